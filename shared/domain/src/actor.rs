@@ -1,0 +1,35 @@
+//! Who does something, and on what authority.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::PersonId;
+
+/// Whoever a command comes from. Events keep it; names are looked up by those who may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Actor {
+    /// A resident (invånare).
+    Resident(PersonId),
+    /// Someone employed by the municipality.
+    Staff(PersonId),
+    /// A rule or the clock.
+    System,
+}
+
+/// What a member of staff is signed in as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Reads proposals before they are published.
+    Moderator,
+}
+
+/// How surely it is known who a resident is. A later level includes the earlier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Assurance {
+    /// Has answered a mail sent to the address.
+    ConfirmedEmail,
+    /// Has signed in with e-legitimation and is registered (folkbokförd) in the municipality.
+    RegisteredResident,
+}

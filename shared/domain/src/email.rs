@@ -1,0 +1,127 @@
+//! E-mail addresses: one form to send to, one form to count persons by.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::hash::Hash;
+
+/// An address as its owner wrote it, good enough to try to send to.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct EmailAddress(String);
+
+/// What was written cannot be an e-mail address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an e-mail address")]
+pub struct InvalidEmail;
+
+impl EmailAddress {
+    /// Reads an address; surrounding spaces are forgiven.
+    ///
+    /// Only what certainly cannot be delivered is refused: the link that is sent is the real test.
+    pub fn parse(text: &str) -> Result<Self, InvalidEmail> {
+        let text = text.trim();
+        let (local, domain) = text.rsplit_once('@').ok_or(InvalidEmail)?;
+        let sound = (1..=64).contains(&local.chars().count())
+            && text.len() <= 254
+            && !local.contains(['@', '"', '<', '>', '(', ')', ',', ';', ':', '\\', '[', ']'])
+            && !local.starts_with('.')
+            && !local.ends_with('.')
+            && !text.contains("..")
+            && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+            && domain.contains('.')
+            && domain.split('.').all(is_label);
+        if sound { Ok(Self(text.to_owned())) } else { Err(InvalidEmail) }
+    }
+
+    /// The address to send to.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// A digest of the form by which persons are told apart: lower case, and without what follows a plus sign,
+    /// so that one mailbox is one voter. Dots count, since most providers tell them apart.
+    ///
+    /// It keeps addresses out of keys, logs and errors; it is not a secret.
+    pub fn fingerprint(&self) -> Hash {
+        let (local, domain) = self.0.rsplit_once('@').unwrap_or((&self.0, ""));
+        let local = local.split('+').next().filter(|kept| !kept.is_empty()).unwrap_or(local);
+        let domain = domain.to_lowercase();
+        let (local, domain) = match domain.as_str() {
+            "gmail.com" | "googlemail.com" => (local.replace('.', ""), "gmail.com"),
+            other => (local.to_owned(), other),
+        };
+        Hash::of(&[local.to_lowercase().as_bytes(), b"@", domain.as_bytes()])
+    }
+}
+
+fn is_label(label: &str) -> bool {
+    (1..=63).contains(&label.len())
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+        && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+}
+
+impl fmt::Debug for EmailAddress {
+    /// Shows nothing, so that no address can reach a log by way of `{:?}`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("EmailAddress(…)")
+    }
+}
+
+impl From<EmailAddress> for String {
+    fn from(address: EmailAddress) -> String {
+        address.0
+    }
+}
+
+impl TryFrom<String> for EmailAddress {
+    type Error = InvalidEmail;
+
+    fn try_from(text: String) -> Result<Self, InvalidEmail> {
+        Self::parse(&text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_addresses_are_accepted() {
+        for good in ["anna@exempel.se", " anna@exempel.se ", "anna.b+ting@post.exempel.se", "åsa@exempel.se", "a@räksmörgås.se"] {
+            assert!(EmailAddress::parse(good).is_ok(), "{good}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_delivered_is_refused() {
+        for bad in [
+            "",
+            "anna",
+            "anna.bergstrom.exempel.se",
+            "@exempel.se",
+            "anna@",
+            "anna@exempel",
+            "an na@exempel.se",
+            "anna@exempel..se",
+            "anna@-exempel.se",
+            "a@b@c.se",
+            "anna@exempel.se\r\nBcc: alla@exempel.se",
+            "<anna@exempel.se>",
+        ] {
+            assert_eq!(EmailAddress::parse(bad), Err(InvalidEmail), "{bad}");
+        }
+    }
+
+    #[test]
+    fn one_mailbox_is_one_person() {
+        let same = |a: &str, b: &str| {
+            EmailAddress::parse(a).unwrap().fingerprint() == EmailAddress::parse(b).unwrap().fingerprint()
+        };
+        assert!(same("Anna@Exempel.se", "anna+rost2@exempel.SE"));
+        assert!(same("anna.berg@gmail.com", "annaberg@googlemail.com"));
+        assert!(!same("anna.berg@exempel.se", "annaberg@exempel.se"));
+    }
+}

@@ -1,0 +1,176 @@
+//! Lists that proposals stand in: one for each state, and one for each state and service area.
+
+use std::{fmt, str::FromStr};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ids::{InvalidId, ProposalId, ServiceAreaId},
+    number::ProposalNumber,
+    proposal::{Proposal, Stage},
+};
+
+/// The state of a proposal as lists know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ListState {
+    /// Waiting for a moderator; for staff only.
+    Waiting,
+    /// Takes votes.
+    Open,
+    /// Voting has ended.
+    Closed,
+}
+
+impl ListState {
+    /// The states that the public sees, in the order a person thinks of them.
+    pub const PUBLIC: [Self; 2] = [Self::Open, Self::Closed];
+
+    /// The state as it is written in keys and addresses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Open => "open",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// The state of a proposal, or nothing if it stands in no list.
+    pub fn of(stage: &Stage) -> Option<Self> {
+        match stage {
+            Stage::Received => Some(Self::Waiting),
+            Stage::Open { .. } => Some(Self::Open),
+            Stage::Closing { .. } | Stage::Closed { .. } => Some(Self::Closed),
+            Stage::NotPublished { .. } => None,
+        }
+    }
+}
+
+impl FromStr for ListState {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        [Self::Waiting, Self::Open, Self::Closed]
+            .into_iter()
+            .find(|state| state.as_str() == text)
+            .ok_or(InvalidId("ListState"))
+    }
+}
+
+/// One list.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Listing {
+    /// One state, or all that are public.
+    pub state: Option<ListState>,
+    /// One area, or all.
+    pub area: Option<ServiceAreaId>,
+}
+
+impl Listing {
+    /// The lists that a proposal in this state and area stands in.
+    pub fn of(state: ListState, area: &ServiceAreaId) -> Vec<Self> {
+        let states = match state {
+            ListState::Waiting => vec![Some(state)],
+            ListState::Open | ListState::Closed => vec![None, Some(state)],
+        };
+        let listing = |state, area| Self { state, area };
+        states.into_iter().flat_map(|state| [listing(state, None), listing(state, Some(area.clone()))]).collect()
+    }
+}
+
+impl fmt::Display for Listing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.state.map_or("public", ListState::as_str))?;
+        self.area.as_ref().map_or(Ok(()), |area| write!(f, ".{area}"))
+    }
+}
+
+impl FromStr for Listing {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        let (state, area) = match text.split_once('.') {
+            Some((state, area)) => (state, Some(area.parse()?)),
+            None => (text, None),
+        };
+        let state = if state == "public" { None } else { Some(state.parse()?) };
+        Ok(Self { state, area })
+    }
+}
+
+/// What a list shows of a proposal: denormalised, so that a list is one query.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// The proposal.
+    pub id: ProposalId,
+    /// Its number.
+    pub number: ProposalNumber,
+    /// Its title.
+    pub title: String,
+    /// The beginning of what it proposes.
+    pub excerpt: String,
+    /// Its service area.
+    pub area: ServiceAreaId,
+    /// Its state.
+    pub state: ListState,
+    /// What lists are ordered by: when it was published, or for those who wait, when it came in.
+    pub listed_at: Timestamp,
+    /// When voting ends, if it has begun.
+    pub closes_at: Option<Timestamp>,
+    /// Votes counted so far, or finally.
+    pub votes: u64,
+}
+
+/// Longest excerpt, in characters: about two lines.
+const EXCERPT_MAX: usize = 140;
+
+/// The beginning of a text, cut at a word.
+pub fn excerpt(text: &str) -> String {
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if flat.chars().count() <= EXCERPT_MAX {
+        return flat;
+    }
+    let cut: String = flat.chars().take(EXCERPT_MAX).collect();
+    let kept = cut.rsplit_once(' ').map_or(cut.as_str(), |(kept, _)| kept);
+    format!("{}…", kept.trim_end_matches([',', '.', ';', ':', '–', '-', ' ']))
+}
+
+/// What a proposal's lists are ordered by.
+pub fn listed_at(proposal: &Proposal) -> Timestamp {
+    match &proposal.stage {
+        Stage::Received | Stage::NotPublished { .. } => proposal.received_at,
+        Stage::Open { opens_at, .. } | Stage::Closing { opens_at, .. } | Stage::Closed { opens_at, .. } => *opens_at,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_waiting_proposal_stands_in_no_public_list() {
+        let area: ServiceAreaId = "gator".parse().unwrap();
+        assert!(Listing::of(ListState::Waiting, &area).iter().all(|listing| listing.state == Some(ListState::Waiting)));
+        assert_eq!(Listing::of(ListState::Open, &area).len(), 4);
+    }
+
+    #[test]
+    fn a_listing_reads_back_as_it_was_written() {
+        for text in ["public", "public.gator", "open", "closed.parker-och-natur", "waiting"] {
+            assert_eq!(text.parse::<Listing>().unwrap().to_string(), text);
+        }
+        assert!("secret".parse::<Listing>().is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn an_excerpt_is_short_and_from_the_beginning(text in "[a-zåäö .]{0,400}") {
+            let short = excerpt(&text);
+            prop_assert!(short.chars().count() <= EXCERPT_MAX + 1);
+            let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert!(flat.starts_with(short.trim_end_matches('…')));
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! What a municipality decides for itself. TOML is the form in which settings are imported and exported.
+
+use std::{collections::BTreeSet, fmt};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    actor::Assurance,
+    email::EmailAddress,
+    event::{Audience, EventData},
+    hash::Hash,
+    ids::{BoardId, ReasonId, ServiceAreaId},
+};
+
+/// One version of a municipality's settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The municipality's name in the genitive it is known by, as in "Brovikens kommun".
+    pub name: String,
+    /// The place itself, as in "Broviken".
+    pub place: String,
+    /// Where residents reach the contact centre.
+    pub contact: Contact,
+    /// Colours.
+    #[serde(default)]
+    pub look: Look,
+    /// Rules for e-förslag.
+    pub proposals: ProposalRules,
+    /// The boards (nämnder), each with its own register.
+    pub boards: Vec<Board>,
+    /// The service areas, each belonging to a board.
+    pub service_areas: Vec<ServiceArea>,
+    /// Reasons for not publishing a proposal.
+    pub reasons: Vec<Reason>,
+}
+
+/// Where residents reach the contact centre.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// As it is shown, "031-390 06 12".
+    pub phone: String,
+    /// As it is dialled, "+46313900612".
+    pub phone_dial: String,
+    /// When someone answers, "vardagar 8–16".
+    pub hours: Words,
+    /// A mailbox that is read.
+    pub email: EmailAddress,
+}
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// In Swedish.
+    pub sv: String,
+    /// In English.
+    pub en: String,
+}
+
+/// The municipality's colours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Look {
+    /// Buttons, links and lines.
+    pub brand: Colour,
+    /// Highlights.
+    pub warm: Colour,
+    /// The page's ground.
+    pub paper: Colour,
+    /// In pictures.
+    pub cottage: Colour,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        let colour = |text: &str| Colour(text.to_owned());
+        Self {
+            brand: colour("#0b5a6b"),
+            warm: colour("#e0912a"),
+            paper: colour("#faf7f2"),
+            cottage: colour("#a5402d"),
+        }
+    }
+}
+
+/// A colour as `#rrggbb`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Colour(String);
+
+impl TryFrom<String> for Colour {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let digits = text.strip_prefix('#').unwrap_or_default();
+        if digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit()) {
+            Ok(Self(text.to_ascii_lowercase()))
+        } else {
+            Err("a colour is written #rrggbb")
+        }
+    }
+}
+
+impl From<Colour> for String {
+    fn from(colour: Colour) -> String {
+        colour.0
+    }
+}
+
+impl fmt::Display for Colour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Rules for e-förslag.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposalRules {
+    /// The periods, in days, that a proposal may be open for votes. The author chooses if there is more than one.
+    pub open_days: Vec<u16>,
+    /// The period that is chosen beforehand.
+    pub default_open_days: u16,
+    /// Who may vote.
+    pub who_may_vote: Assurance,
+    /// With how many votes a proposal goes to the board.
+    pub votes_needed: u64,
+    /// Within how many working days a proposal is read.
+    pub moderation_days: u32,
+    /// What the board promises, with the decision that made the promise.
+    #[serde(default)]
+    pub board_promise: Option<Words>,
+}
+
+/// A board (nämnd), which is an authority of its own with its own register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Board {
+    /// Its id.
+    pub id: BoardId,
+    /// As in "Tekniska nämnden".
+    pub name: String,
+    /// The prefix of its register numbers, as `TN` in `TN 2026/00042`.
+    pub series: String,
+}
+
+/// A service area (verksamhetsområde).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceArea {
+    /// Its id.
+    pub id: ServiceAreaId,
+    /// As in "Kollektivtrafik".
+    pub name: Words,
+    /// The board that answers for it.
+    pub board: BoardId,
+    /// An illustration among the assets, as in "buss.svg".
+    #[serde(default)]
+    pub picture: Option<String>,
+}
+
+/// A reason for not publishing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reason {
+    /// Its id.
+    pub id: ReasonId,
+    /// As the author reads it.
+    pub text: Words,
+}
+
+/// Why settings cannot be used.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidSettings {
+    /// Not TOML, or not of the right shape. The message names line and column.
+    #[error("{0}")]
+    Unreadable(String),
+    /// A service area names a board that is not there.
+    #[error("service area \"{area}\" names the board \"{board}\", which is not among [[boards]]")]
+    UnknownBoard {
+        /// The area.
+        area: ServiceAreaId,
+        /// The board it names.
+        board: BoardId,
+    },
+    /// Two of a kind have the same id or series.
+    #[error("{kind} \"{id}\" is there twice")]
+    Twice {
+        /// What it is.
+        kind: &'static str,
+        /// The repeated value.
+        id: String,
+    },
+    /// A list that must not be empty.
+    #[error("there must be at least one {0}")]
+    Missing(&'static str),
+    /// The chosen period is not among the periods.
+    #[error("default_open_days = {0} is not among open_days")]
+    UnknownPeriod(u16),
+    /// A number outside its bounds.
+    #[error("{name} must be between {least} and {most}")]
+    OutOfBounds {
+        /// The setting.
+        name: &'static str,
+        /// Smallest value.
+        least: u64,
+        /// Largest value.
+        most: u64,
+    },
+    /// A text that must say something.
+    #[error("{0} must not be empty")]
+    Empty(&'static str),
+}
+
+impl Settings {
+    /// Reads and checks the import form.
+    pub fn from_toml(text: &str) -> Result<Self, InvalidSettings> {
+        let settings: Self = toml::from_str(text).map_err(|error| InvalidSettings::Unreadable(error.to_string()))?;
+        settings.check()?;
+        Ok(settings)
+    }
+
+    /// The export form.
+    pub fn to_toml(&self) -> Result<String, toml::ser::Error> {
+        toml::to_string_pretty(self)
+    }
+
+    /// The area, if the municipality has it.
+    pub fn service_area(&self, id: &ServiceAreaId) -> Option<&ServiceArea> {
+        self.service_areas.iter().find(|area| area.id == *id)
+    }
+
+    /// The board that answers for an area.
+    pub fn board_of(&self, area: &ServiceAreaId) -> Option<&Board> {
+        let board = &self.service_area(area)?.board;
+        self.boards.iter().find(|candidate| candidate.id == *board)
+    }
+
+    /// The reason, if the municipality has it.
+    pub fn reason(&self, id: &ReasonId) -> Option<&Reason> {
+        self.reasons.iter().find(|reason| reason.id == *id)
+    }
+
+    fn check(&self) -> Result<(), InvalidSettings> {
+        not_empty("name", &self.name)?;
+        not_empty("place", &self.place)?;
+        at_least_one("board", &self.boards)?;
+        at_least_one("service area", &self.service_areas)?;
+        at_least_one("reason", &self.reasons)?;
+        at_least_one("period in open_days", &self.proposals.open_days)?;
+        unique("board", self.boards.iter().map(|board| board.id.to_string()))?;
+        unique("register series", self.boards.iter().map(|board| board.series.clone()))?;
+        unique("service area", self.service_areas.iter().map(|area| area.id.to_string()))?;
+        unique("reason", self.reasons.iter().map(|reason| reason.id.to_string()))?;
+        for board in &self.boards {
+            not_empty("a board's series", &board.series)?;
+        }
+        for days in &self.proposals.open_days {
+            within("open_days", u64::from(*days), 1, 730)?;
+        }
+        if !self.proposals.open_days.contains(&self.proposals.default_open_days) {
+            return Err(InvalidSettings::UnknownPeriod(self.proposals.default_open_days));
+        }
+        within("votes_needed", self.proposals.votes_needed, 1, 10_000_000)?;
+        within("moderation_days", u64::from(self.proposals.moderation_days), 1, 60)?;
+        for area in &self.service_areas {
+            if !self.boards.iter().any(|board| board.id == area.board) {
+                return Err(InvalidSettings::UnknownBoard { area: area.id.clone(), board: area.board.clone() });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn not_empty(name: &'static str, text: &str) -> Result<(), InvalidSettings> {
+    if text.trim().is_empty() { Err(InvalidSettings::Empty(name)) } else { Ok(()) }
+}
+
+fn at_least_one<T>(kind: &'static str, list: &[T]) -> Result<(), InvalidSettings> {
+    if list.is_empty() { Err(InvalidSettings::Missing(kind)) } else { Ok(()) }
+}
+
+fn within(name: &'static str, value: u64, least: u64, most: u64) -> Result<(), InvalidSettings> {
+    if (least..=most).contains(&value) { Ok(()) } else { Err(InvalidSettings::OutOfBounds { name, least, most }) }
+}
+
+fn unique(kind: &'static str, ids: impl Iterator<Item = String>) -> Result<(), InvalidSettings> {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if !seen.insert(id.clone()) {
+            return Err(InvalidSettings::Twice { kind, id });
+        }
+    }
+    Ok(())
+}
+
+/// Settings with the version that automatic decisions name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VersionedSettings {
+    /// From 1.
+    pub version: u64,
+    /// The settings.
+    pub settings: Settings,
+}
+
+impl std::ops::Deref for VersionedSettings {
+    type Target = Settings;
+
+    fn deref(&self) -> &Settings {
+        &self.settings
+    }
+}
+
+/// What happens to settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", content = "data")]
+pub enum SettingsEvent {
+    /// A version was imported.
+    #[serde(rename = "settings-imported.1")]
+    Imported {
+        /// Its number.
+        version: u64,
+        /// SHA-256 of the version as it is kept.
+        sha256: Hash,
+    },
+}
+
+impl EventData for SettingsEvent {
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Imported { .. } => "settings-imported",
+        }
+    }
+
+    fn audience(&self) -> Audience {
+        Audience::Staff
+    }
+}

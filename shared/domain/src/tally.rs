@@ -1,0 +1,165 @@
+//! Counting votes from a stream that may repeat itself.
+//!
+//! The invariant: a tally's `last_seq` is the last stream record it has counted, a window is added only if its first
+//! record comes after that, and so no record is counted twice however often it is delivered.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{InvalidId, MunicipalityId, ProposalId};
+
+/// A stream sequence number: up to forty figures, written out to forty so that text order is number order.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct StreamSeq(String);
+
+impl TryFrom<String> for StreamSeq {
+    type Error = InvalidId;
+
+    fn try_from(text: String) -> Result<Self, InvalidId> {
+        if (1..=40).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
+            Ok(Self(format!("{text:0>40}")))
+        } else {
+            Err(InvalidId("StreamSeq"))
+        }
+    }
+}
+
+impl From<StreamSeq> for String {
+    fn from(seq: StreamSeq) -> String {
+        seq.0
+    }
+}
+
+impl StreamSeq {
+    /// The forty figures.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// One counted change: a vote cast (+1) or taken back (−1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The stream record.
+    pub seq: StreamSeq,
+    /// +1 or −1.
+    pub delta: i8,
+}
+
+/// What one tumbling window has seen of one proposal on one stream shard, in stream order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changes(Vec<Change>);
+
+impl Changes {
+    /// Adds a change, unless this window has seen it or a later one.
+    pub fn push(&mut self, change: Change) {
+        if self.0.last().is_none_or(|last| last.seq < change.seq) {
+            self.0.push(change);
+        }
+    }
+
+    /// Drops what a tally has counted before.
+    pub fn drop_counted(&mut self, last_seq: &StreamSeq) {
+        self.0.retain(|change| change.seq > *last_seq);
+    }
+
+    /// First and last record and the sum, or nothing if there is nothing to count.
+    pub fn sum(&self) -> Option<Sum> {
+        Some(Sum {
+            first: self.0.first()?.seq.clone(),
+            last: self.0.last()?.seq.clone(),
+            delta: self.0.iter().map(|change| i64::from(change.delta)).sum(),
+        })
+    }
+}
+
+/// A window's addition to a tally.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sum {
+    /// The first record counted.
+    pub first: StreamSeq,
+    /// The last record counted.
+    pub last: StreamSeq,
+    /// What to add.
+    pub delta: i64,
+}
+
+/// A tumbling window: what is carried from batch to batch until it is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Window(BTreeMap<String, Changes>);
+
+impl Window {
+    /// Notes a change.
+    pub fn note(&mut self, municipality: &MunicipalityId, proposal: ProposalId, change: Change) {
+        self.0.entry(format!("{municipality}/{proposal}")).or_default().push(change);
+    }
+
+    /// Whether there is nothing to write.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The proposals and their changes.
+    pub fn into_proposals(self) -> impl Iterator<Item = (MunicipalityId, ProposalId, Changes)> {
+        self.0.into_iter().filter_map(|(key, changes)| {
+            let (municipality, proposal) = key.split_once('/')?;
+            Some((municipality.parse().ok()?, proposal.parse().ok()?, changes))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn seq(n: u64) -> StreamSeq {
+        StreamSeq::try_from(n.to_string()).unwrap()
+    }
+
+    /// The store's conditional add, on a tally in memory.
+    fn add(tally: &mut (i64, Option<StreamSeq>), mut changes: Changes) {
+        if let Some(last) = &tally.1 {
+            changes.drop_counted(last);
+        }
+        if let Some(sum) = changes.sum() {
+            assert!(tally.1.as_ref().is_none_or(|last| *last < sum.first));
+            *tally = (tally.0 + sum.delta, Some(sum.last));
+        }
+    }
+
+    #[test]
+    fn sequence_numbers_compare_as_numbers() {
+        assert!(seq(9) < seq(10));
+        assert!(StreamSeq::try_from("x".to_owned()).is_err());
+        assert!(StreamSeq::try_from("1".repeat(41)).is_err());
+    }
+
+    proptest! {
+        /// Windows of any size, repeated from any earlier point any number of times, count each record once.
+        #[test]
+        fn repeated_and_overlapping_windows_count_each_record_once(
+            deltas in prop::collection::vec(prop::bool::ANY, 1..200),
+            cuts in prop::collection::vec((0usize..200, 1usize..50), 1..60),
+        ) {
+            let records: Vec<Change> = (1u64..).zip(&deltas)
+                .map(|(n, up)| Change { seq: seq(n), delta: if *up { 1 } else { -1 } }).collect();
+            let mut tally = (0, None);
+            let mut reached = 0;
+            for (start, length) in cuts {
+                // A shard is read in order: a window begins at or before what comes next, never after it.
+                let start = start.min(reached);
+                let end = (start + length).min(records.len());
+                let mut changes = Changes::default();
+                records[start..end].iter().cloned().for_each(|change| changes.push(change));
+                add(&mut tally, changes);
+                reached = reached.max(end);
+            }
+            let truth: i64 = records[..reached].iter().map(|change| i64::from(change.delta)).sum();
+            prop_assert_eq!(tally.0, truth);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Who may vote on what, decided from a small snapshot without reading the proposal.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    actor::Assurance,
+    hash::Hash,
+    ids::{PersonId, ProposalId},
+    proposal::{Proposal, Stage},
+};
+
+/// How many partitions a proposal's votes are spread over; one takes 1 000 votes a second.
+pub const SHARDS: u8 = 16;
+
+/// A vote as it is kept. That it exists is the vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vote {
+    /// When it was cast.
+    pub at: Timestamp,
+    /// The version of the proposal's text it was cast for.
+    pub text_version: u32,
+    /// How surely the voter was known.
+    pub assurance: Assurance,
+}
+
+/// All a vote needs to know of its proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Poll {
+    /// There is no such proposal, or it is not public.
+    Unknown,
+    /// It takes votes between two points in time.
+    Open {
+        /// From, inclusive.
+        opens_at: Timestamp,
+        /// To, exclusive.
+        closes_at: Timestamp,
+        /// The current version of the text.
+        text_version: u32,
+        /// What is asked of a voter.
+        who_may_vote: Assurance,
+    },
+    /// It takes no more votes.
+    Closed,
+}
+
+/// Why a vote is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum VoteRefusal {
+    /// There is no such proposal, or it is not public.
+    #[error("unknown proposal")]
+    Unknown,
+    /// Voting has not begun or has ended.
+    #[error("voting is closed")]
+    Closed,
+    /// The voter is not known surely enough.
+    #[error("the voter must be known by {0:?}")]
+    NotEligible(Assurance),
+}
+
+impl Poll {
+    /// The poll of a proposal, under the eligibility that the settings ask for.
+    pub fn of(proposal: &Proposal, who_may_vote: Assurance) -> Self {
+        match &proposal.stage {
+            Stage::Received | Stage::NotPublished { .. } => Self::Unknown,
+            Stage::Open { opens_at, closes_at } => Self::Open {
+                opens_at: *opens_at,
+                closes_at: *closes_at,
+                text_version: proposal.text_version,
+                who_may_vote,
+            },
+            Stage::Closing { .. } | Stage::Closed { .. } => Self::Closed,
+        }
+    }
+
+    /// Whether a vote may be cast or taken back now; answers the version of the text it is about.
+    pub fn permit(&self, now: Timestamp, assurance: Assurance) -> Result<u32, VoteRefusal> {
+        match self {
+            Self::Unknown => Err(VoteRefusal::Unknown),
+            Self::Closed => Err(VoteRefusal::Closed),
+            Self::Open { opens_at, closes_at, .. } if now < *opens_at || *closes_at <= now => Err(VoteRefusal::Closed),
+            Self::Open { who_may_vote, .. } if assurance < *who_may_vote => {
+                Err(VoteRefusal::NotEligible(*who_may_vote))
+            }
+            Self::Open { text_version, .. } => Ok(*text_version),
+        }
+    }
+}
+
+/// The partition of a person's vote on a proposal: always the same, and evenly spread.
+pub fn shard(proposal: ProposalId, person: PersonId) -> u8 {
+    let digest = Hash::of(&[&proposal.to_bytes(), &person.to_bytes()]);
+    u8::from_str_radix(digest.as_str().get(..1).unwrap_or("0"), 16).unwrap_or(0) % SHARDS
+}

@@ -1,0 +1,45 @@
+//! Settings that can be used, and those that say why they cannot.
+
+use domain::settings::{InvalidSettings, Settings};
+
+const GOOD: &str = include_str!("settings.toml");
+
+#[test]
+fn settings_read_back_as_they_were_exported() {
+    let settings = Settings::from_toml(GOOD).unwrap();
+    assert_eq!(Settings::from_toml(&settings.to_toml().unwrap()).unwrap(), settings);
+}
+
+#[test]
+fn a_file_that_does_not_parse_says_where() {
+    let Err(InvalidSettings::Unreadable(message)) = Settings::from_toml(&GOOD.replace("[contact]", "[contact")) else {
+        panic!("accepted")
+    };
+    assert!(message.contains("line 4"), "{message}");
+}
+
+#[test]
+fn an_unknown_board_is_named() {
+    let error = Settings::from_toml(&GOOD.replace("board = \"tekniska\"", "board = \"okand\"")).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "service area \"kollektivtrafik\" names the board \"okand\", which is not among [[boards]]"
+    );
+}
+
+#[test]
+fn what_cannot_be_meant_is_refused() {
+    let refuse = |from: &str, to: &str| Settings::from_toml(&GOOD.replace(from, to)).unwrap_err().to_string();
+    insta::assert_snapshot!(refuse("default_open_days = 90", "default_open_days = 45"), @"default_open_days = 45 is not among open_days");
+    insta::assert_snapshot!(refuse("[30, 90]", "[0, 90]"), @"open_days must be between 1 and 730");
+    insta::assert_snapshot!(refuse("votes_needed = 100", "votes_needed = 0"), @"votes_needed must be between 1 and 10000000");
+    insta::assert_snapshot!(refuse("name = \"Provköpings kommun\"", "name = \" \""), @"name must not be empty");
+    assert!(refuse("votes_needed", "votes_neded").contains("votes_neded"), "a misspelt setting is not passed over");
+    assert!(refuse("[proposals]", "[look]\nbrand = \"red\"\n\n[proposals]").contains("#rrggbb"));
+}
+
+#[test]
+fn two_boards_cannot_share_a_register() {
+    let twice = format!("{GOOD}\n[[boards]]\nid = \"annan\"\nname = \"Annan nämnd\"\nseries = \"TN\"\n");
+    assert_eq!(Settings::from_toml(&twice).unwrap_err().to_string(), "register series \"TN\" is there twice");
+}
