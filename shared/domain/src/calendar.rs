@@ -1,12 +1,21 @@
-//! Swedish working days.
+//! Swedish days, and which of them are working days.
 //!
 //! Holidays: lag (1989:253) 1–2 §§. Saturday, midsommarafton, julafton and nyårsafton count as holidays for time
 //! limits: lag (1930:173) 2 §.
 
 use jiff::{
-    ToSpan,
+    Timestamp, ToSpan, Zoned,
     civil::{Date, Weekday},
+    tz::TimeZone,
 };
+
+/// The time zone of Swedish law and Swedish clocks.
+pub const STOCKHOLM: &str = "Europe/Stockholm";
+
+/// A point in time as a Swedish clock shows it.
+pub fn stockholm(at: Timestamp) -> Zoned {
+    at.to_zoned(TimeZone::get(STOCKHOLM).unwrap_or(TimeZone::UTC))
+}
 
 /// Whether staff are at work: not a Saturday, Sunday, holiday or one of the three eves.
 pub fn is_working_day(date: Date) -> bool {

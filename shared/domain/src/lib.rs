@@ -5,6 +5,7 @@
 
 pub mod actor;
 pub mod calendar;
+pub mod confirmation;
 pub mod email;
 pub mod event;
 pub mod hash;

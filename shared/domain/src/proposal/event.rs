@@ -1,10 +1,11 @@
 //! What has happened to a proposal, and the state that it makes.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
 use super::{Proposal, Stage};
 use crate::{
+    calendar::{STOCKHOLM, stockholm},
     event::{Audience, EventData},
     ids::{PersonId, ProposalId, ReasonId, ServiceAreaId},
     number::ProposalNumber,
@@ -95,10 +96,14 @@ impl EventData for ProposalEvent {
     }
 }
 
-/// Midnight belongs to the day that ends: voting closes at the end of its last day only if it opened at midnight, so
-/// the period is counted in whole days from the moment of publishing.
+/// The end of the last day in Swedish time: "to and including 6 January" (lag (1930:173) 1 §, a period in days ends
+/// with its last day).
 pub(super) fn closes_at(opens_at: Timestamp, open_days: u16) -> Timestamp {
-    opens_at.saturating_add(SignedDuration::from_hours(24 * i64::from(open_days))).unwrap_or(Timestamp::MAX)
+    stockholm(opens_at)
+        .date()
+        .checked_add(i32::from(open_days).saturating_add(1).days())
+        .and_then(|day| day.in_tz(STOCKHOLM))
+        .map_or(Timestamp::MAX, |midnight| midnight.timestamp())
 }
 
 /// The state after an event. Events that do not fit the state are not made by [`super::decide`] and change nothing.

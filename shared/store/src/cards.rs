@@ -1,0 +1,251 @@
+//! Cards, the lists they stand in, and how many there are. Only `projection` writes here.
+//!
+//! Two writers of one card are ordered without a clock: the aggregate's `version` orders its states, and `windows`, the
+//! number of additions its tallies have had, orders its counts. Neither ever goes back.
+
+use std::collections::BTreeMap;
+
+use aws_sdk_dynamodb::types::{Put, ReturnValue, TransactWriteItem, Update};
+use domain::{
+    ids::{ProposalId, ServiceAreaId},
+    listing::{Card, ListState, Listing, excerpt, listed_at},
+    proposal::{Proposal, Stage},
+    text::ProposalText,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Key, MunicipalityStore, StoreError, Versioned,
+    commit::{action, delete_action, update_action},
+    item::{Entity, Item, item, number, read, string, time_key},
+    table::{Consistency, Transaction, Write},
+};
+
+/// A proposal's card as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardEntry {
+    /// What lists show; nothing for what stands in no list.
+    pub card: Option<Card>,
+    /// The version of the aggregate that it shows.
+    pub version: u64,
+    /// How many additions its count holds.
+    pub windows: u64,
+    /// There, if the count is final.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled: Option<bool>,
+}
+
+/// A place in a list, to go on from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListingPosition {
+    /// The time that the list is ordered by.
+    pub at: String,
+    /// The proposal.
+    pub id: ProposalId,
+}
+
+/// How many proposals there are of each state and area.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facets(BTreeMap<String, i64>);
+
+impl Facets {
+    /// How many stand in a list.
+    pub fn count(&self, listing: &Listing) -> u64 {
+        self.0.get(&listing.to_string()).and_then(|count| u64::try_from(*count).ok()).unwrap_or(0)
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct ListingItem {
+    #[serde(flatten)]
+    card: Card,
+    windows: u64,
+}
+
+impl MunicipalityStore {
+    /// One page of a list, newest first; those who wait come oldest first.
+    pub async fn list(
+        &self,
+        listing: &Listing,
+        after: Option<&ListingPosition>,
+        limit: i32,
+    ) -> Result<(Vec<Card>, Option<ListingPosition>), StoreError> {
+        let place = |position: &ListingPosition| self.key(Key::Listing(listing.clone(), position.at.clone(), position.id));
+        let partition = self.key(Key::Listing(listing.clone(), String::new(), ProposalId::from_bytes([0; 16]))).pk;
+        let call = self
+            .main()
+            .querying(&partition, Consistency::Eventual)
+            .scan_index_forward(listing.state == Some(ListState::Waiting))
+            .set_exclusive_start_key(after.map(|position| place(position).attributes()))
+            .limit(limit);
+        let output = self.main().query(call).await?;
+        let more = output.last_evaluated_key.is_some();
+        let items = output.items.unwrap_or_default();
+        let cards: Vec<Card> =
+            items.into_iter().map(|item| read::<ListingItem>(item).map(|entry| entry.card)).collect::<Result<_, _>>()?;
+        let next = cards.last().filter(|_| more).map(position);
+        Ok((cards, next))
+    }
+
+    /// How many proposals there are of each state and area.
+    pub async fn facets(&self) -> Result<Facets, StoreError> {
+        let item = self.main().get(&self.key(Key::Facets), Consistency::Eventual).await?.unwrap_or_default();
+        let counts = item.iter().filter_map(|(name, value)| {
+            let listing = name.strip_prefix("n.")?;
+            Some((listing.to_owned(), value.as_n().ok()?.parse().ok()?))
+        });
+        Ok(Facets(counts.collect()))
+    }
+
+    /// A proposal's card, if it has one.
+    pub async fn card(&self, id: ProposalId) -> Result<Option<CardEntry>, StoreError> {
+        let item = self.main().get(&self.key(Key::Card(id)), Consistency::Strong).await?;
+        item.map(read).transpose()
+    }
+
+    /// Makes the card and its places in lists show a proposal as it stands. Repeated or late calls change nothing.
+    pub async fn project_card(&self, proposal: &Versioned<Proposal>, text: &ProposalText) -> Result<(), StoreError> {
+        for _ in 0..8 {
+            let old = self.card(proposal.state.id).await?;
+            if old.as_ref().is_some_and(|old| proposal.version <= old.version) {
+                return Ok(());
+            }
+            let new = self.card_of(proposal, text).await?;
+            if let Transaction::Done = self.main().transact(self.card_actions(proposal.state.id, old, &new)?).await? {
+                return Ok(());
+            }
+        }
+        Err(StoreError::Busy("a card that others keep changing".to_owned()))
+    }
+
+    async fn card_of(&self, proposal: &Versioned<Proposal>, text: &ProposalText) -> Result<CardEntry, StoreError> {
+        let state = &proposal.state;
+        let tally = self.tally(state.id).await?;
+        let (votes, closes_at, settled) = match &state.stage {
+            Stage::Closed { votes, closes_at, .. } => (*votes, Some(*closes_at), Some(true)),
+            Stage::Open { closes_at, .. } | Stage::Closing { closes_at, .. } => (tally.votes, Some(*closes_at), None),
+            Stage::Received | Stage::NotPublished { .. } => (0, None, None),
+        };
+        let card = ListState::of(&state.stage).map(|list_state| Card {
+            id: state.id,
+            number: state.number,
+            title: text.title.clone(),
+            excerpt: excerpt(&text.what),
+            area: state.area.clone(),
+            state: list_state,
+            listed_at: listed_at(state),
+            closes_at,
+            votes,
+        });
+        Ok(CardEntry { card, version: proposal.version, windows: tally.windows, settled })
+    }
+
+    /// One transaction: the card, the places it leaves and takes, and the counts that follow.
+    fn card_actions(
+        &self,
+        id: ProposalId,
+        old: Option<CardEntry>,
+        new: &CardEntry,
+    ) -> Result<Vec<TransactWriteItem>, StoreError> {
+        let put = Put::builder()
+            .table_name(self.main().name())
+            .set_item(Some(item(&self.key(Key::Card(id)), Entity::Card, new)?));
+        let put = match &old {
+            None => put.condition_expression("attribute_not_exists(pk)"),
+            Some(old) => put
+                .condition_expression("version = :version AND windows = :windows")
+                .expression_attribute_values(":version", number(old.version))
+                .expression_attribute_values(":windows", number(old.windows)),
+        };
+        let mut actions = vec![action(put)?];
+        let places = |card: Option<&Card>| card.map(places_of).unwrap_or_default();
+        let left = places(old.and_then(|old| old.card).as_ref());
+        let taken = places(new.card.as_ref());
+        for (listing, position) in left.iter().filter(|place| !taken.contains(place)) {
+            let key = self.key(Key::Listing(listing.clone(), position.at.clone(), position.id));
+            actions.push(delete_action(self.main(), &key)?);
+        }
+        for (listing, position) in &taken {
+            let key = self.key(Key::Listing(listing.clone(), position.at.clone(), position.id));
+            if let Some(card) = &new.card {
+                let body = ListingItem { card: card.clone(), windows: new.windows };
+                let put = Put::builder().table_name(self.main().name());
+                actions.push(action(put.set_item(Some(item(&key, Entity::Listing, &body)?)))?);
+            }
+        }
+        actions.extend(self.facets_action(&left, &taken)?);
+        Ok(actions)
+    }
+
+    fn facets_action(
+        &self,
+        left: &[(Listing, ListingPosition)],
+        taken: &[(Listing, ListingPosition)],
+    ) -> Result<Option<TransactWriteItem>, StoreError> {
+        let mut changes: BTreeMap<String, i64> = BTreeMap::new();
+        for (places, change) in [(left, -1), (taken, 1)] {
+            for (listing, _) in places {
+                *changes.entry(listing.to_string()).or_default() += change;
+            }
+        }
+        changes.retain(|_, change| *change != 0);
+        if changes.is_empty() {
+            return Ok(None);
+        }
+        let adds: Vec<String> = (0..changes.len()).map(|n| format!("#n{n} :n{n}")).collect();
+        let mut update = Update::builder()
+            .table_name(self.main().name())
+            .set_key(Some(self.key(Key::Facets).attributes()))
+            .update_expression(format!("SET et = :et, v = :v ADD {}", adds.join(", ")))
+            .expression_attribute_values(":et", string(Entity::Facets.as_str()))
+            .expression_attribute_values(":v", number(1));
+        for (n, (listing, change)) in changes.iter().enumerate() {
+            update = update
+                .expression_attribute_names(format!("#n{n}"), format!("n.{listing}"))
+                .expression_attribute_values(format!(":n{n}"), number(change));
+        }
+        Ok(Some(update_action(update)?))
+    }
+
+    /// Shows a new count on the card and wherever it stands, unless a later count or the final one is there.
+    pub async fn project_votes(&self, id: ProposalId, votes: u64, windows: u64) -> Result<(), StoreError> {
+        let call = self
+            .main()
+            .updating(&self.key(Key::Card(id)), "SET card.votes = :votes, windows = :windows")
+            .condition_expression("attribute_exists(card.votes) AND windows < :windows AND attribute_not_exists(settled)")
+            .expression_attribute_values(":votes", number(votes))
+            .expression_attribute_values(":windows", number(windows))
+            .return_values(ReturnValue::AllNew);
+        let Write::Done(Some(new)) = self.main().update(call).await? else { return Ok(()) };
+        let entry: CardEntry = read(new)?;
+        for (listing, position) in entry.card.as_ref().map(places_of).unwrap_or_default() {
+            let key = self.key(Key::Listing(listing, position.at, position.id));
+            let call = self
+                .main()
+                .updating(&key, "SET votes = :votes, windows = :windows")
+                .condition_expression("windows < :windows")
+                .expression_attribute_values(":votes", number(votes))
+                .expression_attribute_values(":windows", number(windows));
+            // Not met: the card has moved on since, and whoever moved it has brought a count at least as new.
+            self.main().update(call).await?;
+        }
+        Ok(())
+    }
+}
+
+fn position(card: &Card) -> ListingPosition {
+    ListingPosition { at: time_key(card.listed_at), id: card.id }
+}
+
+fn places_of(card: &Card) -> Vec<(Listing, ListingPosition)> {
+    let area: &ServiceAreaId = &card.area;
+    Listing::of(card.state, area).into_iter().map(|listing| (listing, position(card))).collect()
+}
+
+/// An item as `scripts/bench` and tests load many of: a card's place in a list.
+#[doc(hidden)]
+pub fn listing_item(store: &MunicipalityStore, listing: &Listing, card: &Card) -> Result<Item, StoreError> {
+    let position = position(card);
+    let key = store.key(Key::Listing(listing.clone(), position.at, position.id));
+    item(&key, Entity::Listing, &ListingItem { card: card.clone(), windows: 0 })
+}

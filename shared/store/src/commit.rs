@@ -1,0 +1,304 @@
+//! One command's whole effect in one transaction: the aggregate, its events, its texts, and what must stand or fall
+//! with them.
+
+use aws_sdk_dynamodb::types::{Delete, Put, TransactWriteItem, Update};
+use domain::{
+    event::{Audience, Envelope, EventData},
+    hash::Hash,
+    ids::{ConfirmationId, ProposalId},
+    number::ProposalNumber,
+    proposal::{Context, Proposal, ProposalEvent, apply},
+    text::Text,
+};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Key, MunicipalityStore, StoreError, Versioned,
+    item::{Entity, FullKey, Item, item, number, string},
+    proposals::proposal_item,
+    table::{Consistency, Table, Transaction},
+};
+
+/// How long a repeated request is recognised.
+const IDEMPOTENCY_DAYS: i64 = 1;
+
+/// A decided command.
+#[derive(Debug)]
+pub struct Commit<'a> {
+    /// The proposal that it was decided on; nothing if it is new.
+    pub state: Option<&'a Versioned<Proposal>>,
+    /// Its id.
+    pub id: ProposalId,
+    /// What was decided.
+    pub events: Vec<ProposalEvent>,
+    /// By whom, when and under which settings.
+    pub context: &'a Context<'a>,
+    /// The texts that the events refer to.
+    pub texts: Vec<Text>,
+    /// What must stand or fall with it.
+    pub along: Vec<Along>,
+}
+
+/// What must stand or fall with a command.
+#[derive(Debug)]
+pub enum Along {
+    /// The number is taken by this proposal.
+    Number(ProposalNumber),
+    /// The confirmation has been used for this proposal; what was typed is forgotten there.
+    Confirmed(ConfirmationId),
+    /// The request is not to be carried out again.
+    Idempotency(Idempotency),
+}
+
+/// A request that must have its effect once.
+#[derive(Debug, Clone)]
+pub struct Idempotency {
+    /// Digest of the route, the actor and the key that the client gave.
+    pub key: Hash,
+    /// Digest of the request.
+    pub request: Hash,
+    /// What to answer when it comes again.
+    pub answer: String,
+}
+
+/// What was answered when a request was carried out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredAnswer {
+    /// Digest of the request.
+    pub request: Hash,
+    /// The answer.
+    pub answer: String,
+    expires: i64,
+}
+
+/// Why a commit did not take place.
+#[derive(Debug, thiserror::Error)]
+pub enum CommitError {
+    /// Somebody else was first: load and decide again.
+    #[error("the aggregate has changed since it was read")]
+    Changed,
+    /// The number is taken: take another.
+    #[error("the number is taken")]
+    NumberTaken,
+    /// The confirmation was used before, or is gone.
+    #[error("the confirmation has been used")]
+    ConfirmationUsed,
+    /// The same request was carried out before.
+    #[error("the request has been carried out before")]
+    CarriedOut,
+    /// The tables.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl MunicipalityStore {
+    /// Commits a decided command; answers the new state.
+    pub async fn commit(&self, commit: Commit<'_>) -> Result<Versioned<Proposal>, CommitError> {
+        let key = self.key(Key::Proposal(commit.id));
+        let (first, mut version, mut head) = match commit.state {
+            Some(state) => (false, state.version, state.head.clone()),
+            None => (true, 0, Hash::none()),
+        };
+        let read_version = version;
+        let mut state = commit.state.map(|versioned| versioned.state.clone());
+        let mut actions = Vec::new();
+        for event in commit.events {
+            state = apply(state, commit.context.at, &event);
+            version += 1;
+            let aggregate = format!("proposal#{}", commit.id);
+            let (item, hash) =
+                self.event_item(Key::ProposalEvent(commit.id, version), &aggregate, version, head, commit.context, event)?;
+            actions.push(put_new(self.main(), item));
+            head = hash;
+        }
+        let state = state.ok_or_else(|| StoreError::Refused("a commit without a first event".to_owned()))?;
+        let after = Versioned { state, version, head };
+        let aggregate = proposal_item(self.municipality(), &key, &after)?;
+        let condition = if first {
+            Put::builder().condition_expression("attribute_not_exists(pk)")
+        } else {
+            Put::builder()
+                .condition_expression("version = :read")
+                .expression_attribute_values(":read", number(read_version))
+        };
+        actions.insert(0, action(condition.table_name(self.main().name()).set_item(Some(aggregate)))?);
+        for text in &commit.texts {
+            actions.push(put_new(self.main(), self.text_item(commit.id, text)?));
+        }
+        let alongs = actions.len();
+        for along in &commit.along {
+            actions.push(self.along(commit.id, along, commit.context.at)?);
+        }
+        match self.main().transact(actions).await? {
+            Transaction::Done => Ok(after),
+            Transaction::NotMet(positions) if self.was_ours(commit.id, &after).await? => {
+                tracing::debug!(?positions, "the transaction had succeeded when it was tried again");
+                Ok(after)
+            }
+            Transaction::NotMet(positions) => Err(refusal(&positions, alongs, &commit.along)),
+        }
+    }
+
+    /// What was answered to a request with this key, if it was carried out within the day.
+    pub async fn stored_answer(&self, key: &Hash, now: Timestamp) -> Result<Option<StoredAnswer>, StoreError> {
+        let item = self.main().get(&self.key(Key::Idempotency(key.clone())), Consistency::Strong).await?;
+        let answer: Option<StoredAnswer> = item.map(crate::item::read).transpose()?;
+        Ok(answer.filter(|answer| now.as_second() < answer.expires))
+    }
+
+    /// Whether the head of the chain is the event that this very commit made: its answer was lost and it was tried
+    /// again.
+    async fn was_ours(&self, id: ProposalId, after: &Versioned<Proposal>) -> Result<bool, StoreError> {
+        let key = self.key(Key::ProposalEvent(id, after.version));
+        let event = self.main().get(&key, Consistency::Strong).await?;
+        Ok(event.is_some_and(|event| crate::item::text_of(&event, "hash") == Some(after.head.as_str())))
+    }
+
+    pub(crate) fn event_item<E: EventData>(
+        &self,
+        key: Key,
+        aggregate: &str,
+        seq: u64,
+        previous: Hash,
+        context: &Context<'_>,
+        event: E,
+    ) -> Result<(Item, Hash), StoreError> {
+        let (kind, audience) = (event.kind(), event.audience());
+        let envelope = Envelope {
+            aggregate: aggregate.to_owned(),
+            seq,
+            at: context.at,
+            actor: context.actor,
+            settings_version: context.settings.version,
+            previous,
+            event,
+        };
+        let recorded = envelope.record()?;
+        let body = EventItem {
+            municipality: self.municipality().as_str(),
+            aggregate,
+            seq,
+            kind,
+            audience,
+            at: context.at,
+            body: &recorded.body,
+            hash: &recorded.hash,
+        };
+        Ok((item(&self.key(key), Entity::Event, &body)?, recorded.hash))
+    }
+
+    fn text_item(&self, id: ProposalId, text: &Text) -> Result<Item, StoreError> {
+        let body = TextItem { salt: text.salt.clone(), words: serde_json::to_string(&text.words)? };
+        item(&self.key(Key::Text(id, text.id)), Entity::Text, &body)
+    }
+
+    fn along(&self, id: ProposalId, along: &Along, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
+        match along {
+            Along::Number(taken) => {
+                #[derive(Serialize)]
+                struct NumberItem {
+                    proposal: ProposalId,
+                }
+                let item = item(&self.key(Key::Number(*taken)), Entity::Number, &NumberItem { proposal: id })?;
+                Ok(put_new(self.main(), item))
+            }
+            Along::Confirmed(confirmation) => {
+                let key = self.key(Key::Confirmation(*confirmation));
+                Ok(self.confirmed_action(&key, id, now)?)
+            }
+            Along::Idempotency(idempotency) => self.idempotency_action(idempotency, now),
+        }
+    }
+
+    pub(crate) fn idempotency_action(
+        &self,
+        idempotency: &Idempotency,
+        now: Timestamp,
+    ) -> Result<TransactWriteItem, StoreError> {
+        let expires = now.as_second() + SignedDuration::from_hours(24 * IDEMPOTENCY_DAYS).as_secs();
+        let body =
+            StoredAnswer { request: idempotency.request.clone(), answer: idempotency.answer.clone(), expires };
+        let key = self.key(Key::Idempotency(idempotency.key.clone()));
+        action(
+            Put::builder()
+                .table_name(self.main().name())
+                .set_item(Some(item(&key, Entity::Idempotency, &body)?))
+                .condition_expression("attribute_not_exists(pk) OR expires <= :now")
+                .expression_attribute_values(":now", number(now.as_second())),
+        )
+    }
+}
+
+/// An event as an item: what patterns and indexes need beside the hashed body.
+#[derive(Serialize)]
+struct EventItem<'a> {
+    municipality: &'a str,
+    aggregate: &'a str,
+    seq: u64,
+    kind: &'a str,
+    audience: Audience,
+    at: Timestamp,
+    body: &'a str,
+    hash: &'a Hash,
+}
+
+/// A text as an item.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct TextItem {
+    pub(crate) salt: String,
+    pub(crate) words: String,
+}
+
+fn refusal(positions: &[usize], alongs: usize, along: &[Along]) -> CommitError {
+    // What the client can be told precisely comes first; a changed aggregate is the rest.
+    for position in positions {
+        match position.checked_sub(alongs).and_then(|at| along.get(at)) {
+            Some(Along::Idempotency(_)) => return CommitError::CarriedOut,
+            Some(Along::Confirmed(_)) => return CommitError::ConfirmationUsed,
+            Some(Along::Number(_)) => return CommitError::NumberTaken,
+            None => {}
+        }
+    }
+    CommitError::Changed
+}
+
+/// Puts an item that must not be there before.
+pub(crate) fn put_new(table: &Table, item: Item) -> TransactWriteItem {
+    let put = Put::builder()
+        .table_name(table.name())
+        .set_item(Some(item))
+        .condition_expression("attribute_not_exists(pk)")
+        .build();
+    TransactWriteItem::builder().set_put(put.ok()).build()
+}
+
+pub(crate) fn action(put: aws_sdk_dynamodb::types::builders::PutBuilder) -> Result<TransactWriteItem, StoreError> {
+    let put = put.build().map_err(|error| StoreError::Refused(error.to_string()))?;
+    Ok(TransactWriteItem::builder().put(put).build())
+}
+
+pub(crate) fn update_action(
+    update: aws_sdk_dynamodb::types::builders::UpdateBuilder,
+) -> Result<TransactWriteItem, StoreError> {
+    let update: Update = update.build().map_err(|error| StoreError::Refused(error.to_string()))?;
+    Ok(TransactWriteItem::builder().update(update).build())
+}
+
+pub(crate) fn delete_action(table: &Table, key: &FullKey) -> Result<TransactWriteItem, StoreError> {
+    let delete = Delete::builder()
+        .table_name(table.name())
+        .set_key(Some(key.attributes()))
+        .build()
+        .map_err(|error| StoreError::Refused(error.to_string()))?;
+    Ok(TransactWriteItem::builder().delete(delete).build())
+}
+
+/// The attributes by which the sparse index `due` finds what falls due.
+pub(crate) fn due_attributes(municipality: &str, id: ProposalId, due: Timestamp) -> [(String, aws_sdk_dynamodb::types::AttributeValue); 2] {
+    let shard = id.to_bytes().last().copied().unwrap_or(0) % crate::system::DUE_SHARDS;
+    [
+        ("due_shard".to_owned(), string(format!("due#{shard}"))),
+        ("due_at".to_owned(), string(format!("{}#{municipality}#{id}", crate::time_key(due)))),
+    ]
+}

@@ -1,0 +1,141 @@
+//! Items: a key, what kind of entity it is, and its attributes.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use domain::ids::MunicipalityId;
+use jiff::Timestamp;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{Key, StoreError};
+
+/// An item's attributes.
+pub type Item = HashMap<String, AttributeValue>;
+
+/// What an item is (`et`), as stream consumers and event patterns name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entity {
+    /// Settings.
+    Settings,
+    /// An event.
+    Event,
+    /// A proposal.
+    Proposal,
+    /// A text.
+    Text,
+    /// A card.
+    Card,
+    /// A place in a list.
+    Listing,
+    /// Counts by state and area.
+    Facets,
+    /// A tally.
+    Tally,
+    /// A recount under way.
+    Recount,
+    /// A vote.
+    Vote,
+    /// A number that is taken.
+    Number,
+    /// The last number of a series.
+    Series,
+    /// A request that was carried out.
+    Idempotency,
+    /// A message to somebody.
+    Delivery,
+    /// An event of a day.
+    DayEvent,
+    /// The digest of a day.
+    Digest,
+    /// Which day's digest is made next.
+    NextDigest,
+    /// A verified identifier.
+    Identifier,
+    /// A person.
+    Person,
+    /// A request to confirm an address.
+    Confirmation,
+    /// A count of doings.
+    Rate,
+}
+
+impl Entity {
+    /// As it is written in `et`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Settings => "settings",
+            Self::Event => "event",
+            Self::Proposal => "proposal",
+            Self::Text => "text",
+            Self::Card => "card",
+            Self::Listing => "listing",
+            Self::Facets => "facets",
+            Self::Tally => "tally",
+            Self::Recount => "recount",
+            Self::Vote => "vote",
+            Self::Number => "number",
+            Self::Series => "series",
+            Self::Idempotency => "idempotency",
+            Self::Delivery => "delivery",
+            Self::DayEvent => "day-event",
+            Self::Digest => "digest",
+            Self::NextDigest => "next-digest",
+            Self::Identifier => "identifier",
+            Self::Person => "person",
+            Self::Confirmation => "confirmation",
+            Self::Rate => "rate",
+        }
+    }
+}
+
+/// A key with its municipality.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FullKey {
+    pub(crate) pk: String,
+    pub(crate) sk: String,
+}
+
+impl FullKey {
+    pub(crate) fn new(municipality: &MunicipalityId, key: &Key) -> Self {
+        Self { pk: format!("{municipality}#{}", key.partition()), sk: key.sort() }
+    }
+
+    pub(crate) fn attributes(&self) -> Item {
+        HashMap::from([("pk".to_owned(), string(&self.pk)), ("sk".to_owned(), string(&self.sk))])
+    }
+}
+
+/// A time as keys and filters hold it: always three decimals, so that text order is time order.
+pub fn time_key(at: Timestamp) -> String {
+    format!("{at:.3}")
+}
+
+pub(crate) fn string(text: impl Into<String>) -> AttributeValue {
+    AttributeValue::S(text.into())
+}
+
+pub(crate) fn number(n: impl ToString) -> AttributeValue {
+    AttributeValue::N(n.to_string())
+}
+
+/// An item of schema version 1, made of a serialisable body.
+pub(crate) fn item(key: &FullKey, entity: Entity, body: &impl Serialize) -> Result<Item, StoreError> {
+    let mut item: Item = serde_dynamo::to_item(body)?;
+    item.extend(key.attributes());
+    item.insert("et".to_owned(), string(entity.as_str()));
+    item.insert("v".to_owned(), number(1));
+    Ok(item)
+}
+
+/// Reads an item's body; attributes that are not the body's are passed over.
+pub(crate) fn read<T: DeserializeOwned>(item: Item) -> Result<T, StoreError> {
+    Ok(serde_dynamo::from_item(item)?)
+}
+
+pub(crate) fn text_of<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
+    item.get(name)?.as_s().ok().map(String::as_str)
+}
+
+pub(crate) fn number_of(item: &Item, name: &str) -> Option<i64> {
+    item.get(name)?.as_n().ok()?.parse().ok()
+}

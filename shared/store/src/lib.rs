@@ -1,0 +1,117 @@
+//! DynamoDB: keys, items, and the only code that speaks to the two tables.
+//!
+//! A [`MunicipalityStore`] owns its municipality, so that it cannot name another's items.
+//! A [`SystemStore`] crosses municipalities for the clock, and answers only (municipality, id).
+
+mod cards;
+mod closing;
+mod commit;
+mod confirmations;
+mod days;
+mod deliveries;
+mod error;
+mod fresh;
+mod item;
+mod key;
+mod page;
+mod people;
+mod proposals;
+mod rates;
+mod settings;
+mod system;
+mod table;
+mod tallies;
+mod units;
+mod votes;
+
+pub use cards::{CardEntry, Facets, ListingPosition, listing_item};
+pub use closing::{RECOUNT_PAGES, Recount};
+pub use commit::{Along, Commit, CommitError, Idempotency, StoredAnswer};
+pub use confirmations::{Confirmation, Purpose, SubmittedProposal};
+pub use days::Digest;
+pub use deliveries::{Channel, Claim, DeliveryId};
+pub use error::StoreError;
+pub use fresh::{fresh_bytes, fresh_id_parts, fresh_salt};
+pub use item::{Entity, Item, time_key};
+pub use key::{Key, KeyError};
+pub use page::{PublicEvent, ProposalPage};
+pub use people::Person;
+pub use proposals::Versioned;
+pub use system::{Due, SystemStore};
+pub use tallies::Tally;
+pub use units::Consumed;
+pub use votes::Cast;
+
+use std::sync::Arc;
+
+use aws_sdk_dynamodb::Client;
+use domain::ids::MunicipalityId;
+
+use crate::{table::Table, units::Units};
+
+/// The names of the two tables.
+#[derive(Debug, Clone)]
+pub struct TableNames {
+    /// Everything but contact data, with a stream.
+    pub main: String,
+    /// Contact data and what is not yet confirmed, without a stream.
+    pub people: String,
+}
+
+/// The way to both tables. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Store {
+    main: Table,
+    people: Table,
+    units: Arc<Units>,
+}
+
+impl Store {
+    /// A store on a client that is made once, at start-up.
+    pub fn new(client: Client, names: TableNames) -> Self {
+        let units = Arc::new(Units::default());
+        let table = |name| Table::new(client.clone(), name, Arc::clone(&units));
+        Self { main: table(names.main), people: table(names.people), units }
+    }
+
+    /// The handle of one municipality.
+    pub fn municipality(&self, municipality: MunicipalityId) -> MunicipalityStore {
+        MunicipalityStore { store: self.clone(), municipality }
+    }
+
+    /// The handle of the clock.
+    pub fn system(&self) -> SystemStore {
+        SystemStore { main: self.main.clone() }
+    }
+
+    /// Request units consumed so far, for budgets and for the bill.
+    pub fn consumed(&self) -> Consumed {
+        self.units.consumed()
+    }
+}
+
+/// One municipality's data, and no other's.
+#[derive(Debug, Clone)]
+pub struct MunicipalityStore {
+    store: Store,
+    municipality: MunicipalityId,
+}
+
+impl MunicipalityStore {
+    /// Whose data this is.
+    pub fn municipality(&self) -> &MunicipalityId {
+        &self.municipality
+    }
+
+    pub(crate) fn main(&self) -> &Table {
+        &self.store.main
+    }
+
+    pub(crate) fn people(&self) -> &Table {
+        &self.store.people
+    }
+
+    pub(crate) fn key(&self, key: Key) -> item::FullKey {
+        item::FullKey::new(&self.municipality, &key)
+    }
+}

@@ -1,0 +1,265 @@
+//! One table, and the one way to call it: retried while it is busy, metered, with errors of our own.
+
+use std::{sync::Arc, time::Duration};
+
+use aws_sdk_dynamodb::{
+    Client,
+    error::{ProvideErrorMetadata, SdkError},
+    operation::{
+        delete_item::builders::DeleteItemFluentBuilder,
+        put_item::builders::PutItemFluentBuilder,
+        query::{QueryOutput, builders::QueryFluentBuilder},
+        transact_write_items::TransactWriteItemsError,
+        update_item::builders::UpdateItemFluentBuilder,
+    },
+    types::{ReturnConsumedCapacity, ReturnValuesOnConditionCheckFailure, TransactWriteItem},
+};
+
+use crate::{
+    StoreError,
+    fresh::fresh_bytes,
+    item::{FullKey, Item},
+    units::{Direction, Units},
+};
+
+/// How often a busy table is tried, beyond the SDK's own attempts.
+const TRIES: u32 = 5;
+
+#[derive(Debug, Clone)]
+pub(crate) struct Table {
+    client: Client,
+    name: Arc<str>,
+    units: Arc<Units>,
+}
+
+/// Whether a conditional write took place.
+#[derive(Debug)]
+pub(crate) enum Write {
+    /// It did; these are the new attributes if they were asked for.
+    Done(Option<Item>),
+    /// Its condition was not met; this is the item that stood in the way.
+    NotMet(Option<Item>),
+}
+
+/// Whether a transaction took place.
+#[derive(Debug)]
+pub(crate) enum Transaction {
+    Done,
+    /// The conditions of these actions, by position, were not met.
+    NotMet(Vec<usize>),
+}
+
+/// How fresh a read must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Consistency {
+    /// All that was written before; costs twice.
+    Strong,
+    /// May lag a little.
+    Eventual,
+}
+
+/// What one attempt failed with.
+enum Failure {
+    Busy(String),
+    NotMet(Option<Item>),
+    Cancelled(Vec<usize>),
+    Refused(String),
+}
+
+impl Table {
+    pub(crate) fn new(client: Client, name: String, units: Arc<Units>) -> Self {
+        Self { client, name: name.into(), units }
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(crate) async fn get(&self, key: &FullKey, consistency: Consistency) -> Result<Option<Item>, StoreError> {
+        let call = self
+            .client
+            .get_item()
+            .table_name(&*self.name)
+            .set_key(Some(key.attributes()))
+            .consistent_read(consistency == Consistency::Strong)
+            .return_consumed_capacity(ReturnConsumedCapacity::Total);
+        let output = retried(|| async { call.clone().send().await.map_err(failure) }).await.map_err(error)?;
+        self.units.add(Direction::Read, output.consumed_capacity.as_slice());
+        Ok(output.item)
+    }
+
+    pub(crate) fn querying(&self, partition: &str, consistency: Consistency) -> QueryFluentBuilder {
+        self.client
+            .query()
+            .table_name(&*self.name)
+            .key_condition_expression("pk = :pk")
+            .expression_attribute_values(":pk", crate::item::string(partition))
+            .consistent_read(consistency == Consistency::Strong)
+    }
+
+    pub(crate) async fn query(&self, call: QueryFluentBuilder) -> Result<QueryOutput, StoreError> {
+        let call = call.return_consumed_capacity(ReturnConsumedCapacity::Total);
+        let output = retried(|| async { call.clone().send().await.map_err(failure) }).await.map_err(error)?;
+        self.units.add(Direction::Read, output.consumed_capacity.as_slice());
+        Ok(output)
+    }
+
+    /// A query of an index, which has no `pk`.
+    pub(crate) fn querying_index(&self, index: &str) -> QueryFluentBuilder {
+        self.client.query().table_name(&*self.name).index_name(index)
+    }
+
+    pub(crate) fn putting(&self, item: Item) -> PutItemFluentBuilder {
+        self.client.put_item().table_name(&*self.name).set_item(Some(item))
+    }
+
+    pub(crate) async fn put(&self, call: PutItemFluentBuilder) -> Result<Write, StoreError> {
+        let call = call
+            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
+        match retried(|| async { call.clone().send().await.map_err(put_failure) }).await {
+            Ok(output) => {
+                self.units.add(Direction::Write, output.consumed_capacity.as_slice());
+                Ok(Write::Done(None))
+            }
+            Err(failed) => not_met(failed),
+        }
+    }
+
+    pub(crate) fn updating(&self, key: &FullKey, expression: &str) -> UpdateItemFluentBuilder {
+        self.client
+            .update_item()
+            .table_name(&*self.name)
+            .set_key(Some(key.attributes()))
+            .update_expression(expression)
+    }
+
+    pub(crate) async fn update(&self, call: UpdateItemFluentBuilder) -> Result<Write, StoreError> {
+        let call = call
+            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
+        match retried(|| async { call.clone().send().await.map_err(update_failure) }).await {
+            Ok(output) => {
+                self.units.add(Direction::Write, output.consumed_capacity.as_slice());
+                Ok(Write::Done(output.attributes))
+            }
+            Err(failed) => not_met(failed),
+        }
+    }
+
+    pub(crate) fn deleting(&self, key: &FullKey) -> DeleteItemFluentBuilder {
+        self.client.delete_item().table_name(&*self.name).set_key(Some(key.attributes()))
+    }
+
+    pub(crate) async fn delete(&self, call: DeleteItemFluentBuilder) -> Result<Write, StoreError> {
+        let call = call.return_consumed_capacity(ReturnConsumedCapacity::Total);
+        match retried(|| async { call.clone().send().await.map_err(failure) }).await {
+            Ok(output) => {
+                self.units.add(Direction::Write, output.consumed_capacity.as_slice());
+                Ok(Write::Done(None))
+            }
+            Err(failed) => not_met(failed),
+        }
+    }
+
+    /// Writes all or nothing; the actions may be of both tables.
+    pub(crate) async fn transact(&self, actions: Vec<TransactWriteItem>) -> Result<Transaction, StoreError> {
+        let call = self
+            .client
+            .transact_write_items()
+            .set_transact_items(Some(actions))
+            .return_consumed_capacity(ReturnConsumedCapacity::Total);
+        match retried(|| async { call.clone().send().await.map_err(transaction_failure) }).await {
+            Ok(output) => {
+                self.units.add(Direction::Write, output.consumed_capacity());
+                Ok(Transaction::Done)
+            }
+            Err(Failure::Cancelled(positions)) => Ok(Transaction::NotMet(positions)),
+            Err(failed) => Err(error(failed)),
+        }
+    }
+}
+
+fn not_met(failed: Failure) -> Result<Write, StoreError> {
+    match failed {
+        Failure::NotMet(old) => Ok(Write::NotMet(old)),
+        other => Err(error(other)),
+    }
+}
+
+fn error(failed: Failure) -> StoreError {
+    match failed {
+        Failure::Busy(what) => StoreError::Busy(what),
+        Failure::Refused(what) => StoreError::Refused(what),
+        Failure::NotMet(_) | Failure::Cancelled(_) => StoreError::Refused("an unexpected condition".to_owned()),
+    }
+}
+
+/// Tries again while the table is busy, waiting longer each time and never in step with others.
+async fn retried<T, F: Future<Output = Result<T, Failure>>>(attempt: impl Fn() -> F) -> Result<T, Failure> {
+    let mut tried = 1;
+    loop {
+        match attempt().await {
+            Err(Failure::Busy(_)) if tried < TRIES => {
+                let jitter = fresh_bytes::<1>().map_or(0, |[byte]| u64::from(byte));
+                tokio::time::sleep(Duration::from_millis((10 << tried) + jitter / 8)).await;
+                tried += 1;
+            }
+            result => return result,
+        }
+    }
+}
+
+/// Codes that say "again, a little later".
+const BUSY: [&str; 7] = [
+    "InternalServerError",
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "ServiceUnavailable",
+    "ThrottlingException",
+    "TransactionConflictException",
+    "TransactionInProgressException",
+];
+
+fn failure<E: ProvideErrorMetadata, R>(error: SdkError<E, R>) -> Failure {
+    match error.code() {
+        Some("ConditionalCheckFailedException") => Failure::NotMet(None),
+        Some(code) if BUSY.contains(&code) => Failure::Busy(code.to_owned()),
+        Some(code) => Failure::Refused(format!("{code}: {}", error.message().unwrap_or_default())),
+        // No answer at all: a time-out or a lost connection.
+        None => Failure::Busy(error.to_string()),
+    }
+}
+
+fn put_failure<R>(error: SdkError<aws_sdk_dynamodb::operation::put_item::PutItemError, R>) -> Failure {
+    use aws_sdk_dynamodb::operation::put_item::PutItemError::ConditionalCheckFailedException as NotMet;
+    match error.as_service_error() {
+        Some(NotMet(old)) => Failure::NotMet(old.item.clone()),
+        _ => failure(error),
+    }
+}
+
+fn update_failure<R>(error: SdkError<aws_sdk_dynamodb::operation::update_item::UpdateItemError, R>) -> Failure {
+    use aws_sdk_dynamodb::operation::update_item::UpdateItemError::ConditionalCheckFailedException as NotMet;
+    match error.as_service_error() {
+        Some(NotMet(old)) => Failure::NotMet(old.item.clone()),
+        _ => failure(error),
+    }
+}
+
+fn transaction_failure<R>(error: SdkError<TransactWriteItemsError, R>) -> Failure {
+    let Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) = error.as_service_error() else {
+        return failure(error);
+    };
+    let codes: Vec<&str> = cancelled.cancellation_reasons().iter().map(|reason| reason.code().unwrap_or("None")).collect();
+    let not_met: Vec<usize> =
+        (0..).zip(&codes).filter(|(_, code)| **code == "ConditionalCheckFailed").map(|(at, _)| at).collect();
+    if !not_met.is_empty() {
+        return Failure::Cancelled(not_met);
+    }
+    let busy = ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"];
+    match codes.iter().find(|code| busy.contains(code)) {
+        Some(code) => Failure::Busy((*code).to_owned()),
+        None => Failure::Refused(format!("transaction cancelled: {codes:?}")),
+    }
+}

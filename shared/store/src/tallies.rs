@@ -1,0 +1,149 @@
+//! Tallies: how many votes each stream shard has brought, and their sum. Only `projection` writes here.
+
+use aws_sdk_dynamodb::types::{Delete, TransactWriteItem, Update};
+use domain::{
+    hash::Hash,
+    ids::ProposalId,
+    tally::{Changes, StreamSeq},
+};
+use jiff::{SignedDuration, Timestamp};
+use serde::Deserialize;
+
+use crate::{
+    Key, MunicipalityStore, StoreError,
+    commit::update_action,
+    item::{Entity, FullKey, Item, number, read, string, text_of, time_key},
+    table::{Consistency, Write},
+};
+
+/// After this a stream shard has surely ended and its records are gone (streams keep 24 hours).
+const SHARD_OVER: SignedDuration = SignedDuration::from_hours(48);
+
+/// So many tallies of ended shards are folded into one at a time.
+const FOLD_FROM: usize = 8;
+
+/// The count of a proposal as the stream has brought it so far.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Votes cast less votes taken back.
+    pub votes: u64,
+    /// How many additions that is the sum of; it only grows.
+    pub windows: u64,
+}
+
+#[derive(Deserialize)]
+struct TallyItem {
+    votes: i64,
+    windows: u64,
+}
+
+impl MunicipalityStore {
+    /// Adds what one window has seen, each stream record once however often it comes. Answers the new sum, or nothing
+    /// if all of it had been counted.
+    pub async fn count_votes(
+        &self,
+        proposal: ProposalId,
+        stream_shard: &str,
+        mut changes: Changes,
+        now: Timestamp,
+    ) -> Result<Option<Tally>, StoreError> {
+        let key = self.key(Key::Tally(proposal, Hash::of(&[stream_shard.as_bytes()])));
+        while let Some(sum) = changes.sum() {
+            let call = self
+                .main()
+                .updating(
+                    &key,
+                    "SET et = :et, v = :v, last_seq = :last, counted_at = :now ADD votes :delta, windows :one",
+                )
+                .condition_expression("attribute_not_exists(last_seq) OR last_seq < :first")
+                .expression_attribute_values(":et", string(Entity::Tally.as_str()))
+                .expression_attribute_values(":v", number(1))
+                .expression_attribute_values(":first", string(sum.first.as_str()))
+                .expression_attribute_values(":last", string(sum.last.as_str()))
+                .expression_attribute_values(":now", string(time_key(now)))
+                .expression_attribute_values(":delta", number(sum.delta))
+                .expression_attribute_values(":one", number(1));
+            match self.main().update(call).await? {
+                Write::Done(_) => {
+                    let tally = self.tally_and_fold(proposal, Some(now)).await?;
+                    return Ok(Some(tally));
+                }
+                Write::NotMet(old) => {
+                    let last = old.as_ref().and_then(|old| text_of(old, "last_seq")).map(str::to_owned);
+                    let last = last.and_then(|last| StreamSeq::try_from(last).ok());
+                    let last = last.ok_or_else(|| StoreError::Unreadable("a tally without last_seq".to_owned()))?;
+                    changes.drop_counted(&last);
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The sum of a proposal's tallies.
+    pub async fn tally(&self, proposal: ProposalId) -> Result<Tally, StoreError> {
+        self.tally_and_fold(proposal, None).await
+    }
+
+    async fn tally_and_fold(&self, proposal: ProposalId, now: Option<Timestamp>) -> Result<Tally, StoreError> {
+        let partition = self.key(Key::FoldedTally(proposal)).pk;
+        let call = self.main().querying(&partition, Consistency::Strong);
+        let items = self.main().query(call).await?.items.unwrap_or_default();
+        let (mut votes, mut windows) = (0, 0);
+        for tally in &items {
+            let tally: TallyItem = read(tally.clone())?;
+            votes += tally.votes;
+            windows += tally.windows;
+        }
+        if let Some(now) = now {
+            self.fold(proposal, &items, now).await?;
+        }
+        Ok(Tally { votes: u64::try_from(votes).unwrap_or(0), windows })
+    }
+
+    /// Folds the tallies of ended stream shards into one, so that the sum stays one small read for as long as a
+    /// proposal is open.
+    async fn fold(&self, proposal: ProposalId, items: &[Item], now: Timestamp) -> Result<(), StoreError> {
+        let over = time_key(now - SHARD_OVER);
+        let ended: Vec<&Item> = items
+            .iter()
+            .filter(|item| text_of(item, "counted_at").is_some_and(|at| at < over.as_str()))
+            .take(FOLD_FROM)
+            .collect();
+        if ended.len() < FOLD_FROM {
+            return Ok(());
+        }
+        let (mut votes, mut windows, mut actions) = (0, 0, Vec::new());
+        for item in ended {
+            let tally: TallyItem = read(item.clone())?;
+            votes += tally.votes;
+            windows += tally.windows;
+            actions.push(self.delete_tally(item)?);
+        }
+        actions.push(update_action(
+            Update::builder()
+                .table_name(self.main().name())
+                .set_key(Some(self.key(Key::FoldedTally(proposal)).attributes()))
+                .update_expression("SET et = :et, v = :v ADD votes :votes, windows :windows")
+                .expression_attribute_values(":et", string(Entity::Tally.as_str()))
+                .expression_attribute_values(":v", number(1))
+                .expression_attribute_values(":votes", number(votes))
+                .expression_attribute_values(":windows", number(windows)),
+        )?);
+        // Not met: another window has folded them.
+        self.main().transact(actions).await?;
+        Ok(())
+    }
+
+    fn delete_tally(&self, item: &Item) -> Result<TransactWriteItem, StoreError> {
+        let part = |name| text_of(item, name).unwrap_or_default().to_owned();
+        let key = FullKey { pk: part("pk"), sk: part("sk") };
+        let delete = Delete::builder()
+            .table_name(self.main().name())
+            .set_key(Some(key.attributes()))
+            .condition_expression("last_seq = :seen")
+            .expression_attribute_values(":seen", string(part("last_seq")))
+            .build()
+            .map_err(|error| StoreError::Refused(error.to_string()))?;
+        Ok(TransactWriteItem::builder().delete(delete).build())
+    }
+}

@@ -1,0 +1,63 @@
+//! Votes: one conditional put each, no transaction and no read.
+
+use domain::{
+    actor::Assurance,
+    ids::{PersonId, ProposalId},
+    vote::Vote,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Key, MunicipalityStore, StoreError,
+    item::{Entity, item, read, time_key},
+    table::{Consistency, Write},
+};
+
+/// What became of casting a vote: either way there is now one vote, and only one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cast {
+    /// It is new.
+    New,
+    /// The person had voted, at this time.
+    Already(Timestamp),
+}
+
+/// A vote as an item; `at` is in text order, which the recount's filter needs.
+#[derive(Serialize, Deserialize)]
+struct VoteItem {
+    at: String,
+    text_version: u32,
+    assurance: Assurance,
+}
+
+impl MunicipalityStore {
+    /// Casts a vote.
+    pub async fn cast_vote(&self, proposal: ProposalId, person: PersonId, vote: &Vote) -> Result<Cast, StoreError> {
+        let body =
+            VoteItem { at: time_key(vote.at), text_version: vote.text_version, assurance: vote.assurance };
+        let put = self.main().putting(item(&self.key(Key::Vote(proposal, person)), Entity::Vote, &body)?);
+        match self.main().put(put.condition_expression("attribute_not_exists(pk)")).await? {
+            Write::Done(_) => Ok(Cast::New),
+            Write::NotMet(Some(earlier)) => Ok(Cast::Already(cast_at(read(earlier)?)?)),
+            Write::NotMet(None) => Ok(Cast::Already(vote.at)),
+        }
+    }
+
+    /// Takes a vote back; answers whether there was one.
+    pub async fn take_back_vote(&self, proposal: ProposalId, person: PersonId) -> Result<bool, StoreError> {
+        let call = self.main().deleting(&self.key(Key::Vote(proposal, person)));
+        let written = self.main().delete(call.condition_expression("attribute_exists(pk)")).await?;
+        Ok(matches!(written, Write::Done(_)))
+    }
+
+    /// When a person voted, if she has.
+    pub async fn voted_at(&self, proposal: ProposalId, person: PersonId) -> Result<Option<Timestamp>, StoreError> {
+        let item = self.main().get(&self.key(Key::Vote(proposal, person)), Consistency::Strong).await?;
+        item.map(|item| cast_at(read(item)?)).transpose()
+    }
+}
+
+fn cast_at(vote: VoteItem) -> Result<Timestamp, StoreError> {
+    vote.at.parse().map_err(|error: jiff::Error| StoreError::Unreadable(error.to_string()))
+}
