@@ -1,0 +1,92 @@
+//! The two tables, shaped as `infra/template.yaml` shapes them in AWS.
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::operation::create_table::builders::CreateTableFluentBuilder;
+use aws_sdk_dynamodb::types::{
+    AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection,
+    ProjectionType, ScalarAttributeType, StreamSpecification, StreamViewType, TimeToLiveSpecification,
+};
+
+use super::EngineError;
+
+/// The table of aggregates, events, texts, cards and tallies; it has the stream.
+pub const MAIN_TABLE: &str = "ting-main";
+/// The table of people and their contact data; it has no stream.
+pub const PEOPLE_TABLE: &str = "ting-people";
+/// The sparse index of what is due, by shard and time.
+pub const DUE_INDEX: &str = "due";
+
+const EXPIRES: &str = "expires";
+
+/// Makes the tables that do not exist yet.
+pub(super) async fn create_missing(client: &Client) -> Result<(), EngineError> {
+    let present = client.list_tables().send().await.map_err(table)?.table_names.unwrap_or_default();
+    let missing = |name: &str| !present.iter().any(|table| table == name);
+    if missing(MAIN_TABLE) {
+        create(client, with_stream_and_index(keyed(client, MAIN_TABLE)?)?, MAIN_TABLE).await?;
+    }
+    if missing(PEOPLE_TABLE) {
+        create(client, keyed(client, PEOPLE_TABLE)?, PEOPLE_TABLE).await?;
+    }
+    Ok(())
+}
+
+async fn create(client: &Client, request: CreateTableFluentBuilder, name: &str) -> Result<(), EngineError> {
+    request.send().await.map_err(table)?;
+    let expiry = TimeToLiveSpecification::builder().enabled(true).attribute_name(EXPIRES);
+    client
+        .update_time_to_live()
+        .table_name(name)
+        .time_to_live_specification(expiry.build().map_err(table)?)
+        .send()
+        .await
+        .map_err(table)?;
+    Ok(())
+}
+
+fn keyed(client: &Client, name: &str) -> Result<CreateTableFluentBuilder, EngineError> {
+    Ok(client
+        .create_table()
+        .table_name(name)
+        .billing_mode(BillingMode::PayPerRequest)
+        .attribute_definitions(text_attribute("pk")?)
+        .attribute_definitions(text_attribute("sk")?)
+        .key_schema(key("pk", KeyType::Hash)?)
+        .key_schema(key("sk", KeyType::Range)?))
+}
+
+fn with_stream_and_index(request: CreateTableFluentBuilder) -> Result<CreateTableFluentBuilder, EngineError> {
+    let stream = StreamSpecification::builder()
+        .stream_enabled(true)
+        .stream_view_type(StreamViewType::NewAndOldImages)
+        .build()
+        .map_err(table)?;
+    let due = GlobalSecondaryIndex::builder()
+        .index_name(DUE_INDEX)
+        .key_schema(key("due_shard", KeyType::Hash)?)
+        .key_schema(key("due_at", KeyType::Range)?)
+        .projection(Projection::builder().projection_type(ProjectionType::KeysOnly).build())
+        .build()
+        .map_err(table)?;
+    Ok(request
+        .attribute_definitions(text_attribute("due_shard")?)
+        .attribute_definitions(text_attribute("due_at")?)
+        .global_secondary_indexes(due)
+        .stream_specification(stream))
+}
+
+fn text_attribute(name: &str) -> Result<AttributeDefinition, EngineError> {
+    let attribute = AttributeDefinition::builder().attribute_name(name);
+    attribute.attribute_type(ScalarAttributeType::S).build().map_err(table)
+}
+
+fn key(name: &str, kind: KeyType) -> Result<KeySchemaElement, EngineError> {
+    KeySchemaElement::builder().attribute_name(name).key_type(kind).build().map_err(table)
+}
+
+fn table<E>(error: E) -> EngineError
+where
+    aws_sdk_dynamodb::Error: From<E>,
+{
+    EngineError::Table(Box::new(error.into()))
+}

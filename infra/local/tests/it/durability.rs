@@ -1,0 +1,90 @@
+//! A write that was answered survives `kill -9`.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use jiff::Timestamp;
+use local::engine::{Engine, MAIN_TABLE, stream_indexes};
+use local::queues::{Checkpoint, Message, Queues};
+use local::stream::Position;
+use rusqlite::Connection;
+
+use crate::{engine, put, text};
+
+const DATA: &str = "TING_TEST_DATA";
+
+#[tokio::test]
+async fn what_was_answered_survives_kill_9() {
+    let data = tempfile::tempdir().unwrap();
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "durability::writes_until_killed", "--ignored", "--nocapture"])
+        .env(DATA, data.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let written: Vec<String> =
+        lines.filter_map(|line| line.strip_prefix("written ").map(str::to_owned)).take(40).collect();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(written.len(), 40);
+
+    let engine = Engine::open(data.path()).await.unwrap();
+    for pk in &written {
+        let item = engine.client().get_item().table_name(MAIN_TABLE).key("pk", text(pk));
+        assert!(item.key("sk", text("item")).send().await.unwrap().item.is_some(), "{pk} is lost");
+    }
+    let queues = Queues::open(data.path()).await.unwrap();
+    let waiting = queues.depths(Timestamp::UNIX_EPOCH).await.unwrap()[0].waiting;
+    assert!(waiting >= 40, "{waiting}");
+    let checkpoint = queues.checkpoint("last").await.unwrap().unwrap();
+    assert_eq!(waiting.to_string(), checkpoint, "messages and checkpoint move together");
+}
+
+#[tokio::test]
+#[ignore = "run by what_was_answered_survives_kill_9 in a process of its own"]
+async fn writes_until_killed() {
+    let Ok(data) = std::env::var(DATA) else { return };
+    let engine = Engine::open(Path::new(&data)).await.unwrap();
+    let queues = Queues::open(Path::new(&data)).await.unwrap();
+    let client = engine.client();
+    println!();
+    for n in 1_u32.. {
+        let pk = n.to_string();
+        put(&client, &pk, "survives").await;
+        let checkpoint = Checkpoint::new("last", &pk);
+        let messages = vec![Message::new("notify", &pk)];
+        queues.send_batch_and_checkpoint(messages, checkpoint, Timestamp::UNIX_EPOCH).await.unwrap();
+        println!("written {pk}");
+    }
+}
+
+#[tokio::test]
+async fn the_engine_writes_ahead_and_waits_for_the_disk() {
+    let (_data, engine) = engine().await;
+    let beside = Connection::open(engine.file()).unwrap();
+    let journal: String = beside.query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap();
+    // The engine sets no `synchronous` of its own, so its connection has the library's default: FULL.
+    let synchronous: i64 = beside.query_row("PRAGMA synchronous", [], |row| row.get(0)).unwrap();
+    assert_eq!((journal.as_str(), synchronous), ("wal", 2));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_trim_while_the_engine_serves_disturbs_no_write() {
+    let (_data, engine) = engine().await;
+    let (client, file) = (engine.client(), engine.file().to_path_buf());
+    let writer = tokio::spawn(async move {
+        for n in 0..200 {
+            put(&client, &n.to_string(), "").await;
+        }
+    });
+    let everything: Position = "109223372036854775807".parse().unwrap();
+    for _ in 0..20 {
+        stream_indexes::drop_all(&file).unwrap();
+        stream_indexes::create(&file).unwrap();
+        stream_indexes::trim(&file, everything, Timestamp::MAX).unwrap();
+        tokio::task::yield_now().await;
+    }
+    writer.await.unwrap();
+}

@@ -1,0 +1,67 @@
+//! Host names: a municipality is the first label under the base domain; the base domain alone is the default one.
+
+use domain::ids::MunicipalityId;
+
+/// The way from a host name to a municipality and back.
+#[derive(Debug, Clone)]
+pub struct Hosts {
+    /// `https` or `http`.
+    pub scheme: String,
+    /// The domain under which municipalities stand, with the port if it is not the usual one: `localhost:3000`.
+    pub base: String,
+    /// Whom the bare domain belongs to.
+    pub default: Option<MunicipalityId>,
+}
+
+impl Hosts {
+    /// The municipality of a host name; the port does not matter.
+    pub fn municipality(&self, host: &str) -> Option<MunicipalityId> {
+        let host = without_port(host).to_ascii_lowercase();
+        let base = without_port(&self.base);
+        if host == base || host == "127.0.0.1" {
+            return self.default.clone();
+        }
+        host.strip_suffix(base)?.strip_suffix('.')?.parse().ok()
+    }
+
+    /// The address of a page of a municipality, for mail.
+    pub fn address(&self, municipality: &MunicipalityId, path: &str) -> String {
+        match &self.default {
+            Some(default) if default == municipality => format!("{}://{}{path}", self.scheme, self.base),
+            _ => format!("{}://{municipality}.{}{path}", self.scheme, self.base),
+        }
+    }
+
+    /// Whether browsers are reached by TLS, so that cookies must be too.
+    pub fn is_secure(&self) -> bool {
+        self.scheme == "https"
+    }
+}
+
+fn without_port(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => host,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_its_municipality() {
+        let hosts = Hosts {
+            scheme: "http".to_owned(),
+            base: "localhost:3000".to_owned(),
+            default: Some("broviken".parse().unwrap()),
+        };
+        let id = |host: &str| hosts.municipality(host).map(|id| id.to_string());
+        assert_eq!(id("broviken.localhost:3000").as_deref(), Some("broviken"));
+        assert_eq!(id("Falkenberg.localhost").as_deref(), Some("falkenberg"));
+        assert_eq!(id("localhost:3000").as_deref(), Some("broviken"));
+        assert_eq!(id("a.b.localhost:3000"), None);
+        assert_eq!(id("evil-localhost"), None);
+        assert_eq!(hosts.address(&"lulea".parse().unwrap(), "/forslag"), "http://lulea.localhost:3000/forslag");
+    }
+}

@@ -1,0 +1,72 @@
+//! What every function is started with: the store, the clock, the keys, and the settings of each municipality.
+
+mod clock;
+mod environment;
+mod hosts;
+
+pub use clock::{Clock, SystemClock};
+pub use environment::{EnvironmentError, from_environment, variable};
+pub use hosts::Hosts;
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use domain::{ids::MunicipalityId, settings::VersionedSettings};
+use jiff::Timestamp;
+use moka::future::Cache;
+use signing::KeyRing;
+use store::{MunicipalityStore, Store, StoreError};
+
+/// Settings are at most this old.
+const SETTINGS_AGE: Duration = Duration::from_secs(5);
+
+/// What every function is started with. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// The tables.
+    pub store: Store,
+    /// The keys.
+    pub keys: Arc<KeyRing>,
+    /// The way from a host name to a municipality and back.
+    pub hosts: Arc<Hosts>,
+    clock: Arc<dyn Clock>,
+    settings: Cache<MunicipalityId, Option<Arc<VersionedSettings>>>,
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("App").field("hosts", &self.hosts).finish_non_exhaustive()
+    }
+}
+
+/// A municipality with the settings in force.
+#[derive(Debug, Clone)]
+pub struct Municipality {
+    /// Its data.
+    pub store: MunicipalityStore,
+    /// Its settings.
+    pub settings: Arc<VersionedSettings>,
+}
+
+impl App {
+    /// An app of its parts.
+    pub fn new(store: Store, keys: KeyRing, hosts: Hosts, clock: Arc<dyn Clock>) -> Self {
+        let settings = Cache::builder().max_capacity(1000).time_to_live(SETTINGS_AGE).build();
+        Self { store, keys: Arc::new(keys), hosts: Arc::new(hosts), clock, settings }
+    }
+
+    /// Now, in whole milliseconds, which is what items keep.
+    pub fn now(&self) -> Timestamp {
+        let now = self.clock.now();
+        Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
+    }
+
+    /// A municipality, or nothing where there is none by that id.
+    pub async fn municipality(&self, id: &MunicipalityId) -> Result<Option<Municipality>, Arc<StoreError>> {
+        let store = self.store.municipality(id.clone());
+        let settings = self
+            .settings
+            .try_get_with_by_ref(id, async { Ok::<_, StoreError>(store.settings().await?.map(Arc::new)) })
+            .await?;
+        Ok(settings.map(|settings| Municipality { store, settings }))
+    }
+}

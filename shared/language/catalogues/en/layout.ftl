@@ -1,0 +1,29 @@
+# The frame of every page: header, menu, footer, breadcrumbs, and the staff desk's own.
+
+layout-skip = Skip to content
+layout-menu = Main menu
+layout-menu-proposals = E-proposals
+layout-breadcrumbs = You are here
+layout-breadcrumbs-start = Home
+
+## Footer. **bold** and [text](address) are marked up by the page.
+
+layout-help = Do you need help? Call the contact centre on [{ $phone }]({ $call }), { $hours }, or e-mail [{ $email }]({ $mail }).
+layout-how = How e-proposals work
+layout-privacy = How we handle personal data
+layout-accessibility = Accessibility statement
+layout-api = Open data and API
+layout-footer-proposals = About e-proposals
+layout-footer-site = About this website
+
+# In the language that one switches to.
+layout-switch = På svenska
+
+## Staff desk
+
+desk-name = Ting
+desk-menu = Work menu
+desk-menu-folded = Menu: { $place }
+desk-menu-moderation = Moderation
+desk-to-do = to do
+desk-title = { $title } – Ting, { $municipality }

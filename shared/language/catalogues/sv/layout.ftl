@@ -1,0 +1,29 @@
+# The frame of every page: header, menu, footer, breadcrumbs, and the staff desk's own.
+
+layout-skip = Hoppa till innehållet
+layout-menu = Huvudmeny
+layout-menu-proposals = E-förslag
+layout-breadcrumbs = Du är här
+layout-breadcrumbs-start = Start
+
+## Footer. **bold** and [text](address) are marked up by the page.
+
+layout-help = Behöver du hjälp? Ring kontaktcenter på [{ $phone }]({ $call }), { $hours }, eller mejla [{ $email }]({ $mail }).
+layout-how = Så fungerar e-förslag
+layout-privacy = Så hanterar vi personuppgifter
+layout-accessibility = Tillgänglighetsredogörelse
+layout-api = Öppna data och API
+layout-footer-proposals = Om e-förslag
+layout-footer-site = Om webbplatsen
+
+# In the language that one switches to.
+layout-switch = In English
+
+## Staff desk
+
+desk-name = Ting
+desk-menu = Arbetsmeny
+desk-menu-folded = Meny: { $place }
+desk-menu-moderation = Moderering
+desk-to-do = att göra
+desk-title = { $title } – Ting, { $municipality }

@@ -1,0 +1,35 @@
+//! What the staff layout knows besides the page: who is signed in and where on the desk we are.
+
+/// A place in the side menu of the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The moderators' queue.
+    Moderation,
+}
+
+/// The staff side of a page. Never a field of a public page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Desk {
+    /// The signed-in person as the bar shows them: "Amira Haddad, moderator".
+    pub person: String,
+    /// Where we are.
+    pub place: Place,
+    /// How many items wait in moderation.
+    pub moderation_waiting: u64,
+}
+
+impl Desk {
+    /// Whether the moderators' queue is where we are.
+    #[must_use]
+    pub fn at_moderation(&self) -> bool {
+        self.place == Place::Moderation
+    }
+
+    /// The message that names where we are.
+    #[must_use]
+    pub fn place_message(&self) -> &'static str {
+        match self.place {
+            Place::Moderation => "desk-menu-moderation",
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The key ring: HMAC-SHA256 under named keys.
+
+use std::fmt;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use hmac::{Hmac, KeyInit, Mac};
+use serde::{Serialize, de::DeserializeOwned};
+use sha2::Sha256;
+
+/// For what something is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// A session, in a cookie or as a bearer token.
+    Session,
+    /// A mailed link that confirms.
+    Confirmation,
+    /// A place in a list.
+    Cursor,
+    /// A form of the desk, bound to its session.
+    Form,
+    /// A client's address, made unrecognisable for counting.
+    Client,
+}
+
+impl Use {
+    const fn label(self) -> &'static [u8] {
+        match self {
+            Self::Session => b"ting session\0",
+            Self::Confirmation => b"ting confirmation\0",
+            Self::Cursor => b"ting cursor\0",
+            Self::Form => b"ting form\0",
+            Self::Client => b"ting client\0",
+        }
+    }
+}
+
+/// The keys cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("signing keys are written id:base64url,… with at least 32 bytes each")]
+pub struct InvalidKeys;
+
+/// Named keys; the first signs, all verify.
+#[derive(Clone)]
+pub struct KeyRing(Vec<(String, Vec<u8>)>);
+
+impl fmt::Debug for KeyRing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.iter().map(|(id, _)| id)).finish()
+    }
+}
+
+impl KeyRing {
+    /// Reads `id:base64url,id:base64url,…`, newest first.
+    pub fn parse(text: &str) -> Result<Self, InvalidKeys> {
+        let keys: Vec<(String, Vec<u8>)> = text.split(',').map(read_key).collect::<Option<_>>().ok_or(InvalidKeys)?;
+        if keys.is_empty() { Err(InvalidKeys) } else { Ok(Self(keys)) }
+    }
+
+    /// Writes what [`KeyRing::parse`] reads, for one key of these bytes.
+    pub fn written(id: &str, key: &[u8]) -> String {
+        format!("{id}:{}", URL_SAFE_NO_PAD.encode(key))
+    }
+
+    /// Signs a value, which anyone can read but nobody else can make.
+    pub fn seal(&self, what: Use, value: &impl Serialize) -> Result<String, serde_json::Error> {
+        let payload = URL_SAFE_NO_PAD.encode(serde_json::to_vec(value)?);
+        Ok(self.sign(what, &payload))
+    }
+
+    /// The value of a token that was sealed for this use, under any key.
+    pub fn open<T: DeserializeOwned>(&self, what: Use, token: &str) -> Option<T> {
+        let payload = self.verify(what, token)?;
+        serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).ok()?).ok()
+    }
+
+    /// Signs a short text that has no dot in it: `text.key.mac`.
+    pub fn sign(&self, what: Use, text: &str) -> String {
+        match self.0.first() {
+            Some((id, key)) => format!("{text}.{id}.{}", URL_SAFE_NO_PAD.encode(mac(key, what, text))),
+            None => String::new(),
+        }
+    }
+
+    /// The text of what was signed for this use, under any key.
+    pub fn verify<'a>(&self, what: Use, token: &'a str) -> Option<&'a str> {
+        let mut parts = token.splitn(3, '.');
+        let (text, id, given) = (parts.next()?, parts.next()?, parts.next()?);
+        let (_, key) = self.0.iter().find(|(known, _)| known == id)?;
+        let given = URL_SAFE_NO_PAD.decode(given).ok()?;
+        keyed(key, what, text)?.verify_slice(&given).ok().map(|()| text)
+    }
+
+    /// A digest of something that must not be recognised, the same for the same key.
+    pub fn blind(&self, what: Use, text: &str) -> Vec<u8> {
+        self.0.first().map(|(_, key)| mac(key, what, text)).unwrap_or_default()
+    }
+}
+
+fn read_key(text: &str) -> Option<(String, Vec<u8>)> {
+    let (id, key) = text.trim().split_once(':')?;
+    let key = URL_SAFE_NO_PAD.decode(key).ok().filter(|key| key.len() >= 32)?;
+    (!id.is_empty() && !id.contains('.')).then(|| (id.to_owned(), key))
+}
+
+fn keyed(key: &[u8], what: Use, text: &str) -> Option<Hmac<Sha256>> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).ok()?;
+    mac.update(what.label());
+    mac.update(text.as_bytes());
+    Some(mac)
+}
+
+fn mac(key: &[u8], what: Use, text: &str) -> Vec<u8> {
+    keyed(key, what, text).map(|mac| mac.finalize().into_bytes().to_vec()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ring(ids: &[&str]) -> KeyRing {
+        let keys: Vec<String> = ids.iter().map(|id| KeyRing::written(id, id.repeat(32).as_bytes())).collect();
+        KeyRing::parse(&keys.join(",")).unwrap()
+    }
+
+    #[test]
+    fn what_is_sealed_opens_for_the_same_use_only() {
+        let ring = ring(&["a"]);
+        let token = ring.seal(Use::Session, &"anna").unwrap();
+        assert_eq!(ring.open::<String>(Use::Session, &token), Some("anna".to_owned()));
+        assert_eq!(ring.open::<String>(Use::Cursor, &token), None);
+    }
+
+    #[test]
+    fn a_token_survives_rotation_and_dies_with_its_key() {
+        let token = ring(&["a"]).sign(Use::Confirmation, "01j");
+        assert_eq!(ring(&["b", "a"]).verify(Use::Confirmation, &token), Some("01j"));
+        assert_eq!(ring(&["b"]).verify(Use::Confirmation, &token), None);
+    }
+
+    #[test]
+    fn a_changed_token_is_nothing() {
+        let ring = ring(&["a"]);
+        let token = ring.sign(Use::Confirmation, "01j");
+        for changed in [token.replace("01j", "02j"), format!("{token}A"), String::new(), "01j.a.".to_owned(), "..".to_owned()] {
+            assert_eq!(ring.verify(Use::Confirmation, &changed), None, "{changed}");
+        }
+    }
+
+    #[test]
+    fn short_keys_are_refused() {
+        assert!(KeyRing::parse(&KeyRing::written("a", &[1; 31])).is_err());
+        assert!(KeyRing::parse("").is_err());
+    }
+}

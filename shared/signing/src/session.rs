@@ -1,0 +1,63 @@
+//! Who somebody is, in a signed cookie or bearer token.
+
+use domain::{
+    actor::{Actor, Assurance, Role},
+    ids::{MunicipalityId, PersonId},
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{KeyRing, Use};
+
+/// Somebody known to one municipality.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// Where; a session is nothing anywhere else.
+    #[serde(rename = "m")]
+    pub municipality: MunicipalityId,
+    /// Who.
+    #[serde(rename = "p")]
+    pub person: PersonId,
+    /// As what.
+    #[serde(rename = "s")]
+    pub standing: Standing,
+    /// Until when.
+    #[serde(rename = "e")]
+    pub expires_at: Timestamp,
+}
+
+/// As what somebody is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// A resident, known this surely.
+    Resident(Assurance),
+    /// Staff.
+    Staff {
+        /// What they may do.
+        role: Role,
+        /// The name that colleagues see.
+        name: String,
+    },
+}
+
+impl Session {
+    /// The session as a token.
+    pub fn seal(&self, keys: &KeyRing) -> Result<String, serde_json::Error> {
+        keys.seal(Use::Session, self)
+    }
+
+    /// The session of a token, if it is of this municipality and has not expired.
+    pub fn open(keys: &KeyRing, token: &str, municipality: &MunicipalityId, now: Timestamp) -> Option<Self> {
+        let session: Self = keys.open(Use::Session, token)?;
+        (session.municipality == *municipality && now < session.expires_at).then_some(session)
+    }
+
+    /// Who acts, for the events.
+    pub fn actor(&self) -> Actor {
+        match self.standing {
+            Standing::Resident(_) => Actor::Resident(self.person),
+            Standing::Staff { .. } => Actor::Staff(self.person),
+        }
+    }
+}
