@@ -1,6 +1,6 @@
 //! The colours of a municipality, as a style sheet of its own.
 //!
-//! The policy forbids inline styles, so the values are served at `/theme.{version}.css`. Only colours that were
+//! The policy forbids inline styles, so the values are served at `/theme/{version}.css`. Only colours that were
 //! parsed as `#rrggbb` get there, so nothing else can be smuggled into a style sheet. Contrast does not depend on
 //! them: `tokens.css` fixes the lightness of every scale.
 
@@ -85,7 +85,7 @@ impl Default for Theme {
 }
 
 impl Theme {
-    /// What stands in the address `/theme.{version}.css`: the colours themselves, so that the same colours always
+    /// What stands in the address `/theme/{version}.css`: the colours themselves, so that the same colours always
     /// have the same address and other colours another.
     #[must_use]
     pub fn version(&self) -> String {

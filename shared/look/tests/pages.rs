@@ -167,9 +167,9 @@ fn a_field_that_must_be_corrected_says_so_and_what_was_filled_in_is_kept() {
 #[test]
 fn a_theme_is_linked_when_there_is_one() {
     let version = look::Theme::default().version();
-    let link = format!("<link rel=\"stylesheet\" href=\"/theme.{version}.css\">");
+    let link = format!("<link rel=\"stylesheet\" href=\"/theme/{version}.css\">");
     assert!(public(Language::Swedish, Some(version)).contains(&link));
-    assert!(!public(Language::Swedish, None).contains("/theme."));
+    assert!(!public(Language::Swedish, None).contains("/theme/"));
 }
 
 #[test]

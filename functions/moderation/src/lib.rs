@@ -1,0 +1,8 @@
+//! moderation
+
+use web::Routes;
+
+/// The routes.
+pub fn routes() -> Routes {
+    Routes::new()
+}

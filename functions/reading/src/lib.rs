@@ -1,0 +1,8 @@
+//! reading
+
+use web::Routes;
+
+/// The routes.
+pub fn routes() -> Routes {
+    Routes::new()
+}

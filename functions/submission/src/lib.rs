@@ -1,0 +1,8 @@
+//! submission
+
+use web::Routes;
+
+/// The routes.
+pub fn routes() -> Routes {
+    Routes::new()
+}

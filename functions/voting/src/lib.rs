@@ -1,0 +1,8 @@
+//! voting
+
+use web::Routes;
+
+/// The routes.
+pub fn routes() -> Routes {
+    Routes::new()
+}

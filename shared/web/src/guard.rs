@@ -1,0 +1,114 @@
+//! What every request passes before its handler: whose it is, who sends it, from where, and whether she may.
+
+use app::App;
+use askama::Template;
+use axum::{
+    extract::Request,
+    http::{HeaderValue, Method, header, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use language::Language;
+use look::Page;
+use signing::Session;
+
+use crate::{
+    Access, Kind, Problem, Tenant,
+    headers::html_with_status,
+    openapi::problem_json,
+    session::{Moderator, Resident, Visitor, bearer, session_of},
+    tenant::language_of,
+};
+
+/// Lets a request through to its handler, or answers with the problem.
+pub(crate) async fn guard(access: Access, kind: Kind, request: Request, next: Next) -> Response {
+    let Some(app) = request.extensions().get::<App>().cloned() else {
+        return Problem::internal().into_response();
+    };
+    let (mut parts, body) = request.into_parts();
+    let tenant = match Tenant::find(&app, &parts).await {
+        Ok(tenant) => tenant,
+        Err(problem) => return problem.into_response(),
+    };
+    let session = session_of(&tenant, &parts.headers);
+    if let Err(problem) = from_our_own_site(&parts).and_then(|()| may(access, session.as_ref())) {
+        return write(&problem, kind, tenant.language, Some(tenant.page()));
+    }
+    let (language, page) = (tenant.language, tenant.page());
+    parts.extensions.insert(Visitor(session));
+    parts.extensions.insert(tenant);
+    let response = next.run(Request::from_parts(parts, body)).await;
+    match response.extensions().get::<Problem>() {
+        Some(problem) => write(problem, kind, language, Some(page)),
+        None => response,
+    }
+}
+
+/// Writes those problems that arose where no route was found, and so no tenant either.
+pub(crate) async fn explain(request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let before = parts.clone();
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let Some(problem) = response.extensions().get::<Problem>().cloned() else { return response };
+    let kind = if before.uri.path().starts_with("/api/") { Kind::Api } else { Kind::Page };
+    let page = match before.extensions.get::<App>() {
+        Some(app) if kind == Kind::Page => Tenant::find(app, &before).await.ok().map(|tenant| tenant.page()),
+        _ => None,
+    };
+    write(&problem, kind, language_of(&before), page)
+}
+
+fn may(access: Access, session: Option<&Session>) -> Result<(), Problem> {
+    let allowed = match access {
+        Access::Everyone => true,
+        Access::Resident => session.and_then(Resident::of).is_some(),
+        Access::Moderator => session.and_then(Moderator::of).is_some(),
+    };
+    match (allowed, session) {
+        (true, _) => Ok(()),
+        (false, None) => Err(Problem::unknown_reader()),
+        (false, Some(_)) => Err(Problem::forbidden()),
+    }
+}
+
+/// Refuses what another site makes a browser write. A bearer token is not sent by a browser on its own, so it is let
+/// through, and so is a program that sends neither header.
+fn from_our_own_site(parts: &Parts) -> Result<(), Problem> {
+    if matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS) || bearer(&parts.headers).is_some() {
+        return Ok(());
+    }
+    let text = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let fetched_here = text(header::HeaderName::from_static("sec-fetch-site"))
+        .is_none_or(|site| matches!(site, "same-origin" | "none"));
+    let host = text(header::HOST).or_else(|| parts.uri.host());
+    let origin_here = text(header::ORIGIN)
+        .is_none_or(|origin| origin.split_once("://").is_some_and(|(_, from)| Some(from) == host));
+    if fetched_here && origin_here { Ok(()) } else { Err(Problem::other_site()) }
+}
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage<'a> {
+    page: Page,
+    title: String,
+    help: String,
+    fields: Vec<String>,
+    problem: &'a Problem,
+}
+
+fn write(problem: &Problem, kind: Kind, language: Language, page: Option<Page>) -> Response {
+    let mut response = match (kind, page) {
+        (Kind::Page, Some(page)) => {
+            let fields = problem.fields.iter().map(|field| field.text(language)).collect();
+            let (title, help) = (problem.title(language), problem.help(language));
+            html_with_status(problem.status, &ProblemPage { page, title, help, fields, problem })
+        }
+        (Kind::Page | Kind::Asset, _) => (problem.status, problem.title(language)).into_response(),
+        (Kind::Api, _) => problem_json(problem, language),
+    };
+    if let Some(seconds) = problem.retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

@@ -1,0 +1,27 @@
+//! What every HTTP function shares: routes that state who may use them, extractors, problems and headers.
+//!
+//! Invariants: a route without an [`Access`] cannot be written; a response that does not say how it may be cached is
+//! not cached; a browser's write from another site is refused before any handler sees it.
+
+mod body;
+mod client;
+mod guard;
+mod headers;
+mod idempotency;
+mod lambda;
+mod openapi;
+mod problem;
+mod routes;
+mod session;
+mod tenant;
+
+pub use body::{ApiJson, FormBody, PathParam, QueryParams};
+pub use client::{ClientAddress, ClientMark};
+pub use headers::{etag, html, public};
+pub use idempotency::{IdempotencyKey, Idempotent};
+pub use lambda::serve;
+pub use openapi::{ProblemBody, document};
+pub use problem::{FieldProblem, Problem};
+pub use routes::{Access, Kind, Route, Routes};
+pub use session::{IfMatch, Moderator, Resident, SESSION_COOKIE, Visitor, session_cookie};
+pub use tenant::Tenant;

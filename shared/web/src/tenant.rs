@@ -1,0 +1,114 @@
+//! The municipality that a request is for, found by its host name.
+
+use std::sync::Arc;
+
+use app::{App, Municipality};
+use axum::{
+    extract::FromRequestParts,
+    http::{Uri, header, request::Parts},
+};
+use domain::{proposal::Context, settings::VersionedSettings};
+use domain::{actor::Actor, calendar::stockholm, ids::MunicipalityId};
+use jiff::{Timestamp, civil::Date};
+use language::Language;
+use look::{Colour, Page, Phone, Site, Theme};
+use store::MunicipalityStore;
+
+use crate::Problem;
+
+/// The municipality, the time and the language of one request.
+#[derive(Debug, Clone)]
+pub struct Tenant {
+    /// The app.
+    pub app: App,
+    /// The municipality's data.
+    pub store: MunicipalityStore,
+    /// Its settings.
+    pub settings: Arc<VersionedSettings>,
+    /// When the request came.
+    pub now: Timestamp,
+    /// The language it is answered in.
+    pub language: Language,
+    uri: Uri,
+}
+
+impl Tenant {
+    /// Which municipality.
+    pub fn id(&self) -> &MunicipalityId {
+        self.store.municipality()
+    }
+
+    /// Today, in Sweden.
+    pub fn today(&self) -> Date {
+        stockholm(self.now).date()
+    }
+
+    /// What a command is decided with.
+    pub fn context(&self, actor: Actor) -> Context<'_> {
+        Context { actor, at: self.now, settings: &self.settings }
+    }
+
+    /// What every page knows.
+    pub fn page(&self) -> Page {
+        Page::new(Arc::new(self.site()), self.language, self.uri.path_and_query().map_or("/", |path| path.as_str()))
+    }
+
+    /// A path with the language it is to be shown in.
+    pub fn href(&self, path: &str) -> String {
+        self.page().href(path)
+    }
+
+    /// The municipality's colours.
+    pub fn theme(&self) -> Theme {
+        let colour = |colour: &domain::settings::Colour| colour.to_string().parse::<Colour>().ok();
+        let (look, default) = (&self.settings.look, Theme::default());
+        Theme {
+            brand: colour(&look.brand).unwrap_or(default.brand),
+            warm: colour(&look.warm).unwrap_or(default.warm),
+            paper: colour(&look.paper).unwrap_or(default.paper),
+            cottage: colour(&look.cottage).unwrap_or(default.cottage),
+        }
+    }
+
+    fn site(&self) -> Site {
+        let settings = &self.settings;
+        let theme = self.theme();
+        Site {
+            name: settings.name.clone(),
+            phone: Phone { display: settings.contact.phone.clone(), dial: settings.contact.phone_dial.clone() },
+            email: settings.contact.email.as_str().to_owned(),
+            hours_swedish: settings.contact.hours.sv.clone(),
+            hours_english: settings.contact.hours.en.clone(),
+            theme: (theme != Theme::default()).then(|| theme.version()),
+        }
+    }
+
+    /// Finds the tenant of a request.
+    pub(crate) async fn find(app: &App, parts: &Parts) -> Result<Self, Problem> {
+        let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
+        let host = host.or_else(|| parts.uri.host()).unwrap_or_default();
+        let id = app.hosts.municipality(host).ok_or_else(Problem::not_found)?;
+        let Municipality { store, settings } = app.municipality(&id).await?.ok_or_else(Problem::not_found)?;
+        let (now, language) = (app.now(), language_of(parts));
+        Ok(Self { app: app.clone(), store, settings, now, language, uri: parts.uri.clone() })
+    }
+}
+
+/// The address says which language a page is in, so that it is the same for everybody; a program says it in a header.
+pub(crate) fn language_of(parts: &Parts) -> Language {
+    let asked = parts.uri.query().unwrap_or_default().split('&').find_map(|pair| pair.strip_prefix("lang="));
+    let accepted = || {
+        let accepts = parts.headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+        parts.uri.path().starts_with("/api/").then(|| accepts.get(..2)).flatten()
+    };
+    asked.or_else(accepted).and_then(|code| code.parse().ok()).unwrap_or_default()
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Tenant {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        // Put there by the guard, without which no route can be mounted.
+        parts.extensions.get::<Self>().cloned().ok_or_else(Problem::internal)
+    }
+}
