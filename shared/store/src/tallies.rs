@@ -38,15 +38,15 @@ struct TallyItem {
 }
 
 impl MunicipalityStore {
-    /// Adds what one window has seen, each stream record once however often it comes. Answers the new sum, or nothing
-    /// if all of it had been counted.
+    /// Adds what one window has seen, each stream record once however often it comes. Answers the sum, also when all of
+    /// it had been counted: whoever counted it may not have come so far as to show it.
     pub async fn count_votes(
         &self,
         proposal: ProposalId,
         stream_shard: &str,
         mut changes: Changes,
         now: Timestamp,
-    ) -> Result<Option<Tally>, StoreError> {
+    ) -> Result<Tally, StoreError> {
         let key = self.key(Key::Tally(proposal, Hash::of(&[stream_shard.as_bytes()])));
         while let Some(sum) = changes.sum() {
             let call = self
@@ -64,10 +64,7 @@ impl MunicipalityStore {
                 .expression_attribute_values(":delta", number(sum.delta))
                 .expression_attribute_values(":one", number(1));
             match self.main().update(call).await? {
-                Write::Done(_) => {
-                    let tally = self.tally_and_fold(proposal, Some(now)).await?;
-                    return Ok(Some(tally));
-                }
+                Write::Done(_) => break,
                 Write::NotMet(old) => {
                     let last = old.as_ref().and_then(|old| text_of(old, "last_seq")).map(str::to_owned);
                     let last = last.and_then(|last| StreamSeq::try_from(last).ok());
@@ -76,7 +73,7 @@ impl MunicipalityStore {
                 }
             }
         }
-        Ok(None)
+        self.tally_and_fold(proposal, Some(now)).await
     }
 
     /// The sum of a proposal's tallies.

@@ -1,0 +1,103 @@
+//! What an event is an occasion to tell, and whom.
+
+use app::{App, Municipality};
+use domain::{
+    ids::{ConfirmationId, ProposalId},
+    proposal::Stage,
+    text::Words,
+};
+use language::Language;
+use messages::{EventNotice, NotHandled};
+use signing::Use;
+use store::{ProposalPage, Purpose};
+
+use crate::{
+    Occasion,
+    letters::{self, Facts},
+};
+
+/// What there is to tell, if there still is anything.
+pub(crate) async fn occasion(
+    app: &App,
+    municipality: &Municipality,
+    notice: &EventNotice,
+) -> Result<Option<Occasion>, NotHandled> {
+    match notice.aggregate.split_once('#') {
+        Some(("confirmation", id)) => confirmation(app, municipality, read(id)?).await,
+        Some(("proposal", id)) => proposal(app, municipality, read(id)?, notice).await,
+        _ => Ok(None),
+    }
+}
+
+fn read<T: std::str::FromStr>(id: &str) -> Result<T, NotHandled> {
+    id.parse().map_err(|_| NotHandled::because("the notice names no aggregate"))
+}
+
+/// The link that confirms, as long as it can be used and has not been.
+async fn confirmation(
+    app: &App,
+    municipality: &Municipality,
+    id: ConfirmationId,
+) -> Result<Option<Occasion>, NotHandled> {
+    let found = municipality.store.confirmation(id, app.now()).await.map_err(NotHandled::because)?;
+    let Some(confirmation) = found else { return Ok(None) };
+    let language: Language = confirmation.language.parse().unwrap_or_default();
+    let token = app.keys.sign(Use::Confirmation, &id.to_string());
+    let facts = Facts { app, municipality, language };
+    let letter = match confirmation.purpose {
+        Some(Purpose::Submission(submitted)) => {
+            letters::confirm_submission(&facts, &submitted.text.title, &format!("/forslag/bekrafta/{token}"))
+        }
+        Some(Purpose::Vote { proposal }) => {
+            let title = title_of(municipality, proposal).await?;
+            letters::confirm_vote(&facts, &title, &format!("/rosta/bekrafta/{token}"))
+        }
+        None => return Ok(None),
+    };
+    Ok(Some(Occasion { recipient: id.to_string(), email: confirmation.email, language, letter }))
+}
+
+async fn title_of(municipality: &Municipality, id: ProposalId) -> Result<String, NotHandled> {
+    let page = municipality.store.proposal_page(id).await.map_err(NotHandled::because)?;
+    Ok(page.as_ref().and_then(ProposalPage::text).map(|text| text.title.clone()).unwrap_or_default())
+}
+
+/// What the author is told, step by step.
+async fn proposal(
+    app: &App,
+    municipality: &Municipality,
+    id: ProposalId,
+    notice: &EventNotice,
+) -> Result<Option<Occasion>, NotHandled> {
+    let store = &municipality.store;
+    let current = store.proposal(id).await.map_err(NotHandled::because)?;
+    let page = store.proposal_page(id).await.map_err(NotHandled::because)?;
+    let (Some(current), Some(page)) = (current, page) else { return Ok(None) };
+    if current.version < notice.seq {
+        return Err(NotHandled::because("the proposal is not yet as new as the notice"));
+    }
+    let Some(author) = store.person(current.state.proposer).await.map_err(NotHandled::because)? else {
+        return Ok(None);
+    };
+    let Some(text) = page.text() else { return Ok(None) };
+    let language: Language = author.language.parse().unwrap_or_default();
+    let facts = Facts { app, municipality, language };
+    let letter = match (notice.kind.as_str(), &current.state.stage) {
+        ("received", _) => letters::received(&facts, &current.state, &text.title),
+        ("published", Stage::Open { closes_at, .. }) => {
+            letters::published(&facts, &current.state, &text.title, *closes_at)
+        }
+        ("not-published", Stage::NotPublished { reason, explanation, .. }) => {
+            let words = store.text(id, explanation.id).await.map_err(NotHandled::because)?;
+            let explanation = match words {
+                Some(Words::Explanation(words)) => words,
+                Some(Words::Proposal(_) | Words::Name(_)) | None => String::new(),
+            };
+            letters::not_published(&facts, &current.state, &text.title, reason, &explanation)
+        }
+        ("closed", Stage::Closed { votes, .. }) => letters::closed(&facts, &current.state, &text.title, *votes),
+        // What was to be told is no longer so: there is nothing to tell.
+        _ => return Ok(None),
+    };
+    Ok(Some(Occasion { recipient: author.id.to_string(), email: author.email, language, letter }))
+}

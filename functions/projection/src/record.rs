@@ -1,0 +1,63 @@
+//! What a stream record means to the projection.
+
+use aws_lambda_events::event::dynamodb::EventRecord;
+use domain::{
+    ids::{MunicipalityId, ProposalId},
+    tally::{Change, StreamSeq},
+};
+use jiff::Timestamp;
+use serde::Deserialize;
+use store::Key;
+
+/// What a record means.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Meaning {
+    /// A vote was cast or taken back.
+    Vote { municipality: MunicipalityId, proposal: ProposalId, change: Change },
+    /// A proposal is not as it was.
+    Proposal { municipality: MunicipalityId, proposal: ProposalId },
+    /// An event was written.
+    Event { municipality: MunicipalityId, at: Timestamp, aggregate: String, seq: u64, hash: String },
+}
+
+#[derive(Deserialize)]
+struct EventImage {
+    at: Timestamp,
+    aggregate: String,
+    seq: u64,
+    hash: String,
+}
+
+/// The meaning of a record, if it has any here.
+pub(crate) fn meaning(record: &EventRecord) -> Option<Meaning> {
+    let keys = &record.change.keys;
+    let part = |name: &str| match keys.get(name) {
+        Some(serde_dynamo::AttributeValue::S(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let Ok((municipality, key)) = Key::read(part("pk")?, part("sk")?) else {
+        tracing::error!(event = record.event_id, "the stream has an item that no key names");
+        return None;
+    };
+    match (key, record.event_name.as_str()) {
+        (Key::Vote(proposal, _), "INSERT") => vote(record, municipality, proposal, 1),
+        (Key::Vote(proposal, _), "REMOVE") => vote(record, municipality, proposal, -1),
+        (Key::Proposal(proposal), "INSERT" | "MODIFY") => Some(Meaning::Proposal { municipality, proposal }),
+        (Key::ProposalEvent(..) | Key::SettingsEvent(_) | Key::ConfirmationEvent(..), "INSERT") => {
+            let image: EventImage = serde_dynamo::from_item(record.change.new_image.clone())
+                .inspect_err(|error| tracing::error!(%error, "the stream has an event that cannot be read"))
+                .ok()?;
+            let EventImage { at, aggregate, seq, hash } = image;
+            Some(Meaning::Event { municipality, at, aggregate, seq, hash })
+        }
+        _ => None,
+    }
+}
+
+fn vote(record: &EventRecord, municipality: MunicipalityId, proposal: ProposalId, delta: i8) -> Option<Meaning> {
+    let seq = record.change.sequence_number.clone().and_then(|seq| StreamSeq::try_from(seq).ok());
+    if seq.is_none() {
+        tracing::error!(event = record.event_id, "a stream record has no sequence number");
+    }
+    Some(Meaning::Vote { municipality, proposal, change: Change { seq: seq?, delta } })
+}
