@@ -1,12 +1,25 @@
 //! Ting in one process.
 //!
-//! AWS gives the functions a table with a stream, queues and an event bus. This
-//! crate gives them the same on one machine: an embedded DynamoDB engine behind
-//! the real SDK client, its stream as Lambda would deliver it, and durable queues
-//! with the semantics of SQS.
+//! AWS gives the functions a table with a stream, queues and an event bus. This crate gives them the same on one
+//! machine: an embedded DynamoDB engine behind the real SDK client, its stream as Lambda would deliver it, and durable
+//! queues with the semantics of SQS. What is wired to what stands in [`wiring`], and a test holds it to
+//! `infra/template.yaml`.
 //!
 //! What is acknowledged survives `kill -9`: a crash may repeat work, never skip it.
 
+mod clock;
+mod dev;
+mod edge;
 pub mod engine;
+mod host;
+mod mailbox;
+mod pump;
 pub mod queues;
+mod seed;
 pub mod stream;
+pub mod wiring;
+
+pub use clock::MovableClock;
+pub use dev::signed_in;
+pub use host::{Config, EdgeCache, Host, HostError, Seed};
+pub use mailbox::{KeptMail, Mailbox};

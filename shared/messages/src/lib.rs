@@ -6,7 +6,10 @@ use std::fmt;
 
 use aws_lambda_events::event::sqs::{BatchItemFailure, SqsBatchResponse, SqsEvent};
 use domain::ids::{MunicipalityId, ProposalId};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{DeserializeOwned, Error as _},
+};
 
 /// That an event happened, as the event bus carries it (`detail`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,11 +19,26 @@ pub struct EventNotice {
     /// To what, as in `proposal#01j…`.
     pub aggregate: String,
     /// Its place in the aggregate's chain.
+    #[serde(deserialize_with = "figure_or_text")]
     pub seq: u64,
     /// What happened, as in `published`.
     pub kind: String,
     /// Who may see it.
     pub audience: String,
+}
+
+/// A stream record writes a number as text, and the pipe that makes notices of records cannot turn it into one.
+fn figure_or_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Figure(u64),
+        Text(String),
+    }
+    match Written::deserialize(deserializer)? {
+        Written::Figure(figure) => Ok(figure),
+        Written::Text(text) => text.parse().map_err(D::Error::custom),
+    }
 }
 
 /// That a proposal is to be closed, or counted.
@@ -87,4 +105,24 @@ where
         }
     }
     outcome
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+    use super::*;
+
+    #[test]
+    fn a_notice_is_read_whether_its_figures_are_text_or_not() {
+        let notice = |seq: &str| {
+            let text = format!(
+                r#"{{"municipality":"broviken","aggregate":"proposal#x","seq":{seq},"kind":"published","audience":"public"}}"#
+            );
+            serde_json::from_str::<EventNotice>(&text).map(|notice| notice.seq)
+        };
+        assert_eq!(notice("2").unwrap(), 2);
+        assert_eq!(notice("\"2\"").unwrap(), 2);
+        assert!(notice("\"two\"").is_err());
+    }
 }

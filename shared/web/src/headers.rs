@@ -35,7 +35,7 @@ pub fn html(template: &impl Template) -> Response {
 }
 
 /// An HTML page with a status of its own.
-pub(crate) fn html_with_status(status: StatusCode, template: &impl Template) -> Response {
+pub fn html_with_status(status: StatusCode, template: &impl Template) -> Response {
     match template.render() {
         Ok(page) => (status, Html(page)).into_response(),
         Err(error) => {

@@ -22,6 +22,15 @@ impl<S: Send + Sync> FromRequestParts<S> for IdempotencyKey {
     }
 }
 
+/// What became of something that is to be done once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Once<T> {
+    /// It was done now, and this came of it.
+    Now(T),
+    /// The same request had done it a moment before.
+    Before,
+}
+
 /// Whether a request is new.
 #[derive(Debug, Clone)]
 pub enum Idempotent {

@@ -5,6 +5,7 @@
 
 mod body;
 mod client;
+mod confirming;
 mod guard;
 mod headers;
 mod idempotency;
@@ -17,8 +18,9 @@ mod tenant;
 
 pub use body::{ApiJson, FormBody, PathParam, QueryParams};
 pub use client::{ClientAddress, ClientMark};
-pub use headers::{etag, html, public};
-pub use idempotency::{IdempotencyKey, Idempotent};
+pub use confirming::{MailedLink, ask_to_confirm, known_by, unlisted, within_limit};
+pub use headers::{etag, html, html_with_status, public};
+pub use idempotency::{IdempotencyKey, Idempotent, Once};
 pub use lambda::serve;
 pub use openapi::{ProblemBody, document};
 pub use problem::{FieldProblem, Problem};

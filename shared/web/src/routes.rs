@@ -101,6 +101,13 @@ impl Routes {
         self
     }
 
+    /// Shares a value between the routes added so far, for as long as the process lives; handlers take it as an
+    /// [`axum::Extension`].
+    pub fn share<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
+        self.router = self.router.layer(axum::Extension(value));
+        self
+    }
+
     /// All routes, for the wiring test and the access table.
     pub fn list(&self) -> &[Route] {
         &self.list

@@ -38,6 +38,13 @@ pub struct Moderator {
     session: Session,
 }
 
+impl Visitor {
+    /// The resident, if that is who reads.
+    pub fn resident(&self) -> Option<Resident> {
+        self.0.as_ref().and_then(Resident::of)
+    }
+}
+
 impl Resident {
     /// Who acts.
     pub fn actor(&self) -> Actor {

@@ -7,7 +7,10 @@ use axum::{
     extract::FromRequestParts,
     http::{Uri, header, request::Parts},
 };
-use domain::{proposal::Context, settings::VersionedSettings};
+use domain::{
+    proposal::Context,
+    settings::{VersionedSettings, Words},
+};
 use domain::{actor::Actor, calendar::stockholm, ids::MunicipalityId};
 use jiff::{Timestamp, civil::Date};
 use language::Language;
@@ -56,6 +59,14 @@ impl Tenant {
     /// A path with the language it is to be shown in.
     pub fn href(&self, path: &str) -> String {
         self.page().href(path)
+    }
+
+    /// A municipality's own words in the language of the request.
+    pub fn words<'a>(&self, words: &'a Words) -> &'a str {
+        match self.language {
+            Language::Swedish => &words.sv,
+            Language::English => &words.en,
+        }
     }
 
     /// The municipality's colours.

@@ -1,0 +1,151 @@
+//! The pages about the service: how it works, personal data, accessibility.
+
+use askama::Template;
+use axum::response::Response;
+use domain::{actor::Assurance, confirmation::CONFIRMATION_DAYS, settings::ServiceArea};
+use jiff::civil::{Date, date};
+use look::{Html, Page};
+use web::{SESSION_COOKIE, Tenant, html, public};
+
+use crate::{
+    frame::Frame,
+    words::{in_language, periods},
+};
+
+/// When the website was last tested against the accessibility rules, which the statement must say.
+const ASSESSED: Date = date(2026, 11, 22);
+
+#[derive(Template)]
+#[template(path = "how.html")]
+struct HowPage {
+    page: Page,
+    /// The message that says how long voting is open.
+    open: &'static str,
+    periods: String,
+    votes: String,
+    moderation_days: u32,
+    who: &'static str,
+    promise: Option<String>,
+    reasons: Vec<String>,
+    boards: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "privacy.html")]
+struct PrivacyPage {
+    page: Page,
+    days: i64,
+    cookie: &'static str,
+    contact: Html,
+}
+
+#[derive(Template)]
+#[template(path = "accessibility.html")]
+struct AccessibilityPage {
+    page: Page,
+    assessed: String,
+    contact: Html,
+}
+
+/// How e-förslag work here.
+pub(crate) async fn how(tenant: Tenant) -> Response {
+    let page = tenant.page();
+    let frame = Frame { page: &page, settings: &tenant.settings, now: tenant.now };
+    public(html(&HowPage::new(&frame)))
+}
+
+/// What is kept about people.
+pub(crate) async fn privacy(tenant: Tenant) -> Response {
+    let page = tenant.page();
+    let contact = contact(&page, "privacy-contact-text");
+    public(html(&PrivacyPage { page, days: CONFIRMATION_DAYS, cookie: SESSION_COOKIE, contact }))
+}
+
+/// The accessibility statement: lag (2018:1937) 13 §.
+pub(crate) async fn accessibility(tenant: Tenant) -> Response {
+    let page = tenant.page();
+    let contact = contact(&page, "accessibility-contact-text");
+    public(html(&AccessibilityPage { page, assessed: tenant.language.date(ASSESSED), contact }))
+}
+
+impl HowPage {
+    fn new(frame: &Frame<'_>) -> Self {
+        let (settings, rules, language) = (frame.settings, &frame.settings.proposals, frame.language());
+        let board =
+            |area: &ServiceArea| (in_language(&area.name, language).to_owned(), frame.board_name(&area.id));
+        Self {
+            page: frame.page.clone(),
+            open: if rules.open_days.len() == 1 { "how-vote-open" } else { "how-vote-open-several" },
+            periods: periods(language, &rules.open_days),
+            votes: frame.votes(frame.votes_needed()),
+            moderation_days: rules.moderation_days,
+            who: match rules.who_may_vote {
+                Assurance::ConfirmedEmail => "how-vote-email",
+                Assurance::RegisteredResident => "how-vote-registered",
+            },
+            promise: frame.board_promise().map(str::to_owned),
+            reasons: settings
+                .reasons
+                .iter()
+                .map(|reason| in_language(&reason.text, language).to_owned())
+                .collect(),
+            boards: settings.service_areas.iter().map(board).collect(),
+        }
+    }
+}
+
+/// A message that says how to reach the contact centre, with its telephone and mailbox as links.
+pub(crate) fn contact(page: &Page, id: &str) -> Html {
+    let site = &page.site;
+    let values = [
+        ("phone", (&site.phone.display).into()),
+        ("call", format!("tel:{}", site.phone.dial).into()),
+        ("email", (&site.email).into()),
+        ("mail", format!("mailto:{}", site.email).into()),
+    ];
+    page.rich(id, &values)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+    use language::Language;
+
+    use super::*;
+    use crate::fixtures::{NOW, at, page, settings};
+
+    fn pages(language: Language) -> [String; 3] {
+        let (page, settings) = (page(language), settings());
+        let contact = || contact(&page, "accessibility-contact-text");
+        let frame = Frame { page: &page, settings: &settings, now: at(NOW) };
+        let how = HowPage::new(&frame).render();
+        let privacy =
+            PrivacyPage { page: page.clone(), days: 14, cookie: SESSION_COOKIE, contact: contact() }.render();
+        let assessed = language.date(ASSESSED);
+        let accessibility = AccessibilityPage { page: page.clone(), assessed, contact: contact() }.render();
+        [how.unwrap(), privacy.unwrap(), accessibility.unwrap()]
+    }
+
+    #[test]
+    fn every_word_is_there_in_both_languages() {
+        for html in Language::ALL.into_iter().flat_map(pages) {
+            assert!(!html.contains('['), "a message is missing: {html}");
+            assert!(!html.contains("**") && !html.contains("{$"), "{html}");
+        }
+    }
+
+    #[test]
+    fn the_statement_says_where_to_complain() {
+        let [_, _, accessibility] = pages(Language::Swedish);
+        assert!(
+            accessibility.contains("https://www.digg.se/tdosanmalan") && accessibility.contains("tel:+4631")
+        );
+    }
+
+    #[test]
+    fn reasons_have_an_address_of_their_own() {
+        let [how, _, _] = pages(Language::Swedish);
+        assert!(how.contains("id=\"publiceras-inte\"") && how.contains("<li>Otydligt</li>"));
+    }
+}

@@ -1,0 +1,118 @@
+//! The open API: reading, for all.
+//!
+//! The language of names is said by the address (`lang`), never by a header, so that an answer is the same for all.
+
+mod card;
+mod event;
+mod parts;
+mod proposal;
+
+use axum::{
+    Json,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use domain::ids::ProposalId;
+use web::{FieldProblem, PathParam, Problem, ProblemBody, QueryParams, Tenant, etag, public};
+
+use self::{
+    card::{CardList, ListParams},
+    event::EventList,
+    parts::{NameParams, Source},
+    proposal::ProposalBody,
+};
+use crate::{cursor, proposal::load};
+
+/// The same answer for everybody, which a page of any site may read.
+pub(crate) fn open(response: impl IntoResponse) -> Response {
+    let mut response = public(response);
+    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    response
+}
+
+/// List public proposals
+///
+/// Proposals that are or were open for votes, the latest published first. Counts are a few seconds old. Go on with
+/// `next` as `after`, and the same `state` and `serviceArea`, until it is null.
+#[utoipa::path(
+    get,
+    path = "/api/v1/proposals",
+    tag = "proposals",
+    operation_id = "listProposals",
+    params(ListParams, NameParams),
+    responses(
+        (status = 200, description = "One page of the list", body = CardList),
+        (status = 400, description = "The query cannot be read", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "`limit` is outside 1–100, or `after` is no place in this list", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 503, description = "Busy; try again in a while", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+)]
+pub(crate) async fn list(
+    tenant: Tenant,
+    QueryParams(params): QueryParams<ListParams>,
+    QueryParams(names): QueryParams<NameParams>,
+) -> Result<Response, Problem> {
+    let (keys, listing, limit) = (&tenant.app.keys, params.listing(), params.limit()?);
+    let place = |after| cursor::open(keys, tenant.id(), &listing, after).ok_or_else(no_such_place);
+    let after = params.after().map(place).transpose()?;
+    let (cards, next) = tenant.store.list(&listing, after.as_ref(), limit).await?;
+    let next = next.map(|position| cursor::seal(keys, tenant.id(), &listing, position)).transpose()?;
+    Ok(open(Json(CardList::new(&Source::new(&tenant, &names), cards, next))))
+}
+
+/// Read a public proposal
+///
+/// What it says, where it stands and how many have voted. While voting is open the count is a few seconds old.
+/// A proposal that has not been published is not found. `ETag` names the version of the proposal, which does not
+/// change with its count.
+#[utoipa::path(
+    get,
+    path = "/api/v1/proposals/{id}",
+    tag = "proposals",
+    operation_id = "readProposal",
+    params(("id" = String, Path, description = "The proposal's id", example = "01k70b9w2m5x8s3t6v9y1z4c7e"), NameParams),
+    responses(
+        (status = 200, description = "The proposal", body = ProposalBody,
+            headers(("ETag" = String, description = "The version of the proposal"))),
+        (status = 400, description = "The query cannot be read", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such public proposal", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 503, description = "Busy; try again in a while", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+)]
+pub(crate) async fn read(
+    tenant: Tenant,
+    PathParam(id): PathParam<ProposalId>,
+    QueryParams(names): QueryParams<NameParams>,
+) -> Result<Response, Problem> {
+    let found = load(&tenant, id).await?;
+    let body = ProposalBody::new(&Source::new(&tenant, &names), &found);
+    Ok(open(([etag(found.proposal.version)], Json(body))))
+}
+
+/// List the public events of a proposal
+///
+/// What has happened to a public proposal, in order. Each event has the hash of the one before it; numbers and hashes
+/// that are missing between two events belong to events that are not public. No event holds a text or says who.
+#[utoipa::path(
+    get,
+    path = "/api/v1/proposals/{id}/events",
+    tag = "proposals",
+    operation_id = "listProposalEvents",
+    params(("id" = String, Path, description = "The proposal's id", example = "01k70b9w2m5x8s3t6v9y1z4c7e")),
+    responses(
+        (status = 200, description = "The events", body = EventList),
+        (status = 404, description = "There is no such public proposal", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 503, description = "Busy; try again in a while", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+)]
+pub(crate) async fn events(
+    tenant: Tenant,
+    PathParam(id): PathParam<ProposalId>,
+) -> Result<Response, Problem> {
+    let found = load(&tenant, id).await?;
+    Ok(open(Json(EventList::new(&found.events))))
+}
+
+fn no_such_place() -> Problem {
+    Problem::invalid(vec![FieldProblem::new("after", "field-cursor")])
+}

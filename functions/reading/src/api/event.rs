@@ -1,0 +1,123 @@
+//! A proposal's public events as programs read them. They say what and when, never who.
+
+use domain::{event::Audience, proposal::ProposalEvent};
+use jiff::Timestamp;
+use serde::Serialize;
+use store::PublicEvent;
+use utoipa::ToSchema;
+
+/// What has happened to a proposal.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct EventList {
+    /// In order.
+    events: Vec<EventBody>,
+}
+
+/// One event.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct EventBody {
+    /// Its place in the chain, from 1.
+    #[schema(example = 2)]
+    seq: u64,
+    /// When it happened. Order is by `seq`.
+    #[schema(value_type = String, format = DateTime, example = "2026-10-08T09:12:00Z")]
+    at: Timestamp,
+    /// SHA-256 of the event as it is kept.
+    #[schema(example = "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef")]
+    hash: String,
+    /// The hash of the event before it; zeros for the first.
+    #[schema(example = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae")]
+    previous: String,
+    #[serde(flatten)]
+    fact: Fact,
+}
+
+/// What happened.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+enum Fact {
+    /// It came in.
+    Received {
+        /// The number it was given.
+        #[schema(example = "2026-118")]
+        number: String,
+        /// Its service area.
+        #[schema(example = "kollektivtrafik")]
+        service_area: String,
+        /// How long it is to be open for votes, in days.
+        #[schema(example = 90)]
+        open_days: u16,
+    },
+    /// It was published, and opened for votes.
+    Published {
+        /// From when one can vote.
+        #[schema(value_type = String, format = DateTime, example = "2026-10-08T09:12:00Z")]
+        opens_at: Timestamp,
+        /// Until when.
+        #[schema(value_type = String, format = DateTime, example = "2027-01-06T23:00:00Z")]
+        closes_at: Timestamp,
+    },
+    /// The final count was set.
+    Closed {
+        /// The votes that were cast in time.
+        #[schema(example = 128)]
+        votes: u64,
+    },
+}
+
+impl EventList {
+    pub(super) fn new(events: &[PublicEvent]) -> Self {
+        let public = events.iter().filter(|event| event.audience == Audience::Public);
+        Self { events: public.filter_map(EventBody::new).collect() }
+    }
+}
+
+impl EventBody {
+    fn new(event: &PublicEvent) -> Option<Self> {
+        let envelope = &event.envelope;
+        let (hash, previous) = (event.hash.clone(), envelope.previous.to_string());
+        Some(Self { seq: envelope.seq, at: envelope.at, hash, previous, fact: Fact::of(&envelope.event)? })
+    }
+}
+
+impl Fact {
+    /// What may be told of an event; nothing of one that is not public.
+    fn of(event: &ProposalEvent) -> Option<Self> {
+        match event {
+            ProposalEvent::Received { number, area, open_days, .. } => Some(Self::Received {
+                number: number.to_string(),
+                service_area: area.to_string(),
+                open_days: *open_days,
+            }),
+            ProposalEvent::Published { opens_at, closes_at } => {
+                Some(Self::Published { opens_at: *opens_at, closes_at: *closes_at })
+            }
+            ProposalEvent::Closed { votes } => Some(Self::Closed { votes: *votes }),
+            ProposalEvent::NotPublished { .. } | ProposalEvent::ClosingBegun { .. } => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+    use serde_json::json;
+
+    use super::*;
+    use crate::fixtures;
+
+    #[test]
+    fn an_event_says_what_and_when_and_never_who() {
+        let told = serde_json::to_value(EventList::new(&fixtures::events())).unwrap();
+        let zeros = "0".repeat(64);
+        let expected = json!([
+            {"seq": 1, "type": "received", "at": "2026-10-07T18:40:00Z", "hash": zeros, "previous": zeros,
+             "number": "2026-118", "serviceArea": "kollektivtrafik", "openDays": 90},
+            {"seq": 2, "type": "published", "at": "2026-10-08T09:12:00Z", "hash": zeros, "previous": zeros,
+             "opensAt": "2026-10-08T09:12:00Z", "closesAt": "2027-01-06T23:00:00Z"},
+            {"seq": 4, "type": "closed", "at": "2027-01-06T23:00:30Z", "hash": zeros, "previous": zeros, "votes": 128},
+        ]);
+        assert_eq!(told, json!({ "events": expected }));
+    }
+}

@@ -1,0 +1,110 @@
+//! One proposal as programs read it.
+
+use domain::proposal::Stage;
+use jiff::Timestamp;
+use serde::Serialize;
+use store::ProposalPage;
+use utoipa::ToSchema;
+
+use super::parts::{NamedBody, Source, StateBody};
+use crate::proposal::Source as Found;
+
+/// A public proposal.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ProposalBody {
+    /// Its id.
+    #[schema(example = "01k70b9w2m5x8s3t6v9y1z4c7e")]
+    id: String,
+    /// Its number, from receipt.
+    #[schema(example = "2026-118")]
+    number: String,
+    /// Its title; null, if its text has been erased.
+    #[schema(example = "Fler bussturer till och från Broviken i sommar")]
+    title: Option<String>,
+    /// What it proposes, paragraphs apart by an empty line; null, if its text has been erased.
+    #[schema(
+        example = "Låt linje 432 gå varje timme mellan 8 och 22, från midsommar till och med vecka 33."
+    )]
+    what: Option<String>,
+    /// Why; null, if its text has been erased.
+    #[schema(example = "Den som sommarjobbar kommer inte hem efter kvällspasset.")]
+    why: Option<String>,
+    /// Where, if it is about a place.
+    #[schema(example = "Hållplats Hamnparken, Strandvägen 12")]
+    place: Option<String>,
+    /// Which version of the text this is, from 1.
+    #[schema(example = 1)]
+    text_version: u32,
+    /// Who made it; null, if the name is left off the website.
+    #[schema(example = "Lena Sundqvist")]
+    proposer_name: Option<String>,
+    /// Its service area.
+    service_area: NamedBody,
+    /// The board that answers for the service area.
+    board: Option<NamedBody>,
+    /// Where it stands.
+    state: StateBody,
+    /// When it came in.
+    #[schema(value_type = String, format = DateTime, example = "2026-10-07T18:40:00Z")]
+    received_at: Timestamp,
+    /// When it was published and opened for votes.
+    #[schema(value_type = String, format = DateTime, example = "2026-10-08T09:12:00Z")]
+    published_at: Timestamp,
+    /// When voting ends: the midnight, in Sweden, that ends its last day.
+    #[schema(value_type = String, format = DateTime, example = "2027-01-06T23:00:00Z")]
+    closes_at: Timestamp,
+    /// Votes counted so far.
+    #[schema(example = 73)]
+    votes: u64,
+    /// Whether voting is over and every vote has been counted.
+    #[schema(example = false)]
+    votes_are_final: bool,
+    /// With how many votes a proposal goes to the board.
+    #[schema(example = 100)]
+    votes_needed: u64,
+    /// Where there is more.
+    links: Links,
+}
+
+/// Where there is more of a proposal.
+#[derive(Debug, Serialize, ToSchema)]
+struct Links {
+    /// Its page.
+    #[schema(example = "https://broviken.example/forslag/01k70b9w2m5x8s3t6v9y1z4c7e")]
+    page: String,
+    /// What has happened to it.
+    #[schema(example = "https://broviken.example/api/v1/proposals/01k70b9w2m5x8s3t6v9y1z4c7e/events")]
+    events: String,
+}
+
+impl ProposalBody {
+    pub(super) fn new(source: &Source<'_>, page: &ProposalPage) -> Self {
+        let found = Found::of(page);
+        let (proposal, text) = (found.proposal, found.text);
+        let (published_at, closes_at) = found.period();
+        Self {
+            id: proposal.id.to_string(),
+            number: proposal.number.to_string(),
+            title: text.map(|text| text.title.clone()),
+            what: text.map(|text| text.what.clone()),
+            why: text.map(|text| text.why.clone()),
+            place: text.and_then(|text| text.place.clone()),
+            text_version: proposal.text_version,
+            proposer_name: found.name.map(str::to_owned),
+            service_area: source.area(&proposal.area),
+            board: source.board(&proposal.area),
+            state: StateBody::of_stage(&proposal.stage),
+            received_at: proposal.received_at,
+            published_at,
+            closes_at,
+            votes: found.votes,
+            votes_are_final: matches!(proposal.stage, Stage::Closed { .. }),
+            votes_needed: source.settings().proposals.votes_needed,
+            links: Links {
+                page: source.page(proposal.id),
+                events: source.address(&format!("/api/v1/proposals/{}/events", proposal.id)),
+            },
+        }
+    }
+}

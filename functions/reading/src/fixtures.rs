@@ -1,0 +1,177 @@
+//! What the tests of views are made of: one municipality, one moment, one proposal.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::sync::Arc;
+
+use domain::{
+    actor::Actor,
+    event::{Audience, Envelope, EventData},
+    hash::Hash,
+    ids::{PersonId, ProposalId, TextId},
+    listing::{Card, ListState},
+    proposal::{NameDisplay, Proposal, ProposalEvent, Stage},
+    settings::Settings,
+    text::{ProposalText, TextRef},
+};
+use jiff::Timestamp;
+use language::Language;
+use look::{Page, Phone, Site};
+use store::PublicEvent;
+
+use crate::frame::Frame;
+
+pub(crate) const OPENS: &str = "2026-10-08T09:12:00Z";
+pub(crate) const CLOSES: &str = "2027-01-06T23:00:00Z";
+pub(crate) const NOW: &str = "2026-11-26T13:20:00Z";
+
+pub(crate) fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+pub(crate) fn settings() -> Settings {
+    Settings::from_toml(
+        r#"
+        name = "Brovikens kommun"
+        place = "Broviken"
+        contact = { phone = "031", phone_dial = "+4631", hours = { sv = "jämt", en = "always" }, email = "a@b.example" }
+        [proposals]
+        open_days = [90]
+        default_open_days = 90
+        who_may_vote = "confirmed-email"
+        votes_needed = 100
+        moderation_days = 2
+        [[boards]]
+        id = "tekniska"
+        name = "Tekniska nämnden"
+        series = "TN"
+        [[service_areas]]
+        id = "kollektivtrafik"
+        name = { sv = "Kollektivtrafik", en = "Public transport" }
+        board = "tekniska"
+        picture = "buss.svg"
+        [[service_areas]]
+        id = "gator"
+        name = { sv = "Gator och trafik", en = "Streets and traffic" }
+        board = "tekniska"
+        [[reasons]]
+        id = "otydligt"
+        text = { sv = "Otydligt", en = "Unclear" }
+        "#,
+    )
+    .unwrap()
+}
+
+pub(crate) fn page(language: Language) -> Page {
+    let site = Site {
+        name: "Brovikens kommun".to_owned(),
+        phone: Phone { display: "031".to_owned(), dial: "+4631".to_owned() },
+        email: "a@b.example".to_owned(),
+        hours_swedish: "jämt".to_owned(),
+        hours_english: "always".to_owned(),
+        theme: None,
+    };
+    Page::new(Arc::new(site), language, "/forslag")
+}
+
+/// Does something with a frame in Swedish at a moment.
+pub(crate) fn framed<T>(now: &str, with: impl FnOnce(&Frame<'_>) -> T) -> T {
+    let (page, settings) = (page(Language::Swedish), settings());
+    with(&Frame { page: &page, settings: &settings, now: at(now) })
+}
+
+pub(crate) fn id() -> ProposalId {
+    "01k70b9w2m5x8s3t6v9y1z4c7e".parse().unwrap()
+}
+
+pub(crate) fn card(state: ListState, votes: u64) -> Card {
+    Card {
+        id: id(),
+        number: "2026-118".parse().unwrap(),
+        title: "Tak".to_owned(),
+        excerpt: "Bygg tak".to_owned(),
+        area: "kollektivtrafik".parse().unwrap(),
+        state,
+        listed_at: at(OPENS),
+        closes_at: Some(at(CLOSES)),
+        votes,
+    }
+}
+
+pub(crate) fn open() -> Stage {
+    Stage::Open { opens_at: at(OPENS), closes_at: at(CLOSES) }
+}
+
+pub(crate) fn closing() -> Stage {
+    Stage::Closing { opens_at: at(OPENS), closes_at: at(CLOSES), recount_at: at(CLOSES) }
+}
+
+pub(crate) fn closed(votes: u64) -> Stage {
+    Stage::Closed { opens_at: at(OPENS), closes_at: at(CLOSES), votes }
+}
+
+pub(crate) fn proposal(stage: Stage) -> Proposal {
+    let reference = || TextRef { id: TextId::from_bytes([1; 16]), sha256: Hash::none() };
+    Proposal {
+        id: id(),
+        number: "2026-118".parse().unwrap(),
+        proposer: PersonId::from_bytes([2; 16]),
+        text: reference(),
+        text_version: 1,
+        name: reference(),
+        name_display: NameDisplay::Shown,
+        area: "kollektivtrafik".parse().unwrap(),
+        open_days: 90,
+        received_at: at("2026-10-07T18:40:00Z"),
+        stage,
+    }
+}
+
+pub(crate) fn text() -> ProposalText {
+    ProposalText {
+        title: "Fler <b>turer</b>".to_owned(),
+        what: "Ett\nstycke.\n\nTvå.".to_owned(),
+        why: "Därför.".to_owned(),
+        place: Some("Hamnparken".to_owned()),
+    }
+}
+
+fn event(seq: u64, at_text: &str, event: ProposalEvent) -> PublicEvent {
+    let envelope = Envelope {
+        aggregate: format!("proposal#{}", id()),
+        seq,
+        at: at(at_text),
+        actor: Actor::Resident(PersonId::from_bytes([2; 16])),
+        settings_version: 1,
+        previous: Hash::none(),
+        event,
+    };
+    PublicEvent { audience: envelope.event.audience(), envelope, hash: Hash::none().to_string() }
+}
+
+/// The whole life of a proposal.
+pub(crate) fn events() -> Vec<PublicEvent> {
+    let whole = proposal(open());
+    let received = ProposalEvent::Received {
+        id: whole.id,
+        number: whole.number,
+        proposer: whole.proposer,
+        text: whole.text,
+        name: whole.name,
+        name_display: whole.name_display,
+        area: whole.area,
+        open_days: whole.open_days,
+    };
+    vec![
+        event(1, "2026-10-07T18:40:00Z", received),
+        event(2, OPENS, ProposalEvent::Published { opens_at: at(OPENS), closes_at: at(CLOSES) }),
+        event(3, CLOSES, ProposalEvent::ClosingBegun { recount_at: at(CLOSES) }),
+        event(4, "2027-01-06T23:00:30Z", ProposalEvent::Closed { votes: 128 }),
+    ]
+}
+
+/// The fixtures are what they say.
+#[test]
+fn only_the_beginning_of_closing_is_not_public() {
+    let public = |event: &PublicEvent| event.audience == Audience::Public;
+    assert_eq!(events().iter().map(public).collect::<Vec<_>>(), [true, true, false, true]);
+}

@@ -1,0 +1,70 @@
+//! What every view is made with: language, settings and time.
+
+use domain::{
+    ids::ServiceAreaId,
+    settings::{ServiceArea, Settings},
+};
+use jiff::{Timestamp, civil::Date};
+use language::Language;
+use look::Page;
+
+use crate::{
+    days::day,
+    words::{area_name, in_language},
+};
+
+/// Language, settings and time.
+#[derive(Clone, Copy)]
+pub(crate) struct Frame<'a> {
+    /// The page that the view is shown on.
+    pub(crate) page: &'a Page,
+    /// The municipality's settings.
+    pub(crate) settings: &'a Settings,
+    /// Now.
+    pub(crate) now: Timestamp,
+}
+
+impl<'a> Frame<'a> {
+    pub(crate) fn language(&self) -> Language {
+        self.page.language
+    }
+
+    /// Today, in Sweden.
+    pub(crate) fn today(&self) -> Date {
+        day(self.now)
+    }
+
+    /// With how many votes a proposal goes to the board.
+    pub(crate) fn votes_needed(&self) -> u64 {
+        self.settings.proposals.votes_needed
+    }
+
+    /// The name of an area; its id, if the municipality no longer has it.
+    pub(crate) fn area_name(&self, area: &'a ServiceAreaId) -> &'a str {
+        area_name(self.settings, area, self.language())
+    }
+
+    /// The name of the board that answers for an area.
+    pub(crate) fn board_name(&self, area: &ServiceAreaId) -> String {
+        self.settings
+            .board_of(area)
+            .map_or_else(|| self.page.t("reading-some-board"), |board| board.name.clone())
+    }
+
+    /// The address of an area's illustration, if it has one.
+    pub(crate) fn picture(&self, area: &ServiceAreaId) -> Option<&'static str> {
+        let picture =
+            self.settings.service_area(area).and_then(|area: &ServiceArea| area.picture.as_deref())?;
+        look::all().find(|(name, _)| *name == picture).map(|(_, address)| address)
+    }
+
+    /// What the board promises, in words of its own.
+    pub(crate) fn board_promise(&self) -> Option<&'a str> {
+        self.settings.proposals.board_promise.as_ref().map(|promise| in_language(promise, self.language()))
+    }
+
+    /// "1 röst", "100 röster".
+    pub(crate) fn votes(&self, count: u64) -> String {
+        self.page.one("votes", "count", count)
+    }
+}

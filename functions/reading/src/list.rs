@@ -1,0 +1,52 @@
+//! The list of proposals, newest first.
+
+mod query;
+mod view;
+
+use askama::Template;
+use axum::{
+    Extension,
+    response::{Redirect, Response},
+};
+use look::Page;
+use web::{Problem, QueryParams, Tenant, html, public};
+
+use self::{
+    query::Query,
+    view::{CardState, ListView, Shown},
+};
+use crate::{cursor, facets::FacetCache, frame::Frame};
+
+/// How many are shown at a time.
+const PAGE: i32 = 20;
+
+#[derive(Template)]
+#[template(path = "list.html")]
+struct ListPage {
+    page: Page,
+    view: ListView,
+}
+
+/// The start page leads to the list.
+pub(crate) async fn start(tenant: Tenant) -> Response {
+    public(Redirect::to(&tenant.href("/forslag")))
+}
+
+/// One page of the list; a cursor that does not fit it leads to its beginning.
+pub(crate) async fn show(
+    tenant: Tenant,
+    Extension(facets): Extension<FacetCache>,
+    QueryParams(query): QueryParams<Query>,
+) -> Result<Response, Problem> {
+    let listing = query.listing(&tenant.settings);
+    let keys = &tenant.app.keys;
+    let after = query.after().and_then(|after| cursor::open(keys, tenant.id(), &listing, after));
+    let facets = facets.of(&tenant.store).await?;
+    let (cards, next) = tenant.store.list(&listing, after.as_ref(), PAGE).await?;
+    let next = next.map(|position| cursor::seal(keys, tenant.id(), &listing, position)).transpose()?;
+    let page = tenant.page();
+    let frame = Frame { page: &page, settings: &tenant.settings, now: tenant.now };
+    let shown = Shown { cards: &cards, next, is_first: after.is_none() };
+    let view = ListView::new(&frame, &listing, &shown, |listing| facets.count(listing));
+    Ok(public(html(&ListPage { page, view })))
+}

@@ -1,0 +1,234 @@
+//! What was typed, as it was typed, and what it becomes once it is sound.
+//!
+//! The page and the API share this: they differ only in what they call a field, which [`Field`] knows.
+
+use domain::{
+    email::EmailAddress,
+    ids::ServiceAreaId,
+    proposal::NameDisplay,
+    settings::Settings,
+    text::{BODY_MAX, NAME_MAX, PLACE_MAX, ProposalText, TITLE_MAX, TextProblem, line, paragraphs},
+};
+use serde::{Deserialize, Serialize};
+use store::SubmittedProposal;
+use web::FieldProblem;
+
+/// What was typed. It is read by the names of the form's fields.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Draft {
+    #[serde(rename = "rubrik")]
+    pub(crate) title: String,
+    #[serde(rename = "vad")]
+    pub(crate) what: String,
+    #[serde(rename = "varfor")]
+    pub(crate) why: String,
+    #[serde(rename = "omrade")]
+    pub(crate) area: String,
+    #[serde(rename = "plats")]
+    pub(crate) place: String,
+    /// In days; empty for the period that is chosen beforehand.
+    #[serde(rename = "tid")]
+    pub(crate) open_days: String,
+    #[serde(rename = "namn")]
+    pub(crate) name: String,
+    /// Whatever a checked box sends.
+    #[serde(rename = "dolj")]
+    pub(crate) hide_name: String,
+    #[serde(rename = "epost")]
+    pub(crate) email: String,
+}
+
+/// A field, in the order of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Field {
+    Title,
+    What,
+    Why,
+    Area,
+    Place,
+    OpenDays,
+    Name,
+    Email,
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wrong {
+    Text(TextProblem),
+    NotAnAddress,
+    /// Not among what the municipality offers.
+    NotOffered,
+}
+
+/// One thing to put right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mistake {
+    pub(crate) field: Field,
+    pub(crate) wrong: Wrong,
+}
+
+impl Draft {
+    /// What was kept of a proposal, typed again.
+    pub(crate) fn of(proposal: &SubmittedProposal, email: &EmailAddress) -> Self {
+        let SubmittedProposal { text, name, name_display, area, open_days } = proposal.clone();
+        Self {
+            title: text.title,
+            what: text.what,
+            why: text.why,
+            area: area.to_string(),
+            place: text.place.unwrap_or_default(),
+            open_days: open_days.to_string(),
+            name,
+            hide_name: if name_display == NameDisplay::Hidden { "true".to_owned() } else { String::new() },
+            email: email.as_str().to_owned(),
+        }
+    }
+
+    /// The draft as the page sends it: where there is only one period there was nothing to choose.
+    pub(crate) fn on_page(self, settings: &Settings) -> Self {
+        match settings.proposals.open_days.as_slice() {
+            [_] => Self { open_days: String::new(), ..self },
+            _ => self,
+        }
+    }
+
+    /// The fields that are filled in, as the form sends them.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        [
+            (Field::Title.on_page(), &self.title),
+            (Field::What.on_page(), &self.what),
+            (Field::Why.on_page(), &self.why),
+            (Field::Area.on_page(), &self.area),
+            (Field::Place.on_page(), &self.place),
+            (Field::OpenDays.on_page(), &self.open_days),
+            (Field::Name.on_page(), &self.name),
+            ("dolj", &self.hide_name),
+            (Field::Email.on_page(), &self.email),
+        ]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| (name, value.as_str()))
+    }
+
+    /// The proposal and whose it is, or all that is wrong at once.
+    pub(crate) fn parse(
+        &self,
+        settings: &Settings,
+    ) -> Result<(SubmittedProposal, EmailAddress), Vec<Mistake>> {
+        match (self.proposal(settings), self.address()) {
+            (Ok(proposal), Ok(email)) => Ok((proposal, email)),
+            (proposal, email) => Err(proposal.err().into_iter().flatten().chain(email.err()).collect()),
+        }
+    }
+
+    /// The proposal alone, or all that is wrong with it.
+    pub(crate) fn proposal(&self, settings: &Settings) -> Result<SubmittedProposal, Vec<Mistake>> {
+        let mut found = Vec::new();
+        let title = keep(&mut found, Field::Title, line(&self.title, TITLE_MAX));
+        let what = keep(&mut found, Field::What, paragraphs(&self.what, BODY_MAX));
+        let why = keep(&mut found, Field::Why, paragraphs(&self.why, BODY_MAX));
+        let area = self.service_area(settings).ok_or(Wrong::NotOffered);
+        let area = keep(&mut found, Field::Area, area);
+        let place = keep(&mut found, Field::Place, optional(line(&self.place, PLACE_MAX)));
+        let open_days = keep(&mut found, Field::OpenDays, self.period(settings).ok_or(Wrong::NotOffered));
+        let name = keep(&mut found, Field::Name, line(&self.name, NAME_MAX));
+        let (Some(title), Some(what), Some(why), Some(area), Some(place), Some(open_days), Some(name)) =
+            (title, what, why, area, place, open_days, name)
+        else {
+            return Err(found);
+        };
+        let text = ProposalText { title, what, why, place };
+        Ok(SubmittedProposal { text, name, name_display: self.name_display(), area, open_days })
+    }
+
+    fn address(&self) -> Result<EmailAddress, Mistake> {
+        let wrong =
+            if self.email.trim().is_empty() { TextProblem::Empty.into() } else { Wrong::NotAnAddress };
+        EmailAddress::parse(&self.email).map_err(|_| Mistake { field: Field::Email, wrong })
+    }
+
+    fn service_area(&self, settings: &Settings) -> Option<ServiceAreaId> {
+        self.area.parse().ok().filter(|id| settings.service_area(id).is_some())
+    }
+
+    fn period(&self, settings: &Settings) -> Option<u16> {
+        let rules = &settings.proposals;
+        if self.open_days.is_empty() {
+            return Some(rules.default_open_days);
+        }
+        self.open_days.parse().ok().filter(|days| rules.open_days.contains(days))
+    }
+
+    fn name_display(&self) -> NameDisplay {
+        if self.hide_name.is_empty() { NameDisplay::Shown } else { NameDisplay::Hidden }
+    }
+}
+
+/// What is sound; what is not is noted.
+fn keep<T>(found: &mut Vec<Mistake>, field: Field, read: Result<T, impl Into<Wrong>>) -> Option<T> {
+    read.map_err(|wrong| found.push(Mistake { field, wrong: wrong.into() })).ok()
+}
+
+fn optional(read: Result<String, TextProblem>) -> Result<Option<String>, TextProblem> {
+    match read {
+        Err(TextProblem::Empty) => Ok(None),
+        other => other.map(Some),
+    }
+}
+
+impl From<TextProblem> for Wrong {
+    fn from(problem: TextProblem) -> Self {
+        Self::Text(problem)
+    }
+}
+
+impl Field {
+    /// Its name and id on the page.
+    pub(crate) const fn on_page(self) -> &'static str {
+        match self {
+            Self::Title => "rubrik",
+            Self::What => "vad",
+            Self::Why => "varfor",
+            Self::Area => "omrade",
+            Self::Place => "plats",
+            Self::OpenDays => "tid",
+            Self::Name => "namn",
+            Self::Email => "epost",
+        }
+    }
+
+    /// Its name in the API.
+    pub(crate) const fn in_api(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::What => "what",
+            Self::Why => "why",
+            Self::Area => "serviceArea",
+            Self::Place => "place",
+            Self::OpenDays => "openDays",
+            Self::Name => "name",
+            Self::Email => "email",
+        }
+    }
+}
+
+impl Mistake {
+    /// As the API tells it.
+    pub(crate) fn in_api(self) -> FieldProblem {
+        let problem = |message| FieldProblem::new(self.field.in_api(), message);
+        match self.wrong {
+            Wrong::Text(TextProblem::Empty) => problem("field-required"),
+            Wrong::Text(TextProblem::NoWords) => problem("field-no-words"),
+            Wrong::Text(TextProblem::TooLong(max)) => {
+                FieldProblem { max: Some(max), ..problem("field-too-long") }
+            }
+            Wrong::NotAnAddress => problem("field-email"),
+            Wrong::NotOffered if self.field == Field::Area => problem("field-area-unknown"),
+            Wrong::NotOffered => problem("field-period-unknown"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,157 @@
+//! The page on which a proposal is written: the same whether it is empty, comes back with something to put right,
+//! shows a preview, or could not be sent. It never loses what was typed.
+
+use askama::Template;
+use axum::response::Response;
+use domain::{settings::Settings, text::TextProblem};
+use http::{StatusCode, header};
+use language::Language;
+use look::{Choice, Errors, Page};
+use web::{Problem, Tenant};
+
+use crate::{
+    draft::{Draft, Mistake, Wrong},
+    shown::{Shown, in_language},
+};
+
+/// Why the form is shown.
+pub(crate) enum Occasion {
+    /// To be written; the browser may have kept a draft.
+    Empty,
+    /// To be read through before it is sent.
+    Preview(Box<Shown>),
+    /// To be put right.
+    Mistakes(Vec<Mistake>),
+    /// It could not be taken.
+    Refused(Problem),
+}
+
+#[derive(Template)]
+#[template(path = "nytt.html")]
+struct FormPage<'a> {
+    page: Page,
+    draft: &'a Draft,
+    key: &'a str,
+    title: String,
+    errors: Errors,
+    preview: Option<&'a Shown>,
+    /// What happened, and what to do about it.
+    refusal: Option<(String, String)>,
+    is_fresh: bool,
+    areas: Vec<Choice>,
+    periods: Vec<Choice>,
+    period: String,
+    rules: Rules,
+}
+
+/// What happens afterwards, by the municipality's rules.
+struct Rules {
+    moderation_days: u32,
+    votes_needed: u64,
+    periods: String,
+}
+
+/// The form with all that was typed in it.
+pub(crate) fn show(tenant: &Tenant, draft: &Draft, key: &str, occasion: Occasion) -> Response {
+    let mut response = web::html_with_status(
+        status(&occasion),
+        &view(tenant.page(), &tenant.settings, draft, key, &occasion),
+    );
+    if let Occasion::Refused(Problem { retry_after: Some(seconds), .. }) = occasion {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
+    response
+}
+
+fn status(occasion: &Occasion) -> StatusCode {
+    match occasion {
+        Occasion::Empty | Occasion::Preview(_) => StatusCode::OK,
+        Occasion::Mistakes(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Occasion::Refused(problem) => problem.status,
+    }
+}
+
+fn view<'a>(
+    page: Page,
+    settings: &Settings,
+    draft: &'a Draft,
+    key: &'a str,
+    occasion: &'a Occasion,
+) -> FormPage<'a> {
+    let language = page.language;
+    let heading = page.t("submission-title");
+    let mut errors = Errors::default();
+    if let Occasion::Mistakes(mistakes) = occasion {
+        mistakes.iter().for_each(|mistake| errors.add(mistake.field.on_page(), words(*mistake, language)));
+    }
+    let area = |area: &domain::settings::ServiceArea| {
+        Choice::new(area.id.to_string(), in_language(&area.name, language))
+    };
+    let chosen = if draft.open_days.is_empty() {
+        settings.proposals.default_open_days.to_string()
+    } else {
+        draft.open_days.clone()
+    };
+    FormPage {
+        title: match occasion {
+            Occasion::Empty => heading,
+            Occasion::Preview(_) => page.t("submission-preview-title"),
+            Occasion::Mistakes(_) | Occasion::Refused(_) => page.one("form-error-title", "title", heading),
+        },
+        errors,
+        preview: if let Occasion::Preview(shown) = occasion { Some(&**shown) } else { None },
+        refusal: if let Occasion::Refused(problem) = occasion {
+            Some((problem.title(language), problem.help(language)))
+        } else {
+            None
+        },
+        is_fresh: matches!(occasion, Occasion::Empty),
+        areas: settings.service_areas.iter().map(area).collect(),
+        periods: settings.proposals.open_days.iter().map(|days| period(*days, language)).collect(),
+        period: chosen,
+        rules: Rules {
+            moderation_days: settings.proposals.moderation_days,
+            votes_needed: settings.proposals.votes_needed,
+            periods: either(&settings.proposals.open_days, language),
+        },
+        page,
+        draft,
+        key,
+    }
+}
+
+fn period(days: u16, language: Language) -> Choice {
+    Choice::new(days.to_string(), language.with("submission-days", &[("count", days.into())]))
+}
+
+/// "30, 60 eller 90 dagar".
+fn either(periods: &[u16], language: Language) -> String {
+    let days = |days: &u16| language.with("submission-days", &[("count", days.into())]);
+    match periods {
+        [] => String::new(),
+        [only] => days(only),
+        [before @ .., last] => {
+            let before: Vec<String> = before.iter().map(ToString::to_string).collect();
+            language.with(
+                "submission-either",
+                &[("before", before.join(", ").into()), ("last", days(last).into())],
+            )
+        }
+    }
+}
+
+/// What is wrong, in words that name the field, since they also stand in the summary.
+fn words(mistake: Mistake, language: Language) -> String {
+    let field = ("field", mistake.field.on_page().into());
+    match mistake.wrong {
+        Wrong::Text(TextProblem::Empty) => language.with("submission-missing", &[field]),
+        Wrong::Text(TextProblem::NoWords) => language.with("submission-no-words", &[field]),
+        Wrong::Text(TextProblem::TooLong(max)) => {
+            language.with("submission-too-long", &[field, ("max", max.into())])
+        }
+        Wrong::NotAnAddress | Wrong::NotOffered => mistake.in_api().text(language),
+    }
+}
+
+#[cfg(test)]
+mod tests;

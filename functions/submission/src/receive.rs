@@ -1,0 +1,77 @@
+//! Receiving a proposal (inkommen handling): a number, an event and two texts, in one transaction.
+
+use domain::{
+    actor::Actor,
+    calendar::{add_working_days, stockholm},
+    ids::{PersonId, ProposalId, TextId},
+    number::ProposalNumber,
+    proposal::{Command, Context, Proposal, apply, decide},
+    settings::Settings,
+    text::{Text, Words},
+};
+use jiff::{Timestamp, civil::Date};
+use store::{Along, Commit, CommitError, StoreError, SubmittedProposal, fresh_id_parts, fresh_salt};
+use web::{Once, Problem, Tenant};
+
+/// How many numbers are tried.
+const ATTEMPTS: usize = 5;
+
+/// Receives a proposal from a person with a confirmed address. `along` says what stands or falls with it.
+pub(crate) async fn receive(
+    tenant: &Tenant,
+    proposer: PersonId,
+    submitted: &SubmittedProposal,
+    along: impl Fn(&Proposal) -> Result<Vec<Along>, Problem>,
+) -> Result<Once<Proposal>, Problem> {
+    let context = tenant.context(Actor::Resident(proposer));
+    for _ in 0..ATTEMPTS {
+        let number = tenant.store.next_number(tenant.today().year()).await?;
+        let (proposal, commit) = prepare(&context, proposer, number, submitted)?;
+        let mut along = along(&proposal)?;
+        along.push(Along::Number(number));
+        match tenant.store.commit(Commit { along, ..commit }).await {
+            Ok(committed) => return Ok(Once::Now(committed.state)),
+            Err(CommitError::ConfirmationUsed | CommitError::CarriedOut) => return Ok(Once::Before),
+            Err(CommitError::NumberTaken | CommitError::Changed) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(Problem::busy())
+}
+
+/// The proposal as it will be, and the commit that makes it so.
+fn prepare<'a>(
+    context: &'a Context<'a>,
+    proposer: PersonId,
+    number: ProposalNumber,
+    submitted: &SubmittedProposal,
+) -> Result<(Proposal, Commit<'a>), Problem> {
+    let (milliseconds, random) = fresh_id_parts(context.at)?;
+    let id = ProposalId::from_parts(milliseconds, random);
+    let text = fresh_text(context.at, Words::Proposal(submitted.text.clone()))?;
+    let name = fresh_text(context.at, Words::Name(submitted.name.clone()))?;
+    let command = Command::Receive {
+        id,
+        number,
+        proposer,
+        text: text.reference(),
+        name: name.reference(),
+        name_display: submitted.name_display,
+        area: submitted.area.clone(),
+        open_days: submitted.open_days,
+    };
+    let events = decide(None, command, context)?;
+    let proposal = events.iter().fold(None, |state, event| apply(state, context.at, event));
+    let proposal = proposal.ok_or_else(Problem::internal)?;
+    Ok((proposal, Commit { state: None, id, events, context, texts: vec![text, name], along: Vec::new() }))
+}
+
+fn fresh_text(now: Timestamp, words: Words) -> Result<Text, StoreError> {
+    let (milliseconds, random) = fresh_id_parts(now)?;
+    Ok(Text { id: TextId::from_parts(milliseconds, random), salt: fresh_salt()?, words })
+}
+
+/// The last day by which it is promised to be read.
+pub(crate) fn promised_by(received_at: Timestamp, settings: &Settings) -> Date {
+    add_working_days(stockholm(received_at).date(), settings.proposals.moderation_days)
+}

@@ -1,0 +1,65 @@
+//! A proposal shown to its author, as it will stand on the website.
+
+use domain::{
+    proposal::NameDisplay,
+    settings::{Settings, Words},
+};
+use language::Language;
+use store::SubmittedProposal;
+
+/// What the macro in `shown.html` shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Shown {
+    pub(crate) title: String,
+    pub(crate) what: String,
+    pub(crate) why: String,
+    pub(crate) place: Option<String>,
+    /// Nothing if the municipality no longer has it.
+    pub(crate) area: Option<String>,
+    pub(crate) open_days: u16,
+    pub(crate) name: String,
+    pub(crate) name_display: NameDisplay,
+}
+
+impl Shown {
+    pub(crate) fn new(proposal: &SubmittedProposal, settings: &Settings, language: Language) -> Self {
+        let SubmittedProposal { text, name, name_display, area, open_days } = proposal.clone();
+        Self {
+            title: text.title,
+            what: text.what,
+            why: text.why,
+            place: text.place,
+            area: settings.service_area(&area).map(|area| in_language(&area.name, language).to_owned()),
+            open_days,
+            name,
+            name_display,
+        }
+    }
+
+    pub(crate) fn is_signed(&self) -> bool {
+        self.name_display == NameDisplay::Shown
+    }
+}
+
+/// The municipality's own words.
+pub(crate) fn in_language(words: &Words, language: Language) -> &str {
+    match language {
+        Language::Swedish => &words.sv,
+        Language::English => &words.en,
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A municipality with two periods and one service area.
+    pub(crate) fn settings() -> Settings {
+        Settings::from_toml(include_str!("../../../shared/domain/tests/settings.toml"))
+            .map(|mut settings| {
+                settings.service_areas.iter_mut().for_each(|area| area.id = "gator".parse().unwrap());
+                settings
+            })
+            .unwrap()
+    }
+}

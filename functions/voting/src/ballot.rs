@@ -1,0 +1,51 @@
+//! A vote: cast, taken back, looked at. However often the same is asked, the answer is the same.
+
+use domain::{
+    ids::ProposalId,
+    vote::{Poll, Vote},
+};
+use jiff::Timestamp;
+use store::Cast;
+use web::{Problem, Resident, Tenant};
+
+use crate::polls::Polls;
+
+/// Casts a vote; answers when it was cast, now or before.
+pub(crate) async fn cast(
+    tenant: &Tenant,
+    polls: &Polls,
+    id: ProposalId,
+    voter: &Resident,
+) -> Result<Timestamp, Problem> {
+    let text_version = polls.of(tenant, id).await?.permit(tenant.now, voter.assurance)?;
+    let vote = Vote { at: tenant.now, text_version, assurance: voter.assurance };
+    Ok(match tenant.store.cast_vote(id, voter.person, &vote).await? {
+        Cast::New => vote.at,
+        Cast::Already(at) => at,
+    })
+}
+
+/// Takes a vote back, if there is one.
+pub(crate) async fn take_back(
+    tenant: &Tenant,
+    polls: &Polls,
+    id: ProposalId,
+    voter: &Resident,
+) -> Result<(), Problem> {
+    polls.of(tenant, id).await?.permit(tenant.now, voter.assurance)?;
+    tenant.store.take_back_vote(id, voter.person).await?;
+    Ok(())
+}
+
+/// When somebody voted on what everybody can see, if she has.
+pub(crate) async fn voted_at(
+    tenant: &Tenant,
+    polls: &Polls,
+    id: ProposalId,
+    voter: &Resident,
+) -> Result<Option<Timestamp>, Problem> {
+    match polls.of(tenant, id).await? {
+        Poll::Unknown => Err(Problem::not_found()),
+        Poll::Open { .. } | Poll::Closed => Ok(tenant.store.voted_at(id, voter.person).await?),
+    }
+}

@@ -1,0 +1,88 @@
+//! Confirming a vote by the mailed link. Opening it counts nothing; posting from it twice counts once.
+
+use askama::Template;
+use axum::{
+    Extension,
+    response::{AppendHeaders, IntoResponse, Redirect, Response},
+};
+use domain::{actor::Assurance, ids::ProposalId, vote::VoteRefusal};
+use http::header::SET_COOKIE;
+use look::Page;
+use store::{Confirmation, Purpose};
+use web::{MailedLink, Problem, Tenant, html, known_by, unlisted};
+
+use crate::{
+    ballot,
+    polls::Polls,
+    subject::{Subject, address},
+};
+
+/// What a link stands for now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Unused,
+    Used,
+}
+
+fn read(confirmation: &Confirmation) -> Result<(Link, ProposalId), Problem> {
+    match (&confirmation.purpose, confirmation.became) {
+        (Some(Purpose::Vote { proposal }), _) => Ok((Link::Unused, *proposal)),
+        (None, Some(proposal)) => Ok((Link::Used, proposal)),
+        (Some(Purpose::Submission(_)), _) | (None, None) => Err(Problem::not_found()),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "rosta_bekrafta.html")]
+struct ConfirmPage {
+    page: Page,
+    subject: Subject,
+    link: Link,
+}
+
+impl ConfirmPage {
+    fn is_used(&self) -> bool {
+        self.link == Link::Used
+    }
+}
+
+/// `GET /rosta/bekrafta/{token}`
+pub(crate) async fn show(tenant: Tenant, MailedLink(confirmation): MailedLink) -> Result<Response, Problem> {
+    let (link, proposal) = read(&confirmation)?;
+    let subject = Subject::load(&tenant, proposal).await?;
+    let page = ConfirmPage { page: tenant.page(), subject, link };
+    if !page.is_used() {
+        page.subject.poll.permit(tenant.now, Assurance::ConfirmedEmail).map_err(too_late)?;
+    }
+    Ok(unlisted(html(&page)))
+}
+
+/// `POST /rosta/bekrafta/{token}`
+pub(crate) async fn confirm(
+    tenant: Tenant,
+    Extension(polls): Extension<Polls>,
+    MailedLink(confirmation): MailedLink,
+) -> Result<Response, Problem> {
+    let (link, proposal) = read(&confirmation)?;
+    let is_unused = link == Link::Unused;
+    if is_unused {
+        let poll = polls.of(&tenant, proposal).await?;
+        poll.permit(tenant.now, Assurance::ConfirmedEmail).map_err(too_late)?;
+    }
+    let (voter, cookie) = known_by(&tenant, &confirmation).await?;
+    // A used link does not vote again: the vote may have been taken back since.
+    if is_unused {
+        ballot::cast(&tenant, &polls, proposal, &voter).await?;
+        tenant.store.vote_confirmed(confirmation.id, proposal).await?;
+    }
+    let to = Redirect::to(&tenant.href(&address(proposal, "/rost")));
+    Ok((AppendHeaders([(SET_COOKIE, cookie)]), to).into_response())
+}
+
+/// Whoever has waited with the link is told that nothing was counted.
+fn too_late(refusal: VoteRefusal) -> Problem {
+    match refusal {
+        VoteRefusal::Closed => Problem::conflict("voted-too-late"),
+        VoteRefusal::Unknown | VoteRefusal::NotEligible(_) => refusal.into(),
+    }
+}

@@ -1,0 +1,130 @@
+//! The voter's own page of a proposal: whether she has voted, and the way to take the vote back.
+
+use askama::Template;
+use axum::{
+    Extension, Json,
+    response::{Redirect, Response},
+};
+use domain::{actor::Assurance, ids::ProposalId, vote::VoteRefusal};
+use jiff::Timestamp;
+use look::Page;
+use serde::Serialize;
+use web::{PathParam, Problem, Tenant, Visitor, html};
+
+use crate::{
+    ballot,
+    polls::Polls,
+    subject::{Subject, address},
+};
+
+/// How the reader stands to the proposal.
+enum Standing {
+    /// Nobody this browser remembers.
+    Unknown,
+    NotVoted,
+    /// When, in words.
+    Voted(String),
+}
+
+#[derive(Template)]
+#[template(path = "rost.html")]
+struct ReceiptPage {
+    page: Page,
+    subject: Subject,
+    heading: String,
+    standing: Standing,
+    /// Why neither voting nor taking back is possible now, if it is not.
+    obstacle: Option<String>,
+}
+
+impl ReceiptPage {
+    fn new(page: Page, subject: Subject, standing: Standing, permitted: Result<u32, VoteRefusal>) -> Self {
+        let heading = page.t(match (&standing, &permitted) {
+            (Standing::Voted(_), _) => "voting-voted-title",
+            (Standing::NotVoted, _) => "voting-not-voted-title",
+            (Standing::Unknown, Ok(_)) => "voting-unknown-title",
+            (Standing::Unknown, Err(_)) => "voting-own-title",
+        });
+        let obstacle = permitted.err().map(|refusal| match refusal {
+            VoteRefusal::NotEligible(_) => page.t("problem-not-eligible-help"),
+            VoteRefusal::Closed | VoteRefusal::Unknown => page.t("voting-closed"),
+        });
+        Self { page, subject, heading, standing, obstacle }
+    }
+
+    fn is_known(&self) -> bool {
+        !matches!(self.standing, Standing::Unknown)
+    }
+}
+
+/// `GET /forslag/{id}/rost`
+pub(crate) async fn show(
+    tenant: Tenant,
+    visitor: Visitor,
+    PathParam(id): PathParam<ProposalId>,
+) -> Result<Response, Problem> {
+    let subject = Subject::load(&tenant, id).await?;
+    let voter = visitor.resident();
+    let standing = match &voter {
+        None => Standing::Unknown,
+        Some(voter) => match tenant.store.voted_at(id, voter.person).await? {
+            Some(at) => Standing::Voted(tenant.language.moment(at)),
+            None => Standing::NotVoted,
+        },
+    };
+    let assurance = voter.map_or(Assurance::ConfirmedEmail, |voter| voter.assurance);
+    let permitted = subject.poll.permit(tenant.now, assurance);
+    Ok(html(&ReceiptPage::new(tenant.page(), subject, standing, permitted)))
+}
+
+/// `POST /forslag/{id}/rosta`: votes at once if the browser remembers the voter, and else asks for an address.
+pub(crate) async fn cast(
+    tenant: Tenant,
+    visitor: Visitor,
+    Extension(polls): Extension<Polls>,
+    PathParam(id): PathParam<ProposalId>,
+) -> Result<Redirect, Problem> {
+    let Some(voter) = visitor.resident() else {
+        return Ok(Redirect::to(&tenant.href(&address(id, "/rosta"))));
+    };
+    ballot::cast(&tenant, &polls, id, &voter).await?;
+    Ok(Redirect::to(&tenant.href(&address(id, "/rost"))))
+}
+
+/// `POST /forslag/{id}/rost/ta-tillbaka`
+pub(crate) async fn take_back(
+    tenant: Tenant,
+    visitor: Visitor,
+    Extension(polls): Extension<Polls>,
+    PathParam(id): PathParam<ProposalId>,
+) -> Result<Redirect, Problem> {
+    if let Some(voter) = visitor.resident() {
+        ballot::take_back(&tenant, &polls, id, &voter).await?;
+    }
+    Ok(Redirect::to(&tenant.href(&address(id, "/rost"))))
+}
+
+/// What the script on the proposal's page asks, since that page is the same for everybody.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Mine {
+    known: bool,
+    voted: bool,
+    voted_at: Option<Timestamp>,
+}
+
+/// `GET /forslag/{id}/min-rost`
+pub(crate) async fn mine(
+    tenant: Tenant,
+    visitor: Visitor,
+    PathParam(id): PathParam<ProposalId>,
+) -> Result<Json<Mine>, Problem> {
+    let Some(voter) = visitor.resident() else {
+        return Ok(Json(Mine { known: false, voted: false, voted_at: None }));
+    };
+    let voted_at = tenant.store.voted_at(id, voter.person).await?;
+    Ok(Json(Mine { known: true, voted: voted_at.is_some(), voted_at }))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,45 @@
+//! What is voted on, as the voter's own pages show it.
+
+use domain::{ids::ProposalId, text::Words, vote::Poll};
+use look::Page;
+use web::{Problem, Tenant};
+
+/// A public proposal.
+#[derive(Debug, Clone)]
+pub(crate) struct Subject {
+    pub(crate) id: ProposalId,
+    /// Its title; its number, if the text has been erased.
+    pub(crate) title: String,
+    pub(crate) poll: Poll,
+}
+
+impl Subject {
+    /// Loads it, unless it is not for everybody to see.
+    pub(crate) async fn load(tenant: &Tenant, id: ProposalId) -> Result<Self, Problem> {
+        let proposal = tenant.store.proposal_lately(id).await?.map(|proposal| proposal.state);
+        let proposal = proposal.filter(|proposal| proposal.is_public()).ok_or_else(Problem::not_found)?;
+        let title = match tenant.store.text(id, proposal.text.id).await? {
+            Some(Words::Proposal(text)) => text.title,
+            _ => proposal.number.to_string(),
+        };
+        Ok(Self { id, title, poll: Poll::of(&proposal, tenant.settings.proposals.who_may_vote) })
+    }
+
+    /// The address of the proposal, or of something below it, in the language of the page.
+    pub(crate) fn href(&self, page: &Page, below: &str) -> String {
+        page.href(&address(self.id, below))
+    }
+
+    /// The title with an address, for the breadcrumbs.
+    pub(crate) fn crumb(&self) -> (String, String) {
+        (self.title.clone(), address(self.id, ""))
+    }
+}
+
+/// The address of a proposal, or of something below it.
+pub(crate) fn address(id: ProposalId, below: &str) -> String {
+    format!("/forslag/{id}{below}")
+}
+
+#[cfg(test)]
+pub(crate) mod fixed;

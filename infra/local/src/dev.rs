@@ -1,0 +1,104 @@
+//! What only the local host has: signing in as anybody, sent mail, the clock, the queues. No Lambda is built with it.
+
+mod mail;
+mod session;
+mod time;
+
+pub use session::signed_in;
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use language::Language;
+use look::{Page, Phone, Site};
+
+use crate::{Host, HostError};
+
+/// The routes under `/dev`.
+pub(crate) fn router(host: Arc<Host>) -> Router {
+    Router::new()
+        .route("/dev", get(start))
+        .route("/dev/session", post(session::sign_in))
+        .route("/dev/session/end", post(session::sign_out))
+        .route("/dev/mail", get(mail::list))
+        .route("/dev/mail/{id}", get(mail::one))
+        .route("/dev/mail/{id}/html", get(mail::html))
+        .route("/dev/mail/refuse", post(mail::refuse))
+        .route("/dev/clock", get(time::show).post(time::advance))
+        .route("/dev/drain", post(time::drain))
+        .route("/dev/queues", get(time::queues))
+        .route("/dev/queues/{queue}/redrive", post(time::redrive))
+        .with_state(host)
+}
+
+#[derive(Template)]
+#[template(path = "dev.html")]
+struct Start {
+    page: Page,
+    now: String,
+    municipality: String,
+}
+
+async fn start(State(host): State<Arc<Host>>) -> Result<Response, DevError> {
+    let page = page(&host, "/dev").await?;
+    let now = language::stockholm(host.app().now());
+    let now = format!("{} {}", page.language.date(now.date()), page.language.time(now.time()));
+    let municipality = host.default_municipality().map(ToString::to_string).unwrap_or_default();
+    Ok(web::html(&Start { page, now, municipality }))
+}
+
+/// A page of the default municipality.
+async fn page(host: &Host, path: &str) -> Result<Page, DevError> {
+    let id = host.default_municipality().ok_or(DevError::NotFound)?;
+    let found = host.app().municipality(id).await.map_err(|error| DevError::Failed(error.to_string()))?;
+    let settings = found.ok_or(DevError::NotFound)?.settings;
+    let site = Site {
+        name: settings.name.clone(),
+        phone: Phone { display: settings.contact.phone.clone(), dial: settings.contact.phone_dial.clone() },
+        email: settings.contact.email.as_str().to_owned(),
+        hours_swedish: settings.contact.hours.sv.clone(),
+        hours_english: settings.contact.hours.en.clone(),
+        theme: None,
+    };
+    Ok(Page::new(Arc::new(site), Language::Swedish, path))
+}
+
+fn wants_json(headers: &HeaderMap) -> bool {
+    let accepts = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    !accepts.contains("text/html")
+}
+
+/// What went wrong under `/dev`, for whoever develops.
+#[derive(Debug, thiserror::Error)]
+enum DevError {
+    #[error("there is no such thing")]
+    NotFound,
+    #[error("{0}")]
+    Unreadable(String),
+    #[error("{0}")]
+    Failed(String),
+}
+
+impl From<HostError> for DevError {
+    fn from(error: HostError) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
+impl IntoResponse for DevError {
+    fn into_response(self) -> Response {
+        let status = match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Unreadable(_) => StatusCode::BAD_REQUEST,
+            Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        (status, axum::Json(serde_json::json!({ "error": self.to_string() }))).into_response()
+    }
+}

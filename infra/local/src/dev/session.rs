@@ -1,0 +1,131 @@
+//! Signing in as anybody: a moderator, or a resident whose address is taken as confirmed.
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    extract::{FromRequest, Request, State},
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    actor::{Assurance, Role},
+    email::EmailAddress,
+    hash::Hash,
+    ids::MunicipalityId,
+};
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+use signing::{Session, Standing};
+use store::StoreError;
+
+use super::DevError;
+use crate::Host;
+
+/// Who is to be signed in.
+#[derive(Debug, Deserialize)]
+pub(super) struct SignIn {
+    municipality: Option<MunicipalityId>,
+    role: RoleName,
+    name: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum RoleName {
+    Resident,
+    Moderator,
+}
+
+#[derive(Serialize)]
+struct SignedIn {
+    token: String,
+    municipality: MunicipalityId,
+    role: RoleName,
+    name: String,
+}
+
+/// Signs in by JSON, or by the form of the start page, which goes on to where the role works.
+pub(super) async fn sign_in(State(host): State<Arc<Host>>, request: Request) -> Result<Response, DevError> {
+    let is_form = content_type(request.headers()).starts_with("application/x-www-form-urlencoded");
+    let asked: SignIn = if is_form {
+        let form = axum::Form::from_request(request, &()).await;
+        form.map(|form| form.0).map_err(|error| DevError::Unreadable(error.to_string()))?
+    } else {
+        let json = Json::from_request(request, &()).await;
+        json.map(|json| json.0).map_err(|error| DevError::Unreadable(error.to_string()))?
+    };
+    let municipality = asked.municipality.or_else(|| host.default_municipality().cloned());
+    let municipality = municipality.ok_or(DevError::NotFound)?;
+    let name = asked.name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "Alex Exempel".to_owned());
+    let session = session_of(&host, municipality.clone(), asked.role, &name).await?;
+    let token = session.seal(&host.app().keys).map_err(|error| DevError::Failed(error.to_string()))?;
+    let cookie = format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=15552000", web::SESSION_COOKIE);
+    let mut response = match (is_form, asked.role) {
+        (true, RoleName::Moderator) => Redirect::to("/desk").into_response(),
+        (true, RoleName::Resident) => Redirect::to("/forslag").into_response(),
+        (false, role) => Json(SignedIn { token, municipality, role, name }).into_response(),
+    };
+    response.headers_mut().insert(header::SET_COOKIE, value(&cookie)?);
+    Ok(response)
+}
+
+/// Forgets who is signed in.
+pub(super) async fn sign_out() -> Result<Response, DevError> {
+    let mut response = Redirect::to("/dev").into_response();
+    let cookie = format!("{}=; Path=/; Max-Age=0", web::SESSION_COOKIE);
+    response.headers_mut().insert(header::SET_COOKIE, value(&cookie)?);
+    Ok(response)
+}
+
+/// The bearer token of a resident with this name: the same name is the same person.
+pub async fn signed_in(host: &Host, municipality: &MunicipalityId, name: &str) -> Result<String, StoreError> {
+    let session = resident(host, municipality.clone(), name).await?;
+    Ok(session.seal(&host.app().keys)?)
+}
+
+async fn session_of(
+    host: &Host,
+    municipality: MunicipalityId,
+    role: RoleName,
+    name: &str,
+) -> Result<Session, DevError> {
+    let session = resident(host, municipality, name).await.map_err(|error| DevError::Failed(error.to_string()))?;
+    Ok(match role {
+        RoleName::Resident => session,
+        RoleName::Moderator => {
+            Session { standing: Standing::Staff { role: Role::Moderator, name: name.to_owned() }, ..session }
+        }
+    })
+}
+
+async fn resident(host: &Host, municipality: MunicipalityId, name: &str) -> Result<Session, StoreError> {
+    let app = host.app();
+    let now = app.now();
+    let person = app.store.municipality(municipality.clone()).person_of(&address(name)?, "sv", now).await?;
+    let expires_at = now + SignedDuration::from_hours(24 * 180);
+    Ok(Session { municipality, person, standing: Standing::Resident(Assurance::ConfirmedEmail), expires_at })
+}
+
+/// An address that belongs to a name, readable and nobody's: `anna.bergstrom.1f3a@exempel.se`.
+fn address(name: &str) -> Result<EmailAddress, StoreError> {
+    let plain = name.to_lowercase().replace(['å', 'ä'], "a").replace('ö', "o");
+    let words: Vec<String> = plain
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| word.chars().take(12).collect())
+        .take(4)
+        .collect();
+    let digest = Hash::of(&[name.as_bytes()]);
+    let mark = digest.as_str().get(..8).unwrap_or_default();
+    let address = format!("{}{}{mark}@exempel.se", words.join("."), if words.is_empty() { "" } else { "." });
+    EmailAddress::parse(&address).map_err(|error| StoreError::Refused(error.to_string()))
+}
+
+fn content_type(headers: &HeaderMap) -> &str {
+    headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+fn value(text: &str) -> Result<HeaderValue, DevError> {
+    HeaderValue::from_str(text).map_err(|error| DevError::Failed(error.to_string()))
+}

@@ -1,0 +1,317 @@
+//! The whole of Ting in one process: engine, functions, pumps and clock.
+
+use std::{
+    fs::{self, File, TryLockError},
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use app::{App, Clock, Hosts};
+use axum::{Router, middleware::from_fn_with_state};
+use domain::ids::MunicipalityId;
+use jiff::{SignedDuration, Timestamp};
+use signing::KeyRing;
+use store::{Store, StoreError, TableNames, fresh_bytes};
+use tokio::task::JoinSet;
+use web::Routes;
+
+use crate::{
+    Mailbox, MovableClock,
+    clock::OFFSET,
+    dev,
+    edge::{Edge, cached},
+    engine::{Engine, EngineError, MAIN_TABLE, PEOPLE_TABLE},
+    pump::{self, LocalClosing, Progress},
+    queues::{Checkpoint, QueueError, Queues},
+    seed,
+    stream::{Position, StreamError, StreamReader},
+    wiring::{CLOSING, HTTP, NOTIFY},
+};
+
+/// How the process is started.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where everything is kept.
+    pub data: PathBuf,
+    /// With what it begins, the first time.
+    pub seed: Seed,
+    /// The host name and port that pages and mails name, as `localhost:3000`.
+    pub base: String,
+    /// Whether public answers are kept for the seconds that they allow.
+    pub edge_cache: EdgeCache,
+}
+
+/// With what an empty data directory begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Seed {
+    /// Brovikens kommun with proposals and votes.
+    Demo,
+    /// Brovikens kommun with its settings and nothing else.
+    Empty,
+}
+
+/// Whether the host does what the edge does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum EdgeCache {
+    /// Public answers are kept as long as `s-maxage` says.
+    On,
+    /// Every answer is made anew.
+    Off,
+}
+
+/// Why the host could not start or go on.
+#[derive(Debug, thiserror::Error)]
+pub enum HostError {
+    /// Another process uses the same data directory.
+    #[error("{0} is in use by another ting")]
+    InUse(PathBuf),
+    /// A file could not be read or written.
+    #[error(transparent)]
+    File(#[from] io::Error),
+    /// The embedded engine.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// The stream.
+    #[error(transparent)]
+    Stream(#[from] StreamError),
+    /// The queues.
+    #[error(transparent)]
+    Queue(#[from] QueueError),
+    /// The tables.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Settings that cannot be used.
+    #[error("{0}")]
+    Settings(String),
+    /// The demo content.
+    #[error("the demo content could not be made: {0}")]
+    Seed(String),
+}
+
+/// A running host; it stops when dropped.
+#[derive(Debug)]
+pub struct Host {
+    app: App,
+    clock: Arc<MovableClock>,
+    engine: Engine,
+    queues: Queues,
+    mailbox: Arc<Mailbox>,
+    reader: StreamReader,
+    projection: Arc<Progress>,
+    bus: Arc<Progress>,
+    edge_cache: EdgeCache,
+    tasks: JoinSet<()>,
+    _lock: File,
+}
+
+/// Whom the bare host name belongs to.
+const DEFAULT: &str = "broviken";
+
+impl Host {
+    /// Opens the data directory, seeds it if it is new, and starts everything but the listener.
+    pub async fn open(config: Config) -> Result<Arc<Self>, HostError> {
+        fs::create_dir_all(&config.data)?;
+        let lock = lock(&config.data)?;
+        let (engine, queues) = (Engine::open(&config.data).await?, Queues::open(&config.data).await?);
+        let offset = queues.checkpoint(OFFSET).await?.and_then(|offset| offset.parse().ok()).unwrap_or(0);
+        let clock = Arc::new(MovableClock::moved(offset));
+        let names = TableNames { main: MAIN_TABLE.to_owned(), people: PEOPLE_TABLE.to_owned() };
+        let hosts = Hosts { scheme: "http".to_owned(), base: config.base.clone(), default: DEFAULT.parse().ok() };
+        let store = Store::new(engine.client(), names);
+        let app = App::new(store, keys(&config.data)?, hosts, Arc::<MovableClock>::clone(&clock));
+        let mailbox = Arc::new(Mailbox::open(&config.data)?);
+        let reader = engine.stream()?;
+        seed::plant(&app, config.seed, &queues, &reader).await?;
+        let projection = Arc::new(Progress::from(reached(&queues, pump::PROJECTION).await?));
+        let bus = Arc::new(Progress::from(reached(&queues, pump::BUS).await?));
+        let mut host = Self {
+            app,
+            clock,
+            engine,
+            queues,
+            mailbox,
+            reader,
+            projection,
+            bus,
+            edge_cache: config.edge_cache,
+            tasks: JoinSet::new(),
+            _lock: lock,
+        };
+        host.start_pumps()?;
+        Ok(Arc::new(host))
+    }
+
+    fn start_pumps(&mut self) -> Result<(), HostError> {
+        let (app, clock, queues) = (&self.app, &self.clock, &self.queues);
+        let closing_queue = self.closing_queue();
+        let tasks = &mut self.tasks;
+        tasks.spawn(pump::run_projection(app.clone(), self.engine.stream()?, queues.clone(), Arc::clone(&self.projection)));
+        tasks.spawn(pump::run_bus(Arc::clone(clock), self.engine.stream()?, queues.clone(), Arc::clone(&self.bus)));
+        let (handler, mailer) = (app.clone(), Arc::clone(&self.mailbox));
+        tasks.spawn(pump::run_queue(NOTIFY, Arc::clone(clock), queues.clone(), move |event| {
+            let (app, mailer) = (handler.clone(), Arc::clone(&mailer));
+            async move { notify::handle(&app, &*mailer, event).await }
+        }));
+        let handler = app.clone();
+        tasks.spawn(pump::run_queue(CLOSING, Arc::clone(clock), queues.clone(), move |event| {
+            let app = handler.clone();
+            async move { closing::handle(&app, event).await }
+        }));
+        tasks.spawn(pump::run_schedule(app.clone(), closing_queue));
+        let file = self.engine.file().to_owned();
+        let (projection, bus) = (Arc::clone(&self.projection), Arc::clone(&self.bus));
+        tasks.spawn(pump::run_trimming(file, self.engine.database(), projection, bus));
+        Ok(())
+    }
+
+    /// Stops the pumps and closes the engine's file.
+    pub async fn stop(mut self) -> Result<(), HostError> {
+        self.tasks.shutdown().await;
+        Ok(self.engine.shutdown().await?)
+    }
+
+    /// What the functions are started with.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// A client of the embedded engine.
+    pub fn client(&self) -> aws_sdk_dynamodb::Client {
+        self.engine.client()
+    }
+
+    /// The clock.
+    pub(crate) fn clock(&self) -> &MovableClock {
+        &self.clock
+    }
+
+    /// The sent mail.
+    pub fn mailbox(&self) -> &Mailbox {
+        &self.mailbox
+    }
+
+    /// The queues.
+    pub fn queues(&self) -> &Queues {
+        &self.queues
+    }
+
+    /// All functions' routes, and `/dev`.
+    pub fn router(self: &Arc<Self>) -> Router {
+        let routes = HTTP.iter().fold(Routes::new(), |all, function| all.merge((function.routes)()));
+        let functions = routes.into_router(self.app.clone());
+        let functions = match self.edge_cache {
+            EdgeCache::On => functions.layer(from_fn_with_state(Edge::new(), cached)),
+            EdgeCache::Off => functions,
+        };
+        dev::router(Arc::clone(self)).fallback_service(functions)
+    }
+
+    /// Returns when no reaction is waiting: the stream is read, windows are counted and queues are empty. What failed
+    /// and waits for its time is not waited for.
+    pub async fn drain(&self) -> Result<(), HostError> {
+        loop {
+            let latest = self.reader.latest_sequence().await?;
+            self.projection.reach(latest).await;
+            self.bus.reach(latest).await;
+            while !self.queues.is_idle(self.clock.now()).await? {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+            if self.reader.latest_sequence().await? == latest {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Moves the clock forward by a span, stopping at each point where something falls due and doing it there.
+    pub async fn advance(&self, span: SignedDuration) -> Result<Timestamp, HostError> {
+        let target = self.clock.now().saturating_add(span).unwrap_or(Timestamp::MAX);
+        self.drain().await?;
+        // Each stop does something, so there are few; the bound only guards against something that cannot be done.
+        for _ in 0..10_000 {
+            let due = [self.app.store.system().next_due().await?, self.queues.next_visible().await?];
+            let Some(next) = due.into_iter().flatten().min().filter(|next| *next <= target) else { break };
+            self.move_clock(next).await?;
+            self.run_due().await?;
+        }
+        self.move_clock(target).await?;
+        self.run_due().await?;
+        Ok(self.clock.now())
+    }
+
+    async fn run_due(&self) -> Result<(), HostError> {
+        let swept = sweep::handle(&self.app, &self.closing_queue()).await;
+        swept.map_err(|error| StoreError::Busy(error.to_string()))?;
+        self.drain().await
+    }
+
+    async fn move_clock(&self, time: Timestamp) -> Result<(), HostError> {
+        let offset = self.clock.offset_at(time);
+        self.queues.set_checkpoint(Checkpoint::new(OFFSET, offset.to_string())).await?;
+        self.clock.set(offset);
+        Ok(())
+    }
+
+    /// Imports a municipality's settings from a TOML file; answers the version in force.
+    pub async fn import_settings(&self, municipality: &MunicipalityId, file: &Path) -> Result<u64, HostError> {
+        let store = self.app.store.municipality(municipality.clone());
+        seed::import_file(&store, file, self.app.now()).await.map_err(HostError::Settings)
+    }
+
+    /// A municipality's settings as TOML.
+    pub async fn export_settings(&self, municipality: &MunicipalityId) -> Result<String, HostError> {
+        let settings = self.app.store.municipality(municipality.clone()).settings().await?;
+        let settings = settings.ok_or_else(|| HostError::Settings(format!("there is no municipality {municipality}")))?;
+        settings.to_toml().map_err(|error| HostError::Settings(error.to_string()))
+    }
+
+    fn closing_queue(&self) -> LocalClosing {
+        LocalClosing { queues: self.queues.clone(), clock: Arc::clone(&self.clock) }
+    }
+
+    /// The municipality that the bare host name belongs to.
+    pub(crate) fn default_municipality(&self) -> Option<&MunicipalityId> {
+        self.app.hosts.default.as_ref()
+    }
+}
+
+async fn reached(queues: &Queues, name: &str) -> Result<Position, HostError> {
+    match queues.checkpoint(name).await? {
+        Some(position) => Ok(position.parse()?),
+        None => Ok(Position::OLDEST),
+    }
+}
+
+/// Two processes on one directory would both pump: the second is refused.
+fn lock(data: &Path) -> Result<File, HostError> {
+    let file = File::create(data.join("lock"))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(HostError::InUse(data.to_owned())),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+/// The signing keys of this installation, made the first time.
+fn keys(data: &Path) -> Result<KeyRing, HostError> {
+    let file = data.join("signing-keys");
+    if !file.exists() {
+        let fresh = KeyRing::written("local-1", &fresh_bytes::<32>()?);
+        fs::write(&file, fresh)?;
+        private(&file)?;
+    }
+    let text = fs::read_to_string(&file)?;
+    KeyRing::parse(text.trim()).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error).into())
+}
+
+#[cfg(unix)]
+fn private(file: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(file, fs::Permissions::from_mode(0o600))
+}
+
+#[cfg(not(unix))]
+fn private(_: &Path) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! Mail that goes nowhere: each is kept as an .eml file beside the parts that the viewer shows.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    pin::Pin,
+    sync::atomic::{AtomicBool, AtomicU64, Ordering},
+};
+
+use jiff::Timestamp;
+use mail::{Mail, MailError, Mailer};
+use serde::{Deserialize, Serialize};
+
+/// A folder of sent mail.
+#[derive(Debug)]
+pub struct Mailbox {
+    folder: PathBuf,
+    next: AtomicU64,
+    refusing: AtomicBool,
+}
+
+/// A mail as the viewer shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptMail {
+    /// Its number in the folder, from 1.
+    pub id: u64,
+    /// To whom.
+    pub to: String,
+    /// From whom.
+    pub from: String,
+    /// The subject.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+    /// When it was kept, by the machine's clock.
+    pub at: Timestamp,
+}
+
+impl Mailbox {
+    /// The folder `mail` of the data directory.
+    pub fn open(data: &Path) -> io::Result<Self> {
+        let folder = data.join("mail");
+        fs::create_dir_all(&folder)?;
+        let last = numbers(&folder)?.into_iter().max().unwrap_or(0);
+        Ok(Self { folder, next: AtomicU64::new(last + 1), refusing: AtomicBool::new(false) })
+    }
+
+    /// Makes it refuse all mail, or take it again: what a mail server that is down does.
+    pub fn refuse(&self, refusing: bool) {
+        self.refusing.store(refusing, Ordering::Release);
+    }
+
+    /// All mail, the newest first.
+    pub fn all(&self) -> io::Result<Vec<KeptMail>> {
+        let mut numbers = numbers(&self.folder)?;
+        numbers.sort_unstable_by(|a, b| b.cmp(a));
+        numbers.into_iter().map(|id| self.one(id)).collect()
+    }
+
+    /// One mail.
+    pub fn one(&self, id: u64) -> io::Result<KeptMail> {
+        let kept = fs::read(self.folder.join(format!("{id:06}.json")))?;
+        Ok(serde_json::from_slice(&kept)?)
+    }
+
+    fn keep(&self, mail: &Mail) -> Result<(), MailError> {
+        if self.refusing.load(Ordering::Acquire) {
+            return Err(MailError::NotSent("the mail server is down".to_owned()));
+        }
+        let id = self.next.fetch_add(1, Ordering::AcqRel);
+        let kept = KeptMail {
+            id,
+            to: mail.to.as_str().to_owned(),
+            from: mail.from.as_str().to_owned(),
+            subject: mail.subject.clone(),
+            text: mail.text.clone(),
+            html: mail.html.clone(),
+            at: Timestamp::now(),
+        };
+        let failed = |error: io::Error| MailError::NotSent(error.to_string());
+        let parts = serde_json::to_vec(&kept).map_err(|error| MailError::Invalid(error.to_string()))?;
+        write(&self.folder, &format!("{id:06}.eml"), &mail.message()?.formatted()).map_err(failed)?;
+        write(&self.folder, &format!("{id:06}.json"), &parts).map_err(failed)
+    }
+}
+
+impl Mailer for Mailbox {
+    fn send<'a>(&'a self, mail: &'a Mail) -> Pin<Box<dyn Future<Output = Result<(), MailError>> + Send + 'a>> {
+        Box::pin(async move { self.keep(mail) })
+    }
+}
+
+/// Writes a file whole or not at all.
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let unfinished = folder.join(format!("{name}.part"));
+    fs::write(&unfinished, bytes)?;
+    fs::rename(unfinished, folder.join(name))
+}
+
+fn numbers(folder: &Path) -> io::Result<Vec<u64>> {
+    let mut numbers = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name();
+        if let Some(id) = name.to_str().and_then(|name| name.strip_suffix(".json")).and_then(|id| id.parse().ok()) {
+            numbers.push(id);
+        }
+    }
+    Ok(numbers)
+}

@@ -1,0 +1,117 @@
+//! `ting`: the whole of Ting in one process.
+
+use std::{net::Ipv4Addr, path::PathBuf, process::ExitCode, sync::Arc};
+
+use axum::extract::ConnectInfo;
+use clap::{Parser, Subcommand};
+use domain::ids::MunicipalityId;
+use local::{Config, EdgeCache, Host, HostError, Seed};
+use tracing_subscriber::EnvFilter;
+use web::ClientAddress;
+
+/// Ting: a municipality's dialogue with its residents, in one process on this machine.
+#[derive(Debug, Parser)]
+#[command(name = "ting", version)]
+struct Arguments {
+    /// The port on 127.0.0.1; 0 takes a free one
+    #[arg(long, default_value_t = 3000)]
+    port: u16,
+    /// Where everything is kept
+    #[arg(long, default_value = ".ting")]
+    data: PathBuf,
+    /// With what an empty data directory begins
+    #[arg(long, value_enum, default_value_t = Seed::Demo)]
+    seed: Seed,
+    /// Whether public answers are kept for the seconds that they allow, as the edge does
+    #[arg(long, value_enum, default_value_t = EdgeCache::Off)]
+    edge_cache: EdgeCache,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Import a municipality's settings from a TOML file
+    ImportSettings {
+        /// The municipality, as it stands in its host name
+        municipality: MunicipalityId,
+        /// The file
+        file: PathBuf,
+    },
+    /// Write a municipality's settings as TOML
+    ExportSettings {
+        /// The municipality, as it stands in its host name
+        municipality: MunicipalityId,
+    },
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    // The engine warns of every condition that is not met, which is how two writers are told apart.
+    let filter = EnvFilter::try_from_env("TING_LOG").unwrap_or_else(|_| EnvFilter::new("warn,dynoxide=error"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match run(Arguments::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("ting: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<(), HostError> {
+    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port)).await?;
+    let base = format!("localhost:{}", listener.local_addr()?.port());
+    let config = Config {
+        data: arguments.data.clone(),
+        seed: arguments.seed,
+        base: base.clone(),
+        edge_cache: arguments.edge_cache,
+    };
+    let host = Host::open(config).await?;
+    match arguments.command {
+        Some(Command::ImportSettings { municipality, file }) => {
+            let version = host.import_settings(&municipality, &file).await?;
+            println!("{municipality}: settings version {version}");
+            Ok(())
+        }
+        Some(Command::ExportSettings { municipality }) => {
+            println!("{}", host.export_settings(&municipality).await?);
+            Ok(())
+        }
+        None => serve(host, listener, &base, &arguments.data).await,
+    }
+}
+
+async fn serve(
+    host: Arc<Host>,
+    listener: tokio::net::TcpListener,
+    base: &str,
+    data: &std::path::Path,
+) -> Result<(), HostError> {
+    println!("Ting is running; everything is kept in {}", data.display());
+    println!("  public site   http://{base}");
+    println!("  staff desk    http://{base}/desk   (sign in at http://{base}/dev)");
+    println!("  sent mail     http://{base}/dev/mail");
+    println!("  clock         http://{base}/dev");
+    let router = host.router().layer(axum::middleware::map_request(client_address));
+    let service = router.into_make_service_with_connect_info::<std::net::SocketAddr>();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(async {
+            // Without a signal handler the process just ends, which is safe as well.
+            if tokio::signal::ctrl_c().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        })
+        .await?;
+    Ok(())
+}
+
+/// Says where a request comes from, in the form that the functions know.
+async fn client_address(
+    ConnectInfo(address): ConnectInfo<std::net::SocketAddr>,
+    mut request: axum::extract::Request,
+) -> axum::extract::Request {
+    request.extensions_mut().insert(ClientAddress(address.ip()));
+    request
+}

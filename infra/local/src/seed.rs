@@ -1,0 +1,184 @@
+//! What an empty installation begins with, made by the same commands as everything else.
+
+use std::path::Path;
+
+use app::{App, Municipality};
+use domain::{
+    actor::{Actor, Assurance},
+    email::EmailAddress,
+    ids::{PersonId, ProposalId, ServiceAreaId, TextId},
+    proposal::{CLOSING_WAIT, Command, Context, NameDisplay, Proposal, Stage, decide},
+    settings::{Settings, VersionedSettings},
+    text::{ProposalText, Text, Words},
+    vote::Vote,
+};
+use jiff::{SignedDuration, Timestamp};
+use serde::Deserialize;
+use store::{Along, Commit, MunicipalityStore, Versioned, fresh_bytes, fresh_id_parts, fresh_salt};
+
+use crate::{
+    HostError, Seed,
+    pump::BUS,
+    queues::{Checkpoint, Queues},
+    stream::StreamReader,
+};
+
+/// The demo municipality's settings.
+const SETTINGS: &str = include_str!("../demo/broviken.toml");
+
+#[derive(Deserialize)]
+struct Demo {
+    proposals: Vec<DemoProposal>,
+}
+
+/// A proposal of the demo; days are counted back from the first start.
+#[derive(Deserialize)]
+struct DemoProposal {
+    title: String,
+    what: String,
+    why: String,
+    place: Option<String>,
+    area: ServiceAreaId,
+    name: String,
+    #[serde(default)]
+    name_hidden: bool,
+    open_days: u16,
+    published: Option<i64>,
+    received: Option<i64>,
+    #[serde(default)]
+    votes: u32,
+}
+
+/// Seeds the default municipality, unless it is there.
+pub(crate) async fn plant(app: &App, seed: Seed, queues: &Queues, reader: &StreamReader) -> Result<(), HostError> {
+    let Some(id) = app.hosts.default.clone() else { return Ok(()) };
+    let store = app.store.municipality(id);
+    if store.settings().await?.is_some() {
+        return Ok(());
+    }
+    let settings = import(&store, SETTINGS, app.now()).await.map_err(HostError::Seed)?;
+    if seed == Seed::Demo {
+        let mut demo: Demo = toml(include_str!("../demo/proposals.toml"))?;
+        let municipality = Municipality { store, settings: std::sync::Arc::new(settings) };
+        // The oldest first, so that numbers follow the order of receipt.
+        demo.proposals.sort_by_key(|proposal| std::cmp::Reverse(proposal.published.or(proposal.received)));
+        for proposal in demo.proposals {
+            plant_proposal(&municipality, proposal, app.now()).await.map_err(|error| HostError::Seed(error.to_string()))?;
+        }
+        // The authors of the demo have long had their mail.
+        let latest = reader.latest_sequence().await?;
+        queues.set_checkpoint(Checkpoint::new(BUS, latest.to_string())).await?;
+    }
+    Ok(())
+}
+
+/// Imports a municipality's settings from a file; answers the version in force.
+pub(crate) async fn import_file(store: &MunicipalityStore, file: &Path, now: Timestamp) -> Result<u64, String> {
+    let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let settings = import(store, &text, now).await.map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(settings.version)
+}
+
+async fn import(store: &MunicipalityStore, text: &str, now: Timestamp) -> Result<VersionedSettings, String> {
+    let settings = Settings::from_toml(text).map_err(|error| error.to_string())?;
+    let versioned = VersionedSettings { version: 0, settings: settings.clone() };
+    let context = Context { actor: Actor::System, at: now, settings: &versioned };
+    let version = store.import_settings(&settings, &context).await.map_err(|error| error.to_string())?;
+    Ok(VersionedSettings { version, settings })
+}
+
+fn toml(text: &str) -> Result<Demo, HostError> {
+    toml::from_str(text).map_err(|error| HostError::Seed(error.to_string()))
+}
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+async fn plant_proposal(municipality: &Municipality, demo: DemoProposal, now: Timestamp) -> Result<(), Failure> {
+    let days = |days: i64| SignedDuration::from_hours(24 * days);
+    let published = demo.published.map(|ago| now - days(ago));
+    let received = match (published, demo.received) {
+        (Some(published), _) => published - SignedDuration::from_hours(21),
+        (None, ago) => now - days(ago.unwrap_or(0)),
+    };
+    let votes = demo.votes;
+    let proposal = receive(municipality, demo, received).await?;
+    let Some(published) = published else { return Ok(()) };
+    let proposal = step(municipality, proposal, Command::Publish, published).await?;
+    let Stage::Open { closes_at, .. } = proposal.state.stage else { return Ok(()) };
+    let until = closes_at.min(now);
+    cast(municipality, proposal.state.id, votes, published, until).await?;
+    if closes_at + CLOSING_WAIT <= now {
+        let closing = step(municipality, proposal, Command::BeginClosing, closes_at).await?;
+        let close = Command::Close { votes: u64::from(votes) };
+        step(municipality, closing, close, closes_at + CLOSING_WAIT).await?;
+    }
+    Ok(())
+}
+
+async fn receive(
+    municipality: &Municipality,
+    demo: DemoProposal,
+    at: Timestamp,
+) -> Result<Versioned<Proposal>, Failure> {
+    let store = &municipality.store;
+    let address = format!("{}@exempel.se", demo.name.to_lowercase().replace(' ', "."));
+    let email = EmailAddress::parse(&address.replace(['å', 'ä'], "a").replace('ö', "o"))?;
+    let proposer = store.person_of(&email, "sv", at).await?;
+    let (milliseconds, random) = fresh_id_parts(at)?;
+    let id = ProposalId::from_parts(milliseconds, random);
+    let text = ProposalText { title: demo.title, what: demo.what, why: demo.why, place: demo.place };
+    let text = Text { id: TextId::from_bytes(fresh_bytes()?), salt: fresh_salt()?, words: Words::Proposal(text) };
+    let name = Text { id: TextId::from_bytes(fresh_bytes()?), salt: fresh_salt()?, words: Words::Name(demo.name) };
+    let number = store.next_number(domain::calendar::stockholm(at).year()).await?;
+    let command = Command::Receive {
+        id,
+        number,
+        proposer,
+        text: text.reference(),
+        name: name.reference(),
+        name_display: if demo.name_hidden { NameDisplay::Hidden } else { NameDisplay::Shown },
+        area: demo.area,
+        open_days: demo.open_days,
+    };
+    let context = Context { actor: Actor::Resident(proposer), at, settings: &municipality.settings };
+    let events = decide(None, command, &context)?;
+    let commit = Commit {
+        state: None,
+        id,
+        events,
+        context: &context,
+        texts: vec![text, name],
+        along: vec![Along::Number(number)],
+    };
+    Ok(store.commit(commit).await?)
+}
+
+async fn step(
+    municipality: &Municipality,
+    proposal: Versioned<Proposal>,
+    command: Command,
+    at: Timestamp,
+) -> Result<Versioned<Proposal>, Failure> {
+    let context = Context { actor: Actor::System, at, settings: &municipality.settings };
+    let events = decide(Some(&proposal.state), command, &context)?;
+    let (state, id) = (Some(&proposal), proposal.state.id);
+    Ok(municipality.store.commit(Commit { state, id, events, context: &context, texts: vec![], along: vec![] }).await?)
+}
+
+/// Votes of people who are nobody, evenly over the time that there has been.
+async fn cast(
+    municipality: &Municipality,
+    id: ProposalId,
+    votes: u32,
+    from: Timestamp,
+    until: Timestamp,
+) -> Result<(), Failure> {
+    let each = until.duration_since(from) / i32::try_from(votes.max(1))?;
+    for n in 0..votes {
+        let person = PersonId::from_bytes(fresh_bytes()?);
+        let at = from + each * i32::try_from(n)?;
+        let vote = Vote { at, text_version: 1, assurance: Assurance::ConfirmedEmail };
+        municipality.store.cast_vote(id, person, &vote).await?;
+    }
+    Ok(())
+}

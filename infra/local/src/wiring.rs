@@ -1,0 +1,58 @@
+//! What is wired to what. `infra/template.yaml` says the same to AWS, and a test compares the two.
+
+use std::time::Duration;
+
+use web::Routes;
+
+use crate::queues::Policy;
+
+/// A function that answers HTTP.
+pub struct HttpFunction {
+    /// Its name, which is also its crate's.
+    pub name: &'static str,
+    /// Its routes.
+    pub routes: fn() -> Routes,
+}
+
+/// Every function that answers HTTP.
+pub const HTTP: [HttpFunction; 4] = [
+    HttpFunction { name: "submission", routes: submission::routes },
+    HttpFunction { name: "voting", routes: voting::routes },
+    HttpFunction { name: "reading", routes: reading::routes },
+    HttpFunction { name: "moderation", routes: moderation::routes },
+];
+
+/// The function that reads the stream, and for how long it gathers votes before it counts them.
+pub const STREAM: (&str, Duration) = ("projection", Duration::from_secs(2));
+
+/// A queue and the function that empties it, which bears the same name.
+#[derive(Debug, Clone, Copy)]
+pub struct Queue {
+    /// Its name.
+    pub name: &'static str,
+    /// How messages are retried, and when they are parked.
+    pub policy: Policy,
+}
+
+/// Messages that could not be handled come again, later each time, and are parked after the last.
+const PATIENT: Policy = Policy {
+    visibility: Duration::from_secs(60),
+    max_receives: 5,
+    first_backoff: Duration::from_secs(2),
+    longest_backoff: Duration::from_secs(900),
+};
+
+/// Mail to people.
+pub const NOTIFY: Queue = Queue { name: "notify", policy: PATIENT };
+
+/// Proposals to be closed or counted.
+pub const CLOSING: Queue = Queue { name: "closing", policy: PATIENT };
+
+/// Every queue.
+pub const QUEUES: [Queue; 2] = [NOTIFY, CLOSING];
+
+/// The kinds of event that the bus carries to the queue `notify`.
+pub const NOTIFIED: [&str; 5] = ["confirmation-requested", "received", "published", "not-published", "closed"];
+
+/// The function that runs on a schedule, and how often.
+pub const SCHEDULE: (&str, Duration) = ("sweep", Duration::from_secs(60));

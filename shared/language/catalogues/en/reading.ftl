@@ -1,0 +1,236 @@
+# What everybody may read: the list, the proposal, and the pages about the service.
+# **bold** and [text](address) are marked up by the page.
+
+## The list
+
+list-title = E-proposals
+list-invitation = Do you have an idea that makes { $place } better? Make a proposal, or vote for those of others.
+list-promise = Proposals that get **{ $votes } within { $days }** are handed to the board that decides the matter.
+list-promise-several = Proposals that get **{ $votes }** before voting closes, after { $days }, are handed to the board that decides the matter.
+list-submit = Make a proposal
+list-filter = Filter proposals
+list-state = Status
+list-state-all = All
+list-state-open = Voting is open
+list-state-closed = Closed
+list-area = Service area
+list-area-all = All
+list-show = Show proposals
+list-clear = Clear
+list-count =
+    { $count ->
+        [one] 1 proposal
+       *[other] { $count } proposals
+    }
+list-order = Newest first
+list-soon = Closes soon
+list-counting = Votes are being counted
+list-counting-help = Voting has closed. The result will be shown here shortly.
+list-ended = Voting has ended
+list-reached = { $votes }. The proposal got the votes it needed.
+list-more = Show more proposals
+list-more-label = More proposals
+list-seen = You see { $seen } of { $count }
+list-first = To the newest proposals
+list-empty = There are no proposals here yet. Yours can be the first.
+list-empty-chosen = No proposals match what you have chosen.
+list-empty-end = There are no more proposals.
+
+## Time and votes
+
+reading-days =
+    { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+reading-or = { $others } or { $last }
+reading-left =
+    { $days ->
+        [0] last day today
+        [one] 1 day left
+       *[other] { $days } days left
+    }
+reading-count = **{ $count }** of { $needed } votes
+reading-count-reached =
+    { $count ->
+        [one] **1** vote
+       *[other] **{ $count }** votes
+    }
+reading-missing =
+    { $count ->
+        [one] 1 more vote needed
+       *[other] { $count } more votes needed
+    }
+reading-reached = The votes it needs are reached
+reading-some-board = the board that decides the matter
+
+## The proposal
+
+reading-number = E-proposal { $number }
+reading-byline = Proposal by **{ $name }**, published { $date }. { $number }.
+reading-byline-without-name = Published { $date }. { $number }. The proposer does not show their name.
+reading-article = The proposal
+reading-what = What I propose
+reading-why = Why
+reading-place = Place
+reading-erased = The text has been removed.
+
+reading-stages = The way of the proposal
+reading-stage-reviewed = Reviewed
+reading-stage-vote = Voting
+reading-until = until { $date }
+reading-stage-counting = being counted
+reading-stage-board = Board
+reading-stage-decision = Decision
+reading-stage-doing = Being done
+reading-stage-done = Done
+reading-stage-answer = Answer
+
+reading-aside = Voting and what comes next
+reading-vote = Vote for the proposal
+reading-how-to-vote = One vote for each e-mail address. You confirm the vote with a link that we e-mail, and can take it back until voting closes.
+reading-how-to-vote-registered = One vote for each person. You need to be registered in the municipality and identify yourself, and can take the vote back until voting closes.
+reading-voted = You have voted
+reading-my-vote = See or take back your vote
+reading-counting = Voting has closed and the votes are being counted. The result will be shown here shortly.
+reading-ended = Voting has ended.
+
+reading-turn = Whose turn is it?
+reading-turn-open = **Yours and the other residents’**, until the end of { $date }. If the proposal gets { $needed } it goes on to { $board }.
+reading-turn-open-reached = **Yours and the other residents’**, until the end of { $date }. The proposal has the votes it needs to go on to { $board }.
+reading-turn-counting = **The municipality’s.** The votes are being counted, and then the result is shown here.
+reading-turn-reached = **The municipality’s.** The proposal got { $votes }, and a member of staff hands it to { $board }.
+reading-turn-missed = **The municipality’s.** The proposal got { $count } of the { $needed } it needed. A member of staff answers it.
+
+reading-next = What happens at { $votes }?
+reading-next-ended = What happens now?
+reading-next-ended-above = A member of staff hands the proposal to **{ $board }**.
+reading-next-above = Then a member of staff hands the proposal to **{ $board }**.
+reading-next-below = With fewer than { $votes }, a member of staff answers the proposal instead.
+reading-next-now = How it stands right now
+reading-at-least = At least { $votes }
+reading-not-yet = – not yet
+reading-yes = – yes
+reading-within = Within { $days }
+reading-day = day { $day }
+
+reading-history = What has happened
+reading-today = Today
+reading-now-open = { $votes }. Voting is open until the end of { $date }.
+reading-now-counting = Voting has closed. The votes are being counted.
+reading-event-received = The proposal came in.
+reading-event-published = Reviewed and published. Voting opened.
+reading-event-closed = Voting closed with { $votes }.
+
+## How it works
+
+how-title = How e-proposals work
+how-lead = An e-proposal (e-förslag) is an idea about something the municipality can do. You write it, others vote, and with enough votes it is handed to the board that decides the matter.
+how-write = 1. You make a proposal
+how-write-who = Everybody may make proposals, whatever their age and wherever they live. You need an e-mail address.
+how-write-confirm = We e-mail a link with which you confirm the proposal. Then it gets a number and has been received by the municipality.
+how-write-name = Your name stands at the proposal unless you leave it off. Your e-mail address is never shown on the website.
+how-review = 2. We read it
+how-review-days =
+    { $days ->
+        [one] A member of staff reads the proposal no later than the working day after it came in.
+       *[other] A member of staff reads the proposal within { $days } working days from when it came in.
+    }
+how-review-outcome = If it is published, voting opens at the same time. If it is not, you are told why by e-mail.
+how-vote = 3. Everybody can vote
+how-vote-open = Voting is open for { $periods } and closes at midnight on the last day. It does not close earlier, even with enough votes.
+how-vote-open-several = You choose whether voting is to be open for { $periods }. It closes at midnight on the last day, and not earlier even with enough votes.
+how-vote-email = Each e-mail address has one vote for each proposal. The first time, you confirm it with a link that we e-mail. You can take the vote back until voting closes.
+how-vote-registered = Those registered in the municipality have one vote for each proposal, and identify themselves to vote. You can take the vote back until voting closes.
+how-vote-count = The number of votes is shown to all. Who has voted is not shown. When voting has closed all votes are counted again, and that is the result.
+how-after = 4. The municipality answers
+how-after-reached = If the proposal gets at least { $votes }, a member of staff hands it to the board that decides the matter.
+how-after-missed = If it gets fewer, a member of staff answers the proposal.
+how-boards = Which board is that?
+how-boards-area = Service area
+how-boards-board = Board
+how-reasons = What is not published
+how-reasons-lead = We do not publish a proposal if any of this is true:
+how-reasons-record = The proposal is a public record also when it is not published.
+how-citizen = An e-proposal is not a medborgarförslag
+how-citizen-law = A medborgarförslag (citizen’s proposal) is a matter before the municipal council by chapter 8, section 1 of the Swedish Local Government Act. Only those registered in the municipality can make one, and only where the council has introduced them. It should be decided within a year.
+how-citizen-here = An e-proposal can be made by everybody. The municipality sets its rules itself, and they are on this page.
+how-record = What you send in is a public record
+how-record-text = Once you have confirmed the proposal it is a public record (allmän handling). Whoever asks for it may as a rule read it, including your name and your e-mail address. What is not shown on the website can thus still be given out, unless it is secret by law.
+how-start = Make a proposal
+
+## Personal data
+
+privacy-title = How we handle personal data
+privacy-lead = This page says what is kept about you when you read, make proposals or vote, why it is kept and for how long.
+privacy-responsible = Who is responsible
+privacy-responsible-text = { $municipality } is the controller of the data. We process it to carry out a task in the public interest: to receive and answer the residents’ proposals (article 6.1 e of the GDPR). When a proposal is a public record, the law also requires us to keep it.
+privacy-read = When you read
+privacy-read-text = You can read everything without saying who you are. The pages set no cookies, and we do not measure what you read.
+privacy-submit = When you make a proposal
+privacy-submit-kept = We keep the proposal, your name, your e-mail address and when it came in.
+privacy-submit-unconfirmed = Until you have confirmed it, what you have written is yours. Nobody at the municipality can read it, and it is deleted after { $days } days if you do not confirm.
+privacy-submit-confirmed = Once you have confirmed it, the proposal is a public record. Your name is shown on the website unless you have left it off. Your e-mail address is not shown on the website, but can be given out if somebody asks for it.
+privacy-vote = When you vote
+privacy-vote-kept = We keep which proposal you have voted for and when, so that nobody votes twice. The vote does not carry your name or your address, but a random number. If you take the vote back it is removed.
+privacy-where = Where the data is
+privacy-where-text = A name at a proposal is kept with the proposal. E-mail addresses are in a register of their own, apart from proposals and votes. The data is used for nothing else and is never sold.
+privacy-mail = E-mail
+privacy-mail-text = We e-mail what you need for your proposal or your vote: the link you confirm with, the receipt, and what becomes of the proposal.
+privacy-client = Protection against abuse
+privacy-client-text = So that nobody can send any amount, we count how often something is sent from the same e-mail address and the same network. We do not keep the network address, only a value that cannot be turned back into it, and that is deleted when it is no longer needed for the count.
+privacy-how-long = For how long data is kept
+privacy-how-long-text = Proposals and votes are public records and are kept for as long as the municipality’s records schedule says. Your e-mail address is kept for as long as it is needed for your proposals and votes.
+privacy-cookie = The cookie
+privacy-cookie-text = When you have confirmed your e-mail address, we keep one necessary cookie in your browser. It is called “{ $name }” and remembers that the address is confirmed, so that you need not do it every time. It is used for nothing else, and you can delete it whenever you like.
+privacy-rights = Your rights
+privacy-rights-access = You have the right to know what data we have about you, to have errors corrected, and to object to how we process it.
+privacy-rights-erase = You can ask for data to be erased. What is in a public record we may usually not erase, but we can take it off the website.
+privacy-rights-complain = If you think we do wrong you can complain to the [Swedish Authority for Privacy Protection](https://www.imy.se).
+privacy-contact = Contact
+privacy-contact-text = Call the contact centre on [{ $phone }]({ $call }) or e-mail [{ $email }]({ $mail }). There you also reach the municipality’s data protection officer.
+
+## Accessibility statement
+
+accessibility-title = Accessibility statement
+accessibility-lead = { $municipality } is behind this website for proposals. We want everybody to be able to use it. This page says how it complies with the Swedish act on the accessibility of digital public services, which deficiencies we know of, and how you tell us about others.
+accessibility-how = How accessible is the website?
+accessibility-how-text = The website is **partially compliant** with the act (2018:1937) on the accessibility of digital public services, that is, with the requirements at level AA of WCAG 2.1 (EN 301 549 version 3.2.1). We aim for WCAG 2.2. What falls short, or what we do not know, is said below.
+accessibility-known = What falls short or has not been tried
+accessibility-known-assistive = The website has not been tried with assistive technology such as screen readers, voice control or magnifiers, nor by people who use them. It is built for them, but we cannot promise that everything works.
+accessibility-known-browsers = It has not been tried in other browsers than Chromium, nor with the high contrast mode of the operating system.
+accessibility-known-texts = The proposals are written by residents. They can be hard to read, and be in other languages than the page without that being marked for screen readers.
+accessibility-known-swedish = On the English pages, proposals and names of boards are in Swedish, without the change of language being marked.
+accessibility-burden = We have made no exceptions on the ground of disproportionate burden.
+accessibility-contact = Contact us if you find deficiencies
+accessibility-contact-text = Tell us if something does not work for you or if we do not comply with the act: call the contact centre on [{ $phone }]({ $call }) or e-mail [{ $email }]({ $mail }). We answer as soon as we can.
+accessibility-request = If you cannot use something here we help you in another way. You can also ask us to make content accessible to you. If we say no you get a written decision with reasons, which can be appealed.
+accessibility-supervision = Supervision
+accessibility-supervision-text = The Swedish Agency for Digital Government, Digg, is responsible for supervision. If you are not satisfied with how we handle your views you can [report it to Digg](https://www.digg.se/tdosanmalan).
+accessibility-tested = How we have tested the website
+accessibility-tested-text = We have assessed the website ourselves. Every page is tried automatically with the tool axe-core in the browser Chromium, at the width of a phone and of a computer, with and without JavaScript, each time something changes.
+accessibility-tested-dates = The latest assessment was made on { $date }. The statement was updated the same day.
+
+## About the API
+
+api-info-title = Open data and API
+api-info-lead = Everything that is public here can be fetched by programs, without a key and without cost.
+api-info-base = The address is **{ $base }**.
+api-info-document = Read the full description (OpenAPI)
+api-info-what = What you can fetch
+api-info-list = All published proposals, the newest first
+api-info-read = A proposal with its text, votes and board
+api-info-events = What has happened to the proposal, with checksums that show that nothing has been changed afterwards
+api-info-rules = Good to know
+api-info-rules-format = Answers are JSON. Times are in UTC (RFC 3339) and problems are described by RFC 9457.
+api-info-rules-fresh = The number of votes is a few seconds old while voting is open.
+api-info-rules-limits = Do not fetch the same thing more often than every other second. You get at most 100 proposals at a time and go on with what stands in next.
+api-info-rules-write = Those who have confirmed their e-mail address can also make proposals and vote through the API.
+api-info-service = The service is open around the clock, without a guarantee of when it answers. Changes that break with the old get a new version number in the address.
+api-info-licence = The data may be used freely (CC0). Mind that names are personal data, which you are responsible for if you spread them.
+api-info-contact = Questions? Call the contact centre on [{ $phone }]({ $call }) or e-mail [{ $email }]({ $mail }).
+
+## Fields of the API
+
+field-limit = Choose a number from 1 to { $max }.
+field-cursor = There is no such place in this list. Begin from the start.

@@ -1,0 +1,50 @@
+# Voting: the first time by mail, then with one click; and the voter's own page.
+
+voting-subject = The proposal
+voting-to-proposal = Back to the proposal
+
+## Asking for an address
+
+voting-ask-title = Vote for “{ $title }”
+voting-ask-lead = Write your e-mail address, and we will mail you a link. Your vote counts once you have clicked the link and confirmed.
+voting-email = E-mail
+voting-email-hint = Not shown on the website, and neither is what you vote for.
+voting-ask-send = Mail me the link
+voting-ask-once = Each e-mail address has one vote per proposal.
+voting-ask-remembered = Then this browser remembers you, so that you can vote for more proposals without a new link.
+voting-ask-back = You can take your vote back until voting closes.
+
+voting-sent-title = Check your e-mail
+voting-sent-lead = We have sent a link to the address you wrote. Click it to vote for **“{ $title }”**.
+voting-sent-not-counted = **Your vote is not counted yet.** It is when you confirm.
+voting-sent-valid = The link can be used for **{ $days } days**, but only while voting is open.
+voting-sent-spam = Cannot find the e-mail? Wait a few minutes and look among the spam, or [write the address once more]({ $form }).
+
+## The mailed link
+
+voting-confirm-title = Confirm your vote
+voting-confirm = Confirm my vote
+voting-confirm-help = You would rather not vote? Just close the page, and nothing is counted.
+voting-used-title = You have already confirmed
+voting-used-show = Show my vote
+voting-used-help = The link has done its work. Your vote counts once, however often you click.
+
+problem-voted-too-late = Voting has closed
+problem-voted-too-late-help = The proposal stopped taking votes before you confirmed, so your vote is not counted.
+
+## The voter's own page
+
+voting-voted-title = You have voted
+voting-voted = Thank you! You voted on **{ $at }**.
+voting-catches-up = The number on the proposal’s page catches up within a few seconds.
+voting-take-back-help = Changed your mind? While voting is open you can take your vote back, and vote again.
+voting-take-back = Take my vote back
+voting-not-voted-title = You have not voted
+voting-not-voted = Would you like the proposal to go further? Then you can vote for it here.
+voting-vote = Vote for the proposal
+voting-not-you = Does somebody else want to vote? [Vote with another e-mail address]({ $form })
+voting-unknown-title = We do not know who you are
+voting-unknown = This browser remembers nobody who has confirmed an e-mail address. Write your address, and we will mail a link. If you have voted already, the link shows your vote, and nothing is counted twice.
+voting-unknown-ask = Write my e-mail address
+voting-own-title = Your vote
+voting-closed = Voting is closed. It is no longer possible to vote or to take a vote back.

@@ -1,0 +1,236 @@
+# What everybody may read: the list, the proposal, and the pages about the service.
+# **bold** and [text](address) are marked up by the page.
+
+## The list
+
+list-title = E-förslag
+list-invitation = Har du en idé som gör { $place } bättre? Lämna ett förslag eller rösta på andras.
+list-promise = Förslag som får **{ $votes } inom { $days }** lämnas till den nämnd som bestämmer i frågan.
+list-promise-several = Förslag som får **{ $votes }** innan röstningen stänger, efter { $days }, lämnas till den nämnd som bestämmer i frågan.
+list-submit = Lämna ett förslag
+list-filter = Filtrera förslag
+list-state = Status
+list-state-all = Alla
+list-state-open = Röstning pågår
+list-state-closed = Avslutat
+list-area = Verksamhetsområde
+list-area-all = Alla
+list-show = Visa förslag
+list-clear = Rensa
+list-count =
+    { $count ->
+        [one] 1 förslag
+       *[other] { $count } förslag
+    }
+list-order = Nyast först
+list-soon = Stänger snart
+list-counting = Rösterna räknas
+list-counting-help = Röstningen har stängt. Resultatet visas här inom kort.
+list-ended = Röstningen är avslutad
+list-reached = { $votes }. Förslaget fick de röster som behövdes.
+list-more = Visa fler förslag
+list-more-label = Fler förslag
+list-seen = Du ser { $seen } av { $count }
+list-first = Till de nyaste förslagen
+list-empty = Här finns inga förslag än. Ditt kan bli det första.
+list-empty-chosen = Inga förslag passar det du har valt.
+list-empty-end = Det finns inga fler förslag.
+
+## Time and votes
+
+reading-days =
+    { $count ->
+        [one] 1 dag
+       *[other] { $count } dagar
+    }
+reading-or = { $others } eller { $last }
+reading-left =
+    { $days ->
+        [0] sista dagen i dag
+        [one] 1 dag kvar
+       *[other] { $days } dagar kvar
+    }
+reading-count = **{ $count }** av { $needed } röster
+reading-count-reached =
+    { $count ->
+        [one] **1** röst
+       *[other] **{ $count }** röster
+    }
+reading-missing =
+    { $count ->
+        [one] 1 röst till behövs
+       *[other] { $count } röster till behövs
+    }
+reading-reached = De röster som behövs är nådda
+reading-some-board = den nämnd som bestämmer i frågan
+
+## The proposal
+
+reading-number = E-förslag { $number }
+reading-byline = Förslag från **{ $name }**, publicerat { $date }. { $number }.
+reading-byline-without-name = Publicerat { $date }. { $number }. Förslagsställaren visar inte sitt namn.
+reading-article = Förslaget
+reading-what = Vad jag föreslår
+reading-why = Varför
+reading-place = Plats
+reading-erased = Texten är borttagen.
+
+reading-stages = Förslagets väg
+reading-stage-reviewed = Granskat
+reading-stage-vote = Röstning
+reading-until = till { $date }
+reading-stage-counting = rösterna räknas
+reading-stage-board = Nämnd
+reading-stage-decision = Beslut
+reading-stage-doing = Genomförs
+reading-stage-done = Klart
+reading-stage-answer = Svar
+
+reading-aside = Röstning och vad som händer sedan
+reading-vote = Rösta på förslaget
+reading-how-to-vote = En röst per e-postadress. Du bekräftar rösten med en länk som vi mejlar, och kan ta tillbaka den tills röstningen stänger.
+reading-how-to-vote-registered = En röst per person. Du behöver vara folkbokförd i kommunen och legitimera dig, och kan ta tillbaka rösten tills röstningen stänger.
+reading-voted = Du har röstat
+reading-my-vote = Se eller ta tillbaka din röst
+reading-counting = Röstningen har stängt och rösterna räknas. Resultatet visas här inom kort.
+reading-ended = Röstningen är avslutad.
+
+reading-turn = Vems tur är det?
+reading-turn-open = **Din och de andra invånarnas**, till och med { $date }. Om förslaget får { $needed } går det vidare till { $board }.
+reading-turn-open-reached = **Din och de andra invånarnas**, till och med { $date }. Förslaget har fått de röster som behövs för att gå vidare till { $board }.
+reading-turn-counting = **Kommunens.** Rösterna räknas, och sedan visas resultatet här.
+reading-turn-reached = **Kommunens.** Förslaget fick { $votes }, och en tjänsteperson lämnar det till { $board }.
+reading-turn-missed = **Kommunens.** Förslaget fick { $count } av de { $needed } som behövdes. En tjänsteperson svarar på förslaget.
+
+reading-next = Vad händer när { $votes } nås?
+reading-next-ended = Vad händer nu?
+reading-next-ended-above = En tjänsteperson lämnar förslaget till **{ $board }**.
+reading-next-above = Då lämnar en tjänsteperson förslaget till **{ $board }**.
+reading-next-below = Blir det färre än { $votes } svarar en tjänsteperson på förslaget i stället.
+reading-next-now = Så ligger det till just nu
+reading-at-least = Minst { $votes }
+reading-not-yet = – inte än
+reading-yes = – ja
+reading-within = Inom { $days }
+reading-day = dag { $day }
+
+reading-history = Det här har hänt
+reading-today = I dag
+reading-now-open = { $votes }. Röstningen pågår till och med { $date }.
+reading-now-counting = Röstningen har stängt. Rösterna räknas.
+reading-event-received = Förslaget kom in.
+reading-event-published = Granskat och publicerat. Röstningen öppnade.
+reading-event-closed = Röstningen stängde med { $votes }.
+
+## How it works
+
+how-title = Så fungerar e-förslag
+how-lead = Ett e-förslag är en idé om något som kommunen kan göra. Du skriver den, andra röstar, och med tillräckligt många röster lämnas den till den nämnd som bestämmer i frågan.
+how-write = 1. Du lämnar ett förslag
+how-write-who = Alla får lämna förslag, oavsett ålder och var man bor. Du behöver en e-postadress.
+how-write-confirm = Vi mejlar en länk som du bekräftar förslaget med. Då får det ett nummer och har kommit in till kommunen.
+how-write-name = Ditt namn står vid förslaget om du inte väljer bort det. Din e-postadress visas aldrig på webbplatsen.
+how-review = 2. Vi läser det
+how-review-days =
+    { $days ->
+        [one] En tjänsteperson läser förslaget senast arbetsdagen efter att det kom in.
+       *[other] En tjänsteperson läser förslaget inom { $days } arbetsdagar från att det kom in.
+    }
+how-review-outcome = Publiceras det öppnar röstningen samtidigt. Publiceras det inte får du veta varför i ett mejl.
+how-vote = 3. Alla kan rösta
+how-vote-open = Röstningen är öppen i { $periods } och stänger vid midnatt den sista dagen. Den stänger inte tidigare, även om rösterna räcker.
+how-vote-open-several = Du väljer själv om röstningen ska vara öppen i { $periods }. Den stänger vid midnatt den sista dagen, och inte tidigare även om rösterna räcker.
+how-vote-email = Varje e-postadress har en röst per förslag. Första gången bekräftar du den med en länk som vi mejlar. Du kan ta tillbaka rösten tills röstningen stänger.
+how-vote-registered = Den som är folkbokförd i kommunen har en röst per förslag och legitimerar sig för att rösta. Du kan ta tillbaka rösten tills röstningen stänger.
+how-vote-count = Antalet röster visas för alla. Vem som har röstat visas inte. När röstningen har stängt räknas alla röster om, och det är det resultatet som gäller.
+how-after = 4. Kommunen svarar
+how-after-reached = Får förslaget minst { $votes } lämnar en tjänsteperson det till den nämnd som bestämmer i frågan.
+how-after-missed = Får det färre svarar en tjänsteperson på förslaget.
+how-boards = Vilken nämnd är det?
+how-boards-area = Verksamhetsområde
+how-boards-board = Nämnd
+how-reasons = Det här publiceras inte
+how-reasons-lead = Vi publicerar inte ett förslag om något av det här stämmer:
+how-reasons-record = Förslaget är en allmän handling även när det inte publiceras.
+how-citizen = Ett e-förslag är inte ett medborgarförslag
+how-citizen-law = Ett medborgarförslag är ett ärende i fullmäktige enligt 8 kap. 1 § kommunallagen. Det kan bara den lämna som är folkbokförd i kommunen, och bara där fullmäktige har infört dem. Det bör beslutas inom ett år.
+how-citizen-here = Ett e-förslag kan alla lämna. Reglerna för dem bestämmer kommunen själv, och de står på den här sidan.
+how-record = Det du skickar in är en allmän handling
+how-record-text = När du har bekräftat förslaget är det en allmän handling. Den som frågar efter handlingen får i regel läsa den, också ditt namn och din e-postadress. De uppgifter som inte visas på webbplatsen kan alltså ändå lämnas ut, om de inte är sekretessbelagda.
+how-start = Lämna ett förslag
+
+## Personal data
+
+privacy-title = Så hanterar vi personuppgifter
+privacy-lead = Här står vilka uppgifter om dig som sparas när du läser, lämnar förslag eller röstar, varför de sparas och hur länge.
+privacy-responsible = Vem som ansvarar
+privacy-responsible-text = { $municipality } är personuppgiftsansvarig. Vi behandlar uppgifterna för att utföra en uppgift av allmänt intresse: att ta emot och svara på invånarnas förslag (artikel 6.1 e i dataskyddsförordningen). När förslaget är en allmän handling måste vi också bevara det enligt lag.
+privacy-read = När du läser
+privacy-read-text = Du kan läsa allt utan att säga vem du är. Sidorna sätter inga kakor, och vi mäter inte vad du läser.
+privacy-submit = När du lämnar ett förslag
+privacy-submit-kept = Vi sparar förslaget, ditt namn, din e-postadress och när det kom in.
+privacy-submit-unconfirmed = Innan du har bekräftat är det du skrivit ditt eget. Ingen på kommunen kan läsa det, och det raderas efter { $days } dagar om du inte bekräftar.
+privacy-submit-confirmed = När du har bekräftat är förslaget en allmän handling. Namnet visas på webbplatsen om du inte har valt bort det. E-postadressen visas inte på webbplatsen, men kan lämnas ut om någon begär det.
+privacy-vote = När du röstar
+privacy-vote-kept = Vi sparar vilket förslag du har röstat på och när, så att ingen röstar två gånger. Vid rösten står inte ditt namn eller din adress, utan ett slumpat nummer. Om du tar tillbaka rösten tas den bort.
+privacy-where = Var uppgifterna finns
+privacy-where-text = Namn vid ett förslag sparas tillsammans med förslaget. E-postadresser ligger i ett eget register, skilt från förslag och röster. Uppgifterna används inte till något annat och säljs aldrig.
+privacy-mail = Mejl
+privacy-mail-text = Vi mejlar det du behöver för ditt förslag eller din röst: länken du bekräftar med, kvittot och vad som händer med förslaget.
+privacy-client = Skydd mot missbruk
+privacy-client-text = För att ingen ska kunna skicka hur mycket som helst räknar vi hur ofta något skickas från samma e-postadress och samma nätverk. Vi sparar inte nätverksadressen, bara ett värde som inte går att räkna tillbaka, och det raderas när det inte längre behövs för räkningen.
+privacy-how-long = Hur länge uppgifterna sparas
+privacy-how-long-text = Förslag och röster är allmänna handlingar och sparas så länge kommunens dokumenthanteringsplan säger. E-postadressen sparas så länge den behövs för dina förslag och röster.
+privacy-cookie = Kakan
+privacy-cookie-text = När du har bekräftat din e-postadress sparar vi en nödvändig kaka i din webbläsare. Den heter ”{ $name }” och minns att adressen är bekräftad, så att du slipper göra det varje gång. Den används inte till något annat, och du kan radera den när du vill.
+privacy-rights = Dina rättigheter
+privacy-rights-access = Du har rätt att få veta vilka uppgifter vi har om dig, att få fel rättade och att invända mot hur vi behandlar dem.
+privacy-rights-erase = Du kan begära att uppgifter raderas. Det som finns i en allmän handling får vi oftast inte radera, men vi kan ta bort det från webbplatsen.
+privacy-rights-complain = Om du tycker att vi gör fel kan du klaga hos [Integritetsskyddsmyndigheten](https://www.imy.se).
+privacy-contact = Kontakt
+privacy-contact-text = Ring kontaktcenter på [{ $phone }]({ $call }) eller mejla [{ $email }]({ $mail }). Där når du också kommunens dataskyddsombud.
+
+## Accessibility statement
+
+accessibility-title = Tillgänglighetsredogörelse
+accessibility-lead = { $municipality } står bakom den här webbplatsen för e-förslag. Vi vill att alla ska kunna använda den. Här står hur den uppfyller lagen om tillgänglighet till digital offentlig service, vilka brister vi känner till och hur du berättar om andra.
+accessibility-how = Hur tillgänglig är webbplatsen?
+accessibility-how-text = Webbplatsen är **delvis förenlig** med lagen (2018:1937) om tillgänglighet till digital offentlig service, det vill säga med kraven på nivå AA i WCAG 2.1 (EN 301 549 version 3.2.1). Vi siktar på WCAG 2.2. Det som brister, eller som vi inte vet, står nedan.
+accessibility-known = Det här brister eller är inte prövat
+accessibility-known-assistive = Webbplatsen är inte prövad med hjälpmedel som skärmläsare, röststyrning eller förstoringsprogram, och inte heller av personer som använder dem. Den är byggd för dem, men vi kan inte lova att allt fungerar.
+accessibility-known-browsers = Den är inte prövad i andra webbläsare än Chromium, och inte med operativsystemets läge för hög kontrast.
+accessibility-known-texts = Förslagen är skrivna av invånare. De kan vara svåra att läsa och vara på andra språk än sidans, utan att det är utmärkt för skärmläsare.
+accessibility-known-swedish = På de engelska sidorna står förslag och namn på nämnder på svenska, utan att språkbytet är utmärkt.
+accessibility-burden = Vi har inte gjort undantag för att något är oskäligt betungande.
+accessibility-contact = Kontakta oss om du upptäcker brister
+accessibility-contact-text = Berätta om något inte fungerar för dig eller om vi inte uppfyller lagen: ring kontaktcenter på [{ $phone }]({ $call }) eller mejla [{ $email }]({ $mail }). Vi svarar så snart vi kan.
+accessibility-request = Om du inte kan använda något här hjälper vi dig på ett annat sätt. Du kan också begära att vi gör innehåll tillgängligt för dig. Säger vi nej får du ett skriftligt beslut med skäl, som går att överklaga.
+accessibility-supervision = Tillsyn
+accessibility-supervision-text = Myndigheten för digital förvaltning, Digg, ansvarar för tillsynen. Är du inte nöjd med hur vi hanterar din synpunkt kan du [anmäla det till Digg](https://www.digg.se/tdosanmalan).
+accessibility-tested = Hur vi har testat webbplatsen
+accessibility-tested-text = Vi har bedömt webbplatsen själva. Varje sida prövas automatiskt med verktyget axe-core i webbläsaren Chromium, i telefonens och i datorns bredd, med och utan JavaScript, varje gång något ändras.
+accessibility-tested-dates = Senaste bedömningen gjordes { $date }. Redogörelsen uppdaterades samma dag.
+
+## About the API
+
+api-info-title = Öppna data och API
+api-info-lead = Allt som är offentligt här går att hämta maskinellt, utan nyckel och utan kostnad.
+api-info-base = Adressen är **{ $base }**.
+api-info-document = Läs den fullständiga beskrivningen (OpenAPI)
+api-info-what = Vad du kan hämta
+api-info-list = Alla publicerade förslag, de nyaste först
+api-info-read = Ett förslag med text, röster och nämnd
+api-info-events = Vad som har hänt med förslaget, med kontrollsummor som visar att inget har ändrats i efterhand
+api-info-rules = Bra att veta
+api-info-rules-format = Svaren är JSON. Tider är i UTC (RFC 3339) och fel beskrivs enligt RFC 9457.
+api-info-rules-fresh = Antalet röster är några sekunder gammalt medan röstningen pågår.
+api-info-rules-limits = Hämta inte samma sak oftare än varannan sekund. Du får högst 100 förslag åt gången och går vidare med det som står i next.
+api-info-rules-write = Den som har bekräftat sin e-postadress kan också lämna förslag och rösta genom API:et.
+api-info-service = Tjänsten är öppen dygnet runt, utan garanti för när den svarar. Ändringar som bryter mot det gamla får ett nytt versionsnummer i adressen.
+api-info-licence = Uppgifterna får användas fritt (CC0). Tänk på att namn är personuppgifter, som du själv ansvarar för om du sprider dem vidare.
+api-info-contact = Frågor? Ring kontaktcenter på [{ $phone }]({ $call }) eller mejla [{ $email }]({ $mail }).
+
+## Fields of the API
+
+field-limit = Välj ett tal från 1 till { $max }.
+field-cursor = Det stället finns inte i den här listan. Börja från början.

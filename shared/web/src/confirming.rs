@@ -1,0 +1,116 @@
+//! Confirming an address by a mailed link: asking for it, opening it, and being known by it from then on.
+//!
+//! Opening a link changes nothing, so that a mail scanner confirms nothing; only what is posted from its page does.
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderName, HeaderValue, StatusCode, request::Parts},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    actor::{Actor, Assurance},
+    confirmation::Purpose as Attempt,
+    email::EmailAddress,
+    hash::Hash,
+    ids::ConfirmationId,
+};
+use jiff::{SignedDuration, Timestamp};
+use signing::{Session, Standing, Use};
+use store::{CommitError, Confirmation, Idempotency, Purpose};
+
+use crate::{ClientMark, Once, PathParam, Problem, Resident, Tenant, session_cookie};
+
+/// How long a browser remembers a confirmed address.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 180);
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+/// How many links one address is sent in a day, whatever they are for.
+const MAILS_A_DAY: u32 = 5;
+
+/// The confirmation that a mailed link leads to, used or not. The path's one variable is the link's token.
+#[derive(Debug, Clone)]
+pub struct MailedLink(pub Confirmation);
+
+impl<S: Send + Sync> FromRequestParts<S> for MailedLink {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let unusable = Problem::new(StatusCode::NOT_FOUND, "link-unusable");
+        let PathParam(token) = PathParam::<String>::from_request_parts(parts, state).await?;
+        let tenant = Tenant::from_request_parts(parts, state).await?;
+        let id = tenant.app.keys.verify(Use::Confirmation, &token).and_then(|id| id.parse().ok());
+        let Some(id) = id else { return Err(unusable) };
+        tenant.store.confirmation(id, tenant.now).await?.map(Self).ok_or(unusable)
+    }
+}
+
+/// Keeps what is to be confirmed and has the link mailed, within the limits of client and address.
+pub async fn ask_to_confirm(
+    tenant: &Tenant,
+    client: &ClientMark,
+    email: EmailAddress,
+    purpose: &Purpose,
+    idempotency: Option<&Idempotency>,
+) -> Result<Once<()>, Problem> {
+    let attempt = match purpose {
+        Purpose::Submission(_) => Attempt::Submission,
+        Purpose::Vote { .. } => Attempt::Vote,
+    };
+    within_limit(tenant, client, attempt).await?;
+    let address = Hash::of(&[&tenant.app.keys.blind(Use::Client, email.fingerprint().as_str())]);
+    if !tenant.store.within_rate("mail", &address, MAILS_A_DAY, DAY, tenant.now).await? {
+        let code = Problem::new(StatusCode::TOO_MANY_REQUESTS, "mailed-often");
+        return Err(Problem { retry_after: Some(left_of(DAY, tenant.now)), ..code });
+    }
+    let (milliseconds, random) = store::fresh_id_parts(tenant.now)?;
+    let id = ConfirmationId::from_parts(milliseconds, random);
+    // Nobody is known yet who could have done it.
+    let context = tenant.context(Actor::System);
+    let language = tenant.language.code();
+    match tenant.store.request_confirmation(id, email, language, purpose, &context, idempotency).await {
+        Ok(()) => Ok(Once::Now(())),
+        Err(CommitError::CarriedOut) => Ok(Once::Before),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Counts one more attempt from a client, and refuses it when it is one too many for the hour.
+pub async fn within_limit(tenant: &Tenant, client: &ClientMark, attempt: Attempt) -> Result<(), Problem> {
+    let (what, an_hour) = match attempt {
+        Attempt::Submission => ("submission", 20),
+        Attempt::Vote => ("vote", 30),
+    };
+    let within = tenant.store.within_rate(what, &client.0, an_hour, HOUR, tenant.now).await?;
+    if within { Ok(()) } else { Err(Problem::too_often(left_of(HOUR, tenant.now))) }
+}
+
+/// How many seconds are left of the window of time that `now` falls in.
+fn left_of(window: SignedDuration, now: Timestamp) -> u32 {
+    let left = window.as_secs() - now.as_second().rem_euclid(window.as_secs());
+    u32::try_from(left).unwrap_or(1)
+}
+
+/// Whoever owns a confirmed address, and the cookie by which the browser remembers her.
+///
+/// It may be had again until the link expires, so that a double click, whose first answer the browser throws away,
+/// still ends signed in.
+pub async fn known_by(tenant: &Tenant, confirmation: &Confirmation) -> Result<(Resident, String), Problem> {
+    let person = tenant.store.person_of(&confirmation.email, &confirmation.language, tenant.now).await?;
+    let assurance = Assurance::ConfirmedEmail;
+    let session = Session {
+        municipality: tenant.id().clone(),
+        person,
+        standing: Standing::Resident(assurance),
+        expires_at: tenant.now + REMEMBERED,
+    };
+    Ok((Resident { person, assurance }, session_cookie(tenant, &session)?))
+}
+
+/// A page that belongs to one mailed link: no search engine may list it.
+pub fn unlisted(response: impl IntoResponse) -> Response {
+    let mut response = response.into_response();
+    response
+        .headers_mut()
+        .insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    response
+}

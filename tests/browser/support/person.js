@@ -1,0 +1,203 @@
+// Somebody at a screen: a browser context of her own, with everything that goes wrong in it written down.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const SHOTS = process.env.SHOTS === "1" ? new URL("../shots/", import.meta.url) : undefined;
+
+/** The widths that everything must work at: a phone and a desktop. */
+export const WIDTHS = [390, 1280];
+
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    // In a container there is neither a sandbox nor a GPU nor much shared memory, and no wish to call home.
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-dev-shm-usage",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+export class Person {
+  /** Somebody with a browser of a width, with JavaScript or without. */
+  static async at(browser, ting, { width = 1280, javaScript = true } = {}) {
+    const context = await browser.newContext({
+      baseURL: ting.base,
+      viewport: { width, height: width < 700 ? 844 : 900 },
+      deviceScaleFactor: 1,
+      javaScriptEnabled: javaScript,
+      reducedMotion: "reduce",
+      locale: "sv-SE",
+    });
+    return new Person(ting, width, await context.newPage());
+  }
+
+  constructor(ting, width, page) {
+    this.ting = ting;
+    this.width = width;
+    this.page = page;
+    this.troubles = [];
+    page.on("pageerror", (error) => this.troubles.push(`script: ${error.message}`));
+    page.on("console", (message) => {
+      // That the page itself was not found is what some tests are about; the response of everything else is below.
+      if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+        this.troubles.push(`console: ${message.text()}`);
+      }
+    });
+    page.on("response", (response) => {
+      if (response.status() >= 400 && !response.request().isNavigationRequest()) {
+        this.troubles.push(`${response.status()} from ${response.url()}`);
+      }
+    });
+  }
+
+  /** Signs in to a role, without a page for it. */
+  async signsIn(role, name) {
+    await this.page.context().request.post("/dev/session", { data: { municipality: "broviken", role, name } });
+    return this;
+  }
+
+  /** Opens a page, which answers with this status. */
+  async opens(path, status = 200) {
+    const response = await this.page.goto(path, { waitUntil: "load" });
+    assert.equal(response.status(), status, `${path} answers ${status}`);
+    return this;
+  }
+
+  /** Fills in fields by their labels. */
+  async writes(fields) {
+    for (const [label, value] of Object.entries(fields)) {
+      await this.field(label).fill(value);
+    }
+    return this;
+  }
+
+  async chooses(label, option) {
+    await this.field(label).selectOption({ label: option });
+    return this;
+  }
+
+  field(label) {
+    return this.page.getByLabel(label, { exact: false }).first();
+  }
+
+  async presses(name) {
+    await Promise.all([this.page.waitForLoadState("load"), this.button(name).click()]);
+    await this.page.waitForLoadState("load");
+    return this;
+  }
+
+  button(name) {
+    return this.page.getByRole("button", { name }).first();
+  }
+
+  async follows(name) {
+    await this.page.getByRole("link", { name }).first().click();
+    await this.page.waitForLoadState("load");
+    return this;
+  }
+
+  /** What can be read in the main part of the page. */
+  async reads() {
+    return (await this.page.locator("main").innerText()).replaceAll("\u00a0", " ");
+  }
+
+  async isTold(...texts) {
+    const page = await this.reads();
+    for (const text of texts) {
+      assert.match(page, text instanceof RegExp ? text : literally(text), `the page says ${text}`);
+    }
+    return this;
+  }
+
+  path() {
+    const url = new URL(this.page.url());
+    return url.pathname + url.search;
+  }
+
+  /** Everything that must hold on every page. */
+  async finds(name) {
+    await this.page.evaluate(() => document.fonts.ready);
+    if (SHOTS) {
+      await this.page.screenshot({ path: new URL(`${name}-${this.width}.png`, SHOTS).pathname, fullPage: true });
+    }
+    assert.deepEqual(await this.page.evaluate(basics), [], `${name}: basics`);
+    assert.deepEqual(await this.audit(), [], `${name}: axe`);
+    assert.deepEqual(this.troubles, [], `${name}: nothing goes wrong in the browser`);
+    if (this.width === 390) {
+      // WCAG 1.4.10: also at 320 px nothing is cut off.
+      await this.page.setViewportSize({ width: 320, height: 844 });
+      assert.deepEqual(await this.page.evaluate(overflow), [], `${name}: fits in 320 px`);
+      await this.page.setViewportSize({ width: 390, height: 844 });
+    }
+    return this;
+  }
+
+  /** The serious and critical findings of axe. */
+  async audit() {
+    await this.page.evaluate(AXE);
+    const results = await this.page.evaluate((values) => globalThis.axe.run({ runOnly: { type: "tag", values } }), RULES);
+    return results.violations
+      .filter((violation) => ["serious", "critical"].includes(violation.impact))
+      .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(" ")}`);
+  }
+
+  async leaves() {
+    await this.page.context().close();
+  }
+}
+
+export function literally(text) {
+  return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+}
+
+// In the page: what a browser can tell by itself.
+function basics() {
+  const found = [];
+  const width = document.documentElement.scrollWidth;
+  if (width > innerWidth) found.push(`is ${width} px wide in a window of ${innerWidth}`);
+  const words = `${document.title}\n${document.body.innerText}`;
+  const missing = words.match(/\[[a-z]+(-[a-z0-9]+)+\]/g);
+  if (missing) found.push(`has no words for ${missing}`);
+  if (/\{ ?\$/.test(words)) found.push("shows a variable without its value");
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    const frame = text.parentElement.closest(".ds-card, main, body");
+    if (text.parentElement.closest(".ds-sr-only, textarea, option, svg") || !text.parentElement.checkVisibility()) continue;
+    range.selectNodeContents(text);
+    const right = Math.max(0, ...Array.from(range.getClientRects(), (rect) => rect.right));
+    if (right > frame.getBoundingClientRect().right + 1) found.push(`a text is cut off: ${text.textContent.slice(0, 60)}`);
+  }
+  for (const target of document.querySelectorAll("a, button, input, select, textarea, summary")) {
+    const { width, height } = target.getBoundingClientRect();
+    const style = getComputedStyle(target);
+    // A link in a sentence is as high as the sentence (WCAG 2.5.8); what is not seen cannot be tapped.
+    const isExcused =
+      style.display === "inline" || target.type === "hidden" || !target.checkVisibility() || target.matches(".ds-skip-link");
+    if (!isExcused && width > 1 && (width < 24 || height < 24)) {
+      found.push(`a target of ${Math.round(width)} × ${Math.round(height)} px: ${target.outerHTML.slice(0, 120)}`);
+    }
+  }
+  return found;
+}
+
+function overflow() {
+  const width = document.documentElement.scrollWidth;
+  if (width <= innerWidth) return [];
+  const wide = Array.from(document.querySelectorAll("body *")).filter(
+    (element) => element.getBoundingClientRect().right > innerWidth + 1,
+  );
+  return [`is ${width} px wide in a window of ${innerWidth}: ${wide.slice(-3).map((element) => element.outerHTML.slice(0, 100)).join(" ")}`];
+}

@@ -1,0 +1,141 @@
+// The running system: the binary `ting` on a directory of its own, and what only the local host can do.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+const BUILT = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "debug", "ting");
+const MUNICIPALITY = "broviken";
+
+/** Starts Ting on a free port with a data directory that is gone afterwards. */
+export async function startTing({ seed = "demo" } = {}) {
+  const data = await mkdtemp(join(tmpdir(), "ting-browser-"));
+  const child = spawn(process.env.TING_BIN ?? BUILT, ["--port", "0", "--data", data, "--seed", seed], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(child, "exit");
+  const base = await Promise.race([
+    address(child.stdout),
+    once(child, "error").then(([error]) => Promise.reject(error)),
+    ended.then(([code]) => Promise.reject(new Error(`ting ended with ${code} before it answered`))),
+  ]);
+  return new Ting(base, async () => {
+    child.kill("SIGTERM");
+    await ended;
+    await rm(data, { recursive: true, force: true });
+  });
+}
+
+/** The address of the public site, which Ting says when it is ready. */
+async function address(output) {
+  for await (const line of createInterface({ input: output })) {
+    const found = line.match(/http:\/\/localhost:\d+/);
+    if (found) {
+      output.resume();
+      return found[0];
+    }
+  }
+  throw new Error("ting did not say where it is");
+}
+
+class Ting {
+  constructor(base, stop) {
+    this.base = base;
+    this.stop = stop;
+  }
+
+  /** Calls the API, or what the local host has under /dev; answers the response with its JSON in `body`. */
+  async call(method, path, { body, headers = {} } = {}) {
+    const response = await fetch(this.base + path, {
+      method,
+      headers: { accept: "application/json", ...(body && { "content-type": "application/json" }), ...headers },
+      body: body && JSON.stringify(body),
+      redirect: "manual",
+    });
+    const text = await response.text();
+    const json = response.headers.get("content-type")?.includes("json");
+    return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+  }
+
+  async expect(status, method, path, options) {
+    const response = await this.call(method, path, options);
+    if (response.status !== status) {
+      throw new Error(`${method} ${path} answered ${response.status}: ${JSON.stringify(response.body)}`);
+    }
+    return response;
+  }
+
+  /** Returns when no reaction is waiting: what was written is counted, listed and mailed. */
+  async drain() {
+    const { status } = await this.call("POST", "/dev/drain");
+    if (status >= 300) throw new Error(`drain answered ${status}`);
+  }
+
+  /** Lets time pass, as in "P10D". */
+  async advance(span) {
+    await this.expect(200, "POST", "/dev/clock", { body: { advance: span } });
+    await this.drain();
+  }
+
+  /** A bearer token of somebody in a role. */
+  async token(role, name) {
+    const { body } = await this.expect(200, "POST", "/dev/session", {
+      body: { municipality: MUNICIPALITY, role, name },
+    });
+    return { authorization: `Bearer ${body.token}` };
+  }
+
+  /** All mail to an address, the newest first. */
+  async mailTo(email) {
+    await this.drain();
+    const { body } = await this.expect(200, "GET", "/dev/mail");
+    return body.filter((mail) => mail.to.includes(email)).sort((one, other) => other.id - one.id);
+  }
+
+  /** The address that the newest mail to somebody asks her to open, without the host. */
+  async linkMailedTo(email) {
+    const [mail] = await this.mailTo(email);
+    const link = mail?.text.match(/https?:\/\/\S*bekrafta\S+/)?.[0];
+    if (!link) throw new Error(`no link was mailed to ${email}`);
+    return link.slice(new URL(link).origin.length);
+  }
+
+  /** A proposal that waits for a moderator. */
+  async receives(proposal, by = "Gunilla Ström") {
+    const headers = await this.token("resident", by);
+    const { body } = await this.expect(201, "POST", "/api/v1/proposals", { headers, body: { ...PROPOSAL, ...proposal } });
+    await this.drain();
+    return body.id;
+  }
+
+  /** A proposal that is open for votes. */
+  async publishes(id) {
+    const headers = await this.token("moderator", "Karin Lund");
+    const path = `/api/v1/moderation/proposals/${id}`;
+    const { headers: read } = await this.expect(200, "GET", path, { headers });
+    await this.expect(200, "POST", `${path}/publication`, { headers: { ...headers, "if-match": read.get("etag") } });
+    await this.drain();
+    return id;
+  }
+
+  /** The ids of public proposals in a state, the newest first. */
+  async listed(state) {
+    const { body } = await this.expect(200, "GET", `/api/v1/proposals?state=${state}`);
+    return body.proposals.map((proposal) => proposal.id);
+  }
+}
+
+/** What a proposal is when a test says nothing else. */
+export const PROPOSAL = {
+  title: "Fler bänkar längs Strandvägen",
+  what: "Sätt ut bänkar med ryggstöd längs Strandvägen, ungefär var hundrade meter.\n\nBörja vid vårdcentralen.",
+  why: "Då kan fler gå hela vägen till havet.",
+  serviceArea: "parker-och-natur",
+  place: "Strandvägen",
+  name: "Gunilla Ström",
+};

@@ -1,0 +1,264 @@
+//! Things go wrong: at every call to the tables, at the mail server, and with messages that nobody can read.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use app::{App, Hosts, SystemClock};
+use aws_smithy_runtime_api::{
+    client::{
+        http::{
+            HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient, SharedHttpConnector,
+        },
+        orchestrator::{HttpRequest, HttpResponse},
+        runtime_components::RuntimeComponents,
+    },
+    http::StatusCode as SmithyStatus,
+};
+use aws_smithy_types::body::SdkBody;
+use axum::{Router, body::Body};
+use domain::{
+    actor::{Assurance, Role},
+    ids::PersonId,
+};
+use http::{Request, StatusCode, header};
+use jiff::{SignedDuration, Timestamp};
+use local::{engine::Engine, wiring::HTTP};
+use serde_json::{Value, json};
+use signing::{KeyRing, Session, Standing};
+use store::{Store, TableNames};
+use tests::Town;
+use tower::ServiceExt;
+
+/// What a call is answered with instead of being made.
+#[derive(Debug, Clone, Copy)]
+enum Fault {
+    Throttle,
+    Conflict,
+    Lost,
+}
+
+/// Makes one call go wrong, once.
+#[derive(Debug, Clone)]
+struct Plan {
+    calls: Arc<AtomicUsize>,
+    at: usize,
+    fault: Fault,
+}
+
+#[derive(Debug)]
+struct FaultyClient(SharedHttpClient, Plan);
+
+#[derive(Debug)]
+struct FaultyConnector(SharedHttpConnector, Plan);
+
+impl HttpClient for FaultyClient {
+    fn http_connector(&self, settings: &HttpConnectorSettings, components: &RuntimeComponents) -> SharedHttpConnector {
+        let inner = self.0.http_connector(settings, components);
+        SharedHttpConnector::new(FaultyConnector(inner, self.1.clone()))
+    }
+}
+
+impl HttpConnector for FaultyConnector {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let target = request.headers().get("x-amz-target").unwrap_or_default().to_owned();
+        if self.1.calls.fetch_add(1, Ordering::SeqCst) != self.1.at {
+            return self.0.call(request);
+        }
+        if let Fault::Lost = self.1.fault {
+            // The call is made, but its answer is lost on the way back.
+            let made = self.0.call(request);
+            return HttpConnectorFuture::new(async move {
+                made.await?;
+                Ok(answer(500, &json!({ "__type": "InternalServerError", "message": "lost" })))
+            });
+        }
+        HttpConnectorFuture::ready(Ok(match (self.1.fault, target.ends_with("TransactWriteItems")) {
+            (Fault::Conflict, true) => answer(400, &json!({
+                "__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+                "Message": "Transaction cancelled, please refer cancellation reasons for specific reasons [TransactionConflict]",
+                "CancellationReasons": [{ "Code": "TransactionConflict", "Message": "Transaction is ongoing for the item" }],
+            })),
+            (Fault::Conflict, false) => answer(400, &json!({
+                "__type": "com.amazonaws.dynamodb.v20120810#TransactionConflictException",
+                "message": "Transaction is ongoing for the item",
+            })),
+            _ => answer(400, &json!({
+                "__type": "com.amazonaws.dynamodb.v20120810#ThrottlingException",
+                "message": "Throughput exceeds the current capacity",
+            })),
+        }))
+    }
+}
+
+fn answer(status: u16, body: &Value) -> HttpResponse {
+    HttpResponse::new(SmithyStatus::try_from(status).unwrap(), SdkBody::from(body.to_string()))
+}
+
+/// The functions on an engine whose client has a plan.
+struct Shaky {
+    router: Router,
+    keys: KeyRing,
+}
+
+impl Shaky {
+    fn new(engine: &Engine, plan: Plan) -> Self {
+        let client = engine.client();
+        let inner = client.config().http_client().unwrap();
+        let config = client.config().to_builder().http_client(FaultyClient(inner, plan)).build();
+        let names = TableNames {
+            main: local::engine::MAIN_TABLE.to_owned(),
+            people: local::engine::PEOPLE_TABLE.to_owned(),
+        };
+        let keys = KeyRing::parse(&KeyRing::written("test", &[7; 32])).unwrap();
+        let hosts =
+            Hosts { scheme: "http".to_owned(), base: "localhost".to_owned(), default: "broviken".parse().ok() };
+        let store = Store::new(aws_sdk_dynamodb::Client::from_conf(config), names);
+        let app = App::new(store, keys.clone(), hosts, Arc::new(SystemClock));
+        let routes = HTTP.iter().fold(web::Routes::new(), |all, function| all.merge((function.routes)()));
+        Self { router: routes.into_router(app), keys }
+    }
+
+    async fn send(&self, standing: Standing, method: &str, path: &str, body: &Value, tag: &str) -> (StatusCode, Value) {
+        let session = Session {
+            municipality: "broviken".parse().unwrap(),
+            person: PersonId::from_bytes([9; 16]),
+            standing,
+            expires_at: Timestamp::now() + SignedDuration::from_hours(1),
+        };
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "localhost")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::IF_MATCH, tag)
+            .header(header::AUTHORIZATION, format!("Bearer {}", session.seal(&self.keys).unwrap()))
+            .body(Body::from(body.to_string()))
+            .unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let status = response.status();
+        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+    }
+
+    /// Hands in, publishes, votes and takes back; each step must succeed in spite of the plan.
+    async fn life(&self) {
+        let resident = || Standing::Resident(Assurance::ConfirmedEmail);
+        let moderator = || Standing::Staff { role: Role::Moderator, name: "Amira".to_owned() };
+        let none = json!({});
+        let (status, received) =
+            self.send(resident(), "POST", "/api/v1/proposals", &tests::proposal("Tak"), "").await;
+        assert_eq!(status, StatusCode::CREATED, "{received}");
+        let id = received["id"].as_str().unwrap();
+        let path = format!("/api/v1/moderation/proposals/{id}/publication");
+        let (status, published) = self.send(moderator(), "POST", &path, &none, "\"1\"").await;
+        assert_eq!(status, StatusCode::OK, "{published}");
+        let path = format!("/api/v1/proposals/{id}/vote");
+        let (status, voted) = self.send(resident(), "PUT", &path, &none, "").await;
+        assert_eq!((status, &voted["voted"]), (StatusCode::OK, &json!(true)));
+        let (status, taken) = self.send(resident(), "DELETE", &path, &none, "").await;
+        assert_eq!((status, &taken["voted"]), (StatusCode::OK, &json!(false)));
+    }
+}
+
+async fn engine_with_settings() -> (Engine, tempfile::TempDir) {
+    let data = tempfile::TempDir::new().unwrap();
+    let config = local::Config {
+        data: data.path().to_owned(),
+        seed: local::Seed::Empty,
+        base: "localhost:3000".to_owned(),
+        edge_cache: local::EdgeCache::Off,
+    };
+    let host = local::Host::open(config).await.unwrap();
+    Arc::try_unwrap(host).ok().unwrap().stop().await.unwrap();
+    (Engine::open(data.path()).await.unwrap(), data)
+}
+
+#[tokio::test]
+async fn a_fault_at_any_call_to_the_tables_changes_nothing_for_the_reader() {
+    let (engine, _data) = engine_with_settings().await;
+    let calls = Arc::new(AtomicUsize::new(0));
+    let quiet = Plan { calls: Arc::clone(&calls), at: usize::MAX, fault: Fault::Throttle };
+    Shaky::new(&engine, quiet).life().await;
+    let total = calls.load(Ordering::SeqCst);
+    assert!(8 < total, "only {total} calls");
+    for fault in [Fault::Throttle, Fault::Conflict, Fault::Lost] {
+        for at in 0..total {
+            let plan = Plan { calls: Arc::default(), at, fault };
+            Shaky::new(&engine, plan.clone()).life().await;
+            assert!(at < plan.calls.load(Ordering::SeqCst), "the fault {fault:?} at call {at} was met");
+        }
+    }
+}
+
+#[tokio::test]
+async fn mail_that_cannot_be_sent_is_tried_again_and_then_parked() {
+    let town = Town::new().await;
+    town.host.mailbox().refuse(true);
+    town.stranger().post_form("/forslag/nytt", &tests::form("Tak", "anna@exempel.se")).await;
+    town.settles().await;
+    town.days_pass(1).await;
+    let queues = town.stranger().get("/dev/queues").await.json();
+    let letter = &queues[0]["dead_letters"][0];
+    assert_eq!((queues[0]["dead"].as_u64(), letter["receives"].as_u64()), (Some(1), Some(5)));
+    assert!(letter["reason"].as_str().unwrap().contains("mail server is down"), "{letter}");
+    assert!(!letter.to_string().contains("anna@"), "an operator sees what, not who");
+    town.host.mailbox().refuse(false);
+    town.stranger().send_json("POST", "/dev/queues/notify/redrive", &json!({}), &[]).await;
+    town.settles().await;
+    assert_eq!(town.mail_to("anna@exempel.se").len(), 1, "nothing was lost");
+}
+
+#[tokio::test]
+async fn mail_is_sent_once_though_the_notice_comes_twice() {
+    let town = Town::new().await;
+    let tak = town.published("Tak").await;
+    let now = town.host.app().now();
+    for seq in [2, 1, 2, 1] {
+        let kind = if seq == 1 { "received" } else { "published" };
+        let notice = json!({
+            "municipality": "broviken", "aggregate": format!("proposal#{}", tak.id), "seq": seq, "kind": kind,
+            "audience": "public",
+        });
+        town.host.queues().send("notify", notice.to_string(), std::time::Duration::ZERO, now).await.unwrap();
+    }
+    town.settles().await;
+    let subjects: Vec<String> = town.host.mailbox().all().unwrap().into_iter().map(|mail| mail.subject).collect();
+    assert_eq!(subjects, ["Ditt förslag är publicerat", "Ditt förslag har kommit in"]);
+}
+
+#[tokio::test]
+async fn a_message_that_cannot_be_read_is_parked_with_the_reason() {
+    let town = Town::new().await;
+    let now = town.host.app().now();
+    town.host.queues().send("notify", "{\"nonsens\":1}", std::time::Duration::ZERO, now).await.unwrap();
+    town.settles().await;
+    town.days_pass(1).await;
+    let letters = town.host.queues().dead_letters().await.unwrap();
+    assert!(letters[0].reason.contains("not a message"), "{letters:?}");
+}
+
+#[tokio::test]
+async fn tables_that_stay_away_are_said_to_be_busy_and_nothing_typed_is_lost() {
+    let (engine, _data) = engine_with_settings().await;
+    let plan = Plan { calls: Arc::default(), at: usize::MAX, fault: Fault::Throttle };
+    let shaky = Shaky::new(&engine, plan);
+    // The settings are in the process by now; then the tables go away.
+    let first = Request::builder().uri("/forslag/nytt").header(header::HOST, "localhost").body(Body::empty()).unwrap();
+    assert_eq!(shaky.router.clone().oneshot(first).await.unwrap().status(), StatusCode::OK);
+    engine.shutdown().await.unwrap();
+    let fields = tests::form("Viktigt förslag", "anna@exempel.se");
+    let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", value.replace(' ', "+"))).collect();
+    let request = Request::builder()
+        .method("POST")
+        .uri("/forslag/nytt")
+        .header(header::HOST, "localhost")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(body.join("&")))
+        .unwrap();
+    let response = shaky.router.clone().oneshot(request).await.unwrap();
+    assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+    let page = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    assert!(String::from_utf8_lossy(&page).contains("Viktigt förslag"));
+}

@@ -1,0 +1,18 @@
+//! The system from outside: journeys through the routes on the embedded engine, faults, and the wiring.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod budgets;
+mod catalogues;
+mod closing;
+mod faults;
+mod layers;
+mod moderation;
+mod openapi;
+mod privacy;
+mod settings;
+mod stream;
+mod submission;
+mod tenants;
+mod voting;
+mod wiring;

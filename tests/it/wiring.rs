@@ -1,0 +1,92 @@
+//! `infra/template.yaml` and the local host wire the same things.
+
+use std::collections::BTreeSet;
+
+use local::wiring::{HTTP, NOTIFIED, QUEUES, SCHEDULE, STREAM};
+use serde_yaml_ng::Value;
+
+fn template() -> Value {
+    serde_yaml_ng::from_str(include_str!("../../infra/template.yaml")).unwrap()
+}
+
+/// Each function with its events: by the folder that its code is in.
+fn functions(template: &Value) -> Vec<(String, Vec<Value>)> {
+    let resources = template["Resources"].as_mapping().unwrap();
+    let functions = resources.values().filter(|resource| resource["Type"] == "AWS::Serverless::Function");
+    functions
+        .map(|function| {
+            let properties = &function["Properties"];
+            let name = properties["CodeUri"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+            let events = properties["Events"].as_mapping().map(|events| events.values().cloned().collect());
+            (name, events.unwrap_or_default())
+        })
+        .collect()
+}
+
+fn of_type<'a>(events: &'a [Value], kind: &'a str) -> impl Iterator<Item = &'a Value> {
+    events.iter().filter(move |event| event["Type"] == kind).map(|event| &event["Properties"])
+}
+
+#[test]
+fn every_route_stands_in_both() {
+    let template = template();
+    let mut there = BTreeSet::new();
+    for (name, events) in functions(&template) {
+        for event in of_type(&events, "HttpApi") {
+            let method = event["Method"].as_str().unwrap().to_uppercase();
+            there.insert(format!("{name} {method} {}", event["Path"].as_str().unwrap()));
+        }
+    }
+    let mut here = BTreeSet::new();
+    for function in &HTTP {
+        for route in (function.routes)().list() {
+            here.insert(format!("{} {} {}", function.name, route.method, route.path));
+        }
+    }
+    let only_here: Vec<_> = here.difference(&there).collect();
+    let only_there: Vec<_> = there.difference(&here).collect();
+    assert!(only_here.is_empty() && only_there.is_empty(), "not in the template: {only_here:#?}\nnot here: {only_there:#?}");
+}
+
+#[test]
+fn the_stream_the_queues_and_the_schedule_stand_in_both() {
+    let template = template();
+    let functions = functions(&template);
+    let with = |kind: &str| -> BTreeSet<String> {
+        let having = functions.iter().filter(|(_, events)| of_type(events, kind).next().is_some());
+        having.map(|(name, _)| name.clone()).collect()
+    };
+    assert_eq!(with("DynamoDB"), BTreeSet::from([STREAM.0.to_owned()]));
+    assert_eq!(with("SQS"), QUEUES.iter().map(|queue| queue.name.to_owned()).collect());
+    assert_eq!(with("ScheduleV2"), BTreeSet::from([SCHEDULE.0.to_owned()]));
+    for (_, events) in &functions {
+        for stream in of_type(events, "DynamoDB") {
+            assert_eq!(stream["TumblingWindowInSeconds"].as_u64(), Some(STREAM.1.as_secs()));
+        }
+        for schedule in of_type(events, "ScheduleV2") {
+            assert_eq!((schedule["ScheduleExpression"].as_str(), SCHEDULE.1.as_secs()), (Some("rate(1 minute)"), 60));
+        }
+    }
+}
+
+#[test]
+fn the_bus_carries_the_same_kinds_of_event() {
+    let template = template();
+    let resources = template["Resources"].as_mapping().unwrap();
+    let rules: Vec<&Value> = resources.values().filter(|resource| resource["Type"] == "AWS::Events::Rule").collect();
+    let kinds: BTreeSet<&str> = rules
+        .iter()
+        .flat_map(|rule| rule["Properties"]["EventPattern"]["detail"]["kind"].as_sequence().unwrap())
+        .map(|kind| kind.as_str().unwrap())
+        .collect();
+    assert_eq!(kinds, NOTIFIED.into_iter().collect());
+}
+
+#[test]
+fn every_function_has_its_place() {
+    let template = template();
+    let there: BTreeSet<String> = functions(&template).into_iter().map(|(name, _)| name).collect();
+    let folders = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../functions")).unwrap();
+    let here: BTreeSet<String> = folders.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(there, here);
+}

@@ -1,0 +1,272 @@
+//! A municipality to test in: the whole host in this process, and people who act through its routes.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use std::sync::Arc;
+
+use axum::{Router, body::Body};
+use http::{HeaderMap, Request, StatusCode, header};
+use jiff::SignedDuration;
+use local::{Config, EdgeCache, Host, KeptMail, Seed};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// The demo municipality in a directory of its own.
+pub struct Town {
+    pub host: Arc<Host>,
+    router: Router,
+    data: TempDir,
+}
+
+/// Somebody who sends requests.
+#[derive(Clone)]
+pub struct Actor {
+    router: Router,
+    authority: Option<(http::HeaderName, String)>,
+    municipality: String,
+}
+
+/// What came back.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Town {
+    /// A municipality with its settings and nothing else.
+    pub async fn new() -> Self {
+        Self::seeded(Seed::Empty).await
+    }
+
+    /// A municipality with this to begin with.
+    pub async fn seeded(seed: Seed) -> Self {
+        let data = TempDir::new().expect("a directory");
+        let host = Host::open(config(&data, seed)).await.expect("a host");
+        Self { router: host.router(), host, data }
+    }
+
+    /// Ends the process, as it were, and starts it anew on the same directory.
+    pub async fn restarted(self) -> Self {
+        let Self { host, router, data } = self;
+        drop(router);
+        let host = Arc::try_unwrap(host).ok().expect("nobody else uses the host");
+        host.stop().await.expect("a clean stop");
+        let host = Host::open(config(&data, Seed::Empty)).await.expect("a host");
+        Self { router: host.router(), host, data }
+    }
+
+    /// Somebody that nobody knows.
+    pub fn stranger(&self) -> Actor {
+        Actor { router: self.router.clone(), authority: None, municipality: "broviken".to_owned() }
+    }
+
+    /// A resident whose address is confirmed.
+    pub async fn resident(&self, name: &str) -> Actor {
+        self.signed_in("resident", name).await
+    }
+
+    /// A moderator.
+    pub async fn moderator(&self) -> Actor {
+        self.signed_in("moderator", "Amira Haddad").await
+    }
+
+    async fn signed_in(&self, role: &str, name: &str) -> Actor {
+        let asked = json!({ "municipality": "broviken", "role": role, "name": name });
+        let answer = self.stranger().send_json("POST", "/dev/session", &asked, &[]).await;
+        let token = answer.json()["token"].as_str().expect("a token").to_owned();
+        let authority = Some((header::AUTHORIZATION, format!("Bearer {token}")));
+        Actor { authority, ..self.stranger() }
+    }
+
+    /// Waits until no reaction is waiting.
+    pub async fn settles(&self) {
+        self.host.drain().await.expect("drained");
+    }
+
+    /// Lets time pass.
+    pub async fn days_pass(&self, days: i64) {
+        self.host.advance(SignedDuration::from_hours(24 * days)).await.expect("time passes");
+    }
+
+    /// The mail that this address has been sent, the newest first.
+    pub fn mail_to(&self, address: &str) -> Vec<KeptMail> {
+        let all = self.host.mailbox().all().expect("the mailbox");
+        all.into_iter().filter(|mail| mail.to == address).collect()
+    }
+
+    /// A proposal that a resident has handed in.
+    pub async fn handed_in(&self, title: &str) -> Handed {
+        let author = self.resident(&format!("Författare {title}")).await;
+        let answer = author.submits(&proposal(title)).await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.body);
+        self.settles().await;
+        Handed { id: answer.json()["id"].as_str().expect("an id").to_owned(), author }
+    }
+
+    /// A proposal that is open for votes.
+    pub async fn published(&self, title: &str) -> Handed {
+        let handed = self.handed_in(title).await;
+        let answer = self.moderator().await.publishes(&handed.id).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        self.settles().await;
+        handed
+    }
+
+    /// The votes that everybody sees.
+    pub async fn votes(&self, id: &str) -> u64 {
+        let answer = self.stranger().get(&format!("/api/v1/proposals/{id}")).await;
+        answer.json()["votes"].as_u64().unwrap_or_else(|| panic!("{}", answer.body))
+    }
+}
+
+/// A proposal and who handed it in.
+pub struct Handed {
+    pub id: String,
+    pub author: Actor,
+}
+
+/// A proposal as a program sends it.
+pub fn proposal(title: &str) -> Value {
+    json!({
+        "title": title,
+        "what": "Låt bussen gå varje timme.",
+        "why": "Då kommer fler hem.",
+        "serviceArea": "kollektivtrafik",
+        "openDays": 30,
+        "name": "Åsa Öberg",
+    })
+}
+
+/// The same as a form sends it.
+pub fn form(title: &str, email: &str) -> Vec<(&'static str, String)> {
+    [
+        ("rubrik", title),
+        ("vad", "Låt bussen gå varje timme."),
+        ("varfor", "Då kommer fler hem."),
+        ("omrade", "kollektivtrafik"),
+        ("plats", ""),
+        ("tid", "30"),
+        ("namn", "Åsa Öberg"),
+        ("epost", email),
+    ]
+    .map(|(name, value)| (name, value.to_owned()))
+    .to_vec()
+}
+
+fn config(data: &TempDir, seed: Seed) -> Config {
+    let base = "localhost:3000".to_owned();
+    Config { data: data.path().to_owned(), seed, base, edge_cache: EdgeCache::Off }
+}
+
+impl Actor {
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, Body::empty(), &[]).await
+    }
+
+    pub async fn send_json(&self, method: &str, path: &str, body: &Value, headers: &[(&str, &str)]) -> Answer {
+        let mut all = vec![("content-type", "application/json")];
+        all.extend(headers);
+        self.send(method, path, Body::from(body.to_string()), &all).await
+    }
+
+    pub async fn post_form(&self, path: &str, fields: &[(&str, String)]) -> Answer {
+        let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+        let headers = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+        self.send("POST", path, Body::from(pairs.join("&")), &headers).await
+    }
+
+    pub async fn send(&self, method: &str, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
+        let host = format!("{}.localhost:3000", self.municipality);
+        let mut request = Request::builder().method(method).uri(path).header(header::HOST, host);
+        if let Some((name, value)) = &self.authority {
+            request = request.header(name, value);
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(body).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("infallible");
+        let (parts, body) = response.into_parts();
+        let body = axum::body::to_bytes(body, usize::MAX).await.expect("a body");
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
+    }
+
+    /// The same person with the cookie of an answer, as a browser would go on.
+    pub fn remembered_by(&self, answer: &Answer) -> Self {
+        let cookie = answer.headers.get(header::SET_COOKIE).expect("a cookie").to_str().expect("text");
+        let pair = cookie.split(';').next().unwrap_or_default().to_owned();
+        Self { authority: Some((header::COOKIE, pair)), ..self.clone() }
+    }
+
+    /// The same person at another municipality's address.
+    pub fn at(&self, municipality: &str) -> Self {
+        Self { municipality: municipality.to_owned(), ..self.clone() }
+    }
+
+    pub async fn submits(&self, proposal: &Value) -> Answer {
+        self.send_json("POST", "/api/v1/proposals", proposal, &[]).await
+    }
+
+    pub async fn votes_for(&self, id: &str) -> Answer {
+        self.send("PUT", &format!("/api/v1/proposals/{id}/vote"), Body::empty(), &[]).await
+    }
+
+    pub async fn takes_back(&self, id: &str) -> Answer {
+        self.send("DELETE", &format!("/api/v1/proposals/{id}/vote"), Body::empty(), &[]).await
+    }
+
+    /// Reads the proposal and publishes what was read.
+    pub async fn publishes(&self, id: &str) -> Answer {
+        let read = self.get(&format!("/api/v1/moderation/proposals/{id}")).await;
+        let tag = read.header("etag").unwrap_or_default();
+        let path = format!("/api/v1/moderation/proposals/{id}/publication");
+        self.send_json("POST", &path, &json!({}), &[("if-match", &tag)]).await
+    }
+
+    /// Reads the proposal and decides not to publish it.
+    pub async fn refuses(&self, id: &str, reason: &str, explanation: &str) -> Answer {
+        let read = self.get(&format!("/api/v1/moderation/proposals/{id}")).await;
+        let tag = read.header("etag").unwrap_or_default();
+        let path = format!("/api/v1/moderation/proposals/{id}/refusal");
+        let body = json!({ "reason": reason, "explanation": explanation });
+        self.send_json("POST", &path, &body, &[("if-match", &tag)]).await
+    }
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("{}: {}", self.status, self.body))
+    }
+
+    pub fn header(&self, name: &str) -> Option<String> {
+        Some(self.headers.get(name)?.to_str().ok()?.to_owned())
+    }
+
+    pub fn location(&self) -> String {
+        self.header("location").unwrap_or_else(|| panic!("no location: {} {}", self.status, self.body))
+    }
+
+    /// The problem's stable code.
+    pub fn code(&self) -> String {
+        self.json()["code"].as_str().unwrap_or_default().to_owned()
+    }
+}
+
+/// The path of the first link in a mail that begins so.
+pub fn link(mail: &KeptMail, begins: &str) -> String {
+    let address = mail.text.split_whitespace().find(|word| word.contains(begins));
+    let address = address.unwrap_or_else(|| panic!("no {begins} in {}", mail.text));
+    address[address.find(begins).expect("found")..].to_owned()
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}
