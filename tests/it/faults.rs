@@ -1,8 +1,11 @@
 //! Things go wrong: at every call to the tables, at the mail server, and with messages that nobody can read.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    net::IpAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use app::{App, Hosts, SystemClock};
@@ -30,6 +33,7 @@ use signing::{KeyRing, Session, Standing};
 use store::{Store, TableNames};
 use tests::Town;
 use tower::ServiceExt;
+use web::ClientAddress;
 
 /// What a call is answered with instead of being made.
 #[derive(Debug, Clone, Copy)]
@@ -100,6 +104,7 @@ fn answer(status: u16, body: &Value) -> HttpResponse {
 struct Shaky {
     router: Router,
     keys: KeyRing,
+    address: IpAddr,
 }
 
 impl Shaky {
@@ -117,7 +122,8 @@ impl Shaky {
         let store = Store::new(aws_sdk_dynamodb::Client::from_conf(config), names);
         let app = App::new(store, keys.clone(), hosts, Arc::new(SystemClock));
         let routes = HTTP.iter().fold(web::Routes::new(), |all, function| all.merge((function.routes)()));
-        Self { router: routes.into_router(app), keys }
+        let [a, b] = store::fresh_bytes().unwrap();
+        Self { router: routes.into_router(app), keys, address: IpAddr::from([10, 0, a, b]) }
     }
 
     async fn send(&self, standing: Standing, method: &str, path: &str, body: &Value, tag: &str) -> (StatusCode, Value) {
@@ -127,7 +133,7 @@ impl Shaky {
             standing,
             expires_at: Timestamp::now() + SignedDuration::from_hours(1),
         };
-        let request = Request::builder()
+        let mut request = Request::builder()
             .method(method)
             .uri(path)
             .header(header::HOST, "localhost")
@@ -136,6 +142,8 @@ impl Shaky {
             .header(header::AUTHORIZATION, format!("Bearer {}", session.seal(&self.keys).unwrap()))
             .body(Body::from(body.to_string()))
             .unwrap();
+        // Each life is led from an address of its own, or there would be too many from one.
+        request.extensions_mut().insert(ClientAddress(self.address));
         let response = self.router.clone().oneshot(request).await.unwrap();
         let status = response.status();
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();

@@ -129,6 +129,7 @@ export class Person {
   async finds(name) {
     await this.page.evaluate(() => document.fonts.ready);
     if (SHOTS) {
+      await this.page.evaluate(pictures);
       await this.page.screenshot({ path: new URL(`${name}-${this.width}.png`, SHOTS).pathname, fullPage: true });
     }
     assert.deepEqual(await this.page.evaluate(basics), [], `${name}: basics`);
@@ -191,6 +192,16 @@ function basics() {
     }
   }
   return found;
+}
+
+/** Loads what would be loaded when it is scrolled to, so that a picture of the whole page has it. */
+function pictures() {
+  return Promise.all(
+    Array.from(document.images, (image) => {
+      image.loading = "eager";
+      return image.decode().catch(() => {});
+    }),
+  );
 }
 
 function overflow() {

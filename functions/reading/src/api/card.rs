@@ -46,7 +46,7 @@ impl ListParams {
     }
 
     pub(super) fn after(&self) -> Option<&str> {
-        self.after.as_deref()
+        self.after.as_deref().filter(|after| !after.is_empty())
     }
 }
 
