@@ -5,6 +5,7 @@
 mod budgets;
 mod catalogues;
 mod closing;
+mod days;
 mod faults;
 mod layers;
 mod moderation;

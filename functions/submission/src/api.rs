@@ -7,6 +7,7 @@ use axum::{
 use domain::{
     confirmation::{CONFIRMATION_DAYS, Purpose as Attempt},
     email::EmailAddress,
+    hash::Hash,
     ids::PersonId,
     proposal::Proposal,
 };
@@ -197,7 +198,7 @@ pub(crate) async fn submit(
         };
         let draft = Draft::from(new.clone());
         let done = match author(&tenant, &visitor, &draft).await? {
-            Some(person) => receive_at_once(&tenant, &client, person, &draft, idempotency).await?,
+            Some(person) => receive_at_once(&tenant, person, &draft, idempotency).await?,
             None => ask(&tenant, &client, &draft, idempotency).await?,
         };
         if let Once::Now(answer) = done {
@@ -220,13 +221,12 @@ async fn author(tenant: &Tenant, visitor: &Visitor, draft: &Draft) -> Result<Opt
 
 async fn receive_at_once(
     tenant: &Tenant,
-    client: &ClientMark,
     person: PersonId,
     draft: &Draft,
     idempotency: Option<Idempotency>,
 ) -> Result<Once<Submitted>, Problem> {
     let proposal = draft.proposal(&tenant.settings).map_err(invalid)?;
-    within_limit(tenant, client, Attempt::Submission).await?;
+    within_limit(tenant, &Hash::of(&[&person.to_bytes()]), Attempt::Submission).await?;
     let along = |proposal: &Proposal| {
         let kept =
             idempotency.clone().map(|idempotency| Submitted::waiting(tenant, proposal).keep(idempotency));
