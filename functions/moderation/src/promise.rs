@@ -1,10 +1,7 @@
 //! The promise to read a proposal within a number of working days, and how it stands.
 
-use domain::{
-    calendar::{add_working_days, is_working_day, stockholm},
-    settings::Settings,
-};
-use jiff::{Timestamp, ToSpan, civil::Date};
+use domain::calendar::is_working_day;
+use jiff::{ToSpan, civil::Date};
 use language::Language;
 
 /// How the promise stands today.
@@ -16,11 +13,6 @@ pub(crate) enum Promise {
     Today,
     /// Broken, so many working days ago; none yet, if only a weekend has passed.
     Late(usize),
-}
-
-/// The last day of the promise for what was received then.
-pub(crate) fn due_on(received_at: Timestamp, settings: &Settings) -> Date {
-    add_working_days(stockholm(received_at).date(), settings.proposals.moderation_days)
 }
 
 impl Promise {

@@ -2,7 +2,7 @@
 
 use app::{App, Municipality};
 use domain::{
-    calendar::{add_working_days, stockholm},
+    calendar::stockholm,
     ids::ReasonId,
     proposal::Proposal,
 };
@@ -77,8 +77,7 @@ pub(crate) fn confirm_vote(facts: &Facts<'_>, title: &str, path: &str) -> Letter
 
 /// That it came in, under which number, and when it will have been read.
 pub(crate) fn received(facts: &Facts<'_>, proposal: &Proposal, title: &str) -> Letter {
-    let promised =
-        add_working_days(stockholm(proposal.received_at).date(), facts.municipality.settings.proposals.moderation_days);
+    let promised = facts.municipality.settings.proposals.read_by(proposal.received_at);
     let values = [
         ("title", title.into()),
         ("number", proposal.number.to_string().into()),

@@ -5,7 +5,7 @@ use axum::response::Response;
 use domain::{actor::Assurance, confirmation::CONFIRMATION_DAYS, settings::ServiceArea};
 use jiff::civil::{Date, date};
 use look::{Html, Page};
-use web::{SESSION_COOKIE, Tenant, html, public};
+use web::{REMEMBERED_DAYS, SESSION_COOKIE, Tenant, html, public};
 
 use crate::{
     frame::Frame,
@@ -25,7 +25,6 @@ struct HowPage {
     votes: String,
     moderation_days: u32,
     who: &'static str,
-    promise: Option<String>,
     reasons: Vec<String>,
     boards: Vec<(String, String)>,
 }
@@ -36,6 +35,7 @@ struct PrivacyPage {
     page: Page,
     days: i64,
     cookie: &'static str,
+    remembered: i64,
     contact: Html,
 }
 
@@ -58,7 +58,13 @@ pub(crate) async fn how(tenant: Tenant) -> Response {
 pub(crate) async fn privacy(tenant: Tenant) -> Response {
     let page = tenant.page();
     let contact = contact(&page, "privacy-contact-text");
-    public(html(&PrivacyPage { page, days: CONFIRMATION_DAYS, cookie: SESSION_COOKIE, contact }))
+    public(html(&PrivacyPage {
+        page,
+        days: CONFIRMATION_DAYS,
+        cookie: SESSION_COOKIE,
+        remembered: REMEMBERED_DAYS,
+        contact,
+    }))
 }
 
 /// The accessibility statement: lag (2018:1937) 13 §.
@@ -83,7 +89,6 @@ impl HowPage {
                 Assurance::ConfirmedEmail => "how-vote-email",
                 Assurance::RegisteredResident => "how-vote-registered",
             },
-            promise: frame.board_promise().map(str::to_owned),
             reasons: settings
                 .reasons
                 .iter()
@@ -120,8 +125,14 @@ mod tests {
         let contact = || contact(&page, "accessibility-contact-text");
         let frame = Frame { page: &page, settings: &settings, now: at(NOW) };
         let how = HowPage::new(&frame).render();
-        let privacy =
-            PrivacyPage { page: page.clone(), days: 14, cookie: SESSION_COOKIE, contact: contact() }.render();
+        let privacy = PrivacyPage {
+            page: page.clone(),
+            days: 14,
+            cookie: SESSION_COOKIE,
+            remembered: REMEMBERED_DAYS,
+            contact: contact(),
+        }
+        .render();
         let assessed = language.date(ASSESSED);
         let accessibility = AccessibilityPage { page: page.clone(), assessed, contact: contact() }.render();
         [how.unwrap(), privacy.unwrap(), accessibility.unwrap()]

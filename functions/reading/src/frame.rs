@@ -58,9 +58,10 @@ impl<'a> Frame<'a> {
         look::all().find(|(name, _)| *name == picture).map(|(_, address)| address)
     }
 
-    /// What the board promises, in words of its own.
-    pub(crate) fn board_promise(&self) -> Option<&'a str> {
-        self.settings.proposals.board_promise.as_ref().map(|promise| in_language(promise, self.language()))
+    /// What the board that answers for an area promises, in words of its own.
+    pub(crate) fn board_promise(&self, area: &ServiceAreaId) -> Option<&'a str> {
+        let promise = self.settings.board_of(area)?.promise.as_ref()?;
+        Some(in_language(promise, self.language()))
     }
 
     /// "1 röst", "100 röster".

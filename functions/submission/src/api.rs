@@ -23,7 +23,7 @@ use web::{
 
 use crate::{
     draft::{Draft, Mistake},
-    receive::{promised_by, receive},
+    receive::receive,
 };
 
 /// How often the answer of the same request, sent at the same time, is looked for.
@@ -112,7 +112,7 @@ impl Submitted {
             id: proposal.id.to_string(),
             number: proposal.number.to_string(),
             received_at: proposal.received_at,
-            promised_by: promised_by(proposal.received_at, &tenant.settings),
+            promised_by: tenant.settings.proposals.read_by(proposal.received_at),
         }
     }
 

@@ -17,7 +17,7 @@ use web::{MailedLink, Problem, Tenant, html, known_by, unlisted};
 
 use crate::{
     draft::Draft,
-    receive::{promised_by, receive},
+    receive::receive,
     shown::Shown,
 };
 
@@ -135,7 +135,7 @@ async fn receipt(tenant: &Tenant, id: ProposalId) -> Result<ReceiptPage, Problem
         page: tenant.page(),
         title,
         received: language.date(stockholm(proposal.received_at).date()),
-        promised: language.weekday_date(promised_by(proposal.received_at, &tenant.settings)),
+        promised: language.weekday_date(tenant.settings.proposals.read_by(proposal.received_at)),
         proposal,
     })
 }

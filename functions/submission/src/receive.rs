@@ -2,14 +2,12 @@
 
 use domain::{
     actor::Actor,
-    calendar::{add_working_days, stockholm},
     ids::{PersonId, ProposalId, TextId},
     number::ProposalNumber,
     proposal::{Command, Context, Proposal, apply, decide},
-    settings::Settings,
     text::{Text, Words},
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use store::{Along, Commit, CommitError, StoreError, SubmittedProposal, fresh_id_parts, fresh_salt};
 use web::{Once, Problem, Tenant};
 
@@ -69,9 +67,4 @@ fn prepare<'a>(
 fn fresh_text(now: Timestamp, words: Words) -> Result<Text, StoreError> {
     let (milliseconds, random) = fresh_id_parts(now)?;
     Ok(Text { id: TextId::from_parts(milliseconds, random), salt: fresh_salt()?, words })
-}
-
-/// The last day by which it is promised to be read.
-pub(crate) fn promised_by(received_at: Timestamp, settings: &Settings) -> Date {
-    add_working_days(stockholm(received_at).date(), settings.proposals.moderation_days)
 }

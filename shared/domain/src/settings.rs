@@ -2,10 +2,12 @@
 
 use std::{collections::BTreeSet, fmt};
 
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     actor::Assurance,
+    calendar::{add_working_days, stockholm},
     email::EmailAddress,
     event::{Audience, EventData},
     hash::Hash,
@@ -129,9 +131,13 @@ pub struct ProposalRules {
     pub votes_needed: u64,
     /// Within how many working days a proposal is read.
     pub moderation_days: u32,
-    /// What the board promises, with the decision that made the promise.
-    #[serde(default)]
-    pub board_promise: Option<Words>,
+}
+
+impl ProposalRules {
+    /// The last day by which what was received then is promised to be read.
+    pub fn read_by(&self, received_at: Timestamp) -> Date {
+        add_working_days(stockholm(received_at).date(), self.moderation_days)
+    }
 }
 
 /// A board (nämnd), which is an authority of its own with its own register.
@@ -144,6 +150,9 @@ pub struct Board {
     pub name: String,
     /// The prefix of its register numbers, as `TN` in `TN 2026/00042`.
     pub series: String,
+    /// What it promises of proposals that come to it, with the decision that made the promise.
+    #[serde(default)]
+    pub promise: Option<Words>,
 }
 
 /// A service area (verksamhetsområde).

@@ -20,8 +20,9 @@ use store::{CommitError, Confirmation, Idempotency, Purpose};
 
 use crate::{ClientMark, Once, PathParam, Problem, Resident, Tenant, session_cookie};
 
-/// How long a browser remembers a confirmed address.
-const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 180);
+/// For how many days a browser remembers a confirmed address, which the page on personal data also says.
+pub const REMEMBERED_DAYS: i64 = 180;
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * REMEMBERED_DAYS);
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// How many links one address is sent in a day, whatever they are for.

@@ -106,6 +106,10 @@ fn write(problem: &Problem, kind: Kind, language: Language, page: Option<Page>) 
         (Kind::Page | Kind::Asset, _) => (problem.status, problem.title(language)).into_response(),
         (Kind::Api, _) => problem_json(problem, language),
     };
+    if kind == Kind::Api {
+        // A page of another site may read why its request was refused; nothing here is personal.
+        response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
     if let Some(seconds) = problem.retry_after {
         response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
     }

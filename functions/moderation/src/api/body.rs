@@ -12,7 +12,6 @@ use utoipa::ToSchema;
 use web::{Problem, Tenant};
 
 use crate::{
-    promise::due_on,
     queue::{Queue, area_name},
 };
 
@@ -178,7 +177,7 @@ impl QueuedBody {
             title: card.title,
             service_area: NamedBody::of(tenant, &card.area),
             received_at: card.listed_at,
-            due_on: due_on(card.listed_at, &tenant.settings),
+            due_on: tenant.settings.proposals.read_by(card.listed_at),
         }
     }
 }
@@ -206,7 +205,7 @@ impl WaitingBody {
                 NameDisplay::Hidden => NameShown::Hidden,
             },
             received_at: proposal.received_at,
-            due_on: due_on(proposal.received_at, &tenant.settings),
+            due_on: tenant.settings.proposals.read_by(proposal.received_at),
         }
     }
 }

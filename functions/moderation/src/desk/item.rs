@@ -12,7 +12,7 @@ use web::{FieldProblem, Moderator, Problem, Tenant};
 
 use crate::{
     desk::Refusing,
-    promise::{Promise, due_on},
+    promise::Promise,
     queue::area_name,
 };
 
@@ -75,7 +75,7 @@ impl ItemView {
         let (page, proposal) = (tenant.page(), &stored.proposal.state);
         let erased = || page.t("moderation-erased");
         let text = stored.text();
-        let promise = Promise::at(due_on(proposal.received_at, &tenant.settings), tenant.today());
+        let promise = Promise::at(tenant.settings.proposals.read_by(proposal.received_at), tenant.today());
         let signed = [
             ("name", stored.name().map_or_else(erased, str::to_owned).into()),
             ("moment", tenant.language.moment(proposal.received_at).into()),

@@ -4,7 +4,7 @@ use domain::{calendar::stockholm, ids::ProposalId};
 use web::{Problem, Tenant};
 
 use crate::{
-    promise::{Promise, due_on},
+    promise::Promise,
     queue::{self, area_name},
 };
 
@@ -74,7 +74,7 @@ impl QueueView {
 
 impl Row {
     fn of(tenant: &Tenant, card: domain::listing::Card, place: &str) -> Self {
-        let promise = Promise::at(due_on(card.listed_at, &tenant.settings), tenant.today());
+        let promise = Promise::at(tenant.settings.proposals.read_by(card.listed_at), tenant.today());
         Self {
             id: card.id,
             href: tenant.href(&format!("/desk/moderering/{}{place}#post", card.id)),

@@ -78,7 +78,7 @@ impl Next {
         Some(Self {
             heading: page.one(heading, "votes", &needed),
             above: page.rich(above, &[("board", board.into())]),
-            promise: frame.board_promise().map(str::to_owned),
+            promise: frame.board_promise(&source.proposal.area).map(str::to_owned),
             below: (!is_reached).then(|| page.one("reading-next-below", "votes", &needed)),
             facts: match voting {
                 Voting::Open(left) => facts(frame, source, left, needed),

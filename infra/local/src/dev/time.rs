@@ -9,7 +9,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Redirect, Response},
 };
-use jiff::{SignedDuration, Span, SpanRelativeTo, Timestamp};
+use jiff::{SignedDuration, Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::DevError;
@@ -43,7 +43,9 @@ pub(super) async fn advance(State(host): State<Arc<Host>>, request: Request) -> 
     } else {
         Json::from_request(request, &()).await.map(|json| json.0).map_err(|error| unreadable(&error))?
     };
-    let span = asked.advance.to_duration(SpanRelativeTo::days_are_24_hours()).map_err(|error| unreadable(&error))?;
+    // A day is a day in Sweden, also when the clocks are put forward or back.
+    let now = language::stockholm(host.clock().now());
+    let span = asked.advance.to_duration(&now).map_err(|error| unreadable(&error))?;
     if span < SignedDuration::ZERO {
         return Err(DevError::Unreadable("the clock never goes back".to_owned()));
     }
