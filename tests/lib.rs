@@ -52,7 +52,7 @@ impl Town {
     pub async fn restarted(self) -> Self {
         let Self { host, router, data } = self;
         drop(router);
-        let host = Arc::try_unwrap(host).ok().expect("nobody else uses the host");
+        let host = Arc::try_unwrap(host).expect("nobody else uses the host");
         host.stop().await.expect("a clean stop");
         let host = Host::open(config(&data, Seed::Empty)).await.expect("a host");
         Self { router: host.router(), host, data }
@@ -166,15 +166,23 @@ impl Actor {
         self.send("GET", path, Body::empty(), &[]).await
     }
 
-    pub async fn send_json(&self, method: &str, path: &str, body: &Value, headers: &[(&str, &str)]) -> Answer {
+    pub async fn send_json(
+        &self,
+        method: &str,
+        path: &str,
+        body: &Value,
+        headers: &[(&str, &str)],
+    ) -> Answer {
         let mut all = vec![("content-type", "application/json")];
         all.extend(headers);
         self.send(method, path, Body::from(body.to_string()), &all).await
     }
 
     pub async fn post_form(&self, path: &str, fields: &[(&str, String)]) -> Answer {
-        let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
-        let headers = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+        let pairs: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+        let headers =
+            [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
         self.send("POST", path, Body::from(pairs.join("&")), &headers).await
     }
 
@@ -191,7 +199,11 @@ impl Actor {
         let response = self.router.clone().oneshot(request).await.expect("infallible");
         let (parts, body) = response.into_parts();
         let body = axum::body::to_bytes(body, usize::MAX).await.expect("a body");
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
     }
 
     /// The same person with the cookie of an answer, as a browser would go on.

@@ -33,7 +33,10 @@ impl Connection {
             let read = self.stream.read_buf(&mut self.buffer).await.expect("read");
             assert!(read > 0, "the connection was closed");
         }
-        std::str::from_utf8(&self.buffer[9..12]).ok().and_then(|status| status.parse().ok()).expect("a status")
+        std::str::from_utf8(&self.buffer[9..12])
+            .ok()
+            .and_then(|status| status.parse().ok())
+            .expect("a status")
     }
 
     /// What the last answer said.

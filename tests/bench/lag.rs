@@ -24,7 +24,8 @@ const LENGTH: Duration = Duration::from_secs(20);
 pub async fn figures(served: &Arc<Served>, id: ProposalId) {
     let store = served.host.app().store.municipality(municipality());
     served.host.drain().await.expect("drained");
-    let before = store.card(id).await.expect("read").and_then(|entry| entry.card).map_or(0, |card| card.votes);
+    let before =
+        store.card(id).await.expect("read").and_then(|entry| entry.card).map_or(0, |card| card.votes);
     // Votes are evenly spread over the load, so the accepted count at any time is known from when each was answered.
     let begun = Instant::now();
     let seen = Arc::new(AtomicU64::new(before));
@@ -45,7 +46,8 @@ pub async fn figures(served: &Arc<Served>, id: ProposalId) {
     let p99 = lags.get(lags.len().saturating_sub(1) * 99 / 100).copied().unwrap_or(f64::NAN);
     report("tally lag under load, p99", p99, "s", Bound::AtMost(3.0));
     served.host.drain().await.expect("drained");
-    let counted = store.card(id).await.expect("read").and_then(|entry| entry.card).map_or(0, |card| card.votes);
+    let counted =
+        store.card(id).await.expect("read").and_then(|entry| entry.card).map_or(0, |card| card.votes);
     #[expect(clippy::cast_precision_loss, reason = "a difference of nothing")]
     let off = counted.abs_diff(accepted) as f64;
     report("votes miscounted when the load ends", off, "votes", Bound::AtMost(0.0));

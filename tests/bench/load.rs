@@ -19,7 +19,12 @@ impl Slice {
     pub fn percentile(&self, share: f64) -> Duration {
         let mut times = self.times.clone();
         times.sort_unstable();
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "an index")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "an index"
+        )]
         let at = ((times.len() as f64 - 1.0) * share).round() as usize;
         times.get(at).copied().unwrap_or_default()
     }

@@ -64,7 +64,8 @@ async fn among_many(served: &Arc<Served>, slice: Duration) {
                 id: ProposalId::from_bytes(fresh_bytes().expect("random bits")),
                 number: ProposalNumber { year: 2026, serial },
                 title: "Fler bussturer till och från Broviken i sommar".to_owned(),
-                excerpt: "Linje 432 går bara två gånger om dagen på sommaren. Låt den gå varje timme.".to_owned(),
+                excerpt: "Linje 432 går bara två gånger om dagen på sommaren. Låt den gå varje timme."
+                    .to_owned(),
                 area: "kollektivtrafik".parse().expect("an id"),
                 state: ListState::Open,
                 listed_at: now - SignedDuration::from_secs(i64::from(serial)),
@@ -72,7 +73,9 @@ async fn among_many(served: &Arc<Served>, slice: Duration) {
                 votes: 73,
             };
             let item = listing_item(&store, &listing, &card).expect("an item");
-            WriteRequest::builder().put_request(PutRequest::builder().set_item(Some(item)).build().expect("a put")).build()
+            WriteRequest::builder()
+                .put_request(PutRequest::builder().set_item(Some(item)).build().expect("a put"))
+                .build()
         });
         client.batch_write_item().request_items(MAIN_TABLE, puts.collect()).send().await.expect("written");
     }

@@ -129,7 +129,8 @@ fn zipped(binary: &Path) -> f64 {
     let archive = out.path().join("function.zip");
     let code = "import sys,zipfile\nz=zipfile.ZipFile(sys.argv[2],'w',zipfile.ZIP_DEFLATED,compresslevel=9)\n\
                 z.write(sys.argv[1],'bootstrap')\nz.close()";
-    let made = Command::new("python3").args(["-c", code]).arg(binary).arg(&archive).status().expect("python3");
+    let made =
+        Command::new("python3").args(["-c", code]).arg(binary).arg(&archive).status().expect("python3");
     assert!(made.success());
     size(&archive)
 }

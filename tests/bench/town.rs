@@ -47,6 +47,7 @@ impl Served {
     }
 
     pub fn get(&self, path: &str) -> Vec<u8> {
-        format!("GET {path} HTTP/1.1\r\nHost: localhost:{}\r\nAccept-Encoding: identity\r\n\r\n", self.port).into_bytes()
+        format!("GET {path} HTTP/1.1\r\nHost: localhost:{}\r\nAccept-Encoding: identity\r\n\r\n", self.port)
+            .into_bytes()
     }
 }

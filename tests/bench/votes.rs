@@ -50,7 +50,13 @@ async fn ratio_to_bare(served: &Arc<Served>, id: ProposalId, bare: &Bare, slices
     report("vote over HTTP, p99 / p50", median(spread), "ratio", Bound::AtMost(5.0));
 }
 
-async fn ratio_to_empty(served: &Arc<Served>, empty: ProposalId, full: ProposalId, slices: usize, slice: Duration) {
+async fn ratio_to_empty(
+    served: &Arc<Served>,
+    empty: ProposalId,
+    full: ProposalId,
+    slices: usize,
+    slice: Duration,
+) {
     let mut ratios = vec![];
     for _ in 0..slices {
         let on_full = vote(served, full, slice).await;

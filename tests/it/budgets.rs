@@ -19,7 +19,10 @@ async fn a_vote_costs_one_write_unit() {
     let id: ProposalId = tak.id.parse().unwrap();
     let probe = store::Store::new(
         town.host.client(),
-        store::TableNames { main: local::engine::MAIN_TABLE.into(), people: local::engine::PEOPLE_TABLE.into() },
+        store::TableNames {
+            main: local::engine::MAIN_TABLE.into(),
+            people: local::engine::PEOPLE_TABLE.into(),
+        },
     );
     let counted = probe.municipality("broviken".parse().unwrap());
     counted.cast_vote(id, PersonId::from_bytes([1; 16]), &vote).await.unwrap();

@@ -18,8 +18,17 @@ fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
 
 /// What stands in quotes right after one of these calls.
 fn asked(text: &str) -> Vec<String> {
-    let calls = [".t(\"", ".text(\"", ".with(\"", ".one(\"", ".rich(\"", ".words(\"", ".paragraph(\"", ".button(\"",
-        "FieldProblem::new("];
+    let calls = [
+        ".t(\"",
+        ".text(\"",
+        ".with(\"",
+        ".one(\"",
+        ".rich(\"",
+        ".words(\"",
+        ".paragraph(\"",
+        ".button(\"",
+        "FieldProblem::new(",
+    ];
     let mut ids = Vec::new();
     for call in calls {
         for (at, _) in text.match_indices(call) {

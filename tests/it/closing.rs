@@ -8,7 +8,10 @@ async fn a_proposal_closes_with_the_votes_that_were_cast_in_time() {
     let town = Town::new().await;
     let tak = town.published("Tak").await;
     for n in 0..7 {
-        assert_eq!(town.resident(&format!("Röstare {n}")).await.votes_for(&tak.id).await.status, StatusCode::OK);
+        assert_eq!(
+            town.resident(&format!("Röstare {n}")).await.votes_for(&tak.id).await.status,
+            StatusCode::OK
+        );
     }
     town.settles().await;
     town.days_pass(31).await;
@@ -18,7 +21,8 @@ async fn a_proposal_closes_with_the_votes_that_were_cast_in_time() {
     let told = town.host.mailbox().all().unwrap();
     assert!(told.iter().any(|mail| mail.subject.contains("har stängt") && mail.text.contains("7 röster")));
     let events = town.stranger().get(&format!("/api/v1/proposals/{}/events", tak.id)).await.json();
-    let kinds: Vec<&str> = events["events"].as_array().unwrap().iter().map(|e| e["type"].as_str().unwrap()).collect();
+    let kinds: Vec<&str> =
+        events["events"].as_array().unwrap().iter().map(|e| e["type"].as_str().unwrap()).collect();
     assert_eq!(kinds, ["received", "published", "closed"], "staff events are not public");
 }
 

@@ -35,11 +35,15 @@ async fn tallies_of_ended_stream_shards_are_folded_and_the_sum_stays() {
         }
         let at = now + SignedDuration::from_hours(6 * shard);
         let tally = store.count_votes(id, &format!("shard-{shard}"), changes, at).await.unwrap();
-        assert_eq!((tally.votes, tally.windows), (u64::try_from(3 * (shard + 1)).unwrap(), u64::try_from(shard + 1).unwrap()));
+        assert_eq!(
+            (tally.votes, tally.windows),
+            (u64::try_from(3 * (shard + 1)).unwrap(), u64::try_from(shard + 1).unwrap())
+        );
     }
     let items = town.host.client().query().table_name(local::engine::MAIN_TABLE);
     let partition = aws_sdk_dynamodb::types::AttributeValue::S(format!("broviken#proposal#{id}#tally"));
-    let items = items.key_condition_expression("pk = :pk").expression_attribute_values(":pk", partition).send().await;
+    let items =
+        items.key_condition_expression("pk = :pk").expression_attribute_values(":pk", partition).send().await;
     let left = items.unwrap().count;
     assert!(left <= 13, "{left} tallies are left of twenty");
     assert_eq!(store.tally(id).await.unwrap().votes, 60);

@@ -9,7 +9,8 @@ use app::{App, Hosts, SystemClock};
 use aws_smithy_runtime_api::{
     client::{
         http::{
-            HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient, SharedHttpConnector,
+            HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient,
+            SharedHttpConnector,
         },
         orchestrator::{HttpRequest, HttpResponse},
         runtime_components::RuntimeComponents,
@@ -54,7 +55,11 @@ struct FaultyClient(SharedHttpClient, Plan);
 struct FaultyConnector(SharedHttpConnector, Plan);
 
 impl HttpClient for FaultyClient {
-    fn http_connector(&self, settings: &HttpConnectorSettings, components: &RuntimeComponents) -> SharedHttpConnector {
+    fn http_connector(
+        &self,
+        settings: &HttpConnectorSettings,
+        components: &RuntimeComponents,
+    ) -> SharedHttpConnector {
         let inner = self.0.http_connector(settings, components);
         SharedHttpConnector::new(FaultyConnector(inner, self.1.clone()))
     }
@@ -75,19 +80,28 @@ impl HttpConnector for FaultyConnector {
             });
         }
         HttpConnectorFuture::ready(Ok(match (self.1.fault, target.ends_with("TransactWriteItems")) {
-            (Fault::Conflict, true) => answer(400, &json!({
-                "__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
-                "Message": "Transaction cancelled, please refer cancellation reasons for specific reasons [TransactionConflict]",
-                "CancellationReasons": [{ "Code": "TransactionConflict", "Message": "Transaction is ongoing for the item" }],
-            })),
-            (Fault::Conflict, false) => answer(400, &json!({
-                "__type": "com.amazonaws.dynamodb.v20120810#TransactionConflictException",
-                "message": "Transaction is ongoing for the item",
-            })),
-            _ => answer(400, &json!({
-                "__type": "com.amazonaws.dynamodb.v20120810#ThrottlingException",
-                "message": "Throughput exceeds the current capacity",
-            })),
+            (Fault::Conflict, true) => answer(
+                400,
+                &json!({
+                    "__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+                    "Message": "Transaction cancelled, please refer cancellation reasons for specific reasons [TransactionConflict]",
+                    "CancellationReasons": [{ "Code": "TransactionConflict", "Message": "Transaction is ongoing for the item" }],
+                }),
+            ),
+            (Fault::Conflict, false) => answer(
+                400,
+                &json!({
+                    "__type": "com.amazonaws.dynamodb.v20120810#TransactionConflictException",
+                    "message": "Transaction is ongoing for the item",
+                }),
+            ),
+            _ => answer(
+                400,
+                &json!({
+                    "__type": "com.amazonaws.dynamodb.v20120810#ThrottlingException",
+                    "message": "Throughput exceeds the current capacity",
+                }),
+            ),
         }))
     }
 }
@@ -113,8 +127,11 @@ impl Shaky {
             people: local::engine::PEOPLE_TABLE.to_owned(),
         };
         let keys = KeyRing::parse(&KeyRing::written("test", &[7; 32])).unwrap();
-        let hosts =
-            Hosts { scheme: "http".to_owned(), base: "localhost".to_owned(), default: "broviken".parse().ok() };
+        let hosts = Hosts {
+            scheme: "http".to_owned(),
+            base: "localhost".to_owned(),
+            default: "broviken".parse().ok(),
+        };
         let store = Store::new(aws_sdk_dynamodb::Client::from_conf(config), names);
         let app = App::new(store, keys.clone(), hosts, Arc::new(SystemClock));
         let routes = HTTP.iter().fold(web::Routes::new(), |all, function| all.merge((function.routes)()));
@@ -123,7 +140,14 @@ impl Shaky {
         Self { router: routes.into_router(app), keys, person }
     }
 
-    async fn send(&self, standing: Standing, method: &str, path: &str, body: &Value, tag: &str) -> (StatusCode, Value) {
+    async fn send(
+        &self,
+        standing: Standing,
+        method: &str,
+        path: &str,
+        body: &Value,
+        tag: &str,
+    ) -> (StatusCode, Value) {
         let session = Session {
             municipality: "broviken".parse().unwrap(),
             person: self.person,
@@ -227,7 +251,8 @@ async fn mail_is_sent_once_though_the_notice_comes_twice() {
         town.host.queues().send("notify", notice.to_string(), std::time::Duration::ZERO, now).await.unwrap();
     }
     town.settles().await;
-    let subjects: Vec<String> = town.host.mailbox().all().unwrap().into_iter().map(|mail| mail.subject).collect();
+    let subjects: Vec<String> =
+        town.host.mailbox().all().unwrap().into_iter().map(|mail| mail.subject).collect();
     assert_eq!(subjects, ["Ditt förslag är publicerat", "Ditt förslag har kommit in"]);
 }
 
@@ -248,11 +273,16 @@ async fn tables_that_stay_away_are_said_to_be_busy_and_nothing_typed_is_lost() {
     let plan = Plan { calls: Arc::default(), at: usize::MAX, fault: Fault::Throttle };
     let shaky = Shaky::new(&engine, plan);
     // The settings are in the process by now; then the tables go away.
-    let first = Request::builder().uri("/forslag/nytt").header(header::HOST, "localhost").body(Body::empty()).unwrap();
+    let first = Request::builder()
+        .uri("/forslag/nytt")
+        .header(header::HOST, "localhost")
+        .body(Body::empty())
+        .unwrap();
     assert_eq!(shaky.router.clone().oneshot(first).await.unwrap().status(), StatusCode::OK);
     engine.shutdown().await.unwrap();
     let fields = tests::form("Viktigt förslag", "anna@exempel.se");
-    let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", value.replace(' ', "+"))).collect();
+    let body: Vec<String> =
+        fields.iter().map(|(name, value)| format!("{name}={}", value.replace(' ', "+"))).collect();
     let request = Request::builder()
         .method("POST")
         .uri("/forslag/nytt")

@@ -43,7 +43,10 @@ fn dependencies_point_one_way() {
             let ground = name == "domain";
             let outside = ["tokio", "axum", "aws-sdk-dynamodb", "lambda_http", "lambda_runtime"];
             assert!(!(ground && outside.contains(&used)), "domain uses {used}");
-            assert!(used != "aws-sdk-dynamodb" || ["store", "app", "local"].contains(&name), "{name} uses {used}");
+            assert!(
+                used != "aws-sdk-dynamodb" || ["store", "app", "local"].contains(&name),
+                "{name} uses {used}"
+            );
         }
     }
 }

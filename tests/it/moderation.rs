@@ -30,7 +30,10 @@ async fn a_reason_and_an_explanation_reach_the_author_and_nobody_else() {
     assert!(told.text.contains("> Det gäller en granne vid namn."));
     assert!(told.text.contains("ärende om en enskild person") && told.text.contains("läser en kollega"));
     assert_eq!(town.stranger().get(&format!("/forslag/{}", tak.id)).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(town.stranger().get(&format!("/api/v1/proposals/{}/events", tak.id)).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        town.stranger().get(&format!("/api/v1/proposals/{}/events", tak.id)).await.status,
+        StatusCode::NOT_FOUND
+    );
     let queue = town.moderator().await.get("/api/v1/moderation/proposals").await;
     assert_eq!(queue.json()["proposals"], json!([]));
 }
@@ -79,7 +82,8 @@ async fn the_desk_is_for_moderators() {
         assert_eq!(town.stranger().get(&path).await.status, StatusCode::UNAUTHORIZED, "{path}");
         assert_eq!(tak.author.get(&path).await.status, StatusCode::FORBIDDEN, "{path}");
     }
-    let forged = town.moderator().await.post_form(&format!("/desk/moderering/{}/publicera", tak.id), &[]).await;
+    let forged =
+        town.moderator().await.post_form(&format!("/desk/moderering/{}/publicera", tak.id), &[]).await;
     assert!(forged.status.is_client_error(), "a form that the desk did not make is refused");
 }
 

@@ -14,7 +14,10 @@ fn the_document_is_that_of_the_routes() {
         fs::write(file, &made).unwrap();
     }
     let kept = fs::read_to_string(file).unwrap();
-    assert!(kept == made, "run UPDATE=1 cargo test -p tests openapi, and commit functions/reading/openapi.json");
+    assert!(
+        kept == made,
+        "run UPDATE=1 cargo test -p tests openapi, and commit functions/reading/openapi.json"
+    );
 }
 
 #[test]
@@ -26,9 +29,15 @@ fn every_operation_is_described_with_all_its_answers() {
                 let what = format!("{method} {path}");
                 assert!(operation["summary"].is_string() || operation["description"].is_string(), "{what}");
                 for (status, response) in operation["responses"].as_object().unwrap() {
-                    assert!(!response["description"].as_str().unwrap_or_default().is_empty(), "{what} {status}");
+                    assert!(
+                        !response["description"].as_str().unwrap_or_default().is_empty(),
+                        "{what} {status}"
+                    );
                 }
-                assert!(path.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "/-{}.".contains(c)), "{what}");
+                assert!(
+                    path.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "/-{}.".contains(c)),
+                    "{what}"
+                );
             }
         }
     }

@@ -4,7 +4,8 @@ use tests::Town;
 
 /// Every item of the main table, as text.
 async fn main_table(town: &Town) -> String {
-    let items = town.host.client().scan().table_name(local::engine::MAIN_TABLE).into_paginator().items().send();
+    let items =
+        town.host.client().scan().table_name(local::engine::MAIN_TABLE).into_paginator().items().send();
     let items = items.collect::<Result<Vec<_>, _>>().await.unwrap();
     format!("{items:?}")
 }
@@ -30,11 +31,15 @@ async fn events_hold_no_words_that_a_human_wrote() {
     let town = Town::new().await;
     let tak = town.handed_in("Enastående rubrik").await;
     town.moderator().await.refuses(&tak.id, "otydligt", "Oförglömlig förklaring.").await;
-    let items = town.host.client().scan().table_name(local::engine::MAIN_TABLE).into_paginator().items().send();
+    let items =
+        town.host.client().scan().table_name(local::engine::MAIN_TABLE).into_paginator().items().send();
     for item in items.collect::<Result<Vec<_>, _>>().await.unwrap() {
         let text = format!("{item:?}");
         if text.contains("\"et\": S(\"event\")") {
-            assert!(!text.contains("Enastående") && !text.contains("Åsa") && !text.contains("Oförglömlig"), "{text}");
+            assert!(
+                !text.contains("Enastående") && !text.contains("Åsa") && !text.contains("Oförglömlig"),
+                "{text}"
+            );
         }
     }
 }

@@ -7,7 +7,10 @@ const GOOD: &str = include_str!("../../infra/local/demo/broviken.toml");
 async fn import(town: &Town, text: &str) -> Result<u64, String> {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), text).unwrap();
-    town.host.import_settings(&"broviken".parse().unwrap(), file.path()).await.map_err(|error| error.to_string())
+    town.host
+        .import_settings(&"broviken".parse().unwrap(), file.path())
+        .await
+        .map_err(|error| error.to_string())
 }
 
 #[tokio::test]

@@ -44,7 +44,13 @@ async fn what_was_typed_survives_every_error() {
     fields[1].1 = "Bygg <script>alert(1)</script> tak".to_owned();
     let answer = town.stranger().post_form("/forslag/nytt", &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for kept in ["&#60;b&#62;Tak", "åäö", "&#60;script&#62;alert(1)", "anna.exempel.se", "Allt du har skrivit finns kvar"] {
+    for kept in [
+        "&#60;b&#62;Tak",
+        "åäö",
+        "&#60;script&#62;alert(1)",
+        "anna.exempel.se",
+        "Allt du har skrivit finns kvar",
+    ] {
         assert!(answer.body.contains(kept), "{kept}");
     }
     assert!(!answer.body.contains("<script>alert"));
@@ -59,8 +65,12 @@ async fn bad_input_by_the_api_names_each_field() {
     });
     let answer = town.stranger().submits(&bad).await;
     assert_eq!((answer.status, answer.code().as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "invalid"));
-    let fields: Vec<String> =
-        answer.json()["errors"].as_array().unwrap().iter().map(|e| e["field"].as_str().unwrap().to_owned()).collect();
+    let fields: Vec<String> = answer.json()["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|e| e["field"].as_str().unwrap().to_owned())
+        .collect();
     for field in ["title", "what", "why", "serviceArea", "openDays", "name", "email"] {
         assert!(fields.iter().any(|named| named == field), "{field} in {fields:?}");
     }
@@ -88,7 +98,10 @@ async fn a_repeated_idempotency_key_has_its_effect_once() {
     assert_eq!((first.status, second.status), (StatusCode::CREATED, StatusCode::CREATED));
     assert_eq!(first.body, second.body);
     let other = anna.send_json("POST", "/api/v1/proposals", &proposal("Annat"), &key).await;
-    assert_eq!((other.status, other.code().as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused"));
+    assert_eq!(
+        (other.status, other.code().as_str()),
+        (StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused")
+    );
     town.settles().await;
     let queue = town.moderator().await.get("/api/v1/moderation/proposals").await;
     assert_eq!(queue.json()["proposals"].as_array().unwrap().len(), 1);
@@ -100,7 +113,8 @@ async fn a_double_click_sends_one_mail() {
     let mut fields = form("Tak", "anna@exempel.se");
     fields.push(("nyckel", "01k0000000000000000000000a".to_owned()));
     let anna = town.stranger();
-    let (a, b) = tokio::join!(anna.post_form("/forslag/nytt", &fields), anna.post_form("/forslag/nytt", &fields));
+    let (a, b) =
+        tokio::join!(anna.post_form("/forslag/nytt", &fields), anna.post_form("/forslag/nytt", &fields));
     assert_eq!((a.status, b.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
     town.settles().await;
     assert_eq!(town.mail_to("anna@exempel.se").len(), 1);
@@ -117,7 +131,10 @@ async fn an_unconfirmed_proposal_is_gone_after_fourteen_days() {
     assert_eq!(anna.get(&confirm).await.status, StatusCode::NOT_FOUND);
     let late = anna.post_form(&confirm, &[]).await;
     assert_eq!(late.status, StatusCode::NOT_FOUND);
-    assert_eq!(anna.get("/forslag/bekrafta/01k0000000000000000000000a.x.y").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        anna.get("/forslag/bekrafta/01k0000000000000000000000a.x.y").await.status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[tokio::test]

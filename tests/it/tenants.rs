@@ -17,7 +17,10 @@ async fn nothing_of_one_municipality_is_anything_in_another() {
     let there = "grannkoping";
     assert!(town.stranger().at(there).get("/forslag").await.body.contains("Grannköpings"));
     assert!(!town.stranger().at(there).get("/forslag").await.body.contains("Tak"));
-    assert_eq!(town.stranger().at(there).get(&format!("/forslag/{}", tak.id)).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        town.stranger().at(there).get(&format!("/forslag/{}", tak.id)).await.status,
+        StatusCode::NOT_FOUND
+    );
     assert_eq!(bo.at(there).votes_for(&tak.id).await.status, StatusCode::UNAUTHORIZED, "a session is local");
     assert_eq!(moderator.at(there).get("/desk/moderering").await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(town.stranger().at("ingenstans").get("/forslag").await.status, StatusCode::NOT_FOUND);

@@ -126,7 +126,10 @@ async fn the_page_is_the_same_for_everybody_and_the_script_asks_for_the_rest() {
     assert!(pages.iter().all(|page| page.header("set-cookie").is_none()));
     assert!(pages[0].header("cache-control").unwrap().starts_with("public"));
     let mine = bo.get(&format!("/forslag/{}/min-rost", tak.id)).await;
-    assert_eq!((mine.json()["voted"].clone(), mine.header("cache-control").unwrap()), (json!(true), "no-store".to_owned()));
+    assert_eq!(
+        (mine.json()["voted"].clone(), mine.header("cache-control").unwrap()),
+        (json!(true), "no-store".to_owned())
+    );
 }
 
 #[tokio::test]

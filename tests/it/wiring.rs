@@ -50,7 +50,10 @@ fn every_route_stands_in_both() {
     }
     let only_here: Vec<_> = here.difference(&there).collect();
     let only_there: Vec<_> = there.difference(&here).collect();
-    assert!(only_here.is_empty() && only_there.is_empty(), "not in the template: {only_here:#?}\nnot here: {only_there:#?}");
+    assert!(
+        only_here.is_empty() && only_there.is_empty(),
+        "not in the template: {only_here:#?}\nnot here: {only_there:#?}"
+    );
 }
 
 #[test]
@@ -69,7 +72,10 @@ fn the_stream_the_queues_and_the_schedule_stand_in_both() {
             assert_eq!(stream["TumblingWindowInSeconds"].as_u64(), Some(STREAM.1.as_secs()));
         }
         for schedule in of_type(events, "ScheduleV2") {
-            assert_eq!((schedule["ScheduleExpression"].as_str(), SCHEDULE.1.as_secs()), (Some("rate(1 minute)"), 60));
+            assert_eq!(
+                (schedule["ScheduleExpression"].as_str(), SCHEDULE.1.as_secs()),
+                (Some("rate(1 minute)"), 60)
+            );
         }
     }
 }
@@ -78,7 +84,8 @@ fn the_stream_the_queues_and_the_schedule_stand_in_both() {
 fn the_bus_carries_the_same_kinds_of_event() {
     let template = template();
     let resources = template["Resources"].as_mapping().unwrap();
-    let rules: Vec<&Value> = resources.values().filter(|resource| resource["Type"] == "AWS::Events::Rule").collect();
+    let rules: Vec<&Value> =
+        resources.values().filter(|resource| resource["Type"] == "AWS::Events::Rule").collect();
     let kinds: BTreeSet<&str> = rules
         .iter()
         .flat_map(|rule| rule["Properties"]["EventPattern"]["detail"]["kind"].as_sequence().unwrap())
@@ -92,6 +99,7 @@ fn every_function_has_its_place() {
     let template = template();
     let there: BTreeSet<String> = functions(&template).into_iter().map(|(name, _)| name).collect();
     let folders = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../functions")).unwrap();
-    let here: BTreeSet<String> = folders.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let here: BTreeSet<String> =
+        folders.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     assert_eq!(there, here);
 }

@@ -26,7 +26,9 @@ async fn close(app: &App, due: &ClosingDue) -> Result<(), NotHandled> {
     let found = app.municipality(&due.municipality).await.map_err(NotHandled::because)?;
     let municipality = found.ok_or_else(|| NotHandled::because("there is no such municipality"))?;
     let store = &municipality.store;
-    let Some(proposal) = store.proposal(due.proposal).await.map_err(NotHandled::because)? else { return Ok(()) };
+    let Some(proposal) = store.proposal(due.proposal).await.map_err(NotHandled::because)? else {
+        return Ok(());
+    };
     let now = app.now();
     let command = match proposal.state.stage {
         Stage::Open { closes_at, .. } if closes_at <= now => Command::BeginClosing,

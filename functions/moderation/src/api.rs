@@ -170,6 +170,8 @@ async fn decide(
 ) -> Result<Response, Problem> {
     let who = moderator.person.to_string();
     loop {
+        let before = read_now(tenant, request.id).await?;
+        // Looked up after the reading: if this very request has changed what was read, its answer is there.
         let once = match &key {
             Some(key) => match Idempotent::look_up(tenant, "moderation", &who, key, &request).await? {
                 Idempotent::New(once) => Some(once),
@@ -177,7 +179,6 @@ async fn decide(
             },
             None => None,
         };
-        let before = read_now(tenant, request.id).await?;
         if before.version != request.version {
             return Err(Problem::stale());
         }

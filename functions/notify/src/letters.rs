@@ -1,11 +1,7 @@
 //! What each letter says. The words are in the catalogue `mail.ftl`.
 
 use app::{App, Municipality};
-use domain::{
-    calendar::stockholm,
-    ids::ReasonId,
-    proposal::Proposal,
-};
+use domain::{calendar::stockholm, ids::ReasonId, proposal::Proposal};
 use jiff::{Timestamp, ToSpan};
 use language::{Language, Value};
 
@@ -47,9 +43,10 @@ impl Facts<'_> {
     }
 }
 
-/// The link that makes a proposal received.
-pub(crate) fn confirm_submission(facts: &Facts<'_>, title: &str, path: &str) -> Letter {
-    let values = [("title", title.into()), ("municipality", facts.name())];
+/// The link that makes a proposal received. Nothing of what was written stands in the mail: anybody can have it sent to
+/// anybody, in the municipality's name.
+pub(crate) fn confirm_submission(facts: &Facts<'_>, path: &str) -> Letter {
+    let values = [("municipality", facts.name())];
     Letter {
         subject: facts.words("mail-confirm-submission-subject", &values),
         parts: vec![
@@ -148,8 +145,12 @@ pub(crate) fn closed(facts: &Facts<'_>, proposal: &Proposal, title: &str, votes:
     let settings = &facts.municipality.settings;
     let board = settings.board_of(&proposal.area).map(|board| board.name.as_str()).unwrap_or_default();
     let needed = settings.proposals.votes_needed;
-    let values =
-        [("title", title.into()), ("votes", votes.into()), ("needed", needed.into()), ("board", board.into())];
+    let values = [
+        ("title", title.into()),
+        ("votes", votes.into()),
+        ("needed", needed.into()),
+        ("board", board.into()),
+    ];
     let next = if needed <= votes { "mail-closed-board" } else { "mail-closed-below" };
     Letter {
         subject: facts.words("mail-closed-subject", &values),

@@ -56,8 +56,11 @@ async fn deliver(
         Claim::Busy => return Err(NotHandled::because("somebody else is sending it")),
         Claim::Ours => {}
     }
-    let mail = occasion.letter.mail(municipality, &occasion, &id, notice).map_err(NotHandled::because)?;
-    if let Err(error) = mailer.send(&mail).await {
+    let sent = match occasion.letter.mail(municipality, &occasion, &id, notice) {
+        Ok(mail) => mailer.send(&mail).await,
+        Err(error) => Err(error),
+    };
+    if let Err(error) = sent {
         store.release_delivery(&id).await.map_err(NotHandled::because)?;
         return Err(NotHandled::because(error));
     }

@@ -3,13 +3,13 @@
 use app::{App, Municipality};
 use domain::{
     ids::{ConfirmationId, ProposalId},
-    proposal::Stage,
+    proposal::{Proposal, Stage},
     text::Words,
 };
 use language::Language;
 use messages::{EventNotice, NotHandled};
 use signing::Use;
-use store::{ProposalPage, Purpose};
+use store::Purpose;
 
 use crate::{
     Occasion,
@@ -45,11 +45,13 @@ async fn confirmation(
     let token = app.keys.sign(Use::Confirmation, &id.to_string());
     let facts = Facts { app, municipality, language };
     let letter = match confirmation.purpose {
-        Some(Purpose::Submission(submitted)) => {
-            letters::confirm_submission(&facts, &submitted.text.title, &format!("/forslag/bekrafta/{token}"))
+        Some(Purpose::Submission(_)) => {
+            letters::confirm_submission(&facts, &format!("/forslag/bekrafta/{token}"))
         }
         Some(Purpose::Vote { proposal }) => {
-            let title = title_of(municipality, proposal).await?;
+            let found = municipality.store.proposal(proposal).await.map_err(NotHandled::because)?;
+            let Some(proposal) = found else { return Ok(None) };
+            let title = title_of(municipality, &proposal.state).await?.unwrap_or_default();
             letters::confirm_vote(&facts, &title, &format!("/rosta/bekrafta/{token}"))
         }
         None => return Ok(None),
@@ -57,9 +59,12 @@ async fn confirmation(
     Ok(Some(Occasion { recipient: id.to_string(), email: confirmation.email, language, letter }))
 }
 
-async fn title_of(municipality: &Municipality, id: ProposalId) -> Result<String, NotHandled> {
-    let page = municipality.store.proposal_page(id).await.map_err(NotHandled::because)?;
-    Ok(page.as_ref().and_then(ProposalPage::text).map(|text| text.title.clone()).unwrap_or_default())
+/// A proposal's title, unless it has been erased.
+async fn title_of(municipality: &Municipality, proposal: &Proposal) -> Result<Option<String>, NotHandled> {
+    match municipality.store.text(proposal.id, proposal.text.id).await.map_err(NotHandled::because)? {
+        Some(Words::Proposal(text)) => Ok(Some(text.title)),
+        Some(Words::Name(_) | Words::Explanation(_)) | None => Ok(None),
+    }
 }
 
 /// What the author is told, step by step.
@@ -71,21 +76,20 @@ async fn proposal(
 ) -> Result<Option<Occasion>, NotHandled> {
     let store = &municipality.store;
     let current = store.proposal(id).await.map_err(NotHandled::because)?;
-    let page = store.proposal_page(id).await.map_err(NotHandled::because)?;
-    let (Some(current), Some(page)) = (current, page) else { return Ok(None) };
+    let Some(current) = current else { return Ok(None) };
     if current.version < notice.seq {
         return Err(NotHandled::because("the proposal is not yet as new as the notice"));
     }
     let Some(author) = store.person(current.state.proposer).await.map_err(NotHandled::because)? else {
         return Ok(None);
     };
-    let Some(text) = page.text() else { return Ok(None) };
+    let Some(title) = title_of(municipality, &current.state).await? else { return Ok(None) };
     let language: Language = author.language.parse().unwrap_or_default();
     let facts = Facts { app, municipality, language };
     let letter = match (notice.kind.as_str(), &current.state.stage) {
-        ("received", _) => letters::received(&facts, &current.state, &text.title),
+        ("received", _) => letters::received(&facts, &current.state, &title),
         ("published", Stage::Open { closes_at, .. }) => {
-            letters::published(&facts, &current.state, &text.title, *closes_at)
+            letters::published(&facts, &current.state, &title, *closes_at)
         }
         ("not-published", Stage::NotPublished { reason, explanation, .. }) => {
             let words = store.text(id, explanation.id).await.map_err(NotHandled::because)?;
@@ -93,9 +97,9 @@ async fn proposal(
                 Some(Words::Explanation(words)) => words,
                 Some(Words::Proposal(_) | Words::Name(_)) | None => String::new(),
             };
-            letters::not_published(&facts, &current.state, &text.title, reason, &explanation)
+            letters::not_published(&facts, &current.state, &title, reason, &explanation)
         }
-        ("closed", Stage::Closed { votes, .. }) => letters::closed(&facts, &current.state, &text.title, *votes),
+        ("closed", Stage::Closed { votes, .. }) => letters::closed(&facts, &current.state, &title, *votes),
         // What was to be told is no longer so: there is nothing to tell.
         _ => return Ok(None),
     };

@@ -43,7 +43,9 @@ async fn read_batch(app: &App, records: &[EventRecord], window: &mut Window) -> 
     let mut changed: BTreeSet<(MunicipalityId, ProposalId)> = BTreeSet::new();
     for record in records {
         match meaning(record) {
-            Some(Meaning::Vote { municipality, proposal, change }) => window.note(&municipality, proposal, change),
+            Some(Meaning::Vote { municipality, proposal, change }) => {
+                window.note(&municipality, proposal, change)
+            }
             Some(Meaning::Proposal { municipality, proposal }) => {
                 changed.insert((municipality, proposal));
             }

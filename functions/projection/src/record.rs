@@ -54,7 +54,12 @@ pub(crate) fn meaning(record: &EventRecord) -> Option<Meaning> {
     }
 }
 
-fn vote(record: &EventRecord, municipality: MunicipalityId, proposal: ProposalId, delta: i8) -> Option<Meaning> {
+fn vote(
+    record: &EventRecord,
+    municipality: MunicipalityId,
+    proposal: ProposalId,
+    delta: i8,
+) -> Option<Meaning> {
     let seq = record.change.sequence_number.clone().and_then(|seq| StreamSeq::try_from(seq).ok());
     if seq.is_none() {
         tracing::error!(event = record.event_id, "a stream record has no sequence number");

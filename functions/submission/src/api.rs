@@ -184,7 +184,7 @@ pub(crate) async fn submit(
     IdempotencyKey(key): IdempotencyKey,
     ApiJson(new): ApiJson<NewProposal>,
 ) -> Result<Submitted, Problem> {
-    let who = visitor.resident().map_or_else(String::new, |resident| resident.person.to_string());
+    let who = visitor.resident().map_or_else(|| client.0.to_string(), |resident| resident.person.to_string());
     for _ in 0..ATTEMPTS {
         let idempotency = match &key {
             None => None,

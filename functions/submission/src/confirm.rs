@@ -15,11 +15,7 @@ use look::Page;
 use store::{Along, Confirmation, Purpose, SubmittedProposal, fresh_salt};
 use web::{MailedLink, Problem, Tenant, html, known_by, unlisted};
 
-use crate::{
-    draft::Draft,
-    receive::receive,
-    shown::Shown,
-};
+use crate::{draft::Draft, receive::receive, shown::Shown};
 
 /// What a link stands for now.
 enum Link<'a> {

@@ -39,17 +39,21 @@ pub async fn handle(app: &App, queue: &dyn ClosingQueue) -> Result<usize, SweepE
     let now = app.now();
     let due = app.store.system().due(now, AT_A_TIME).await?;
     let found = due.len();
-    let mut closing = Vec::new();
+    let (mut closing, mut digests) = (Vec::new(), Vec::new());
     for due in due {
         match due {
             Due::Proposal(municipality, proposal) => closing.push(ClosingDue { municipality, proposal }),
-            Due::Digest(municipality) => {
-                app.store.municipality(municipality).make_digest(now).await?;
-            }
+            Due::Digest(municipality) => digests.push(municipality),
         }
     }
     if !closing.is_empty() {
         queue.send(closing).await?;
+    }
+    for municipality in digests {
+        // One that cannot be made must not hold up the others; it is due again in a minute.
+        if let Err(error) = app.store.municipality(municipality.clone()).make_digest(now).await {
+            tracing::error!(%municipality, %error, "a day's digest could not be made");
+        }
     }
     Ok(found)
 }

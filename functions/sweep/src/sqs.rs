@@ -26,7 +26,8 @@ impl Sqs {
     async fn send_batch(&self, batch: &[ClosingDue]) -> Result<(), SweepError> {
         let mut call = self.client.send_message_batch().queue_url(&self.url);
         for (n, message) in batch.iter().enumerate() {
-            let body = serde_json::to_string(message).map_err(|error| SweepError::Queue(error.to_string()))?;
+            let body =
+                serde_json::to_string(message).map_err(|error| SweepError::Queue(error.to_string()))?;
             let entry = SendMessageBatchRequestEntry::builder().id(n.to_string()).message_body(body).build();
             call = call.entries(entry.map_err(|error| SweepError::Queue(error.to_string()))?);
         }

@@ -11,8 +11,9 @@ use std::sync::Arc;
 use askama::Template;
 use axum::{
     Router,
-    extract::State,
-    http::{HeaderMap, StatusCode, header},
+    extract::{Request, State},
+    http::{HeaderMap, Method, StatusCode, header},
+    middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
@@ -35,7 +36,26 @@ pub(crate) fn router(host: Arc<Host>) -> Router {
         .route("/dev/drain", post(time::drain))
         .route("/dev/queues", get(time::queues))
         .route("/dev/queues/{queue}/redrive", post(time::redrive))
+        .route_layer(from_fn_with_state(Arc::clone(&host), from_here))
         .with_state(host)
+}
+
+/// Refuses what another site makes a browser send, and host names that are not ours: whoever develops also browses.
+async fn from_here(State(host): State<Arc<Host>>, request: Request, next: Next) -> Response {
+    if is_from_here(&host, request.method(), request.headers()) {
+        next.run(request).await
+    } else {
+        StatusCode::FORBIDDEN.into_response()
+    }
+}
+
+fn is_from_here(host: &Host, method: &Method, headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let named = text("host").unwrap_or_default();
+    let fetched_here = text("sec-fetch-site").is_none_or(|site| site != "cross-site");
+    let origin = text("origin").and_then(|origin| origin.split_once("://"));
+    let origin_here = origin.is_none_or(|(_, from)| from == named);
+    host.app().hosts.municipality(named).is_some() && (method == Method::GET || (fetched_here && origin_here))
 }
 
 #[derive(Template)]

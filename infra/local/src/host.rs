@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File, TryLockError},
-    io,
+    io::{self, Write},
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -112,21 +112,30 @@ const DEFAULT: &str = "broviken";
 impl Host {
     /// Opens the data directory, seeds it if it is new, and starts everything but the listener.
     pub async fn open(config: Config) -> Result<Arc<Self>, HostError> {
+        let mut host = Self::at_rest(config).await?;
+        host.start_pumps().await?;
+        Ok(Arc::new(host))
+    }
+
+    /// Opens the data directory for something to be done with it, while nothing reacts.
+    pub async fn at_rest(config: Config) -> Result<Self, HostError> {
         fs::create_dir_all(&config.data)?;
         let lock = lock(&config.data)?;
+        seed::clear_unfinished(&config.data)?;
         let (engine, queues) = (Engine::open(&config.data).await?, Queues::open(&config.data).await?);
         let offset = queues.checkpoint(OFFSET).await?.and_then(|offset| offset.parse().ok()).unwrap_or(0);
         let clock = Arc::new(MovableClock::moved(offset));
         let names = TableNames { main: MAIN_TABLE.to_owned(), people: PEOPLE_TABLE.to_owned() };
-        let hosts = Hosts { scheme: "http".to_owned(), base: config.base.clone(), default: DEFAULT.parse().ok() };
+        let hosts =
+            Hosts { scheme: "http".to_owned(), base: config.base.clone(), default: DEFAULT.parse().ok() };
         let store = Store::new(engine.client(), names);
         let app = App::new(store, keys(&config.data)?, hosts, Arc::<MovableClock>::clone(&clock));
         let mailbox = Arc::new(Mailbox::open(&config.data)?);
         let reader = engine.stream()?;
-        seed::plant(&app, config.seed, &queues, &reader).await?;
+        seed::plant(&app, &config, &queues, &reader).await?;
         let projection = Arc::new(Progress::from(reached(&queues, pump::PROJECTION).await?));
         let bus = Arc::new(Progress::from(reached(&queues, pump::BUS).await?));
-        let mut host = Self {
+        Ok(Self {
             app,
             clock,
             engine,
@@ -138,31 +147,40 @@ impl Host {
             edge_cache: config.edge_cache,
             tasks: JoinSet::new(),
             _lock: lock,
-        };
-        host.start_pumps()?;
-        Ok(Arc::new(host))
+        })
     }
 
-    fn start_pumps(&mut self) -> Result<(), HostError> {
+    async fn start_pumps(&mut self) -> Result<(), HostError> {
+        let latest = self.reader.latest_sequence().await?;
         let (app, clock, queues) = (&self.app, &self.clock, &self.queues);
         let closing_queue = self.closing_queue();
         let tasks = &mut self.tasks;
-        tasks.spawn(pump::run_projection(app.clone(), self.engine.stream()?, queues.clone(), Arc::clone(&self.projection)));
-        tasks.spawn(pump::run_bus(Arc::clone(clock), self.engine.stream()?, queues.clone(), Arc::clone(&self.bus)));
+        let (stream, progress) = (self.engine.stream()?, Arc::clone(&self.projection));
+        watch(tasks, pump::run_projection(app.clone(), stream, queues.clone(), progress));
+        let (stream, progress) = (self.engine.stream()?, Arc::clone(&self.bus));
+        watch(tasks, pump::run_bus(Arc::clone(clock), stream, queues.clone(), progress));
         let (handler, mailer) = (app.clone(), Arc::clone(&self.mailbox));
-        tasks.spawn(pump::run_queue(NOTIFY, Arc::clone(clock), queues.clone(), move |event| {
+        let notify = pump::run_queue(NOTIFY, Arc::clone(clock), queues.clone(), move |event| {
             let (app, mailer) = (handler.clone(), Arc::clone(&mailer));
             async move { notify::handle(&app, &*mailer, event).await }
-        }));
+        });
+        watch(tasks, notify);
         let handler = app.clone();
-        tasks.spawn(pump::run_queue(CLOSING, Arc::clone(clock), queues.clone(), move |event| {
+        let closing = pump::run_queue(CLOSING, Arc::clone(clock), queues.clone(), move |event| {
             let app = handler.clone();
             async move { closing::handle(&app, event).await }
-        }));
-        tasks.spawn(pump::run_schedule(app.clone(), closing_queue));
+        });
+        watch(tasks, closing);
+        // What was written before the start is projected before anything is swept: a day is sealed with all its events.
+        let (schedule, progress) =
+            (pump::run_schedule(app.clone(), closing_queue), Arc::clone(&self.projection));
+        watch(tasks, async move {
+            progress.reach(latest).await;
+            schedule.await;
+        });
         let file = self.engine.file().to_owned();
         let (projection, bus) = (Arc::clone(&self.projection), Arc::clone(&self.bus));
-        tasks.spawn(pump::run_trimming(file, self.engine.database(), projection, bus));
+        watch(tasks, pump::run_trimming(file, self.engine.database(), projection, bus));
         Ok(())
     }
 
@@ -229,9 +247,14 @@ impl Host {
         let target = self.clock.now().saturating_add(span).unwrap_or(Timestamp::MAX);
         self.drain().await?;
         // Each stop does something, so there are few; the bound only guards against something that cannot be done.
+        let mut last = None;
         for _ in 0..10_000 {
             let due = [self.app.store.system().next_due().await?, self.queues.next_visible().await?];
             let Some(next) = due.into_iter().flatten().min().filter(|next| *next <= target) else { break };
+            // What is still due at the same time could not be done, and will not be by trying once more.
+            if last.replace(next) == Some(next) {
+                break;
+            }
             self.move_clock(next).await?;
             self.run_due().await?;
         }
@@ -254,7 +277,11 @@ impl Host {
     }
 
     /// Imports a municipality's settings from a TOML file; answers the version in force.
-    pub async fn import_settings(&self, municipality: &MunicipalityId, file: &Path) -> Result<u64, HostError> {
+    pub async fn import_settings(
+        &self,
+        municipality: &MunicipalityId,
+        file: &Path,
+    ) -> Result<u64, HostError> {
         let store = self.app.store.municipality(municipality.clone());
         seed::import_file(&store, file, self.app.now()).await.map_err(HostError::Settings)
     }
@@ -262,7 +289,8 @@ impl Host {
     /// A municipality's settings as TOML.
     pub async fn export_settings(&self, municipality: &MunicipalityId) -> Result<String, HostError> {
         let settings = self.app.store.municipality(municipality.clone()).settings().await?;
-        let settings = settings.ok_or_else(|| HostError::Settings(format!("there is no municipality {municipality}")))?;
+        let settings = settings
+            .ok_or_else(|| HostError::Settings(format!("there is no municipality {municipality}")))?;
         settings.to_toml().map_err(|error| HostError::Settings(error.to_string()))
     }
 
@@ -297,21 +325,35 @@ fn lock(data: &Path) -> Result<File, HostError> {
 fn keys(data: &Path) -> Result<KeyRing, HostError> {
     let file = data.join("signing-keys");
     if !file.exists() {
-        let fresh = KeyRing::written("local-1", &fresh_bytes::<32>()?);
-        fs::write(&file, fresh)?;
-        private(&file)?;
+        let (fresh, unfinished) =
+            (KeyRing::written("local-1", &fresh_bytes::<32>()?), data.join("signing-keys.part"));
+        private(&unfinished)?.write_all(fresh.as_bytes())?;
+        fs::rename(unfinished, &file)?;
     }
     let text = fs::read_to_string(&file)?;
     KeyRing::parse(text.trim()).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error).into())
 }
 
-#[cfg(unix)]
-fn private(file: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(file, fs::Permissions::from_mode(0o600))
+/// A new file that only its owner can read.
+fn private(file: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file)
 }
 
-#[cfg(not(unix))]
-fn private(_: &Path) -> io::Result<()> {
-    Ok(())
+/// Runs a pump; a panic in it ends the process, which is safe at any time, instead of leaving counts or mail undone
+/// behind pages that work.
+fn watch(tasks: &mut JoinSet<()>, pump: impl Future<Output = ()> + Send + 'static) {
+    tasks.spawn(async move {
+        let mut inner = JoinSet::new();
+        inner.spawn(pump);
+        if let Some(Err(error)) = inner.join_next().await
+            && error.is_panic()
+        {
+            tracing::error!(%error, "a pump panicked");
+            std::process::abort();
+        }
+    });
 }

@@ -87,7 +87,10 @@ impl Mailbox {
 }
 
 impl Mailer for Mailbox {
-    fn send<'a>(&'a self, mail: &'a Mail) -> Pin<Box<dyn Future<Output = Result<(), MailError>> + Send + 'a>> {
+    fn send<'a>(
+        &'a self,
+        mail: &'a Mail,
+    ) -> Pin<Box<dyn Future<Output = Result<(), MailError>> + Send + 'a>> {
         Box::pin(async move { self.keep(mail) })
     }
 }
@@ -103,7 +106,9 @@ fn numbers(folder: &Path) -> io::Result<Vec<u64>> {
     let mut numbers = Vec::new();
     for entry in fs::read_dir(folder)? {
         let name = entry?.file_name();
-        if let Some(id) = name.to_str().and_then(|name| name.strip_suffix(".json")).and_then(|id| id.parse().ok()) {
+        if let Some(id) =
+            name.to_str().and_then(|name| name.strip_suffix(".json")).and_then(|id| id.parse().ok())
+        {
             numbers.push(id);
         }
     }

@@ -48,7 +48,8 @@ enum Command {
 #[tokio::main]
 async fn main() -> ExitCode {
     // The engine warns of every condition that is not met, which is how two writers are told apart.
-    let filter = EnvFilter::try_from_env("TING_LOG").unwrap_or_else(|_| EnvFilter::new("warn,dynoxide=error"));
+    let filter =
+        EnvFilter::try_from_env("TING_LOG").unwrap_or_else(|_| EnvFilter::new("warn,dynoxide=error"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     match run(Arguments::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
@@ -60,26 +61,30 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Result<(), HostError> {
-    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port)).await?;
-    let base = format!("localhost:{}", listener.local_addr()?.port());
-    let config = Config {
+    let config = |port: u16| Config {
         data: arguments.data.clone(),
         seed: arguments.seed,
-        base: base.clone(),
+        base: format!("localhost:{port}"),
         edge_cache: arguments.edge_cache,
     };
-    let host = Host::open(config).await?;
     match arguments.command {
         Some(Command::ImportSettings { municipality, file }) => {
+            let host = Host::at_rest(config(arguments.port)).await?;
             let version = host.import_settings(&municipality, &file).await?;
             println!("{municipality}: settings version {version}");
-            Ok(())
+            host.stop().await
         }
         Some(Command::ExportSettings { municipality }) => {
+            let host = Host::at_rest(config(arguments.port)).await?;
             println!("{}", host.export_settings(&municipality).await?);
-            Ok(())
+            host.stop().await
         }
-        None => serve(host, listener, &base, &arguments.data).await,
+        None => {
+            let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port)).await?;
+            let config = config(listener.local_addr()?.port());
+            let base = config.base.clone();
+            serve(Host::open(config).await?, listener, &base, &arguments.data).await
+        }
     }
 }
 

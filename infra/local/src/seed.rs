@@ -17,7 +17,7 @@ use serde::Deserialize;
 use store::{Along, Commit, MunicipalityStore, Versioned, fresh_bytes, fresh_id_parts, fresh_salt};
 
 use crate::{
-    HostError, Seed,
+    Config, HostError, Seed,
     pump::BUS,
     queues::{Checkpoint, Queues},
     stream::StreamReader,
@@ -49,31 +49,61 @@ struct DemoProposal {
     votes: u32,
 }
 
+/// The file that is there while the seed is being planted.
+const UNFINISHED: &str = "seeding";
+
+/// Clears away a seed that was cut off half way, so that it is planted whole.
+pub(crate) fn clear_unfinished(data: &Path) -> std::io::Result<()> {
+    if !data.join(UNFINISHED).exists() {
+        return Ok(());
+    }
+    for entry in std::fs::read_dir(data)? {
+        let path = entry?.path();
+        if path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.contains(".sqlite")) {
+            std::fs::remove_file(path)?;
+        }
+    }
+    std::fs::remove_file(data.join(UNFINISHED))
+}
+
 /// Seeds the default municipality, unless it is there.
-pub(crate) async fn plant(app: &App, seed: Seed, queues: &Queues, reader: &StreamReader) -> Result<(), HostError> {
+pub(crate) async fn plant(
+    app: &App,
+    config: &Config,
+    queues: &Queues,
+    reader: &StreamReader,
+) -> Result<(), HostError> {
     let Some(id) = app.hosts.default.clone() else { return Ok(()) };
     let store = app.store.municipality(id);
     if store.settings().await?.is_some() {
         return Ok(());
     }
+    let unfinished = config.data.join(UNFINISHED);
+    std::fs::File::create(&unfinished)?.sync_all()?;
     let settings = import(&store, SETTINGS, app.now()).await.map_err(HostError::Seed)?;
-    if seed == Seed::Demo {
+    if config.seed == Seed::Demo {
         let mut demo: Demo = toml(include_str!("../demo/proposals.toml"))?;
         let municipality = Municipality { store, settings: std::sync::Arc::new(settings) };
         // The oldest first, so that numbers follow the order of receipt.
         demo.proposals.sort_by_key(|proposal| std::cmp::Reverse(proposal.published.or(proposal.received)));
         for proposal in demo.proposals {
-            plant_proposal(&municipality, proposal, app.now()).await.map_err(|error| HostError::Seed(error.to_string()))?;
+            plant_proposal(&municipality, proposal, app.now())
+                .await
+                .map_err(|error| HostError::Seed(error.to_string()))?;
         }
         // The authors of the demo have long had their mail.
         let latest = reader.latest_sequence().await?;
         queues.set_checkpoint(Checkpoint::new(BUS, latest.to_string())).await?;
     }
-    Ok(())
+    Ok(std::fs::remove_file(unfinished)?)
 }
 
 /// Imports a municipality's settings from a file; answers the version in force.
-pub(crate) async fn import_file(store: &MunicipalityStore, file: &Path, now: Timestamp) -> Result<u64, String> {
+pub(crate) async fn import_file(
+    store: &MunicipalityStore,
+    file: &Path,
+    now: Timestamp,
+) -> Result<u64, String> {
     let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let settings = import(store, &text, now).await.map_err(|error| format!("{}: {error}", file.display()))?;
     Ok(settings.version)
@@ -93,7 +123,11 @@ fn toml(text: &str) -> Result<Demo, HostError> {
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-async fn plant_proposal(municipality: &Municipality, demo: DemoProposal, now: Timestamp) -> Result<(), Failure> {
+async fn plant_proposal(
+    municipality: &Municipality,
+    demo: DemoProposal,
+    now: Timestamp,
+) -> Result<(), Failure> {
     let days = |days: i64| SignedDuration::from_hours(24 * days);
     let published = demo.published.map(|ago| now - days(ago));
     let received = match (published, demo.received) {
@@ -127,8 +161,10 @@ async fn receive(
     let (milliseconds, random) = fresh_id_parts(at)?;
     let id = ProposalId::from_parts(milliseconds, random);
     let text = ProposalText { title: demo.title, what: demo.what, why: demo.why, place: demo.place };
-    let text = Text { id: TextId::from_bytes(fresh_bytes()?), salt: fresh_salt()?, words: Words::Proposal(text) };
-    let name = Text { id: TextId::from_bytes(fresh_bytes()?), salt: fresh_salt()?, words: Words::Name(demo.name) };
+    let text =
+        Text { id: TextId::from_bytes(fresh_bytes()?), salt: fresh_salt()?, words: Words::Proposal(text) };
+    let name =
+        Text { id: TextId::from_bytes(fresh_bytes()?), salt: fresh_salt()?, words: Words::Name(demo.name) };
     let number = store.next_number(domain::calendar::stockholm(at).year()).await?;
     let command = Command::Receive {
         id,
@@ -162,7 +198,10 @@ async fn step(
     let context = Context { actor: Actor::System, at, settings: &municipality.settings };
     let events = decide(Some(&proposal.state), command, &context)?;
     let (state, id) = (Some(&proposal), proposal.state.id);
-    Ok(municipality.store.commit(Commit { state, id, events, context: &context, texts: vec![], along: vec![] }).await?)
+    Ok(municipality
+        .store
+        .commit(Commit { state, id, events, context: &context, texts: vec![], along: vec![] })
+        .await?)
 }
 
 /// Votes of people who are nobody, evenly over the time that there has been.

@@ -38,7 +38,8 @@ pub struct Queue {
 const PATIENT: Policy = Policy {
     visibility: Duration::from_secs(60),
     max_receives: 5,
-    first_backoff: Duration::from_secs(2),
+    // Longer in all than the lease of a delivery, which a crash leaves behind.
+    first_backoff: Duration::from_secs(20),
     longest_backoff: Duration::from_secs(900),
 };
 
@@ -52,7 +53,8 @@ pub const CLOSING: Queue = Queue { name: "closing", policy: PATIENT };
 pub const QUEUES: [Queue; 2] = [NOTIFY, CLOSING];
 
 /// The kinds of event that the bus carries to the queue `notify`.
-pub const NOTIFIED: [&str; 5] = ["confirmation-requested", "received", "published", "not-published", "closed"];
+pub const NOTIFIED: [&str; 5] =
+    ["confirmation-requested", "received", "published", "not-published", "closed"];
 
 /// The function that runs on a schedule, and how often.
 pub const SCHEDULE: (&str, Duration) = ("sweep", Duration::from_secs(60));

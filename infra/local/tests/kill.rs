@@ -68,7 +68,8 @@ impl Ting {
 fn send(port: u16, method: &str, path: &str, token: &str, body: &str) -> std::io::Result<(u16, String)> {
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;
     stream.set_read_timeout(Some(Duration::from_secs(20)))?;
-    let authority = if token.is_empty() { String::new() } else { format!("Authorization: Bearer {token}\r\n") };
+    let authority =
+        if token.is_empty() { String::new() } else { format!("Authorization: Bearer {token}\r\n") };
     let length = body.len();
     write!(
         stream,
@@ -107,7 +108,8 @@ fn killed_ten_times_in_the_middle_of_a_thousand_votes_it_counts_each_once() {
         let port = ting.port;
         let threads: Vec<_> = (0..8)
             .map(|_| {
-                let (voters, accepted, next) = (Arc::clone(&voters), Arc::clone(&accepted), Arc::clone(&next));
+                let (voters, accepted, next) =
+                    (Arc::clone(&voters), Arc::clone(&accepted), Arc::clone(&next));
                 let path = format!("/api/v1/proposals/{id}/vote");
                 std::thread::spawn(move || {
                     while let Some(voter) = voters.get(next.fetch_add(1, Ordering::SeqCst)) {

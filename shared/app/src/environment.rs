@@ -43,7 +43,7 @@ pub async fn from_environment() -> Result<App, EnvironmentError> {
     let timeouts = TimeoutConfig::builder()
         .connect_timeout(Duration::from_millis(1500))
         .operation_attempt_timeout(Duration::from_secs(3))
-        .operation_timeout(Duration::from_secs(8))
+        .operation_timeout(Duration::from_secs(6))
         .build();
     let config = aws_config::defaults(BehaviorVersion::v2026_01_12())
         .timeout_config(timeouts)

@@ -62,6 +62,9 @@ mod tests {
         assert_eq!(id("localhost:3000").as_deref(), Some("broviken"));
         assert_eq!(id("a.b.localhost:3000"), None);
         assert_eq!(id("evil-localhost"), None);
-        assert_eq!(hosts.address(&"lulea".parse().unwrap(), "/forslag"), "http://lulea.localhost:3000/forslag");
+        assert_eq!(
+            hosts.address(&"lulea".parse().unwrap(), "/forslag"),
+            "http://lulea.localhost:3000/forslag"
+        );
     }
 }

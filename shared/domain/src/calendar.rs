@@ -45,7 +45,9 @@ fn is_holiday(date: Date) -> bool {
     let all_saints = saturday && matches!((date.month(), date.day()), (10, 31) | (11, 1..=6));
     // Long Friday, Easter Day, Easter Monday, Ascension Day, Whit Sunday.
     let moving = easter(date.year()).is_some_and(|easter| {
-        [-2, 0, 1, 39, 49].into_iter().any(|days: i32| easter.checked_add(days.days()).is_ok_and(|day| day == date))
+        [-2, 0, 1, 39, 49]
+            .into_iter()
+            .any(|days: i32| easter.checked_add(days.days()).is_ok_and(|day| day == date))
     });
     fixed || midsummer || all_saints || moving
 }
@@ -78,7 +80,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn working_days(year: i16) -> usize {
-        date(year, 1, 1).series(1.day()).take_while(|d| d.year() == year).filter(|&d| is_working_day(d)).count()
+        date(year, 1, 1)
+            .series(1.day())
+            .take_while(|d| d.year() == year)
+            .filter(|&d| is_working_day(d))
+            .count()
     }
 
     #[test]

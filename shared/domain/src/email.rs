@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::hash::Hash;
 
@@ -31,7 +32,7 @@ impl EmailAddress {
             && !text.contains("..")
             && !text.chars().any(|c| c.is_whitespace() || c.is_control())
             && domain.contains('.')
-            && domain.split('.').all(is_label);
+            && idna::domain_to_ascii_strict(domain).is_ok_and(|ascii| ascii.split('.').all(is_label));
         if sound { Ok(Self(text.to_owned())) } else { Err(InvalidEmail) }
     }
 
@@ -47,10 +48,12 @@ impl EmailAddress {
     pub fn fingerprint(&self) -> Hash {
         let (local, domain) = self.0.rsplit_once('@').unwrap_or((&self.0, ""));
         let local = local.split('+').next().filter(|kept| !kept.is_empty()).unwrap_or(local);
-        let domain = domain.to_lowercase();
+        // One mailbox can be spelled in several ways: as räksmörgås.se or xn--…, composed or decomposed.
+        let local: String = local.nfkc().collect();
+        let domain = idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_lowercase());
         let (local, domain) = match domain.as_str() {
             "gmail.com" | "googlemail.com" => (local.replace('.', ""), "gmail.com"),
-            other => (local.to_owned(), other),
+            other => (local, other),
         };
         Hash::of(&[local.to_lowercase().as_bytes(), b"@", domain.as_bytes()])
     }
@@ -60,7 +63,7 @@ fn is_label(label: &str) -> bool {
     (1..=63).contains(&label.len())
         && !label.starts_with('-')
         && !label.ends_with('-')
-        && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+        && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 
 impl fmt::Debug for EmailAddress {
@@ -90,7 +93,13 @@ mod tests {
 
     #[test]
     fn ordinary_addresses_are_accepted() {
-        for good in ["anna@exempel.se", " anna@exempel.se ", "anna.b+ting@post.exempel.se", "åsa@exempel.se", "a@räksmörgås.se"] {
+        for good in [
+            "anna@exempel.se",
+            " anna@exempel.se ",
+            "anna.b+ting@post.exempel.se",
+            "åsa@exempel.se",
+            "a@räksmörgås.se",
+        ] {
             assert!(EmailAddress::parse(good).is_ok(), "{good}");
         }
     }
@@ -122,6 +131,8 @@ mod tests {
         };
         assert!(same("Anna@Exempel.se", "anna+rost2@exempel.SE"));
         assert!(same("anna.berg@gmail.com", "annaberg@googlemail.com"));
+        assert!(same("a@räksmörgås.se", "a@xn--rksmrgs-5wao1o.se"));
+        assert!(same("\u{e5}sa@exempel.se", "a\u{30a}sa@exempel.se"));
         assert!(!same("anna.berg@exempel.se", "annaberg@exempel.se"));
     }
 }

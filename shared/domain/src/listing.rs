@@ -75,7 +75,10 @@ impl Listing {
             ListState::Open | ListState::Closed => vec![None, Some(state)],
         };
         let listing = |state, area| Self { state, area };
-        states.into_iter().flat_map(|state| [listing(state, None), listing(state, Some(area.clone()))]).collect()
+        states
+            .into_iter()
+            .flat_map(|state| [listing(state, None), listing(state, Some(area.clone()))])
+            .collect()
     }
 }
 
@@ -125,13 +128,18 @@ pub struct Card {
 /// Longest excerpt, in characters: about two lines.
 const EXCERPT_MAX: usize = 140;
 
-/// The beginning of a text, cut at a word.
-pub fn excerpt(text: &str) -> String {
+/// How many bytes title and excerpt may take together, so that a card stays small in any script.
+const CARD_WORDS: usize = 400;
+
+/// The beginning of a text, cut at a word, in the room that its title leaves.
+pub fn excerpt(title: &str, text: &str) -> String {
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if flat.chars().count() <= EXCERPT_MAX {
+    let room = CARD_WORDS.saturating_sub(title.len());
+    if flat.chars().count() <= EXCERPT_MAX && flat.len() <= room {
         return flat;
     }
-    let cut: String = flat.chars().take(EXCERPT_MAX).collect();
+    let fits = |(at, c): &(usize, char)| at + c.len_utf8() <= room;
+    let cut: String = flat.char_indices().take(EXCERPT_MAX).take_while(fits).map(|(_, c)| c).collect();
     let kept = cut.rsplit_once(' ').map_or(cut.as_str(), |(kept, _)| kept);
     format!("{}…", kept.trim_end_matches([',', '.', ';', ':', '–', '-', ' ']))
 }
@@ -140,7 +148,9 @@ pub fn excerpt(text: &str) -> String {
 pub fn listed_at(proposal: &Proposal) -> Timestamp {
     match &proposal.stage {
         Stage::Received | Stage::NotPublished { .. } => proposal.received_at,
-        Stage::Open { opens_at, .. } | Stage::Closing { opens_at, .. } | Stage::Closed { opens_at, .. } => *opens_at,
+        Stage::Open { opens_at, .. } | Stage::Closing { opens_at, .. } | Stage::Closed { opens_at, .. } => {
+            *opens_at
+        }
     }
 }
 
@@ -152,7 +162,11 @@ mod tests {
     #[test]
     fn a_waiting_proposal_stands_in_no_public_list() {
         let area: ServiceAreaId = "gator".parse().unwrap();
-        assert!(Listing::of(ListState::Waiting, &area).iter().all(|listing| listing.state == Some(ListState::Waiting)));
+        assert!(
+            Listing::of(ListState::Waiting, &area)
+                .iter()
+                .all(|listing| listing.state == Some(ListState::Waiting))
+        );
         assert_eq!(Listing::of(ListState::Open, &area).len(), 4);
     }
 
@@ -167,10 +181,13 @@ mod tests {
     proptest! {
         #[test]
         fn an_excerpt_is_short_and_from_the_beginning(text in "[a-zåäö .]{0,400}") {
-            let short = excerpt(&text);
+            let short = excerpt("Tak", &text);
             prop_assert!(short.chars().count() <= EXCERPT_MAX + 1);
+            prop_assert!("Tak".len() + short.len() <= CARD_WORDS + '…'.len_utf8());
             let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
             prop_assert!(flat.starts_with(short.trim_end_matches('…')));
+            let beside_a_long_title = excerpt(&"🚌".repeat(120), &text);
+            prop_assert!(beside_a_long_title.len() <= '…'.len_utf8());
         }
     }
 }

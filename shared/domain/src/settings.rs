@@ -226,7 +226,8 @@ pub enum InvalidSettings {
 impl Settings {
     /// Reads and checks the import form.
     pub fn from_toml(text: &str) -> Result<Self, InvalidSettings> {
-        let settings: Self = toml::from_str(text).map_err(|error| InvalidSettings::Unreadable(error.to_string()))?;
+        let settings: Self =
+            toml::from_str(text).map_err(|error| InvalidSettings::Unreadable(error.to_string()))?;
         settings.check()?;
         Ok(settings)
     }
@@ -276,7 +277,10 @@ impl Settings {
         within("moderation_days", u64::from(self.proposals.moderation_days), 1, 60)?;
         for area in &self.service_areas {
             if !self.boards.iter().any(|board| board.id == area.board) {
-                return Err(InvalidSettings::UnknownBoard { area: area.id.clone(), board: area.board.clone() });
+                return Err(InvalidSettings::UnknownBoard {
+                    area: area.id.clone(),
+                    board: area.board.clone(),
+                });
             }
         }
         Ok(())
@@ -292,7 +296,11 @@ fn at_least_one<T>(kind: &'static str, list: &[T]) -> Result<(), InvalidSettings
 }
 
 fn within(name: &'static str, value: u64, least: u64, most: u64) -> Result<(), InvalidSettings> {
-    if (least..=most).contains(&value) { Ok(()) } else { Err(InvalidSettings::OutOfBounds { name, least, most }) }
+    if (least..=most).contains(&value) {
+        Ok(())
+    } else {
+        Err(InvalidSettings::OutOfBounds { name, least, most })
+    }
 }
 
 fn unique(kind: &'static str, ids: impl Iterator<Item = String>) -> Result<(), InvalidSettings> {

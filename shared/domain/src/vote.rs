@@ -78,7 +78,9 @@ impl Poll {
         match self {
             Self::Unknown => Err(VoteRefusal::Unknown),
             Self::Closed => Err(VoteRefusal::Closed),
-            Self::Open { opens_at, closes_at, .. } if now < *opens_at || *closes_at <= now => Err(VoteRefusal::Closed),
+            Self::Open { opens_at, closes_at, .. } if now < *opens_at || *closes_at <= now => {
+                Err(VoteRefusal::Closed)
+            }
             Self::Open { who_may_vote, .. } if assurance < *who_may_vote => {
                 Err(VoteRefusal::NotEligible(*who_may_vote))
             }

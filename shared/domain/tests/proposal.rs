@@ -99,12 +99,18 @@ fn what_the_municipality_does_not_have_is_refused() {
 #[test]
 fn closing_waits_for_the_last_votes() {
     let closes = at("2027-01-06T23:00:00Z");
-    assert_eq!(run(published(), Command::BeginClosing, closes - SignedDuration::from_secs(1)), Err(Rejection::NotDue));
+    assert_eq!(
+        run(published(), Command::BeginClosing, closes - SignedDuration::from_secs(1)),
+        Err(Rejection::NotDue)
+    );
     let closing = run(published(), Command::BeginClosing, closes).unwrap();
     assert_eq!(run(closing.clone(), Command::Close { votes: 7 }, closes), Err(Rejection::NotDue));
     let closed = run(closing, Command::Close { votes: 7 }, closes + SignedDuration::from_secs(20)).unwrap();
     assert!(matches!(closed.as_ref().unwrap().stage, Stage::Closed { votes: 7, .. }));
-    assert_eq!(run(closed, Command::Close { votes: 8 }, closes + SignedDuration::from_hours(1)), Err(Rejection::WrongStage));
+    assert_eq!(
+        run(closed, Command::Close { votes: 8 }, closes + SignedDuration::from_hours(1)),
+        Err(Rejection::WrongStage)
+    );
 }
 
 #[test]
@@ -131,7 +137,8 @@ fn who_may_vote_is_asked_of_the_voter() {
 #[test]
 fn every_event_version_ever_written_is_read() {
     for (line, row) in include_str!("golden/events.jsonl").lines().enumerate() {
-        let envelope = Envelope::<ProposalEvent>::read(row).unwrap_or_else(|error| panic!("line {line}: {error}"));
+        let envelope =
+            Envelope::<ProposalEvent>::read(row).unwrap_or_else(|error| panic!("line {line}: {error}"));
         assert!(!envelope.event.kind().is_empty());
     }
 }
@@ -159,12 +166,17 @@ fn todays_events_have_their_golden_line() {
 }
 
 fn all_events() -> Vec<ProposalEvent> {
-    let Command::Receive { id, number, proposer, text: words, name, name_display, area, open_days } = receive() else {
+    let Command::Receive { id, number, proposer, text: words, name, name_display, area, open_days } =
+        receive()
+    else {
         unreachable!()
     };
     vec![
         ProposalEvent::Received { id, number, proposer, text: words, name, name_display, area, open_days },
-        ProposalEvent::Published { opens_at: at("2026-11-22T12:00:00Z"), closes_at: at("2027-02-20T12:00:00Z") },
+        ProposalEvent::Published {
+            opens_at: at("2026-11-22T12:00:00Z"),
+            closes_at: at("2027-02-20T12:00:00Z"),
+        },
         ProposalEvent::NotPublished { reason: "otydligt".parse().unwrap(), explanation: text(5) },
         ProposalEvent::ClosingBegun { recount_at: at("2027-02-20T12:00:20Z") },
         ProposalEvent::Closed { votes: 73 },
@@ -196,7 +208,10 @@ fn a_changed_event_breaks_the_chain() {
     changed[4].body = changed[4].body.replace("73", "74");
     assert!(matches!(verify::<ProposalEvent>(&changed), Err(BrokenChain::Changed(5))));
     changed[4].hash = Hash::of(&[changed[4].body.as_bytes()]);
-    assert!(verify::<ProposalEvent>(&changed).is_ok(), "the last link is held by the aggregate's head, not the chain");
+    assert!(
+        verify::<ProposalEvent>(&changed).is_ok(),
+        "the last link is held by the aggregate's head, not the chain"
+    );
 
     let mut removed = chain;
     removed.remove(2);

@@ -12,7 +12,9 @@ fn settings_read_back_as_they_were_exported() {
 
 #[test]
 fn a_file_that_does_not_parse_says_where() {
-    let Err(InvalidSettings::Unreadable(message)) = Settings::from_toml(&GOOD.replace("[contact]", "[contact")) else {
+    let Err(InvalidSettings::Unreadable(message)) =
+        Settings::from_toml(&GOOD.replace("[contact]", "[contact"))
+    else {
         panic!("accepted")
     };
     assert!(message.contains("line 4"), "{message}");
@@ -34,7 +36,10 @@ fn what_cannot_be_meant_is_refused() {
     insta::assert_snapshot!(refuse("[30, 90]", "[0, 90]"), @"open_days must be between 1 and 730");
     insta::assert_snapshot!(refuse("votes_needed = 100", "votes_needed = 0"), @"votes_needed must be between 1 and 10000000");
     insta::assert_snapshot!(refuse("name = \"Provköpings kommun\"", "name = \" \""), @"name must not be empty");
-    assert!(refuse("votes_needed", "votes_neded").contains("votes_neded"), "a misspelt setting is not passed over");
+    assert!(
+        refuse("votes_needed", "votes_neded").contains("votes_neded"),
+        "a misspelt setting is not passed over"
+    );
     assert!(refuse("[proposals]", "[look]\nbrand = \"red\"\n\n[proposals]").contains("#rrggbb"));
 }
 

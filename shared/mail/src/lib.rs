@@ -47,7 +47,8 @@ pub enum MailError {
 /// Somewhere to hand a mail over to.
 pub trait Mailer: Send + Sync + std::fmt::Debug {
     /// Hands the mail over.
-    fn send<'a>(&'a self, mail: &'a Mail) -> Pin<Box<dyn Future<Output = Result<(), MailError>> + Send + 'a>>;
+    fn send<'a>(&'a self, mail: &'a Mail)
+    -> Pin<Box<dyn Future<Output = Result<(), MailError>> + Send + 'a>>;
 }
 
 impl Mail {

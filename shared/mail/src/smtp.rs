@@ -19,13 +19,18 @@ impl Smtp {
 }
 
 impl Mailer for Smtp {
-    fn send<'a>(&'a self, mail: &'a Mail) -> Pin<Box<dyn Future<Output = Result<(), MailError>> + Send + 'a>> {
+    fn send<'a>(
+        &'a self,
+        mail: &'a Mail,
+    ) -> Pin<Box<dyn Future<Output = Result<(), MailError>> + Send + 'a>> {
         Box::pin(async move {
             let sent = self.0.send(mail.message()?).await;
             // The server's own words may hold the address, so only their code goes further.
             sent.map(drop).map_err(|error| match error.status() {
                 Some(code) => MailError::NotSent(format!("the mail server answered {code}")),
-                None if error.is_timeout() => MailError::NotSent("the mail server did not answer in time".to_owned()),
+                None if error.is_timeout() => {
+                    MailError::NotSent("the mail server did not answer in time".to_owned())
+                }
                 None => MailError::NotSent("the mail server could not be reached".to_owned()),
             })
         })

@@ -52,7 +52,8 @@ impl fmt::Debug for KeyRing {
 impl KeyRing {
     /// Reads `id:base64url,id:base64url,…`, newest first.
     pub fn parse(text: &str) -> Result<Self, InvalidKeys> {
-        let keys: Vec<(String, Vec<u8>)> = text.split(',').map(read_key).collect::<Option<_>>().ok_or(InvalidKeys)?;
+        let keys: Vec<(String, Vec<u8>)> =
+            text.split(',').map(read_key).collect::<Option<_>>().ok_or(InvalidKeys)?;
         if keys.is_empty() { Err(InvalidKeys) } else { Ok(Self(keys)) }
     }
 
@@ -141,7 +142,13 @@ mod tests {
     fn a_changed_token_is_nothing() {
         let ring = ring(&["a"]);
         let token = ring.sign(Use::Confirmation, "01j");
-        for changed in [token.replace("01j", "02j"), format!("{token}A"), String::new(), "01j.a.".to_owned(), "..".to_owned()] {
+        for changed in [
+            token.replace("01j", "02j"),
+            format!("{token}A"),
+            String::new(),
+            "01j.a.".to_owned(),
+            "..".to_owned(),
+        ] {
             assert_eq!(ring.verify(Use::Confirmation, &changed), None, "{changed}");
         }
     }

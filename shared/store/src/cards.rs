@@ -70,8 +70,11 @@ impl MunicipalityStore {
         after: Option<&ListingPosition>,
         limit: i32,
     ) -> Result<(Vec<Card>, Option<ListingPosition>), StoreError> {
-        let place = |position: &ListingPosition| self.key(Key::Listing(listing.clone(), position.at.clone(), position.id));
-        let partition = self.key(Key::Listing(listing.clone(), String::new(), ProposalId::from_bytes([0; 16]))).pk;
+        let place = |position: &ListingPosition| {
+            self.key(Key::Listing(listing.clone(), position.at.clone(), position.id))
+        };
+        let partition =
+            self.key(Key::Listing(listing.clone(), String::new(), ProposalId::from_bytes([0; 16]))).pk;
         let call = self
             .main()
             .querying(&partition, Consistency::Eventual)
@@ -81,8 +84,10 @@ impl MunicipalityStore {
         let output = self.main().query(call).await?;
         let more = output.last_evaluated_key.is_some();
         let items = output.items.unwrap_or_default();
-        let cards: Vec<Card> =
-            items.into_iter().map(|item| read::<ListingItem>(item).map(|entry| entry.card)).collect::<Result<_, _>>()?;
+        let cards: Vec<Card> = items
+            .into_iter()
+            .map(|item| read::<ListingItem>(item).map(|entry| entry.card))
+            .collect::<Result<_, _>>()?;
         let next = cards.last().filter(|_| more).map(position);
         Ok((cards, next))
     }
@@ -104,33 +109,45 @@ impl MunicipalityStore {
     }
 
     /// Makes the card and its places in lists show a proposal as it stands. Repeated or late calls change nothing.
-    pub async fn project_card(&self, proposal: &Versioned<Proposal>, text: &ProposalText) -> Result<(), StoreError> {
+    pub async fn project_card(
+        &self,
+        proposal: &Versioned<Proposal>,
+        text: &ProposalText,
+    ) -> Result<(), StoreError> {
         for _ in 0..8 {
             let old = self.card(proposal.state.id).await?;
             if old.as_ref().is_some_and(|old| proposal.version <= old.version) {
                 return Ok(());
             }
             let new = self.card_of(proposal, text).await?;
-            if let Transaction::Done = self.main().transact(self.card_actions(proposal.state.id, old, &new)?).await? {
+            if let Transaction::Done =
+                self.main().transact(self.card_actions(proposal.state.id, old, &new)?).await?
+            {
                 return Ok(());
             }
         }
         Err(StoreError::Busy("a card that others keep changing".to_owned()))
     }
 
-    async fn card_of(&self, proposal: &Versioned<Proposal>, text: &ProposalText) -> Result<CardEntry, StoreError> {
+    async fn card_of(
+        &self,
+        proposal: &Versioned<Proposal>,
+        text: &ProposalText,
+    ) -> Result<CardEntry, StoreError> {
         let state = &proposal.state;
         let tally = self.tally(state.id).await?;
         let (votes, closes_at, settled) = match &state.stage {
             Stage::Closed { votes, closes_at, .. } => (*votes, Some(*closes_at), Some(true)),
-            Stage::Open { closes_at, .. } | Stage::Closing { closes_at, .. } => (tally.votes, Some(*closes_at), None),
+            Stage::Open { closes_at, .. } | Stage::Closing { closes_at, .. } => {
+                (tally.votes, Some(*closes_at), None)
+            }
             Stage::Received | Stage::NotPublished { .. } => (0, None, None),
         };
         let card = ListState::of(&state.stage).map(|list_state| Card {
             id: state.id,
             number: state.number,
             title: text.title.clone(),
-            excerpt: excerpt(&text.what),
+            excerpt: excerpt(&text.title, &text.what),
             area: state.area.clone(),
             state: list_state,
             listed_at: listed_at(state),
@@ -147,9 +164,11 @@ impl MunicipalityStore {
         old: Option<CardEntry>,
         new: &CardEntry,
     ) -> Result<Vec<TransactWriteItem>, StoreError> {
-        let put = Put::builder()
-            .table_name(self.main().name())
-            .set_item(Some(item(&self.key(Key::Card(id)), Entity::Card, new)?));
+        let put = Put::builder().table_name(self.main().name()).set_item(Some(item(
+            &self.key(Key::Card(id)),
+            Entity::Card,
+            new,
+        )?));
         let put = match &old {
             None => put.condition_expression("attribute_not_exists(pk)"),
             Some(old) => put
@@ -207,12 +226,15 @@ impl MunicipalityStore {
         Ok(Some(update_action(update)?))
     }
 
-    /// Shows a new count on the card and wherever it stands, unless a later count or the final one is there.
+    /// Shows a count on the card and wherever it stands, unless a later count or the final one is there. The same count
+    /// is shown again, because whoever showed it first may not have come as far as the lists.
     pub async fn project_votes(&self, id: ProposalId, votes: u64, windows: u64) -> Result<(), StoreError> {
         let call = self
             .main()
             .updating(&self.key(Key::Card(id)), "SET card.votes = :votes, windows = :windows")
-            .condition_expression("attribute_exists(card.votes) AND windows < :windows AND attribute_not_exists(settled)")
+            .condition_expression(
+                "attribute_exists(card.votes) AND windows <= :windows AND attribute_not_exists(settled)",
+            )
             .expression_attribute_values(":votes", number(votes))
             .expression_attribute_values(":windows", number(windows))
             .return_values(ReturnValue::AllNew);

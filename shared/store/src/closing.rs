@@ -79,7 +79,8 @@ impl MunicipalityStore {
             .expression_attribute_values(":closes", string(time_key(closes_at)));
         let page = self.main().query(call).await?;
         progress.votes += u64::try_from(page.count).unwrap_or(0);
-        progress.after = page.last_evaluated_key.as_ref().and_then(|key| text_of(key, "sk")).map(str::to_owned);
+        progress.after =
+            page.last_evaluated_key.as_ref().and_then(|key| text_of(key, "sk")).map(str::to_owned);
         if progress.after.is_none() {
             progress.shard += 1;
         }

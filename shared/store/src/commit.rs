@@ -107,8 +107,14 @@ impl MunicipalityStore {
             state = apply(state, commit.context.at, &event);
             version += 1;
             let aggregate = format!("proposal#{}", commit.id);
-            let (item, hash) =
-                self.event_item(Key::ProposalEvent(commit.id, version), &aggregate, version, head, commit.context, event)?;
+            let (item, hash) = self.event_item(
+                Key::ProposalEvent(commit.id, version),
+                &aggregate,
+                version,
+                head,
+                commit.context,
+                event,
+            )?;
             actions.push(put_new(self.main(), item));
             head = hash;
         }
@@ -141,7 +147,11 @@ impl MunicipalityStore {
     }
 
     /// What was answered to a request with this key, if it was carried out within the day.
-    pub async fn stored_answer(&self, key: &Hash, now: Timestamp) -> Result<Option<StoredAnswer>, StoreError> {
+    pub async fn stored_answer(
+        &self,
+        key: &Hash,
+        now: Timestamp,
+    ) -> Result<Option<StoredAnswer>, StoreError> {
         let item = self.main().get(&self.key(Key::Idempotency(key.clone())), Consistency::Strong).await?;
         let answer: Option<StoredAnswer> = item.map(crate::item::read).transpose()?;
         Ok(answer.filter(|answer| now.as_second() < answer.expires))
@@ -200,7 +210,8 @@ impl MunicipalityStore {
                 struct NumberItem {
                     proposal: ProposalId,
                 }
-                let item = item(&self.key(Key::Number(*taken)), Entity::Number, &NumberItem { proposal: id })?;
+                let item =
+                    item(&self.key(Key::Number(*taken)), Entity::Number, &NumberItem { proposal: id })?;
                 Ok(put_new(self.main(), item))
             }
             Along::Confirmed(confirmation) => {
@@ -217,8 +228,11 @@ impl MunicipalityStore {
         now: Timestamp,
     ) -> Result<TransactWriteItem, StoreError> {
         let expires = now.as_second() + SignedDuration::from_hours(24 * IDEMPOTENCY_DAYS).as_secs();
-        let body =
-            StoredAnswer { request: idempotency.request.clone(), answer: idempotency.answer.clone(), expires };
+        let body = StoredAnswer {
+            request: idempotency.request.clone(),
+            answer: idempotency.answer.clone(),
+            expires,
+        };
         let key = self.key(Key::Idempotency(idempotency.key.clone()));
         action(
             Put::builder()
@@ -273,7 +287,9 @@ pub(crate) fn put_new(table: &Table, item: Item) -> TransactWriteItem {
     TransactWriteItem::builder().set_put(put.ok()).build()
 }
 
-pub(crate) fn action(put: aws_sdk_dynamodb::types::builders::PutBuilder) -> Result<TransactWriteItem, StoreError> {
+pub(crate) fn action(
+    put: aws_sdk_dynamodb::types::builders::PutBuilder,
+) -> Result<TransactWriteItem, StoreError> {
     let put = put.build().map_err(|error| StoreError::Refused(error.to_string()))?;
     Ok(TransactWriteItem::builder().put(put).build())
 }
@@ -295,7 +311,11 @@ pub(crate) fn delete_action(table: &Table, key: &FullKey) -> Result<TransactWrit
 }
 
 /// The attributes by which the sparse index `due` finds what falls due.
-pub(crate) fn due_attributes(municipality: &str, id: ProposalId, due: Timestamp) -> [(String, aws_sdk_dynamodb::types::AttributeValue); 2] {
+pub(crate) fn due_attributes(
+    municipality: &str,
+    id: ProposalId,
+    due: Timestamp,
+) -> [(String, aws_sdk_dynamodb::types::AttributeValue); 2] {
     let shard = id.to_bytes().last().copied().unwrap_or(0) % crate::system::DUE_SHARDS;
     [
         ("due_shard".to_owned(), string(format!("due#{shard}"))),

@@ -118,7 +118,11 @@ impl MunicipalityStore {
     }
 
     /// A confirmation that can still be used or has been.
-    pub async fn confirmation(&self, id: ConfirmationId, now: Timestamp) -> Result<Option<Confirmation>, StoreError> {
+    pub async fn confirmation(
+        &self,
+        id: ConfirmationId,
+        now: Timestamp,
+    ) -> Result<Option<Confirmation>, StoreError> {
         let item = self.people().get(&self.key(Key::Confirmation(id)), Consistency::Strong).await?;
         let confirmation = item.map(read_confirmation).transpose()?;
         Ok(confirmation.filter(|confirmation| now < confirmation.expires_at))
@@ -156,7 +160,8 @@ impl MunicipalityStore {
 
 fn read_confirmation(item: Item) -> Result<Confirmation, StoreError> {
     let item: ConfirmationItem = read(item)?;
-    let expires_at = Timestamp::from_second(item.expires).map_err(|error| StoreError::Unreadable(error.to_string()))?;
+    let expires_at =
+        Timestamp::from_second(item.expires).map_err(|error| StoreError::Unreadable(error.to_string()))?;
     Ok(Confirmation {
         id: item.id,
         email: item.email,

@@ -60,7 +60,12 @@ impl MunicipalityStore {
         }
         let digest = self.digest_of(&next).await?;
         let kept = item(&self.key(Key::Digest(next.day)), Entity::Digest, &digest)?;
-        self.main().put(self.main().putting(kept).condition_expression("attribute_not_exists(pk)")).await?;
+        let put = self.main().putting(kept).condition_expression("attribute_not_exists(pk)");
+        let digest = match self.main().put(put).await? {
+            // It was made before and its successor was not set: what was sealed stays sealed.
+            Write::NotMet(Some(sealed)) => read(sealed)?,
+            Write::Done(_) | Write::NotMet(None) => digest,
+        };
         let following = NextDigest { day: next.day.saturating_add(1.day()), previous: digest.hash.clone() };
         let put = self.main().putting(self.next_digest(&following)?);
         let put = put
@@ -83,7 +88,8 @@ impl MunicipalityStore {
         let mut hashes: Vec<String> = Vec::new();
         let mut start: Option<Item> = None;
         loop {
-            let call = self.main().querying(&partition, Consistency::Strong).set_exclusive_start_key(start.take());
+            let call =
+                self.main().querying(&partition, Consistency::Strong).set_exclusive_start_key(start.take());
             let page = self.main().query(call).await?;
             let items = page.items.unwrap_or_default();
             hashes.extend(items.iter().filter_map(|item| text_of(item, "hash")).map(str::to_owned));
@@ -92,8 +98,10 @@ impl MunicipalityStore {
                 break;
             }
         }
-        let parts: Vec<&[u8]> =
-            std::iter::once(next.previous.as_str()).chain(hashes.iter().map(String::as_str)).map(str::as_bytes).collect();
+        let parts: Vec<&[u8]> = std::iter::once(next.previous.as_str())
+            .chain(hashes.iter().map(String::as_str))
+            .map(str::as_bytes)
+            .collect();
         let events = u64::try_from(hashes.len()).unwrap_or(u64::MAX);
         Ok(Digest { day: next.day, events, previous: next.previous.clone(), hash: Hash::of(&parts) })
     }
@@ -110,7 +118,10 @@ impl MunicipalityStore {
 
 /// A day's digest is made an hour after the day, when the stream has surely brought its last events.
 fn digest_due(day: Date) -> Timestamp {
-    day.saturating_add(1.day()).at(1, 0, 0, 0).in_tz(STOCKHOLM).map_or(Timestamp::MAX, |zoned| zoned.timestamp())
+    day.saturating_add(1.day())
+        .at(1, 0, 0, 0)
+        .in_tz(STOCKHOLM)
+        .map_or(Timestamp::MAX, |zoned| zoned.timestamp())
 }
 
 pub(crate) fn next_digest_item(store: &MunicipalityStore, now: Timestamp) -> Result<Item, StoreError> {

@@ -173,8 +173,12 @@ impl FromStr for Key {
             (["idempotency", key], ["idempotency"]) => Self::Idempotency(hash(key)?),
             (["confirmation", id], ["event", seq]) => Self::ConfirmationEvent(parse(id)?, parse(seq)?),
             (["confirmation", id], ["confirmation"]) => Self::Confirmation(parse(id)?),
-            (["delivery", event], [recipient]) => Self::Delivery((*event).to_owned(), (*recipient).to_owned()),
-            (["day", day], [aggregate, seq]) => Self::DayEvent(parse(day)?, (*aggregate).to_owned(), parse(seq)?),
+            (["delivery", event], [recipient]) => {
+                Self::Delivery((*event).to_owned(), (*recipient).to_owned())
+            }
+            (["day", day], [aggregate, seq]) => {
+                Self::DayEvent(parse(day)?, (*aggregate).to_owned(), parse(seq)?)
+            }
             (["digest"], ["next"]) => Self::NextDigest,
             (["digest"], [day]) => Self::Digest(parse(day)?),
             (["identifier", fingerprint], ["identifier"]) => {
@@ -229,9 +233,11 @@ mod tests {
             (1000i16..=9999, 1u32..).prop_map(|(year, serial)| Key::Number(ProposalNumber { year, serial })),
             (word(), 1000i16..=9999).prop_map(|(series, year)| Key::Series(series, year)),
             digest().prop_map(Key::Idempotency),
-            (id(), 0u64..10_000_000_000).prop_map(|(a, n)| Key::ConfirmationEvent(ConfirmationId::from_bytes(a), n)),
+            (id(), 0u64..10_000_000_000)
+                .prop_map(|(a, n)| Key::ConfirmationEvent(ConfirmationId::from_bytes(a), n)),
             (word(), word()).prop_map(|(event, recipient)| Key::Delivery(event, recipient)),
-            (day(), word(), 0u64..10_000_000_000).prop_map(|(d, aggregate, n)| Key::DayEvent(d, aggregate, n)),
+            (day(), word(), 0u64..10_000_000_000)
+                .prop_map(|(d, aggregate, n)| Key::DayEvent(d, aggregate, n)),
             day().prop_map(Key::Digest),
             Just(Key::NextDigest),
             digest().prop_map(Key::Identifier),

@@ -34,7 +34,7 @@ pub use error::StoreError;
 pub use fresh::{fresh_bytes, fresh_id_parts, fresh_salt};
 pub use item::{Entity, Item, time_key};
 pub use key::{Key, KeyError};
-pub use page::{PublicEvent, ProposalPage};
+pub use page::{ProposalPage, PublicEvent};
 pub use people::Person;
 pub use proposals::Versioned;
 pub use system::{Due, SystemStore};

@@ -94,7 +94,9 @@ fn read_event(item: Item) -> Result<PublicEvent, StoreError> {
 
 fn read_text(item: Item) -> Result<(TextId, Words), StoreError> {
     let sk = text_of(&item, "sk").and_then(|sk| sk.strip_prefix("text#"));
-    let id = sk.and_then(|id| id.parse().ok()).ok_or_else(|| StoreError::Unreadable("a text without id".to_owned()))?;
+    let id = sk
+        .and_then(|id| id.parse().ok())
+        .ok_or_else(|| StoreError::Unreadable("a text without id".to_owned()))?;
     let text: TextItem = read(item)?;
     Ok((id, serde_json::from_str(&text.words)?))
 }

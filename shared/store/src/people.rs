@@ -45,9 +45,13 @@ impl MunicipalityStore {
                 return Ok(read::<IdentifierItem>(known)?.person);
             }
             let id = PersonId::from_bytes(fresh_bytes()?);
-            let person = Person { id, email: email.clone(), language: language.to_owned(), confirmed_at: now };
+            let person =
+                Person { id, email: email.clone(), language: language.to_owned(), confirmed_at: now };
             let actions = vec![
-                put_new(self.people(), item(&identifier, Entity::Identifier, &IdentifierItem { person: id })?),
+                put_new(
+                    self.people(),
+                    item(&identifier, Entity::Identifier, &IdentifierItem { person: id })?,
+                ),
                 put_new(self.people(), item(&self.key(Key::Person(id)), Entity::Person, &person)?),
             ];
             if let Transaction::Done = self.people().transact(actions).await? {

@@ -41,7 +41,11 @@ impl MunicipalityStore {
     /// Imports checked settings as a new version, unless they are what is in force. Answers the version in force.
     ///
     /// The actor and time are taken from `context`; its settings are not looked at.
-    pub async fn import_settings(&self, settings: &Settings, context: &Context<'_>) -> Result<u64, CommitError> {
+    pub async fn import_settings(
+        &self,
+        settings: &Settings,
+        context: &Context<'_>,
+    ) -> Result<u64, CommitError> {
         let current = self.settings().await?;
         if let Some(current) = &current
             && current.settings == *settings

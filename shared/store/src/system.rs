@@ -44,7 +44,9 @@ impl SystemStore {
         let mut next: Option<Timestamp> = None;
         for shard in 0..DUE_SHARDS {
             for item in self.earliest(shard, None, 1).await? {
-                let at = text_of(&item, "due_at").and_then(|due| due.split('#').next()).and_then(|at| at.parse().ok());
+                let at = text_of(&item, "due_at")
+                    .and_then(|due| due.split('#').next())
+                    .and_then(|at| at.parse().ok());
                 next = [next, at].into_iter().flatten().min();
             }
         }

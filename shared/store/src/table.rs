@@ -1,6 +1,9 @@
 //! One table, and the one way to call it: retried while it is busy, metered, with errors of our own.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use aws_sdk_dynamodb::{
     Client,
@@ -24,6 +27,10 @@ use crate::{
 
 /// How often a busy table is tried, beyond the SDK's own attempts.
 const TRIES: u32 = 5;
+
+/// After this a busy table is not tried again: with the last attempt it is within the time a function has, which
+/// closing counts on.
+const DEADLINE: Duration = Duration::from_secs(4);
 
 #[derive(Debug, Clone)]
 pub(crate) struct Table {
@@ -75,7 +82,11 @@ impl Table {
         &self.name
     }
 
-    pub(crate) async fn get(&self, key: &FullKey, consistency: Consistency) -> Result<Option<Item>, StoreError> {
+    pub(crate) async fn get(
+        &self,
+        key: &FullKey,
+        consistency: Consistency,
+    ) -> Result<Option<Item>, StoreError> {
         let call = self
             .client
             .get_item()
@@ -191,16 +202,18 @@ fn error(failed: Failure) -> StoreError {
     match failed {
         Failure::Busy(what) => StoreError::Busy(what),
         Failure::Refused(what) => StoreError::Refused(what),
-        Failure::NotMet(_) | Failure::Cancelled(_) => StoreError::Refused("an unexpected condition".to_owned()),
+        Failure::NotMet(_) | Failure::Cancelled(_) => {
+            StoreError::Refused("an unexpected condition".to_owned())
+        }
     }
 }
 
 /// Tries again while the table is busy, waiting longer each time and never in step with others.
 async fn retried<T, F: Future<Output = Result<T, Failure>>>(attempt: impl Fn() -> F) -> Result<T, Failure> {
-    let mut tried = 1;
+    let (mut tried, begun) = (1, Instant::now());
     loop {
         match attempt().await {
-            Err(Failure::Busy(_)) if tried < TRIES => {
+            Err(Failure::Busy(_)) if tried < TRIES && begun.elapsed() < DEADLINE => {
                 let jitter = fresh_bytes::<1>().map_or(0, |[byte]| u64::from(byte));
                 tokio::time::sleep(Duration::from_millis((10 << tried) + jitter / 8)).await;
                 tried += 1;
@@ -239,7 +252,9 @@ fn put_failure<R>(error: SdkError<aws_sdk_dynamodb::operation::put_item::PutItem
     }
 }
 
-fn update_failure<R>(error: SdkError<aws_sdk_dynamodb::operation::update_item::UpdateItemError, R>) -> Failure {
+fn update_failure<R>(
+    error: SdkError<aws_sdk_dynamodb::operation::update_item::UpdateItemError, R>,
+) -> Failure {
     use aws_sdk_dynamodb::operation::update_item::UpdateItemError::ConditionalCheckFailedException as NotMet;
     match error.as_service_error() {
         Some(NotMet(old)) => Failure::NotMet(old.item.clone()),
@@ -248,10 +263,12 @@ fn update_failure<R>(error: SdkError<aws_sdk_dynamodb::operation::update_item::U
 }
 
 fn transaction_failure<R>(error: SdkError<TransactWriteItemsError, R>) -> Failure {
-    let Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) = error.as_service_error() else {
+    let Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) = error.as_service_error()
+    else {
         return failure(error);
     };
-    let codes: Vec<&str> = cancelled.cancellation_reasons().iter().map(|reason| reason.code().unwrap_or("None")).collect();
+    let codes: Vec<&str> =
+        cancelled.cancellation_reasons().iter().map(|reason| reason.code().unwrap_or("None")).collect();
     let not_met: Vec<usize> =
         (0..).zip(&codes).filter(|(_, code)| **code == "ConditionalCheckFailed").map(|(at, _)| at).collect();
     if !not_met.is_empty() {

@@ -68,7 +68,8 @@ impl MunicipalityStore {
                 Write::NotMet(old) => {
                     let last = old.as_ref().and_then(|old| text_of(old, "last_seq")).map(str::to_owned);
                     let last = last.and_then(|last| StreamSeq::try_from(last).ok());
-                    let last = last.ok_or_else(|| StoreError::Unreadable("a tally without last_seq".to_owned()))?;
+                    let last =
+                        last.ok_or_else(|| StoreError::Unreadable("a tally without last_seq".to_owned()))?;
                     changes.drop_counted(&last);
                 }
             }
@@ -81,7 +82,11 @@ impl MunicipalityStore {
         self.tally_and_fold(proposal, None).await
     }
 
-    async fn tally_and_fold(&self, proposal: ProposalId, now: Option<Timestamp>) -> Result<Tally, StoreError> {
+    async fn tally_and_fold(
+        &self,
+        proposal: ProposalId,
+        now: Option<Timestamp>,
+    ) -> Result<Tally, StoreError> {
         let partition = self.key(Key::FoldedTally(proposal)).pk;
         let call = self.main().querying(&partition, Consistency::Strong);
         let items = self.main().query(call).await?.items.unwrap_or_default();

@@ -33,7 +33,12 @@ struct VoteItem {
 
 impl MunicipalityStore {
     /// Casts a vote.
-    pub async fn cast_vote(&self, proposal: ProposalId, person: PersonId, vote: &Vote) -> Result<Cast, StoreError> {
+    pub async fn cast_vote(
+        &self,
+        proposal: ProposalId,
+        person: PersonId,
+        vote: &Vote,
+    ) -> Result<Cast, StoreError> {
         let body =
             VoteItem { at: time_key(vote.at), text_version: vote.text_version, assurance: vote.assurance };
         let put = self.main().putting(item(&self.key(Key::Vote(proposal, person)), Entity::Vote, &body)?);
@@ -52,7 +57,11 @@ impl MunicipalityStore {
     }
 
     /// When a person voted, if she has.
-    pub async fn voted_at(&self, proposal: ProposalId, person: PersonId) -> Result<Option<Timestamp>, StoreError> {
+    pub async fn voted_at(
+        &self,
+        proposal: ProposalId,
+        person: PersonId,
+    ) -> Result<Option<Timestamp>, StoreError> {
         let item = self.main().get(&self.key(Key::Vote(proposal, person)), Consistency::Strong).await?;
         item.map(|item| cast_at(read(item)?)).transpose()
     }

@@ -49,7 +49,11 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for FormBody<T> {
 }
 
 fn too_large_or(status: StatusCode) -> Problem {
-    if status == StatusCode::PAYLOAD_TOO_LARGE { Problem::new(status, "too-large") } else { Problem::unreadable() }
+    if status == StatusCode::PAYLOAD_TOO_LARGE {
+        Problem::new(status, "too-large")
+    } else {
+        Problem::unreadable()
+    }
 }
 
 /// The one variable part of a path. What is not of its type names nothing, so it is not found.
@@ -60,7 +64,8 @@ impl<S: Send + Sync, T: FromStr> FromRequestParts<S> for PathParam<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let Path(text) = Path::<String>::from_request_parts(parts, state).await.map_err(|_| Problem::not_found())?;
+        let Path(text) =
+            Path::<String>::from_request_parts(parts, state).await.map_err(|_| Problem::not_found())?;
         text.parse().map(Self).map_err(|_| Problem::not_found())
     }
 }
@@ -73,7 +78,8 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for QueryParams<T>
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let Query(value) = Query::from_request_parts(parts, state).await.map_err(|_| Problem::unreadable())?;
+        let Query(value) =
+            Query::from_request_parts(parts, state).await.map_err(|_| Problem::unreadable())?;
         Ok(Self(value))
     }
 }

@@ -74,7 +74,9 @@ fn may(access: Access, session: Option<&Session>) -> Result<(), Problem> {
 /// Refuses what another site makes a browser write. A bearer token is not sent by a browser on its own, so it is let
 /// through, and so is a program that sends neither header.
 fn from_our_own_site(parts: &Parts) -> Result<(), Problem> {
-    if matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS) || bearer(&parts.headers).is_some() {
+    if matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS)
+        || bearer(&parts.headers).is_some()
+    {
         return Ok(());
     }
     let text = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());

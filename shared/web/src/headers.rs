@@ -50,7 +50,9 @@ pub fn html_with_status(status: StatusCode, template: &impl Template) -> Respons
 pub fn public(response: impl IntoResponse) -> Response {
     let mut response = response.into_response();
     if !response.status().is_server_error() && response.extensions().get::<Problem>().is_none() {
-        let value = HeaderValue::from_static("public, max-age=2, s-maxage=2, stale-while-revalidate=10, stale-if-error=300");
+        let value = HeaderValue::from_static(
+            "public, max-age=2, s-maxage=2, stale-while-revalidate=10, stale-if-error=300",
+        );
         response.headers_mut().insert(header::CACHE_CONTROL, value);
     }
     response

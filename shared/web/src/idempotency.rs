@@ -51,7 +51,8 @@ impl Idempotent {
     ) -> Result<Self, Problem> {
         let request = serde_json::to_vec(request).map_err(|_| Problem::unreadable())?;
         let request = Hash::of(&[&request]);
-        let key = text::line(key, 255).map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "idempotency-key-unusable"))?;
+        let key = text::line(key, 255)
+            .map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "idempotency-key-unusable"))?;
         let key = Hash::of(&[route.as_bytes(), b"\0", who.as_bytes(), b"\0", key.as_bytes()]);
         match tenant.store.stored_answer(&key, tenant.now).await? {
             None => Ok(Self::New(Idempotency { key, request, answer: String::new() })),

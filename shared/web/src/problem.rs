@@ -107,12 +107,22 @@ impl Problem {
 
     /// 429: too often.
     pub const fn too_often(retry_after: u32) -> Self {
-        Self { status: StatusCode::TOO_MANY_REQUESTS, code: "too-often", fields: Vec::new(), retry_after: Some(retry_after) }
+        Self {
+            status: StatusCode::TOO_MANY_REQUESTS,
+            code: "too-often",
+            fields: Vec::new(),
+            retry_after: Some(retry_after),
+        }
     }
 
     /// 503: may succeed in a while.
     pub const fn busy() -> Self {
-        Self { status: StatusCode::SERVICE_UNAVAILABLE, code: "busy", fields: Vec::new(), retry_after: Some(2) }
+        Self {
+            status: StatusCode::SERVICE_UNAVAILABLE,
+            code: "busy",
+            fields: Vec::new(),
+            retry_after: Some(2),
+        }
     }
 
     /// 500: our mistake.
@@ -184,9 +194,15 @@ impl From<Rejection> for Problem {
             Rejection::AlreadyReceived => Self::conflict("already-received"),
             Rejection::AlreadyModerated => Self::conflict("already-moderated"),
             Rejection::WrongStage | Rejection::NotDue => Self::conflict("wrong-stage"),
-            Rejection::UnknownArea => Self::invalid(vec![FieldProblem::new("serviceArea", "field-area-unknown")]),
-            Rejection::UnknownPeriod => Self::invalid(vec![FieldProblem::new("openDays", "field-period-unknown")]),
-            Rejection::UnknownReason => Self::invalid(vec![FieldProblem::new("reason", "field-reason-unknown")]),
+            Rejection::UnknownArea => {
+                Self::invalid(vec![FieldProblem::new("serviceArea", "field-area-unknown")])
+            }
+            Rejection::UnknownPeriod => {
+                Self::invalid(vec![FieldProblem::new("openDays", "field-period-unknown")])
+            }
+            Rejection::UnknownReason => {
+                Self::invalid(vec![FieldProblem::new("reason", "field-reason-unknown")])
+            }
         }
     }
 }

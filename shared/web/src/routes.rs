@@ -1,13 +1,7 @@
 //! Routes: each states its method, path and who may use it, and nothing else can be mounted.
 
 use app::App;
-use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    http::Method,
-    middleware::from_fn,
-    routing::MethodRouter,
-};
+use axum::{Router, extract::DefaultBodyLimit, http::Method, middleware::from_fn, routing::MethodRouter};
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
@@ -89,13 +83,22 @@ impl Routes {
                 self.list.push(Route { method, path: path.clone(), access, kind: Kind::Api });
             }
         }
-        let handler = handler.route_layer(from_fn(move |request, next| guard::guard(access, Kind::Api, request, next)));
+        let handler =
+            handler.route_layer(from_fn(move |request, next| guard::guard(access, Kind::Api, request, next)));
         self.router = self.router.routes((schemas, paths, handler));
         self
     }
 
-    fn add(mut self, access: Access, kind: Kind, method: Method, path: &str, handler: MethodRouter<App>) -> Self {
-        let handler = handler.route_layer(from_fn(move |request, next| guard::guard(access, kind, request, next)));
+    fn add(
+        mut self,
+        access: Access,
+        kind: Kind,
+        method: Method,
+        path: &str,
+        handler: MethodRouter<App>,
+    ) -> Self {
+        let handler =
+            handler.route_layer(from_fn(move |request, next| guard::guard(access, kind, request, next)));
         self.router = self.router.route(path, handler);
         self.list.push(Route { method, path: path.to_owned(), access, kind });
         self

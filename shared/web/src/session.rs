@@ -70,7 +70,7 @@ impl Moderator {
         keys.sign(Use::Form, &self.form_secret())
     }
 
-    /// Refuses a form that the desk did not make for this session.
+    /// Refuses a form that the desk did not make for the same session.
     pub fn check_form(&self, keys: &KeyRing, token: &str) -> Result<(), Problem> {
         match keys.verify(Use::Form, token) {
             Some(secret) if secret == self.form_secret() => Ok(()),
@@ -103,12 +103,15 @@ pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split("; ")).find_map(
-        |pair| {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split("; "))
+        .find_map(|pair| {
             let (key, value) = pair.split_once('=')?;
             (key == name).then_some(value)
-        },
-    )
+        })
 }
 
 /// The `Set-Cookie` that remembers a session until it expires.

@@ -7,11 +7,11 @@ use axum::{
     extract::FromRequestParts,
     http::{Uri, header, request::Parts},
 };
+use domain::{actor::Actor, calendar::stockholm, ids::MunicipalityId};
 use domain::{
     proposal::Context,
     settings::{VersionedSettings, Words},
 };
-use domain::{actor::Actor, calendar::stockholm, ids::MunicipalityId};
 use jiff::{Timestamp, civil::Date};
 use language::Language;
 use look::{Colour, Page, Phone, Site, Theme};
@@ -53,7 +53,11 @@ impl Tenant {
 
     /// What every page knows.
     pub fn page(&self) -> Page {
-        Page::new(Arc::new(self.site()), self.language, self.uri.path_and_query().map_or("/", |path| path.as_str()))
+        Page::new(
+            Arc::new(self.site()),
+            self.language,
+            self.uri.path_and_query().map_or("/", |path| path.as_str()),
+        )
     }
 
     /// A path with the language it is to be shown in.
@@ -86,7 +90,10 @@ impl Tenant {
         let theme = self.theme();
         Site {
             name: settings.name.clone(),
-            phone: Phone { display: settings.contact.phone.clone(), dial: settings.contact.phone_dial.clone() },
+            phone: Phone {
+                display: settings.contact.phone.clone(),
+                dial: settings.contact.phone_dial.clone(),
+            },
             email: settings.contact.email.as_str().to_owned(),
             hours_swedish: settings.contact.hours.sv.clone(),
             hours_english: settings.contact.hours.en.clone(),

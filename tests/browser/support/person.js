@@ -88,7 +88,7 @@ export class Person {
   }
 
   field(label) {
-    return this.page.getByLabel(label, { exact: false }).first();
+    return this.page.getByLabel(label).and(this.page.locator("input, textarea, select")).first();
   }
 
   async presses(name) {

@@ -18,6 +18,8 @@ export async function startTing({ seed = "demo" } = {}) {
   const child = spawn(process.env.TING_BIN ?? BUILT, ["--port", "0", "--data", data, "--seed", seed], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  // Whatever ends the tests, Ting does not outlive them.
+  process.once("exit", () => child.kill());
   const ended = once(child, "exit");
   const base = await Promise.race([
     address(child.stdout),

@@ -11,9 +11,7 @@ use store::ProposalPage;
 use utoipa::ToSchema;
 use web::{Problem, Tenant};
 
-use crate::{
-    queue::{Queue, area_name},
-};
+use crate::queue::{Queue, area_name};
 
 /// One page of the queue.
 #[derive(Debug, Serialize, ToSchema)]

@@ -10,11 +10,7 @@ use look::{Choice, Errors};
 use store::ProposalPage;
 use web::{FieldProblem, Moderator, Problem, Tenant};
 
-use crate::{
-    desk::Refusing,
-    promise::Promise,
-    queue::area_name,
-};
+use crate::{desk::Refusing, promise::Promise, queue::area_name};
 
 /// One proposal.
 pub(crate) struct ItemView {

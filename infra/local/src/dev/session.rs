@@ -90,7 +90,8 @@ async fn session_of(
     role: RoleName,
     name: &str,
 ) -> Result<Session, DevError> {
-    let session = resident(host, municipality, name).await.map_err(|error| DevError::Failed(error.to_string()))?;
+    let session =
+        resident(host, municipality, name).await.map_err(|error| DevError::Failed(error.to_string()))?;
     Ok(match role {
         RoleName::Resident => session,
         RoleName::Moderator => {

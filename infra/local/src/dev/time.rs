@@ -15,6 +15,9 @@ use serde::{Deserialize, Serialize};
 use super::DevError;
 use crate::Host;
 
+/// How far the clock goes at a time: it never comes back.
+const FARTHEST: SignedDuration = SignedDuration::from_hours(24 * 3653);
+
 /// By how much the clock is to be moved: ISO 8601, as `P10D` or `PT2H`.
 #[derive(Debug, Deserialize)]
 pub(super) struct Advance {
@@ -46,8 +49,10 @@ pub(super) async fn advance(State(host): State<Arc<Host>>, request: Request) -> 
     // A day is a day in Sweden, also when the clocks are put forward or back.
     let now = language::stockholm(host.clock().now());
     let span = asked.advance.to_duration(&now).map_err(|error| unreadable(&error))?;
-    if span < SignedDuration::ZERO {
-        return Err(DevError::Unreadable("the clock never goes back".to_owned()));
+    if span < SignedDuration::ZERO || FARTHEST < span {
+        return Err(DevError::Unreadable(
+            "the clock never goes back, and at most ten years forward".to_owned(),
+        ));
     }
     let now = host.advance(span).await?;
     Ok(if is_form { Redirect::to("/dev").into_response() } else { Json(Clocks { now }).into_response() })
@@ -107,7 +112,10 @@ pub(super) async fn queues(State(host): State<Arc<Host>>) -> Result<Response, De
 }
 
 /// Lets what was parked be tried again.
-pub(super) async fn redrive(State(host): State<Arc<Host>>, Path(queue): Path<String>) -> Result<Response, DevError> {
+pub(super) async fn redrive(
+    State(host): State<Arc<Host>>,
+    Path(queue): Path<String>,
+) -> Result<Response, DevError> {
     let redriven = host.queues().redrive(queue, host.clock().now()).await;
     let redriven = redriven.map_err(|error| DevError::Failed(error.to_string()))?;
     Ok(Json(serde_json::json!({ "redriven": redriven })).into_response())

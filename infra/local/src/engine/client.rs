@@ -15,8 +15,9 @@ pub(crate) const REGION: &str = "eu-north-1";
 pub(super) fn connect(address: SocketAddr) -> Client {
     let timeouts = TimeoutConfig::builder()
         .connect_timeout(Duration::from_secs(1))
-        .operation_attempt_timeout(Duration::from_secs(10))
-        .operation_timeout(Duration::from_secs(30))
+        // The same as on AWS: closing counts on no write taking longer than a function may.
+        .operation_attempt_timeout(Duration::from_secs(3))
+        .operation_timeout(Duration::from_secs(6))
         .build();
     let config = Config::builder()
         .behavior_version(BehaviorVersion::v2026_01_12())

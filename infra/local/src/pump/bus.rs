@@ -27,7 +27,12 @@ const BATCH: usize = 500;
 const KEEP_EVERY: Duration = Duration::from_secs(1);
 
 /// Runs until the process ends.
-pub(crate) async fn run(clock: Arc<MovableClock>, reader: StreamReader, queues: Queues, progress: Arc<Progress>) {
+pub(crate) async fn run(
+    clock: Arc<MovableClock>,
+    reader: StreamReader,
+    queues: Queues,
+    progress: Arc<Progress>,
+) {
     let mut kept = Instant::now();
     loop {
         let at = progress.reached();

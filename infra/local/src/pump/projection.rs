@@ -29,9 +29,10 @@ pub(crate) async fn run(app: App, reader: StreamReader, queues: Queues, progress
     let mut at = progress.reached();
     let mut window = None;
     loop {
+        let was_open = window.is_some();
         match step(&app, &reader, at, &mut window).await {
             Ok(last) => {
-                let moved = last != at;
+                let idle = last == at && window.is_some() == was_open;
                 at = last;
                 // What a window has seen has had no effect until the window is counted.
                 if window.is_none() && progress.reached() < at {
@@ -40,7 +41,7 @@ pub(crate) async fn run(app: App, reader: StreamReader, queues: Queues, progress
                     }
                     progress.reached.send_replace(at);
                 }
-                if !moved {
+                if idle {
                     rest(&progress, &mut window).await;
                 }
             }
@@ -75,6 +76,8 @@ async fn step(
     {
         invoke(app, reader, Vec::new(), open.state.clone(), true).await?;
         *window = None;
+        // Between two windows the checkpoint can be kept, also while votes keep coming.
+        return Ok(at);
     }
     let page = reader.after(at, BATCH).await.map_err(|error| error.to_string())?;
     if !page.records.is_empty() {

@@ -36,7 +36,8 @@ impl ClosingQueue for LocalClosing {
     ) -> Pin<Box<dyn Future<Output = Result<(), SweepError>> + Send + 'a>> {
         Box::pin(async move {
             let bodies = messages.iter().map(|message| {
-                let body = serde_json::to_string(message).map_err(|error| SweepError::Queue(error.to_string()))?;
+                let body =
+                    serde_json::to_string(message).map_err(|error| SweepError::Queue(error.to_string()))?;
                 Ok(Message::new(CLOSING.name, body))
             });
             let bodies: Vec<Message> = bodies.collect::<Result<_, SweepError>>()?;

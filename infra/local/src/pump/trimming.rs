@@ -21,8 +21,10 @@ pub(crate) async fn run(file: PathBuf, database: Database, projection: Arc<Progr
         tokio::time::sleep(EVERY).await;
         let consumed = projection.reached().min(bus.reached());
         let file = file.clone();
-        let trimmed =
-            tokio::task::spawn_blocking(move || stream_indexes::trim(&file, consumed, Timestamp::now() - KEPT)).await;
+        let trimmed = tokio::task::spawn_blocking(move || {
+            stream_indexes::trim(&file, consumed, Timestamp::now() - KEPT)
+        })
+        .await;
         match trimmed {
             Ok(Ok(records)) => tracing::debug!(records, "trimmed the stream"),
             Ok(Err(error)) => tracing::warn!(%error, "the stream could not be trimmed, and is tried again"),

@@ -40,6 +40,8 @@ pub(super) fn open(data: &Path) -> Result<Connection, QueueError> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     create_or_check(&mut connection)?;
+    // Whoever had received these is gone: this process is the only one.
+    connection.execute("UPDATE messages SET in_flight = 0, visible_at = sent_at WHERE in_flight = 1", [])?;
     Ok(connection)
 }
 

@@ -25,7 +25,11 @@ pub fn decide(
     Ok(vec![event])
 }
 
-fn decide_on(proposal: &Proposal, command: Command, context: &Context<'_>) -> Result<ProposalEvent, Rejection> {
+fn decide_on(
+    proposal: &Proposal,
+    command: Command,
+    context: &Context<'_>,
+) -> Result<ProposalEvent, Rejection> {
     match (command, &proposal.stage) {
         (Command::Publish, Stage::Received) => Ok(ProposalEvent::Published {
             opens_at: context.at,
@@ -46,6 +50,8 @@ fn decide_on(proposal: &Proposal, command: Command, context: &Context<'_>) -> Re
         (Command::BeginClosing, Stage::Open { .. }) | (Command::Close { .. }, Stage::Closing { .. }) => {
             Err(Rejection::NotDue)
         }
-        (Command::BeginClosing | Command::Close { .. } | Command::Receive { .. }, _) => Err(Rejection::WrongStage),
+        (Command::BeginClosing | Command::Close { .. } | Command::Receive { .. }, _) => {
+            Err(Rejection::WrongStage)
+        }
     }
 }

@@ -108,7 +108,8 @@ pub(super) fn closes_at(opens_at: Timestamp, open_days: u16) -> Timestamp {
 
 /// The state after an event. Events that do not fit the state are not made by [`super::decide`] and change nothing.
 pub fn apply(state: Option<Proposal>, at: Timestamp, event: &ProposalEvent) -> Option<Proposal> {
-    if let ProposalEvent::Received { id, number, proposer, text, name, name_display, area, open_days } = event {
+    if let ProposalEvent::Received { id, number, proposer, text, name, name_display, area, open_days } = event
+    {
         return state.or_else(|| {
             Some(Proposal {
                 id: *id,

@@ -3,7 +3,7 @@
 mail-help = Need help? Call the contact centre on { $phone } or e-mail { $email }.
 
 mail-confirm-submission-subject = Confirm your proposal
-mail-confirm-submission = Thank you for wanting to make { $municipality } better! You have written the proposal “{ $title }”. Confirm it here and we will receive it:
+mail-confirm-submission = Thank you for wanting to make { $municipality } better! Confirm the proposal that you have written and we will receive it:
 mail-confirm-submission-button = Read through and confirm
 mail-confirm-submission-record = When you confirm, the proposal becomes a public record with a number. The link can be used for 14 days. If you do not confirm, what you wrote is deleted, and nobody at the municipality has read it.
 mail-confirm-not-you = Was it not you? Then you need do nothing. Without confirmation nothing happens.

@@ -3,7 +3,7 @@
 mail-help = Behöver du hjälp? Ring kontaktcenter på { $phone } eller mejla { $email }.
 
 mail-confirm-submission-subject = Bekräfta ditt förslag
-mail-confirm-submission = Tack för att du vill göra { $municipality } bättre! Du har skrivit förslaget ”{ $title }”. Bekräfta det här, så tar vi emot det:
+mail-confirm-submission = Tack för att du vill göra { $municipality } bättre! Bekräfta förslaget som du har skrivit, så tar vi emot det:
 mail-confirm-submission-button = Läs igenom och bekräfta
 mail-confirm-submission-record = När du bekräftar blir förslaget en allmän handling med ett nummer. Länken går att använda i 14 dagar. Bekräftar du inte raderas det du skrev, och ingen hos kommunen har läst det.
 mail-confirm-not-you = Var det inte du? Då behöver du inte göra något. Utan bekräftelse händer ingenting.
