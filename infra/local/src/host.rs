@@ -106,6 +106,9 @@ pub struct Host {
     _lock: File,
 }
 
+/// How often the clock stops at one time for the same thing.
+const TRIES: u32 = 5;
+
 /// Whom the bare host name belongs to.
 const DEFAULT: &str = "broviken";
 
@@ -247,12 +250,13 @@ impl Host {
         let target = self.clock.now().saturating_add(span).unwrap_or(Timestamp::MAX);
         self.drain().await?;
         // Each stop does something, so there are few; the bound only guards against something that cannot be done.
-        let mut last = None;
+        let mut stuck = (None, 0);
         for _ in 0..10_000 {
             let due = [self.app.store.system().next_due().await?, self.queues.next_visible().await?];
             let Some(next) = due.into_iter().flatten().min().filter(|next| *next <= target) else { break };
-            // What is still due at the same time could not be done, and will not be by trying once more.
-            if last.replace(next) == Some(next) {
+            // What stays due at the same time cannot be done, and is not tried for ever.
+            stuck = if stuck.0 == Some(next) { (Some(next), stuck.1 + 1) } else { (Some(next), 0) };
+            if stuck.1 == TRIES {
                 break;
             }
             self.move_clock(next).await?;
