@@ -208,7 +208,7 @@ accessibility-request = If you cannot use something here we help you in another 
 accessibility-supervision = Supervision
 accessibility-supervision-text = The Swedish Agency for Digital Government, Digg, is responsible for supervision. If you are not satisfied with how we handle your views you can [report it to Digg](https://www.digg.se/tdosanmalan).
 accessibility-tested = How we have tested the website
-accessibility-tested-text = We have assessed the website ourselves. Every page is tried automatically with the tool axe-core in the browser Chromium, at the width of a phone and of a computer, with and without JavaScript, each time something changes.
+accessibility-tested-text = We have assessed the website ourselves. Every page is tried automatically with the tool axe-core in the browser Chromium, at the width of a phone and of a computer, each time something changes. That one can submit and vote without JavaScript is tried too.
 accessibility-tested-dates = The latest assessment was made on { $date }. The statement was updated the same day.
 
 ## About the API

@@ -208,7 +208,7 @@ accessibility-request = Om du inte kan använda något här hjälper vi dig på 
 accessibility-supervision = Tillsyn
 accessibility-supervision-text = Myndigheten för digital förvaltning, Digg, ansvarar för tillsynen. Är du inte nöjd med hur vi hanterar din synpunkt kan du [anmäla det till Digg](https://www.digg.se/tdosanmalan).
 accessibility-tested = Hur vi har testat webbplatsen
-accessibility-tested-text = Vi har bedömt webbplatsen själva. Varje sida prövas automatiskt med verktyget axe-core i webbläsaren Chromium, i telefonens och i datorns bredd, med och utan JavaScript, varje gång något ändras.
+accessibility-tested-text = Vi har bedömt webbplatsen själva. Varje sida prövas automatiskt med verktyget axe-core i webbläsaren Chromium, i telefonens och i datorns bredd, varje gång något ändras. Att det går att lämna förslag och rösta utan JavaScript prövas också.
 accessibility-tested-dates = Senaste bedömningen gjordes { $date }. Redogörelsen uppdaterades samma dag.
 
 ## About the API
