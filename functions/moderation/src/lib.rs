@@ -4,7 +4,6 @@
 //! what they have not seen; a decision that is sent twice is made once.
 
 mod api;
-mod cursor;
 mod decision;
 mod desk;
 mod promise;

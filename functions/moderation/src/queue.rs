@@ -6,9 +6,7 @@ use domain::{
     ids::{ProposalId, ServiceAreaId},
     listing::{Card, ListState, Listing},
 };
-use web::{Problem, Tenant};
-
-use crate::cursor;
+use web::{Problem, Tenant, cursor};
 
 /// How many are shown at a time.
 const PAGE: i32 = 50;
@@ -28,9 +26,10 @@ pub(crate) struct Queue {
 pub(crate) async fn load(tenant: &Tenant, after: Option<&str>) -> Result<Queue, Problem> {
     let listing = Listing { state: Some(ListState::Waiting), area: None };
     let keys = &tenant.app.keys;
-    let after = after.map(|cursor| cursor::open(keys, tenant.id(), cursor)).transpose()?;
+    let place = |after| cursor::open(keys, tenant.id(), &listing, after).ok_or_else(Problem::unreadable);
+    let after = after.map(place).transpose()?;
     let (cards, next) = tenant.store.list(&listing, after.as_ref(), PAGE).await?;
-    let next = next.map(|position| cursor::seal(keys, tenant.id(), position)).transpose()?;
+    let next = next.map(|position| cursor::seal(keys, tenant.id(), &listing, position)).transpose()?;
     // The list and its count are read one after the other; what is shown is never more than what is counted.
     let waiting = tenant.store.facets().await?.count(&listing).max(cards.len() as u64);
     Ok(Queue { cards, next, waiting })

@@ -5,12 +5,9 @@ use axum::response::Response;
 use domain::{actor::Assurance, confirmation::CONFIRMATION_DAYS, settings::ServiceArea};
 use jiff::civil::{Date, date};
 use look::{Html, Page};
-use web::{REMEMBERED_DAYS, SESSION_COOKIE, Tenant, html, public};
+use web::{REMEMBERED_DAYS, SESSION_COOKIE, Tenant, html, in_language, public};
 
-use crate::{
-    frame::Frame,
-    words::{in_language, periods},
-};
+use crate::{frame::Frame, words::periods};
 
 /// When the website was last tested against the accessibility rules, which the statement must say.
 const ASSESSED: Date = date(2026, 11, 22);

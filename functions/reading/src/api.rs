@@ -13,7 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::ids::ProposalId;
-use web::{FieldProblem, PathParam, Problem, ProblemBody, QueryParams, Tenant, etag, public};
+use web::{FieldProblem, PathParam, Problem, ProblemBody, QueryParams, Tenant, cursor, etag, public};
 
 use self::{
     card::{CardList, ListParams},
@@ -21,7 +21,7 @@ use self::{
     parts::{NameParams, Source},
     proposal::ProposalBody,
 };
-use crate::{cursor, proposal::load};
+use crate::proposal::load;
 
 /// The same answer for everybody, which a page of any site may read.
 pub(crate) fn open(response: impl IntoResponse) -> Response {

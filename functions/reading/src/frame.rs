@@ -8,10 +8,8 @@ use jiff::{Timestamp, civil::Date};
 use language::Language;
 use look::Page;
 
-use crate::{
-    days::day,
-    words::{area_name, in_language},
-};
+use crate::{days::day, words::area_name};
+use web::in_language;
 
 /// Language, settings and time.
 #[derive(Clone, Copy)]

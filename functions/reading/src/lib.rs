@@ -8,7 +8,6 @@
 mod about;
 mod api;
 mod api_info;
-mod cursor;
 mod days;
 mod facets;
 mod files;

@@ -9,13 +9,13 @@ use axum::{
     response::{Redirect, Response},
 };
 use look::Page;
-use web::{Problem, QueryParams, Tenant, html, public};
+use web::{Problem, QueryParams, Tenant, cursor, html, public};
 
 use self::{
     query::Query,
     view::{CardState, ListView, Shown},
 };
-use crate::{cursor, facets::FacetCache, frame::Frame};
+use crate::{facets::FacetCache, frame::Frame};
 
 /// How many are shown at a time.
 const PAGE: i32 = 20;

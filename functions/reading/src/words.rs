@@ -1,18 +1,8 @@
 //! Words that settings hold, and words set one after the other.
 
-use domain::{
-    ids::ServiceAreaId,
-    settings::{Settings, Words},
-};
+use domain::{ids::ServiceAreaId, settings::Settings};
 use language::Language;
-
-/// A text of the settings in a language.
-pub(crate) fn in_language(words: &Words, language: Language) -> &str {
-    match language {
-        Language::Swedish => &words.sv,
-        Language::English => &words.en,
-    }
-}
+use web::in_language;
 
 /// The name of an area; its id, if the municipality no longer has it.
 pub(crate) fn area_name<'a>(settings: &'a Settings, area: &'a ServiceAreaId, language: Language) -> &'a str {

@@ -7,11 +7,11 @@ use domain::{settings::Settings, text::TextProblem};
 use http::{StatusCode, header};
 use language::Language;
 use look::{Choice, Errors, Page};
-use web::{Problem, Tenant};
+use web::{Problem, Tenant, in_language};
 
 use crate::{
     draft::{Draft, Mistake, Wrong},
-    shown::{Shown, in_language},
+    shown::Shown,
 };
 
 /// Why the form is shown.

@@ -1,11 +1,9 @@
 //! A proposal shown to its author, as it will stand on the website.
 
-use domain::{
-    proposal::NameDisplay,
-    settings::{Settings, Words},
-};
+use domain::{proposal::NameDisplay, settings::Settings};
 use language::Language;
 use store::SubmittedProposal;
+use web::in_language;
 
 /// What the macro in `shown.html` shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,14 +36,6 @@ impl Shown {
 
     pub(crate) fn is_signed(&self) -> bool {
         self.name_display == NameDisplay::Shown
-    }
-}
-
-/// The municipality's own words.
-pub(crate) fn in_language(words: &Words, language: Language) -> &str {
-    match language {
-        Language::Swedish => &words.sv,
-        Language::English => &words.en,
     }
 }
 

@@ -6,6 +6,7 @@
 mod body;
 mod client;
 mod confirming;
+pub mod cursor;
 mod guard;
 mod headers;
 mod idempotency;
@@ -26,4 +27,4 @@ pub use openapi::{ProblemBody, document};
 pub use problem::{FieldProblem, Problem};
 pub use routes::{Access, Kind, Route, Routes};
 pub use session::{IfMatch, Moderator, Resident, SESSION_COOKIE, Visitor, session_cookie};
-pub use tenant::Tenant;
+pub use tenant::{Tenant, in_language};

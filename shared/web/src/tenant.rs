@@ -67,10 +67,7 @@ impl Tenant {
 
     /// A municipality's own words in the language of the request.
     pub fn words<'a>(&self, words: &'a Words) -> &'a str {
-        match self.language {
-            Language::Swedish => &words.sv,
-            Language::English => &words.en,
-        }
+        in_language(words, self.language)
     }
 
     /// The municipality's colours.
@@ -109,6 +106,14 @@ impl Tenant {
         let Municipality { store, settings } = app.municipality(&id).await?.ok_or_else(Problem::not_found)?;
         let (now, language) = (app.now(), language_of(parts));
         Ok(Self { app: app.clone(), store, settings, now, language, uri: parts.uri.clone() })
+    }
+}
+
+/// A text of the settings in a language.
+pub fn in_language(words: &Words, language: Language) -> &str {
+    match language {
+        Language::Swedish => &words.sv,
+        Language::English => &words.en,
     }
 }
 

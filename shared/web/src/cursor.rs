@@ -1,5 +1,6 @@
 //! A place in a list, signed: it holds no key, and fits only the list and the municipality it was made for.
 
+use crate::Problem;
 use domain::{
     hash::Hash,
     ids::{MunicipalityId, ProposalId},
@@ -8,7 +9,6 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use signing::{KeyRing, Use};
 use store::ListingPosition;
-use web::Problem;
 
 #[derive(Serialize, Deserialize)]
 struct Place {
@@ -24,7 +24,7 @@ fn fingerprint(municipality: &MunicipalityId, listing: &Listing) -> String {
 }
 
 /// The place as a reader is given it.
-pub(crate) fn seal(
+pub fn seal(
     keys: &KeyRing,
     municipality: &MunicipalityId,
     listing: &Listing,
@@ -35,7 +35,7 @@ pub(crate) fn seal(
 }
 
 /// The place that a reader gives back, if it is one in this list.
-pub(crate) fn open(
+pub fn open(
     keys: &KeyRing,
     municipality: &MunicipalityId,
     listing: &Listing,
