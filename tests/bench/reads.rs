@@ -73,6 +73,8 @@ async fn among_many(served: &Arc<Served>, slice: Duration) {
                 listed_at: now - SignedDuration::from_secs(i64::from(serial)),
                 closes_at: Some(now + SignedDuration::from_hours(240)),
                 votes: 73,
+                comments: 0,
+                withdrawn: None,
             };
             let item = listing_item(&store, &listing, &card).expect("an item");
             WriteRequest::builder()

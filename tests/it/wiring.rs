@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use local::wiring::{HTTP, NOTIFIED, QUEUES, SCHEDULE, STREAM};
+use local::wiring::{BUS, HTTP, QUEUES, SCHEDULE, STREAM};
 use serde_yaml_ng::Value;
 
 fn template() -> Value {
@@ -84,14 +84,23 @@ fn the_stream_the_queues_and_the_schedule_stand_in_both() {
 fn the_bus_carries_the_same_kinds_of_event() {
     let template = template();
     let resources = template["Resources"].as_mapping().unwrap();
-    let rules: Vec<&Value> =
-        resources.values().filter(|resource| resource["Type"] == "AWS::Events::Rule").collect();
-    let kinds: BTreeSet<&str> = rules
-        .iter()
-        .flat_map(|rule| rule["Properties"]["EventPattern"]["detail"]["kind"].as_sequence().unwrap())
-        .map(|kind| kind.as_str().unwrap())
+    let ours = |resource: &&Value| {
+        resource["Type"] == "AWS::Events::Rule"
+            && resource["Properties"]["EventPattern"]["source"][0] == "ting"
+    };
+    let there: BTreeSet<(String, String)> = resources
+        .values()
+        .filter(ours)
+        .flat_map(|rule| {
+            let queue = rule["Properties"]["Targets"][0]["Id"].as_str().unwrap();
+            let kinds = rule["Properties"]["EventPattern"]["detail"]["kind"].as_sequence().unwrap();
+            kinds.iter().map(move |kind| (queue.to_owned(), kind.as_str().unwrap().to_owned()))
+        })
         .collect();
-    assert_eq!(kinds, NOTIFIED.into_iter().collect());
+    let here = BUS
+        .iter()
+        .flat_map(|wants| wants.kinds.iter().map(|kind| (wants.queue.name.to_owned(), (*kind).to_owned())));
+    assert_eq!(there, here.collect());
 }
 
 #[test]

@@ -7,8 +7,9 @@ use app::{App, Municipality};
 use aws_lambda_events::event::sqs::SqsEvent;
 use domain::{
     actor::Actor,
+    aggregate::Context,
     ids::ProposalId,
-    proposal::{Command, Context, Proposal, Rejection, Stage, decide},
+    proposal::{Command, Proposal, Rejection, Stage, decide},
 };
 use jiff::Timestamp;
 use messages::{BatchOutcome, ClosingDue, NotHandled, run_batch};
@@ -77,7 +78,7 @@ async fn carry_out(
     };
     let commit = Commit {
         state: Some(proposal),
-        id: proposal.state.id,
+        id: proposal.state.id.into(),
         events,
         context: &context,
         texts: Vec::new(),

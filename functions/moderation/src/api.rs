@@ -6,7 +6,7 @@ use axum::{
     Json,
     response::{IntoResponse, Response},
 };
-use domain::{ids::ProposalId, proposal::apply};
+use domain::{aggregate::Aggregate, ids::ProposalId, proposal::Proposal};
 use serde::{Deserialize, Serialize};
 use store::Along;
 use utoipa::IntoParams;
@@ -184,8 +184,8 @@ async fn decide(
         }
         let mut answer = None;
         let along = |events: &[_]| {
-            let state = before.state.clone();
-            let after = events.iter().try_fold(state, |state, event| apply(Some(state), tenant.now, event));
+            let stamp = tenant.context(moderator.actor()).stamp();
+            let after = Proposal::after(Some(before.state.clone()), stamp, events);
             let version = before.version + events.len() as u64;
             let body = ModeratedBody::of(after.as_ref().unwrap_or(&before.state), version);
             let once = once

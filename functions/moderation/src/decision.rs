@@ -80,7 +80,8 @@ pub(crate) async fn carry_out(
     let (command, texts) = decision.command()?;
     let events = decide(Some(&before.state), command, &context)?;
     let along = along(&events)?;
-    let commit = Commit { state: Some(before), id: before.state.id, events, context: &context, texts, along };
+    let commit =
+        Commit { state: Some(before), id: before.state.id.into(), events, context: &context, texts, along };
     match tenant.store.commit(commit).await {
         Ok(after) => Ok(Some(after)),
         Err(CommitError::Changed | CommitError::CarriedOut) => Ok(None),

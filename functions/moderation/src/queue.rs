@@ -3,10 +3,10 @@
 //! The list is made from the stream, so what was just decided may stand in it for a moment more.
 
 use domain::{
+    desk::{DeskList, DeskRow},
     ids::{ProposalId, ServiceAreaId},
-    listing::{Card, ListState, Listing},
 };
-use web::{Problem, Tenant, cursor};
+use web::{Problem, Tenant};
 
 /// How many are shown at a time.
 const PAGE: i32 = 50;
@@ -15,24 +15,19 @@ const PAGE: i32 = 50;
 #[derive(Debug)]
 pub(crate) struct Queue {
     /// Those who wait.
-    pub(crate) cards: Vec<Card>,
+    pub(crate) cards: Vec<DeskRow>,
     /// A cursor to those after them.
     pub(crate) next: Option<String>,
     /// How many wait in all.
     pub(crate) waiting: u64,
 }
 
-/// One page of the queue, from the beginning or after a cursor.
-pub(crate) async fn load(tenant: &Tenant, after: Option<&str>) -> Result<Queue, Problem> {
-    let listing = Listing { state: Some(ListState::Waiting), area: None };
-    let keys = &tenant.app.keys;
-    let place = |after| cursor::open(keys, tenant.id(), &listing, after).ok_or_else(Problem::unreadable);
-    let after = after.map(place).transpose()?;
-    let (cards, next) = tenant.store.list(&listing, after.as_ref(), PAGE).await?;
-    let next = next.map(|position| cursor::seal(keys, tenant.id(), &listing, position)).transpose()?;
+/// The most urgent of the queue.
+pub(crate) async fn load(tenant: &Tenant, _after: Option<&str>) -> Result<Queue, Problem> {
+    let cards = tenant.store.desk(&DeskList::All, PAGE).await?;
     // The list and its count are read one after the other; what is shown is never more than what is counted.
-    let waiting = tenant.store.facets().await?.count(&listing).max(cards.len() as u64);
-    Ok(Queue { cards, next, waiting })
+    let waiting = tenant.store.facets().await?.on_desk(&DeskList::All).max(cards.len() as u64);
+    Ok(Queue { cards, next: None, waiting })
 }
 
 impl Queue {

@@ -54,17 +54,17 @@ async fn confirmation(
             let title = title_of(municipality, &proposal.state).await?.unwrap_or_default();
             letters::confirm_vote(&facts, &title, &format!("/rosta/bekrafta/{token}"))
         }
-        None => return Ok(None),
+        Some(Purpose::Comment(_) | Purpose::Follow { .. } | Purpose::SignIn { .. }) | None => {
+            return Ok(None);
+        }
     };
     Ok(Some(Occasion { recipient: id.to_string(), email: confirmation.email, language, letter }))
 }
 
 /// A proposal's title, unless it has been erased.
 async fn title_of(municipality: &Municipality, proposal: &Proposal) -> Result<Option<String>, NotHandled> {
-    match municipality.store.text(proposal.id, proposal.text.id).await.map_err(NotHandled::because)? {
-        Some(Words::Proposal(text)) => Ok(Some(text.title)),
-        Some(Words::Name(_) | Words::Explanation(_)) | None => Ok(None),
-    }
+    let words = municipality.store.text(proposal.id, proposal.text.id).await.map_err(NotHandled::because)?;
+    Ok(words.as_ref().and_then(Words::proposal).map(|text| text.title.clone()))
 }
 
 /// What the author is told, step by step.
@@ -93,11 +93,8 @@ async fn proposal(
         }
         ("not-published", Stage::NotPublished { reason, explanation, .. }) => {
             let words = store.text(id, explanation.id).await.map_err(NotHandled::because)?;
-            let explanation = match words {
-                Some(Words::Explanation(words)) => words,
-                Some(Words::Proposal(_) | Words::Name(_)) | None => String::new(),
-            };
-            letters::not_published(&facts, &current.state, &title, reason, &explanation)
+            let explanation = words.as_ref().and_then(Words::said).unwrap_or_default();
+            letters::not_published(&facts, &current.state, &title, reason, explanation)
         }
         ("closed", Stage::Closed { votes, .. }) => letters::closed(&facts, &current.state, &title, *votes),
         // What was to be told is no longer so: there is nothing to tell.

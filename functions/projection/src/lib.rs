@@ -3,17 +3,14 @@
 //! Nothing here trusts arrival order or that anything arrives once: votes are counted by stream position, cards are made
 //! from the aggregate as it stands. A batch that fails comes again whole, with the same window.
 
+mod aggregates;
 mod record;
 
 use std::collections::BTreeSet;
 
 use app::App;
 use aws_lambda_events::event::dynamodb::{EventRecord, TimeWindowEvent, TimeWindowEventResponse};
-use domain::{
-    ids::{MunicipalityId, ProposalId},
-    tally::Window,
-    text::Words,
-};
+use domain::{aggregate::AggregateId, ids::MunicipalityId, tally::Window};
 use store::StoreError;
 
 use crate::record::{Meaning, meaning};
@@ -40,37 +37,30 @@ pub async fn handle(app: &App, event: TimeWindowEvent) -> Result<TimeWindowEvent
 }
 
 async fn read_batch(app: &App, records: &[EventRecord], window: &mut Window) -> Result<(), StoreError> {
-    let mut changed: BTreeSet<(MunicipalityId, ProposalId)> = BTreeSet::new();
+    let mut changed: BTreeSet<(MunicipalityId, AggregateId)> = BTreeSet::new();
+    let mut happened = Vec::new();
     for record in records {
         match meaning(record) {
             Some(Meaning::Vote { municipality, proposal, change }) => {
                 window.note(&municipality, proposal, change)
             }
-            Some(Meaning::Proposal { municipality, proposal }) => {
-                changed.insert((municipality, proposal));
+            Some(Meaning::Aggregate { municipality, id }) => {
+                changed.insert((municipality, id));
             }
-            Some(Meaning::Event { municipality, at, aggregate, seq, hash }) => {
-                app.store.municipality(municipality).note_event(at, &aggregate, seq, &hash).await?;
+            Some(Meaning::Event { municipality, event }) => {
+                let store = app.store.municipality(municipality.clone());
+                store.note_event(event.at, &event.aggregate, event.seq, &event.hash).await?;
+                happened.push((municipality, event));
             }
             None => {}
         }
     }
-    for (municipality, proposal) in changed {
-        project(app, municipality, proposal).await?;
+    aggregates::project(app, changed).await?;
+    // Told only when it can be seen.
+    for (municipality, event) in happened {
+        aggregates::tell(app, municipality, event).await?;
     }
     Ok(())
-}
-
-async fn project(app: &App, municipality: MunicipalityId, id: ProposalId) -> Result<(), StoreError> {
-    let store = app.store.municipality(municipality);
-    let Some(proposal) = store.proposal(id).await? else { return Ok(()) };
-    match store.text(id, proposal.state.text.id).await? {
-        Some(Words::Proposal(text)) => store.project_card(&proposal, &text).await,
-        Some(Words::Name(_) | Words::Explanation(_)) | None => {
-            tracing::error!(municipality = %store.municipality(), proposal = %id, "a proposal without its text has no card");
-            Ok(())
-        }
-    }
 }
 
 async fn count(app: &App, stream_shard: &str, window: Window) -> Result<(), StoreError> {

@@ -2,6 +2,7 @@
 
 use aws_lambda_events::event::dynamodb::EventRecord;
 use domain::{
+    aggregate::AggregateId,
     ids::{MunicipalityId, ProposalId},
     tally::{Change, StreamSeq},
 };
@@ -14,18 +15,20 @@ use store::Key;
 pub(crate) enum Meaning {
     /// A vote was cast or taken back.
     Vote { municipality: MunicipalityId, proposal: ProposalId, change: Change },
-    /// A proposal is not as it was.
-    Proposal { municipality: MunicipalityId, proposal: ProposalId },
+    /// An aggregate is not as it was.
+    Aggregate { municipality: MunicipalityId, id: AggregateId },
     /// An event was written.
-    Event { municipality: MunicipalityId, at: Timestamp, aggregate: String, seq: u64, hash: String },
+    Event { municipality: MunicipalityId, event: EventImage },
 }
 
-#[derive(Deserialize)]
-struct EventImage {
-    at: Timestamp,
-    aggregate: String,
-    seq: u64,
-    hash: String,
+/// What an event's item says beside its body.
+#[derive(Debug, PartialEq, Deserialize)]
+pub(crate) struct EventImage {
+    pub(crate) at: Timestamp,
+    pub(crate) aggregate: String,
+    pub(crate) seq: u64,
+    pub(crate) kind: String,
+    pub(crate) hash: String,
 }
 
 /// The meaning of a record, if it has any here.
@@ -42,13 +45,12 @@ pub(crate) fn meaning(record: &EventRecord) -> Option<Meaning> {
     match (key, record.event_name.as_str()) {
         (Key::Vote(proposal, _), "INSERT") => vote(record, municipality, proposal, 1),
         (Key::Vote(proposal, _), "REMOVE") => vote(record, municipality, proposal, -1),
-        (Key::Proposal(proposal), "INSERT" | "MODIFY") => Some(Meaning::Proposal { municipality, proposal }),
-        (Key::ProposalEvent(..) | Key::SettingsEvent(_) | Key::ConfirmationEvent(..), "INSERT") => {
-            let image: EventImage = serde_dynamo::from_item(record.change.new_image.clone())
+        (Key::Aggregate(id), "INSERT" | "MODIFY") => Some(Meaning::Aggregate { municipality, id }),
+        (Key::Event(..) | Key::SettingsEvent(_), "INSERT") => {
+            let event = serde_dynamo::from_item(record.change.new_image.clone())
                 .inspect_err(|error| tracing::error!(%error, "the stream has an event that cannot be read"))
                 .ok()?;
-            let EventImage { at, aggregate, seq, hash } = image;
-            Some(Meaning::Event { municipality, at, aggregate, seq, hash })
+            Some(Meaning::Event { municipality, event })
         }
         _ => None,
     }

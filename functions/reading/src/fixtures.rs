@@ -94,6 +94,8 @@ pub(crate) fn card(state: ListState, votes: u64) -> Card {
         listed_at: at(OPENS),
         closes_at: Some(at(CLOSES)),
         votes,
+        comments: 0,
+        withdrawn: None,
     }
 }
 
@@ -123,6 +125,14 @@ pub(crate) fn proposal(stage: Stage) -> Proposal {
         open_days: 90,
         received_at: at("2026-10-07T18:40:00Z"),
         stage,
+        original: None,
+        question: None,
+        suggestion: None,
+        answered_at: None,
+        amendment: None,
+        unread_since: None,
+        clarifications: Vec::new(),
+        reached_at: None,
     }
 }
 

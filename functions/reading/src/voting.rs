@@ -54,7 +54,9 @@ impl Voting {
         match stage {
             Stage::Open { closes_at, .. } => Self::until(*closes_at, now),
             Stage::Closing { .. } => Self::Counting,
-            Stage::Closed { .. } | Stage::Received | Stage::NotPublished { .. } => Self::Ended,
+            Stage::Closed { .. } | Stage::Withdrawn { .. } | Stage::Received | Stage::NotPublished { .. } => {
+                Self::Ended
+            }
         }
     }
 

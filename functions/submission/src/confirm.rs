@@ -4,6 +4,7 @@
 use askama::Template;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use domain::{
+    aggregate::AggregateId,
     calendar::stockholm,
     ids::ProposalId,
     proposal::{Proposal, Stage},
@@ -34,8 +35,9 @@ impl<'a> Link<'a> {
                 Ok(Self::Unused(proposal))
             }
             (Some(Purpose::Submission(proposal)), _) => Ok(Self::Outdated(proposal)),
-            (None, Some(id)) => Ok(Self::Used(id)),
-            (Some(Purpose::Vote { .. }), _) | (None, None) => Err(Problem::not_found()),
+            (None, Some(AggregateId::Proposal(id))) => Ok(Self::Used(id)),
+            // A link for something else than a proposal.
+            (Some(_) | None, _) => Err(Problem::not_found()),
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use domain::{
     actor::Actor,
-    ids::{PersonId, ProposalId, TextId},
+    aggregate::{Aggregate, Context},
+    ids::{PersonId, ProposalId},
     number::ProposalNumber,
-    proposal::{Command, Context, Proposal, apply, decide},
-    text::{Text, Words},
+    proposal::{Command, Proposal, decide},
+    text::Words,
 };
-use jiff::Timestamp;
-use store::{Along, Commit, CommitError, StoreError, SubmittedProposal, fresh_id_parts, fresh_salt};
+use store::{Along, Commit, CommitError, SubmittedProposal, fresh_id_parts, fresh_text};
 use web::{Once, Problem, Tenant};
 
 /// How many numbers are tried.
@@ -43,11 +43,11 @@ fn prepare<'a>(
     proposer: PersonId,
     number: ProposalNumber,
     submitted: &SubmittedProposal,
-) -> Result<(Proposal, Commit<'a>), Problem> {
+) -> Result<(Proposal, Commit<'a, Proposal>), Problem> {
     let (milliseconds, random) = fresh_id_parts(context.at)?;
     let id = ProposalId::from_parts(milliseconds, random);
-    let text = fresh_text(context.at, Words::Proposal(submitted.text.clone()))?;
-    let name = fresh_text(context.at, Words::Name(submitted.name.clone()))?;
+    let text = fresh_text(Words::Proposal(submitted.text.clone()))?;
+    let name = fresh_text(Words::Name(submitted.name.clone()))?;
     let command = Command::Receive {
         id,
         number,
@@ -59,12 +59,7 @@ fn prepare<'a>(
         open_days: submitted.open_days,
     };
     let events = decide(None, command, context)?;
-    let proposal = events.iter().fold(None, |state, event| apply(state, context.at, event));
-    let proposal = proposal.ok_or_else(Problem::internal)?;
-    Ok((proposal, Commit { state: None, id, events, context, texts: vec![text, name], along: Vec::new() }))
-}
-
-fn fresh_text(now: Timestamp, words: Words) -> Result<Text, StoreError> {
-    let (milliseconds, random) = fresh_id_parts(now)?;
-    Ok(Text { id: TextId::from_parts(milliseconds, random), salt: fresh_salt()?, words })
+    let proposal = Proposal::after(None, context.stamp(), &events).ok_or_else(Problem::internal)?;
+    let (texts, along) = (vec![text, name], Vec::new());
+    Ok((proposal, Commit { state: None, id: id.into(), events, context, texts, along }))
 }

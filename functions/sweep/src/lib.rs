@@ -6,6 +6,7 @@ mod sqs;
 use std::pin::Pin;
 
 use app::App;
+use domain::follow::next_morning;
 use messages::ClosingDue;
 use store::{Due, StoreError};
 
@@ -39,11 +40,12 @@ pub async fn handle(app: &App, queue: &dyn ClosingQueue) -> Result<usize, SweepE
     let now = app.now();
     let due = app.store.system().due(now, AT_A_TIME).await?;
     let found = due.len();
-    let (mut closing, mut digests) = (Vec::new(), Vec::new());
+    let (mut closing, mut digests, mut mailings) = (Vec::new(), Vec::new(), Vec::new());
     for due in due {
         match due {
             Due::Proposal(municipality, proposal) => closing.push(ClosingDue { municipality, proposal }),
             Due::Digest(municipality) => digests.push(municipality),
+            Due::Mailing(municipality) => mailings.push(municipality),
         }
     }
     if !closing.is_empty() {
@@ -53,6 +55,12 @@ pub async fn handle(app: &App, queue: &dyn ClosingQueue) -> Result<usize, SweepE
         // One that cannot be made must not hold up the others; it is due again in a minute.
         if let Err(error) = app.store.municipality(municipality.clone()).make_digest(now).await {
             tracing::error!(%municipality, %error, "a day's digest could not be made");
+        }
+    }
+    for municipality in mailings {
+        let store = app.store.municipality(municipality);
+        if let Some(day) = store.next_mailing().await? {
+            store.set_next_mailing(day, next_morning(now)).await?;
         }
     }
     Ok(found)

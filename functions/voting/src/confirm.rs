@@ -5,7 +5,7 @@ use axum::{
     Extension,
     response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
-use domain::{actor::Assurance, ids::ProposalId, vote::VoteRefusal};
+use domain::{actor::Assurance, aggregate::AggregateId, ids::ProposalId, vote::VoteRefusal};
 use http::header::SET_COOKIE;
 use look::Page;
 use store::{Confirmation, Purpose};
@@ -27,8 +27,9 @@ enum Link {
 fn read(confirmation: &Confirmation) -> Result<(Link, ProposalId), Problem> {
     match (&confirmation.purpose, confirmation.became) {
         (Some(Purpose::Vote { proposal }), _) => Ok((Link::Unused, *proposal)),
-        (None, Some(proposal)) => Ok((Link::Used, proposal)),
-        (Some(Purpose::Submission(_)), _) | (None, None) => Err(Problem::not_found()),
+        (None, Some(AggregateId::Proposal(proposal))) => Ok((Link::Used, proposal)),
+        // A link for something else than a vote.
+        (Some(_) | None, _) => Err(Problem::not_found()),
     }
 }
 
@@ -73,7 +74,7 @@ pub(crate) async fn confirm(
     // A used link does not vote again: the vote may have been taken back since.
     if is_unused {
         ballot::cast(&tenant, &polls, proposal, &voter).await?;
-        tenant.store.vote_confirmed(confirmation.id, proposal).await?;
+        tenant.store.confirmed(confirmation.id, proposal).await?;
     }
     let to = Redirect::to(&tenant.href(&address(proposal, "/rost")));
     Ok((AppendHeaders([(SET_COOKIE, cookie)]), to).into_response())

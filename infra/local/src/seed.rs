@@ -5,16 +5,17 @@ use std::path::Path;
 use app::{App, Municipality};
 use domain::{
     actor::{Actor, Assurance},
+    aggregate::Context,
     email::EmailAddress,
-    ids::{PersonId, ProposalId, ServiceAreaId, TextId},
-    proposal::{CLOSING_WAIT, Command, Context, NameDisplay, Proposal, Stage, decide},
+    ids::{PersonId, ProposalId, ServiceAreaId},
+    proposal::{CLOSING_WAIT, Command, NameDisplay, Proposal, Stage, decide},
     settings::{Settings, VersionedSettings},
-    text::{ProposalText, Text, Words},
+    text::{ProposalText, Words},
     vote::Vote,
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
-use store::{Along, Commit, MunicipalityStore, Versioned, fresh_bytes, fresh_id_parts, fresh_salt};
+use store::{Along, Commit, MunicipalityStore, Versioned, fresh_bytes, fresh_id_parts, fresh_text};
 
 use crate::{
     Config, HostError, Seed,
@@ -161,10 +162,7 @@ async fn receive(
     let (milliseconds, random) = fresh_id_parts(at)?;
     let id = ProposalId::from_parts(milliseconds, random);
     let text = ProposalText { title: demo.title, what: demo.what, why: demo.why, place: demo.place };
-    let text =
-        Text { id: TextId::from_bytes(fresh_bytes()?), salt: fresh_salt()?, words: Words::Proposal(text) };
-    let name =
-        Text { id: TextId::from_bytes(fresh_bytes()?), salt: fresh_salt()?, words: Words::Name(demo.name) };
+    let (text, name) = (fresh_text(Words::Proposal(text))?, fresh_text(Words::Name(demo.name))?);
     let number = store.next_number(domain::calendar::stockholm(at).year()).await?;
     let command = Command::Receive {
         id,
@@ -180,7 +178,7 @@ async fn receive(
     let events = decide(None, command, &context)?;
     let commit = Commit {
         state: None,
-        id,
+        id: id.into(),
         events,
         context: &context,
         texts: vec![text, name],
@@ -197,7 +195,7 @@ async fn step(
 ) -> Result<Versioned<Proposal>, Failure> {
     let context = Context { actor: Actor::System, at, settings: &municipality.settings };
     let events = decide(Some(&proposal.state), command, &context)?;
-    let (state, id) = (Some(&proposal), proposal.state.id);
+    let (state, id) = (Some(&proposal), proposal.state.id.into());
     Ok(municipality
         .store
         .commit(Commit { state, id, events, context: &context, texts: vec![], along: vec![] })

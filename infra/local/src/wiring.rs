@@ -52,9 +52,20 @@ pub const CLOSING: Queue = Queue { name: "closing", policy: PATIENT };
 /// Every queue.
 pub const QUEUES: [Queue; 2] = [NOTIFY, CLOSING];
 
-/// The kinds of event that the bus carries to the queue `notify`.
-pub const NOTIFIED: [&str; 5] =
-    ["confirmation-requested", "received", "published", "not-published", "closed"];
+/// A queue that wants some kinds of event from the bus.
+#[derive(Debug, Clone, Copy)]
+pub struct Subscription {
+    /// Which queue.
+    pub queue: Queue,
+    /// What it wants.
+    pub kinds: &'static [&'static str],
+}
+
+/// Who wants what from the bus.
+pub const BUS: [Subscription; 1] = [Subscription {
+    queue: NOTIFY,
+    kinds: &["confirmation-requested", "received", "published", "not-published", "closed"],
+}];
 
 /// The function that runs on a schedule, and how often.
 pub const SCHEDULE: (&str, Duration) = ("sweep", Duration::from_secs(60));

@@ -10,6 +10,9 @@ use crate::{
 /// How long a confirmation can be used, in days; then what was typed is deleted.
 pub const CONFIRMATION_DAYS: i64 = 14;
 
+/// How long a link to one's own pages can be used, in hours: it opens more than one thing.
+pub const SIGN_IN_HOURS: i64 = 1;
+
 /// What is to be confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -18,6 +21,12 @@ pub enum Purpose {
     Submission,
     /// A vote.
     Vote,
+    /// A comment.
+    Comment,
+    /// A following.
+    Follow,
+    /// Coming in to one's own pages.
+    SignIn,
 }
 
 /// What happens to a confirmation before it becomes something else.

@@ -31,6 +31,15 @@ impl Audience {
     }
 }
 
+/// When something happened, and who did it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: Actor,
+}
+
 /// What an aggregate's events have in common. The serialised form carries its own version in the tag (`received.1`).
 pub trait EventData: Serialize + DeserializeOwned {
     /// The name without the version, as in `received`.
@@ -82,6 +91,11 @@ pub enum BrokenChain {
 }
 
 impl<E: EventData> Envelope<E> {
+    /// When it happened, and who did it.
+    pub fn stamp(&self) -> Stamp {
+        Stamp { at: self.at, actor: self.actor }
+    }
+
     /// Seals the event.
     pub fn record(&self) -> Result<Recorded, serde_json::Error> {
         let body = serde_json::to_string(self)?;

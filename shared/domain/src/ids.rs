@@ -133,6 +133,14 @@ ulid_id!(
     /// One request to confirm an e-mail address.
     ConfirmationId
 );
+ulid_id!(
+    /// One comment.
+    CommentId
+);
+ulid_id!(
+    /// One person's following of one thing; the same person and thing always have the same.
+    FollowId
+);
 slug_id!(
     /// A municipality, which is also its label in the host name.
     MunicipalityId
@@ -148,6 +156,10 @@ slug_id!(
 slug_id!(
     /// A reason, from the municipality's own list, for not publishing.
     ReasonId
+);
+slug_id!(
+    /// A group of moderators.
+    GroupId
 );
 
 #[cfg(test)]

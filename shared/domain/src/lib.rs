@@ -1,18 +1,24 @@
 //! The rules of the mission, pure: no clock, no table, no HTTP, no language.
 //!
-//! A command is decided by [`proposal::decide`] into events, and [`proposal::apply`] makes the next state of them.
+//! A command on an aggregate is decided into events by the `decide` of its module, and [`aggregate::Aggregate::apply`]
+//! makes the next state of them.
 //! Everything that varies between municipalities comes in through [`settings::Settings`].
 
 pub mod actor;
+pub mod aggregate;
 pub mod calendar;
+pub mod comment;
 pub mod confirmation;
+pub mod desk;
 pub mod email;
 pub mod event;
+pub mod follow;
 pub mod hash;
 pub mod ids;
 pub mod listing;
 pub mod number;
 pub mod proposal;
+pub mod report;
 pub mod settings;
 pub mod tally;
 pub mod text;

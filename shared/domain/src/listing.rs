@@ -15,8 +15,6 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ListState {
-    /// Waiting for a moderator; for staff only.
-    Waiting,
     /// Takes votes.
     Open,
     /// Voting has ended.
@@ -30,7 +28,6 @@ impl ListState {
     /// The state as it is written in keys and addresses.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Waiting => "waiting",
             Self::Open => "open",
             Self::Closed => "closed",
         }
@@ -39,10 +36,11 @@ impl ListState {
     /// The state of a proposal, or nothing if it stands in no list.
     pub fn of(stage: &Stage) -> Option<Self> {
         match stage {
-            Stage::Received => Some(Self::Waiting),
             Stage::Open { .. } => Some(Self::Open),
-            Stage::Closing { .. } | Stage::Closed { .. } => Some(Self::Closed),
-            Stage::NotPublished { .. } => None,
+            Stage::Closing { .. } | Stage::Closed { .. } | Stage::Withdrawn { was_open: Some(_), .. } => {
+                Some(Self::Closed)
+            }
+            Stage::Received | Stage::NotPublished { .. } | Stage::Withdrawn { was_open: None, .. } => None,
         }
     }
 }
@@ -51,10 +49,7 @@ impl FromStr for ListState {
     type Err = InvalidId;
 
     fn from_str(text: &str) -> Result<Self, InvalidId> {
-        [Self::Waiting, Self::Open, Self::Closed]
-            .into_iter()
-            .find(|state| state.as_str() == text)
-            .ok_or(InvalidId("ListState"))
+        Self::PUBLIC.into_iter().find(|state| state.as_str() == text).ok_or(InvalidId("ListState"))
     }
 }
 
@@ -70,12 +65,8 @@ pub struct Listing {
 impl Listing {
     /// The lists that a proposal in this state and area stands in.
     pub fn of(state: ListState, area: &ServiceAreaId) -> Vec<Self> {
-        let states = match state {
-            ListState::Waiting => vec![Some(state)],
-            ListState::Open | ListState::Closed => vec![None, Some(state)],
-        };
         let listing = |state, area| Self { state, area };
-        states
+        [None, Some(state)]
             .into_iter()
             .flat_map(|state| [listing(state, None), listing(state, Some(area.clone()))])
             .collect()
@@ -117,12 +108,18 @@ pub struct Card {
     pub area: ServiceAreaId,
     /// Its state.
     pub state: ListState,
-    /// What lists are ordered by: when it was published, or for those who wait, when it came in.
+    /// What lists are ordered by: when it was published.
     pub listed_at: Timestamp,
     /// When voting ends, if it has begun.
     pub closes_at: Option<Timestamp>,
     /// Votes counted so far, or finally.
     pub votes: u64,
+    /// Comments that everybody sees.
+    #[serde(default)]
+    pub comments: u64,
+    /// There, if its author took it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<bool>,
 }
 
 /// Longest excerpt, in characters: about two lines.
@@ -146,12 +143,7 @@ pub fn excerpt(title: &str, text: &str) -> String {
 
 /// What a proposal's lists are ordered by.
 pub fn listed_at(proposal: &Proposal) -> Timestamp {
-    match &proposal.stage {
-        Stage::Received | Stage::NotPublished { .. } => proposal.received_at,
-        Stage::Open { opens_at, .. } | Stage::Closing { opens_at, .. } | Stage::Closed { opens_at, .. } => {
-            *opens_at
-        }
-    }
+    proposal.period().map_or(proposal.received_at, |(opens_at, _)| opens_at)
 }
 
 #[cfg(test)]
@@ -160,22 +152,17 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_waiting_proposal_stands_in_no_public_list() {
+    fn a_proposal_stands_in_the_lists_of_its_state_and_area() {
         let area: ServiceAreaId = "gator".parse().unwrap();
-        assert!(
-            Listing::of(ListState::Waiting, &area)
-                .iter()
-                .all(|listing| listing.state == Some(ListState::Waiting))
-        );
         assert_eq!(Listing::of(ListState::Open, &area).len(), 4);
     }
 
     #[test]
     fn a_listing_reads_back_as_it_was_written() {
-        for text in ["public", "public.gator", "open", "closed.parker-och-natur", "waiting"] {
+        for text in ["public", "public.gator", "open", "closed.parker-och-natur"] {
             assert_eq!(text.parse::<Listing>().unwrap().to_string(), text);
         }
-        assert!("secret".parse::<Listing>().is_err());
+        assert!("waiting".parse::<Listing>().is_err());
     }
 
     proptest! {

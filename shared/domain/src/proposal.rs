@@ -2,21 +2,26 @@
 //!
 //! ```text
 //! (nothing) ─receive→ Received ─publish→ Open ─begin closing→ Closing ─close→ Closed
-//!                        └─do not publish→ NotPublished
+//!                        │  ⇅ ask, answer  │ withdraw→ Withdrawn
+//!                        └─do not publish→ NotPublished ─object→ a second reader: publish or uphold
 //! ```
+//!
+//! A moderator's own edit only masks or mends (`crate::edit`); any other change is a suggestion that the author
+//! accepts or declines. After votes an author adds clarifications and changes nothing.
 
 mod command;
 mod decide;
 mod event;
 
-pub use command::{Command, Context, Rejection};
+pub use command::{Command, Rejection, Revision};
 pub use decide::decide;
-pub use event::{NameDisplay, ProposalEvent, apply};
+pub use event::{NameDisplay, ProposalEvent};
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    actor::Actor,
     ids::{PersonId, ProposalId, ReasonId, ServiceAreaId},
     number::ProposalNumber,
     text::TextRef,
@@ -37,7 +42,8 @@ pub struct Proposal {
     pub proposer: PersonId,
     /// What it says.
     pub text: TextRef,
-    /// Which version of the text that is, from 1.
+    /// Which version of the text that is, from 1. A clarification makes a new one too; what a moderator masks or mends
+    /// does not, since it says the same.
     pub text_version: u32,
     /// The name it is signed with.
     pub name: TextRef,
@@ -51,6 +57,70 @@ pub struct Proposal {
     pub received_at: Timestamp,
     /// Where it stands.
     pub stage: Stage,
+    /// The author's own words, if a moderator has masked or mended something in them since she wrote them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<TextRef>,
+    /// What a moderator has asked the author, until it is answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<Note>,
+    /// A change that a moderator has suggested, until the author has decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<Suggestion>,
+    /// When the author last gave the moderators something new to read, before it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered_at: Option<Timestamp>,
+    /// What the author wants to change in public, until a moderator has read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amendment: Option<Amendment>,
+    /// Since when it is public without a moderator having read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unread_since: Option<Timestamp>,
+    /// What the author has added since there were votes, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clarifications: Vec<Clarification>,
+    /// When it got the votes that are needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reached_at: Option<Timestamp>,
+}
+
+/// Something that one has said to the other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub text: TextRef,
+}
+
+/// A change that a moderator suggests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// When.
+    pub at: Timestamp,
+    /// The proposal as it would read.
+    pub text: TextRef,
+    /// Why.
+    pub note: TextRef,
+}
+
+/// A change in public that an author wants and a moderator has to read first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amendment {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub revision: Revision,
+}
+
+/// Something that the author has added, with its date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clarification {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub text: TextRef,
+    /// How many had voted by then, and were told.
+    pub voters: u64,
 }
 
 /// Where a proposal stands.
@@ -84,29 +154,75 @@ pub enum Stage {
         /// The final count.
         votes: u64,
     },
-    /// A moderator did not publish it.
+    /// A moderator did not publish it, or took it away.
     NotPublished {
         /// When.
         at: Timestamp,
+        /// Who decided it, and so does not try the objection; unknown for what was decided by earlier versions.
+        #[serde(default)]
+        by: Option<Actor>,
         /// The municipality's reason.
         reason: ReasonId,
         /// The moderator's words to the author.
         explanation: TextRef,
+        /// What the author says against it, until a second reader has tried it.
+        #[serde(default)]
+        objection: Option<Note>,
+        /// Whether a second reader has come to the same.
+        #[serde(default)]
+        is_final: bool,
+    },
+    /// Its author took it back.
+    Withdrawn {
+        /// When.
+        at: Timestamp,
+        /// From when until when it had been open, if it was public and somebody had voted or commented: then it stays
+        /// where it stood.
+        was_open: Option<(Timestamp, Timestamp)>,
     },
 }
 
 impl Proposal {
     /// Whether everybody may see it.
     pub fn is_public(&self) -> bool {
-        !matches!(self.stage, Stage::Received | Stage::NotPublished { .. })
+        match &self.stage {
+            Stage::Received | Stage::NotPublished { .. } => false,
+            Stage::Open { .. } | Stage::Closing { .. } | Stage::Closed { .. } => true,
+            Stage::Withdrawn { was_open, .. } => was_open.is_some(),
+        }
+    }
+
+    /// From when until when it takes or took votes, if it has been public.
+    pub fn period(&self) -> Option<(Timestamp, Timestamp)> {
+        match self.stage {
+            Stage::Received | Stage::NotPublished { .. } => None,
+            Stage::Open { opens_at, closes_at }
+            | Stage::Closing { opens_at, closes_at, .. }
+            | Stage::Closed { opens_at, closes_at, .. } => Some((opens_at, closes_at)),
+            Stage::Withdrawn { was_open, .. } => was_open,
+        }
     }
 
     /// When the next thing falls due, if anything will.
-    pub fn due_at(&self) -> Option<Timestamp> {
+    fn next_due(&self) -> Option<Timestamp> {
         match &self.stage {
             Stage::Open { closes_at, .. } => Some(*closes_at),
             Stage::Closing { recount_at, .. } => Some(*recount_at),
-            Stage::Received | Stage::Closed { .. } | Stage::NotPublished { .. } => None,
+            Stage::Received | Stage::Closed { .. } | Stage::NotPublished { .. } | Stage::Withdrawn { .. } => {
+                None
+            }
         }
+    }
+
+    /// Since when it has been the moderators' turn with what has come in.
+    pub fn waits_since(&self) -> Timestamp {
+        self.answered_at.unwrap_or(self.received_at)
+    }
+
+    /// Since when the author has had a question or a suggestion to answer, if she has one.
+    pub fn author_asked_at(&self) -> Option<Timestamp> {
+        let question = self.question.as_ref().map(|question| question.at);
+        let suggestion = self.suggestion.as_ref().map(|suggestion| suggestion.at);
+        [question, suggestion].into_iter().flatten().max()
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     email::EmailAddress,
     event::{Audience, EventData},
     hash::Hash,
-    ids::{BoardId, ReasonId, ServiceAreaId},
+    ids::{BoardId, GroupId, ReasonId, ServiceAreaId},
 };
 
 /// One version of a municipality's settings.
@@ -29,6 +29,12 @@ pub struct Settings {
     pub look: Look,
     /// Rules for e-förslag.
     pub proposals: ProposalRules,
+    /// Rules for comments.
+    #[serde(default)]
+    pub comments: CommentRules,
+    /// The groups of moderators. Without one, nobody is mailed, and all do all.
+    #[serde(default)]
+    pub groups: Vec<Group>,
     /// The boards (nämnder), each with its own register.
     pub boards: Vec<Board>,
     /// The service areas, each belonging to a board.
@@ -131,6 +137,82 @@ pub struct ProposalRules {
     pub votes_needed: u64,
     /// Within how many working days a proposal is read.
     pub moderation_days: u32,
+    /// Whether it is read before or after it is published.
+    #[serde(default)]
+    pub moderation: Moderation,
+}
+
+/// Whether a moderator reads something before or after everybody can.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Moderation {
+    /// Nothing is public that nobody has read.
+    #[default]
+    Before,
+    /// It is public at once, and read within the same days.
+    After,
+}
+
+/// Rules for comments.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CommentRules {
+    /// Whether they are read before or after they are published.
+    pub moderation: Moderation,
+    /// Within how many working days a comment, or a report of anything, is read.
+    pub moderation_days: u32,
+    /// Who may comment.
+    pub who_may_comment: Assurance,
+    /// Who answers for the board of comments (lag (1998:112) 3 §), as in "Kommunstyrelsen"; else the municipality.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub responsible: Option<Words>,
+}
+
+impl Default for CommentRules {
+    fn default() -> Self {
+        Self {
+            moderation: Moderation::Before,
+            moderation_days: 1,
+            who_may_comment: Assurance::ConfirmedEmail,
+            responsible: None,
+        }
+    }
+}
+
+/// A group of moderators, who take turns week by week.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// Its id.
+    pub id: GroupId,
+    /// As in "Stad och trafik".
+    pub name: Words,
+    /// What it reads; the group that names none reads what no other does.
+    #[serde(default)]
+    pub service_areas: Vec<ServiceAreaId>,
+    /// Whoever takes turns; the first begins in week 1.
+    pub members: Vec<Member>,
+    /// Who is told as well when something is two working days late.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manager: Option<EmailAddress>,
+}
+
+/// A member of a group, by name and work address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    /// As colleagues know her.
+    pub name: String,
+    /// Where her mail goes.
+    pub email: EmailAddress,
+}
+
+impl Group {
+    /// Whose turn it is on a day: a week each, by the number of the ISO week.
+    pub fn on_duty(&self, day: Date) -> Option<&Member> {
+        let week = usize::try_from(day.iso_week_date().week()).unwrap_or(1);
+        self.members.get(week.saturating_sub(1).checked_rem(self.members.len())?)
+    }
 }
 
 impl ProposalRules {
@@ -194,6 +276,14 @@ pub enum InvalidSettings {
         /// The board it names.
         board: BoardId,
     },
+    /// A group names a service area that is not there.
+    #[error("group \"{group}\" names the service area \"{area}\", which is not among [[service_areas]]")]
+    UnknownArea {
+        /// The group.
+        group: GroupId,
+        /// The area it names.
+        area: ServiceAreaId,
+    },
     /// Two of a kind have the same id or series.
     #[error("{kind} \"{id}\" is there twice")]
     Twice {
@@ -248,6 +338,23 @@ impl Settings {
         self.boards.iter().find(|candidate| candidate.id == *board)
     }
 
+    /// The group that reads what comes in for an area.
+    pub fn group_of(&self, area: &ServiceAreaId) -> Option<&Group> {
+        let named = self.groups.iter().find(|group| group.service_areas.contains(area));
+        named.or_else(|| self.groups.iter().find(|group| group.service_areas.is_empty()))
+    }
+
+    /// The group, if the municipality has it.
+    pub fn group(&self, id: &GroupId) -> Option<&Group> {
+        self.groups.iter().find(|group| group.id == *id)
+    }
+
+    /// The areas that a group reads.
+    pub fn areas_of(&self, group: &Group) -> Vec<&ServiceAreaId> {
+        let areas = self.service_areas.iter().map(|area| &area.id);
+        areas.filter(|area| self.group_of(area).is_some_and(|reads| reads.id == group.id)).collect()
+    }
+
     /// The reason, if the municipality has it.
     pub fn reason(&self, id: &ReasonId) -> Option<&Reason> {
         self.reasons.iter().find(|reason| reason.id == *id)
@@ -275,6 +382,18 @@ impl Settings {
         }
         within("votes_needed", self.proposals.votes_needed, 1, 10_000_000)?;
         within("moderation_days", u64::from(self.proposals.moderation_days), 1, 60)?;
+        within("comments.moderation_days", u64::from(self.comments.moderation_days), 1, 60)?;
+        unique("group", self.groups.iter().map(|group| group.id.to_string()))?;
+        unique(
+            "service area of a group",
+            self.groups.iter().flat_map(|group| &group.service_areas).map(ToString::to_string),
+        )?;
+        for group in &self.groups {
+            at_least_one("member of each group", &group.members)?;
+            if let Some(unknown) = group.service_areas.iter().find(|area| self.service_area(area).is_none()) {
+                return Err(InvalidSettings::UnknownArea { group: group.id.clone(), area: unknown.clone() });
+            }
+        }
         for area in &self.service_areas {
             if !self.boards.iter().any(|board| board.id == area.board) {
                 return Err(InvalidSettings::UnknownBoard {

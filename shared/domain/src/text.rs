@@ -8,6 +8,10 @@ use crate::{hash::Hash, ids::TextId};
 pub const TITLE_MAX: usize = 120;
 /// Longest "what", "why" or explanation, in characters.
 pub const BODY_MAX: usize = 4000;
+/// Longest comment, in characters.
+pub const COMMENT_MAX: usize = 2000;
+/// Longest clarification, question, answer or note, in characters.
+pub const NOTE_MAX: usize = 2000;
 /// Longest place, in characters.
 pub const PLACE_MAX: usize = 200;
 /// Longest name, in characters.
@@ -89,6 +93,28 @@ pub enum Words {
     Name(String),
     /// A moderator's explanation to the author.
     Explanation(String),
+    /// A comment.
+    Comment(String),
+    /// What is said between author and moderator, or by an author to all: a question, an answer, an objection, a
+    /// clarification, a note to a suggestion, what a reporter adds.
+    Note(String),
+}
+
+impl Words {
+    /// What is said, where it is one running text and not a proposal.
+    pub fn said(&self) -> Option<&str> {
+        match self {
+            Self::Proposal(_) => None,
+            Self::Name(words) | Self::Explanation(words) | Self::Comment(words) | Self::Note(words) => {
+                Some(words)
+            }
+        }
+    }
+
+    /// What a proposal says, if that is what this is.
+    pub fn proposal(&self) -> Option<&ProposalText> {
+        if let Self::Proposal(text) = self { Some(text) } else { None }
+    }
 }
 
 /// A text with the salt that makes its digest useless for guessing what an erased text said.

@@ -70,6 +70,8 @@ impl Poll {
                 who_may_vote,
             },
             Stage::Closing { .. } | Stage::Closed { .. } => Self::Closed,
+            Stage::Withdrawn { .. } if proposal.is_public() => Self::Closed,
+            Stage::Withdrawn { .. } => Self::Unknown,
         }
     }
 

@@ -4,11 +4,12 @@
 
 use domain::{
     actor::{Actor, Assurance},
+    aggregate::{Aggregate, Context},
     event::{BrokenChain, Envelope, EventData, verify},
     hash::Hash,
     ids::{PersonId, ProposalId, TextId},
     number::ProposalNumber,
-    proposal::{Command, Context, NameDisplay, Proposal, ProposalEvent, Rejection, Stage, apply, decide},
+    proposal::{Command, NameDisplay, Proposal, ProposalEvent, Rejection, Stage, decide},
     settings::{Settings, VersionedSettings},
     text::TextRef,
     vote::{Poll, VoteRefusal},
@@ -47,7 +48,7 @@ fn run(state: Option<Proposal>, command: Command, now: Timestamp) -> Result<Opti
     let settings = settings();
     let context = Context { actor: Actor::System, at: now, settings: &settings };
     let events = decide(state.as_ref(), command, &context)?;
-    Ok(events.iter().fold(state, |state, event| apply(state, now, event)))
+    Ok(Proposal::after(state, context.stamp(), &events))
 }
 
 fn published() -> Option<Proposal> {
@@ -69,8 +70,13 @@ fn a_published_proposal_is_open_to_the_end_of_its_last_day_in_sweden() {
 fn what_is_moderated_is_not_moderated_again() {
     let now = at("2026-10-09T08:00:00Z");
     assert_eq!(run(published(), Command::Publish, now), Err(Rejection::AlreadyModerated));
-    let refusal = Command::DoNotPublish { reason: "otydligt".parse().unwrap(), explanation: text(5) };
-    assert_eq!(run(published(), refusal, now), Err(Rejection::AlreadyModerated));
+    let refusal = || Command::DoNotPublish { reason: "otydligt".parse().unwrap(), explanation: text(5) };
+    let taken_away = run(published(), refusal(), now).unwrap();
+    assert!(
+        !taken_away.as_ref().unwrap().is_public(),
+        "what the law names is removed also when it is public"
+    );
+    assert_eq!(run(taken_away, refusal(), now), Err(Rejection::AlreadyModerated));
 }
 
 #[test]
@@ -227,7 +233,7 @@ proptest! {
             Some(Stage::Received) => 1,
             Some(Stage::Open { .. }) => 2,
             Some(Stage::Closing { .. }) => 3,
-            Some(Stage::Closed { .. } | Stage::NotPublished { .. }) => 4,
+            Some(Stage::Closed { .. } | Stage::NotPublished { .. } | Stage::Withdrawn { .. }) => 4,
         };
         let mut now = at("2026-10-07T10:00:00Z");
         let mut state = None;

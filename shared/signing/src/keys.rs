@@ -18,6 +18,8 @@ pub enum Use {
     Cursor,
     /// A form of the desk, bound to its session.
     Form,
+    /// A link in a mail that stops mail like it.
+    Unsubscribe,
     /// A client's address, made unrecognisable for counting.
     Client,
 }
@@ -29,6 +31,7 @@ impl Use {
             Self::Confirmation => b"ting confirmation\0",
             Self::Cursor => b"ting cursor\0",
             Self::Form => b"ting form\0",
+            Self::Unsubscribe => b"ting unsubscribe\0",
             Self::Client => b"ting client\0",
         }
     }

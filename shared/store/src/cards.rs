@@ -7,15 +7,19 @@ use std::collections::BTreeMap;
 
 use aws_sdk_dynamodb::types::{Put, ReturnValue, TransactWriteItem, Update};
 use domain::{
+    desk::{DeskList, Task},
     ids::{ProposalId, ServiceAreaId},
     listing::{Card, ListState, Listing, excerpt, listed_at},
+    number::ProposalNumber,
     proposal::{Proposal, Stage},
+    settings::Settings,
     text::ProposalText,
 };
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Key, MunicipalityStore, StoreError, Versioned,
+    Dialogue, Key, MunicipalityStore, StoreError, Versioned,
     commit::{action, delete_action, update_action},
     item::{Entity, Item, item, number, read, string, time_key},
     table::{Consistency, Transaction, Write},
@@ -33,6 +37,30 @@ pub struct CardEntry {
     /// There, if the count is final.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settled: Option<bool>,
+    /// There, if it is on record that it has the votes that are needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reached: Option<bool>,
+    /// How many changes of the dialogue its number of comments holds.
+    #[serde(default)]
+    pub changes: u64,
+    /// What a moderator has to do with the proposal itself.
+    #[serde(default)]
+    pub task: Option<Task>,
+    /// What the desk shows of it, also of what stands in no list.
+    pub facts: Facts,
+}
+
+/// What the desk shows of a proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// Its number.
+    pub number: ProposalNumber,
+    /// Its title.
+    pub title: String,
+    /// Its service area.
+    pub area: ServiceAreaId,
+    /// When it came in.
+    pub received_at: Timestamp,
 }
 
 /// A place in a list, to go on from.
@@ -51,7 +79,16 @@ pub struct Facets(BTreeMap<String, i64>);
 impl Facets {
     /// How many stand in a list.
     pub fn count(&self, listing: &Listing) -> u64 {
-        self.0.get(&listing.to_string()).and_then(|count| u64::try_from(*count).ok()).unwrap_or(0)
+        self.named(&listing.to_string())
+    }
+
+    /// How many proposals have something to do in a list of the desk.
+    pub fn on_desk(&self, list: &DeskList) -> u64 {
+        self.named(&desk_facet(list))
+    }
+
+    fn named(&self, name: &str) -> u64 {
+        self.0.get(name).and_then(|count| u64::try_from(*count).ok()).unwrap_or(0)
     }
 }
 
@@ -60,10 +97,12 @@ struct ListingItem {
     #[serde(flatten)]
     card: Card,
     windows: u64,
+    #[serde(default)]
+    changes: u64,
 }
 
 impl MunicipalityStore {
-    /// One page of a list, newest first; those who wait come oldest first.
+    /// One page of a list, newest first.
     pub async fn list(
         &self,
         listing: &Listing,
@@ -78,7 +117,7 @@ impl MunicipalityStore {
         let call = self
             .main()
             .querying(&partition, Consistency::Eventual)
-            .scan_index_forward(listing.state == Some(ListState::Waiting))
+            .scan_index_forward(false)
             .set_exclusive_start_key(after.map(|position| place(position).attributes()))
             .limit(limit);
         let output = self.main().query(call).await?;
@@ -113,13 +152,16 @@ impl MunicipalityStore {
         &self,
         proposal: &Versioned<Proposal>,
         text: &ProposalText,
+        settings: &Settings,
     ) -> Result<(), StoreError> {
         for _ in 0..8 {
             let old = self.card(proposal.state.id).await?;
             if old.as_ref().is_some_and(|old| proposal.version <= old.version) {
                 return Ok(());
             }
-            let new = self.card_of(proposal, text).await?;
+            let mut new = self.card_of(proposal, text).await?;
+            let task = Task::of_proposal(&proposal.state, settings);
+            new.task = kept(old.as_ref().and_then(|old| old.task.as_ref()), task);
             if let Transaction::Done =
                 self.main().transact(self.card_actions(proposal.state.id, old, &new)?).await?
             {
@@ -141,8 +183,12 @@ impl MunicipalityStore {
             Stage::Open { closes_at, .. } | Stage::Closing { closes_at, .. } => {
                 (tally.votes, Some(*closes_at), None)
             }
+            Stage::Withdrawn { was_open, .. } => {
+                (tally.votes, was_open.map(|(_, closed_at)| closed_at), None)
+            }
             Stage::Received | Stage::NotPublished { .. } => (0, None, None),
         };
+        let dialogue = self.dialogue(state.id).await?;
         let card = ListState::of(&state.stage).map(|list_state| Card {
             id: state.id,
             number: state.number,
@@ -153,8 +199,24 @@ impl MunicipalityStore {
             listed_at: listed_at(state),
             closes_at,
             votes,
+            comments: dialogue.shown,
+            withdrawn: matches!(state.stage, Stage::Withdrawn { .. }).then_some(true),
         });
-        Ok(CardEntry { card, version: proposal.version, windows: tally.windows, settled })
+        Ok(CardEntry {
+            card,
+            version: proposal.version,
+            windows: tally.windows,
+            settled,
+            reached: state.reached_at.map(|_| true),
+            changes: dialogue.changes,
+            task: None,
+            facts: Facts {
+                number: state.number,
+                title: text.title.clone(),
+                area: state.area.clone(),
+                received_at: state.received_at,
+            },
+        })
     }
 
     /// One transaction: the card, the places it leaves and takes, and the counts that follow.
@@ -172,11 +234,14 @@ impl MunicipalityStore {
         let put = match &old {
             None => put.condition_expression("attribute_not_exists(pk)"),
             Some(old) => put
-                .condition_expression("version = :version AND windows = :windows")
+                .condition_expression("version = :version AND windows = :windows AND changes = :changes")
+                .expression_attribute_values(":changes", number(old.changes))
                 .expression_attribute_values(":version", number(old.version))
                 .expression_attribute_values(":windows", number(old.windows)),
         };
         let mut actions = vec![action(put)?];
+        let old_task = old.as_ref().and_then(|old| old.task.clone());
+        actions.extend(self.task_actions(id, old_task.as_ref(), new.task.as_ref(), 0)?);
         let places = |card: Option<&Card>| card.map(places_of).unwrap_or_default();
         let left = places(old.and_then(|old| old.card).as_ref());
         let taken = places(new.card.as_ref());
@@ -187,24 +252,28 @@ impl MunicipalityStore {
         for (listing, position) in &taken {
             let key = self.key(Key::Listing(listing.clone(), position.at.clone(), position.id));
             if let Some(card) = &new.card {
-                let body = ListingItem { card: card.clone(), windows: new.windows };
+                let body = ListingItem { card: card.clone(), windows: new.windows, changes: new.changes };
                 let put = Put::builder().table_name(self.main().name());
                 actions.push(action(put.set_item(Some(item(&key, Entity::Listing, &body)?)))?);
             }
         }
-        actions.extend(self.facets_action(&left, &taken)?);
+        let names = |places: &[(Listing, ListingPosition)]| {
+            places.iter().map(|(listing, _)| listing.to_string()).collect::<Vec<_>>()
+        };
+        actions.extend(self.facets_action(&names(&left), &names(&taken))?);
         Ok(actions)
     }
 
-    fn facets_action(
+    /// Counts what has left some lists and come into others.
+    pub(crate) fn facets_action(
         &self,
-        left: &[(Listing, ListingPosition)],
-        taken: &[(Listing, ListingPosition)],
+        left: &[String],
+        taken: &[String],
     ) -> Result<Option<TransactWriteItem>, StoreError> {
         let mut changes: BTreeMap<String, i64> = BTreeMap::new();
-        for (places, change) in [(left, -1), (taken, 1)] {
-            for (listing, _) in places {
-                *changes.entry(listing.to_string()).or_default() += change;
+        for (names, change) in [(left, -1), (taken, 1)] {
+            for name in names {
+                *changes.entry(name.clone()).or_default() += change;
             }
         }
         changes.retain(|_, change| *change != 0);
@@ -227,8 +296,14 @@ impl MunicipalityStore {
     }
 
     /// Shows a count on the card and wherever it stands, unless a later count or the final one is there. The same count
-    /// is shown again, because whoever showed it first may not have come as far as the lists.
-    pub async fn project_votes(&self, id: ProposalId, votes: u64, windows: u64) -> Result<(), StoreError> {
+    /// is shown again, because whoever showed it first may not have come as far as the lists. Answers the card as it is
+    /// then, unless it stood in the way.
+    pub async fn project_votes(
+        &self,
+        id: ProposalId,
+        votes: u64,
+        windows: u64,
+    ) -> Result<Option<CardEntry>, StoreError> {
         let call = self
             .main()
             .updating(&self.key(Key::Card(id)), "SET card.votes = :votes, windows = :windows")
@@ -238,7 +313,7 @@ impl MunicipalityStore {
             .expression_attribute_values(":votes", number(votes))
             .expression_attribute_values(":windows", number(windows))
             .return_values(ReturnValue::AllNew);
-        let Write::Done(Some(new)) = self.main().update(call).await? else { return Ok(()) };
+        let Write::Done(Some(new)) = self.main().update(call).await? else { return Ok(None) };
         let entry: CardEntry = read(new)?;
         for (listing, position) in entry.card.as_ref().map(places_of).unwrap_or_default() {
             let key = self.key(Key::Listing(listing, position.at, position.id));
@@ -251,8 +326,48 @@ impl MunicipalityStore {
             // Not met: the card has moved on since, and whoever moved it has brought a count at least as new.
             self.main().update(call).await?;
         }
+        Ok(Some(entry))
+    }
+
+    /// Shows a number of comments on the card and wherever it stands, unless a later one is there.
+    pub async fn project_comments(&self, id: ProposalId, dialogue: &Dialogue) -> Result<(), StoreError> {
+        let call = self
+            .main()
+            .updating(&self.key(Key::Card(id)), "SET card.comments = :comments, changes = :changes")
+            .condition_expression("attribute_exists(card.votes) AND changes <= :changes")
+            .expression_attribute_values(":comments", number(dialogue.shown))
+            .expression_attribute_values(":changes", number(dialogue.changes))
+            .return_values(ReturnValue::AllNew);
+        let Write::Done(Some(new)) = self.main().update(call).await? else { return Ok(()) };
+        let entry: CardEntry = read(new)?;
+        for (listing, position) in entry.card.as_ref().map(places_of).unwrap_or_default() {
+            let key = self.key(Key::Listing(listing, position.at, position.id));
+            let call = self
+                .main()
+                .updating(&key, "SET comments = :comments, changes = :changes")
+                .condition_expression(
+                    "attribute_exists(pk) AND (attribute_not_exists(changes) OR changes < :changes)",
+                )
+                .expression_attribute_values(":comments", number(dialogue.shown))
+                .expression_attribute_values(":changes", number(dialogue.changes));
+            self.main().update(call).await?;
+        }
         Ok(())
     }
+}
+
+/// The task as it was promised, if it is still the same.
+pub(crate) fn kept(old: Option<&Task>, new: Option<Task>) -> Option<Task> {
+    let new = new?;
+    match old {
+        Some(old) if (old.kind, old.since) == (new.kind, new.since) => Some(old.clone()),
+        _ => Some(new),
+    }
+}
+
+/// The name by which a list of the desk is counted.
+pub(crate) fn desk_facet(list: &DeskList) -> String {
+    format!("desk.{list}")
 }
 
 fn position(card: &Card) -> ListingPosition {
@@ -269,5 +384,5 @@ fn places_of(card: &Card) -> Vec<(Listing, ListingPosition)> {
 pub fn listing_item(store: &MunicipalityStore, listing: &Listing, card: &Card) -> Result<Item, StoreError> {
     let position = position(card);
     let key = store.key(Key::Listing(listing.clone(), position.at, position.id));
-    item(&key, Entity::Listing, &ListingItem { card: card.clone(), windows: 0 })
+    item(&key, Entity::Listing, &ListingItem { card: card.clone(), windows: 0, changes: 0 })
 }

@@ -3,11 +3,11 @@
 
 use aws_sdk_dynamodb::types::{Delete, Put, TransactWriteItem, Update};
 use domain::{
+    aggregate::{Aggregate, AggregateId, Context},
     event::{Audience, Envelope, EventData},
     hash::Hash,
-    ids::{ConfirmationId, ProposalId},
+    ids::ConfirmationId,
     number::ProposalNumber,
-    proposal::{Context, Proposal, ProposalEvent, apply},
     text::Text,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Key, MunicipalityStore, StoreError, Versioned,
-    item::{Entity, FullKey, Item, item, number, string},
-    proposals::proposal_item,
+    aggregates::aggregate_item,
+    item::{Entity, FullKey, Item, item, number},
     table::{Consistency, Table, Transaction},
 };
 
@@ -25,13 +25,13 @@ const IDEMPOTENCY_DAYS: i64 = 1;
 
 /// A decided command.
 #[derive(Debug)]
-pub struct Commit<'a> {
-    /// The proposal that it was decided on; nothing if it is new.
-    pub state: Option<&'a Versioned<Proposal>>,
+pub struct Commit<'a, A: Aggregate> {
+    /// The aggregate that it was decided on; nothing if it is new.
+    pub state: Option<&'a Versioned<A>>,
     /// Its id.
-    pub id: ProposalId,
+    pub id: AggregateId,
     /// What was decided.
-    pub events: Vec<ProposalEvent>,
+    pub events: Vec<A::Event>,
     /// By whom, when and under which settings.
     pub context: &'a Context<'a>,
     /// The texts that the events refer to.
@@ -45,7 +45,7 @@ pub struct Commit<'a> {
 pub enum Along {
     /// The number is taken by this proposal.
     Number(ProposalNumber),
-    /// The confirmation has been used for this proposal; what was typed is forgotten there.
+    /// The confirmation has been used for this aggregate; what was typed is forgotten there.
     Confirmed(ConfirmationId),
     /// The request is not to be carried out again.
     Idempotency(Idempotency),
@@ -94,8 +94,7 @@ pub enum CommitError {
 
 impl MunicipalityStore {
     /// Commits a decided command; answers the new state.
-    pub async fn commit(&self, commit: Commit<'_>) -> Result<Versioned<Proposal>, CommitError> {
-        let key = self.key(Key::Proposal(commit.id));
+    pub async fn commit<A: Aggregate>(&self, commit: Commit<'_, A>) -> Result<Versioned<A>, CommitError> {
         let (first, mut version, mut head) = match commit.state {
             Some(state) => (false, state.version, state.head.clone()),
             None => (true, 0, Hash::none()),
@@ -103,12 +102,12 @@ impl MunicipalityStore {
         let read_version = version;
         let mut state = commit.state.map(|versioned| versioned.state.clone());
         let mut actions = Vec::new();
+        let aggregate = commit.id.to_string();
         for event in commit.events {
-            state = apply(state, commit.context.at, &event);
+            state = A::apply(state, commit.context.stamp(), &event);
             version += 1;
-            let aggregate = format!("proposal#{}", commit.id);
             let (item, hash) = self.event_item(
-                Key::ProposalEvent(commit.id, version),
+                Key::Event(commit.id, version),
                 &aggregate,
                 version,
                 head,
@@ -120,7 +119,7 @@ impl MunicipalityStore {
         }
         let state = state.ok_or_else(|| StoreError::Refused("a commit without a first event".to_owned()))?;
         let after = Versioned { state, version, head };
-        let aggregate = proposal_item(self.municipality(), &key, &after)?;
+        let aggregate = aggregate_item(self, commit.id, &after)?;
         let condition = if first {
             Put::builder().condition_expression("attribute_not_exists(pk)")
         } else {
@@ -159,8 +158,8 @@ impl MunicipalityStore {
 
     /// Whether the head of the chain is the event that this very commit made: its answer was lost and it was tried
     /// again.
-    async fn was_ours(&self, id: ProposalId, after: &Versioned<Proposal>) -> Result<bool, StoreError> {
-        let key = self.key(Key::ProposalEvent(id, after.version));
+    async fn was_ours<A>(&self, id: AggregateId, after: &Versioned<A>) -> Result<bool, StoreError> {
+        let key = self.key(Key::Event(id, after.version));
         let event = self.main().get(&key, Consistency::Strong).await?;
         Ok(event.is_some_and(|event| crate::item::text_of(&event, "hash") == Some(after.head.as_str())))
     }
@@ -198,24 +197,24 @@ impl MunicipalityStore {
         Ok((item(&self.key(key), Entity::Event, &body)?, recorded.hash))
     }
 
-    fn text_item(&self, id: ProposalId, text: &Text) -> Result<Item, StoreError> {
+    fn text_item(&self, id: AggregateId, text: &Text) -> Result<Item, StoreError> {
         let body = TextItem { salt: text.salt.clone(), words: serde_json::to_string(&text.words)? };
         item(&self.key(Key::Text(id, text.id)), Entity::Text, &body)
     }
 
-    fn along(&self, id: ProposalId, along: &Along, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
+    fn along(&self, id: AggregateId, along: &Along, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
         match along {
             Along::Number(taken) => {
                 #[derive(Serialize)]
                 struct NumberItem {
-                    proposal: ProposalId,
+                    aggregate: AggregateId,
                 }
                 let item =
-                    item(&self.key(Key::Number(*taken)), Entity::Number, &NumberItem { proposal: id })?;
+                    item(&self.key(Key::Number(*taken)), Entity::Number, &NumberItem { aggregate: id })?;
                 Ok(put_new(self.main(), item))
             }
             Along::Confirmed(confirmation) => {
-                let key = self.key(Key::Confirmation(*confirmation));
+                let key = self.key(Key::Aggregate(AggregateId::Confirmation(*confirmation)));
                 Ok(self.confirmed_action(&key, id, now)?)
             }
             Along::Idempotency(idempotency) => self.idempotency_action(idempotency, now),
@@ -308,17 +307,4 @@ pub(crate) fn delete_action(table: &Table, key: &FullKey) -> Result<TransactWrit
         .build()
         .map_err(|error| StoreError::Refused(error.to_string()))?;
     Ok(TransactWriteItem::builder().delete(delete).build())
-}
-
-/// The attributes by which the sparse index `due` finds what falls due.
-pub(crate) fn due_attributes(
-    municipality: &str,
-    id: ProposalId,
-    due: Timestamp,
-) -> [(String, aws_sdk_dynamodb::types::AttributeValue); 2] {
-    let shard = id.to_bytes().last().copied().unwrap_or(0) % crate::system::DUE_SHARDS;
-    [
-        ("due_shard".to_owned(), string(format!("due#{shard}"))),
-        ("due_at".to_owned(), string(format!("{}#{municipality}#{id}", crate::time_key(due)))),
-    ]
 }

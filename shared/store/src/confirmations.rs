@@ -2,11 +2,13 @@
 
 use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
 use domain::{
-    confirmation::{CONFIRMATION_DAYS, ConfirmationEvent, Purpose as EventPurpose},
+    aggregate::{AggregateId, Context},
+    confirmation::{CONFIRMATION_DAYS, ConfirmationEvent, Purpose as EventPurpose, SIGN_IN_HOURS},
     email::EmailAddress,
+    follow::{Cadence, Scope},
     hash::Hash,
-    ids::{ConfirmationId, ProposalId, ServiceAreaId},
-    proposal::{Context, NameDisplay},
+    ids::{CommentId, ConfirmationId, ProposalId, ServiceAreaId},
+    proposal::NameDisplay,
     text::ProposalText,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -31,7 +33,7 @@ pub struct Confirmation {
     /// What is to be confirmed; nothing once it has been.
     pub purpose: Option<Purpose>,
     /// What became of it, once confirmed.
-    pub became: Option<ProposalId>,
+    pub became: Option<AggregateId>,
     /// Until when it can be used.
     pub expires_at: Timestamp,
 }
@@ -47,6 +49,56 @@ pub enum Purpose {
         /// On what.
         proposal: ProposalId,
     },
+    /// A comment.
+    Comment(SubmittedComment),
+    /// A following.
+    Follow {
+        /// What.
+        scope: Scope,
+        /// How often she wants mail.
+        cadence: Cadence,
+    },
+    /// Coming in to one's own pages.
+    SignIn {
+        /// Where to go on, a path of our own.
+        next: Option<String>,
+    },
+}
+
+impl Purpose {
+    /// What it is, as events and limits name it.
+    pub const fn kind(&self) -> EventPurpose {
+        match self {
+            Self::Submission(_) => EventPurpose::Submission,
+            Self::Vote { .. } => EventPurpose::Vote,
+            Self::Comment(_) => EventPurpose::Comment,
+            Self::Follow { .. } => EventPurpose::Follow,
+            Self::SignIn { .. } => EventPurpose::SignIn,
+        }
+    }
+
+    /// How long the link can be used.
+    fn validity(&self) -> SignedDuration {
+        match self {
+            Self::SignIn { .. } => SignedDuration::from_hours(SIGN_IN_HOURS),
+            Self::Submission(_) | Self::Vote { .. } | Self::Comment(_) | Self::Follow { .. } => {
+                SignedDuration::from_hours(24 * CONFIRMATION_DAYS)
+            }
+        }
+    }
+}
+
+/// A comment that nobody has confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubmittedComment {
+    /// On what.
+    pub proposal: ProposalId,
+    /// The comment that it answers.
+    pub parent: Option<CommentId>,
+    /// What it says.
+    pub text: String,
+    /// The name that is to stand at it.
+    pub name: String,
 }
 
 /// A proposal that nobody has confirmed.
@@ -70,7 +122,7 @@ struct ConfirmationItem {
     email: EmailAddress,
     language: String,
     body: Option<String>,
-    became: Option<ProposalId>,
+    became: Option<AggregateId>,
     expires: i64,
 }
 
@@ -85,7 +137,7 @@ impl MunicipalityStore {
         context: &Context<'_>,
         idempotency: Option<&Idempotency>,
     ) -> Result<(), CommitError> {
-        let expires = context.at + SignedDuration::from_hours(24 * CONFIRMATION_DAYS);
+        let expires = context.at + purpose.validity();
         let body = ConfirmationItem {
             id,
             email,
@@ -94,17 +146,11 @@ impl MunicipalityStore {
             became: None,
             expires: expires.as_second(),
         };
-        let kept = item(&self.key(Key::Confirmation(id)), Entity::Confirmation, &body)?;
-        let event = ConfirmationEvent::Requested {
-            id,
-            purpose: match purpose {
-                Purpose::Submission(_) => EventPurpose::Submission,
-                Purpose::Vote { .. } => EventPurpose::Vote,
-            },
-        };
-        let aggregate = format!("confirmation#{id}");
-        let key = Key::ConfirmationEvent(id, 1);
-        let (event, _) = self.event_item(key, &aggregate, 1, Hash::none(), context, event)?;
+        let aggregate = AggregateId::Confirmation(id);
+        let kept = item(&self.key(Key::Aggregate(aggregate)), Entity::Confirmation, &body)?;
+        let event = ConfirmationEvent::Requested { id, purpose: purpose.kind() };
+        let key = Key::Event(aggregate, 1);
+        let (event, _) = self.event_item(key, &aggregate.to_string(), 1, Hash::none(), context, event)?;
         let mut actions = vec![put_new(self.people(), kept), put_new(self.main(), event)];
         if let Some(idempotency) = idempotency {
             actions.push(self.idempotency_action(idempotency, context.at)?);
@@ -123,18 +169,28 @@ impl MunicipalityStore {
         id: ConfirmationId,
         now: Timestamp,
     ) -> Result<Option<Confirmation>, StoreError> {
-        let item = self.people().get(&self.key(Key::Confirmation(id)), Consistency::Strong).await?;
+        let item = self
+            .people()
+            .get(&self.key(Key::Aggregate(AggregateId::Confirmation(id))), Consistency::Strong)
+            .await?;
         let confirmation = item.map(read_confirmation).transpose()?;
         Ok(confirmation.filter(|confirmation| now < confirmation.expires_at))
     }
 
-    /// Notes that a vote's confirmation has been used. The vote itself is what counts, so this may be repeated.
-    pub async fn vote_confirmed(&self, id: ConfirmationId, proposal: ProposalId) -> Result<(), StoreError> {
+    /// Notes what a confirmation has become, where that can be repeated and is not part of a commit: a vote, a following.
+    pub async fn confirmed(
+        &self,
+        id: ConfirmationId,
+        became: impl Into<AggregateId>,
+    ) -> Result<(), StoreError> {
         let call = self
             .people()
-            .updating(&self.key(Key::Confirmation(id)), "SET became = :became REMOVE body")
+            .updating(
+                &self.key(Key::Aggregate(AggregateId::Confirmation(id))),
+                "SET became = :became REMOVE body",
+            )
             .condition_expression("attribute_exists(pk)")
-            .expression_attribute_values(":became", string(proposal.to_string()));
+            .expression_attribute_values(":became", string(became.into().to_string()));
         match self.people().update(call).await? {
             Write::Done(_) | Write::NotMet(_) => Ok(()),
         }
@@ -143,7 +199,7 @@ impl MunicipalityStore {
     pub(crate) fn confirmed_action(
         &self,
         key: &FullKey,
-        proposal: ProposalId,
+        became: AggregateId,
         now: Timestamp,
     ) -> Result<TransactWriteItem, StoreError> {
         update_action(
@@ -152,7 +208,7 @@ impl MunicipalityStore {
                 .set_key(Some(key.attributes()))
                 .update_expression("SET became = :became REMOVE body")
                 .condition_expression("attribute_exists(body) AND expires > :now")
-                .expression_attribute_values(":became", string(proposal.to_string()))
+                .expression_attribute_values(":became", string(became.to_string()))
                 .expression_attribute_values(":now", number(now.as_second())),
         )
     }

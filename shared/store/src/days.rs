@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Item, Key, MunicipalityStore, StoreError,
-    item::{Entity, item, number, read, string, text_of, time_key},
+    aggregates::due_attributes,
+    item::{Entity, item, read, string, text_of},
     table::{Consistency, Write},
 };
 
@@ -108,10 +109,7 @@ impl MunicipalityStore {
 
     fn next_digest(&self, next: &NextDigest) -> Result<Item, StoreError> {
         let mut item = item(&self.key(Key::NextDigest), Entity::NextDigest, next)?;
-        let due = format!("{}#{}#digest", time_key(digest_due(next.day)), self.municipality());
-        item.insert("due_shard".to_owned(), string("due#0"));
-        item.insert("due_at".to_owned(), string(due));
-        item.insert("v".to_owned(), number(1));
+        item.extend(due_attributes(self, "digest", digest_due(next.day)));
         Ok(item)
     }
 }

@@ -1,5 +1,9 @@
 //! Randomness, for ids and salts.
 
+use domain::{
+    ids::TextId,
+    text::{Text, Words},
+};
 use jiff::Timestamp;
 
 use crate::StoreError;
@@ -15,6 +19,11 @@ pub fn fresh_bytes<const N: usize>() -> Result<[u8; N], StoreError> {
 pub fn fresh_id_parts(now: Timestamp) -> Result<(u64, u128), StoreError> {
     let milliseconds = u64::try_from(now.as_millisecond()).unwrap_or(0);
     Ok((milliseconds, u128::from_be_bytes(fresh_bytes()?)))
+}
+
+/// Words as a new text, with its id and salt.
+pub fn fresh_text(words: Words) -> Result<Text, StoreError> {
+    Ok(Text { id: TextId::from_bytes(fresh_bytes()?), salt: fresh_salt()?, words })
 }
 
 /// The salt of a text: 128 random bits in hexadecimal.

@@ -21,6 +21,36 @@ pub enum Entity {
     Event,
     /// A proposal.
     Proposal,
+    /// A comment.
+    Comment,
+    /// What has been reported about something.
+    Reports,
+    /// A following.
+    Follow,
+    /// Where an aggregate stands in lists.
+    Projected,
+    /// How many comments are shown and how much waits.
+    Dialogue,
+    /// The row of a proposal on the desk.
+    Desk,
+    /// A row in a list of the desk.
+    DeskRow,
+    /// Something for a moderator to do.
+    Task,
+    /// Who is reading at the desk.
+    Presence,
+    /// A comment where it is shown.
+    Thread,
+    /// A reply where it is shown.
+    Reply,
+    /// A follower.
+    Follower,
+    /// Something that followers are told.
+    Activity,
+    /// What a follower has been told.
+    Mailing,
+    /// Which morning's mailing comes next.
+    NextMailing,
     /// A text.
     Text,
     /// A card.
@@ -66,6 +96,21 @@ impl Entity {
             Self::Settings => "settings",
             Self::Event => "event",
             Self::Proposal => "proposal",
+            Self::Comment => "comment",
+            Self::Reports => "reports",
+            Self::Follow => "follow",
+            Self::Projected => "projected",
+            Self::Dialogue => "dialogue",
+            Self::Desk => "desk",
+            Self::DeskRow => "desk-row",
+            Self::Task => "task",
+            Self::Presence => "presence",
+            Self::Thread => "thread",
+            Self::Reply => "reply",
+            Self::Follower => "follower",
+            Self::Activity => "activity",
+            Self::Mailing => "mailing",
+            Self::NextMailing => "next-mailing",
             Self::Text => "text",
             Self::Card => "card",
             Self::Listing => "listing",

@@ -6,13 +6,17 @@
 use std::{fmt, str::FromStr};
 
 use domain::{
+    aggregate::AggregateId,
+    desk::{DeskList, TaskKind},
+    follow::{Cadence, Scope},
     hash::Hash,
-    ids::{ConfirmationId, MunicipalityId, PersonId, ProposalId, TextId},
+    ids::{CommentId, MunicipalityId, PersonId, ProposalId, TextId},
     listing::Listing,
     number::ProposalNumber,
+    report::Subject,
     vote,
 };
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
 /// The key of one item, without the municipality.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,14 +25,38 @@ pub enum Key {
     Settings(u64),
     /// An event of the settings.
     SettingsEvent(u64),
-    /// A proposal.
-    Proposal(ProposalId),
-    /// An event of a proposal.
-    ProposalEvent(ProposalId, u64),
-    /// A text of a proposal.
-    Text(ProposalId, TextId),
+    /// An aggregate; a confirmation stands among the people.
+    Aggregate(AggregateId),
+    /// An event of an aggregate.
+    Event(AggregateId, u64),
+    /// A text of an aggregate.
+    Text(AggregateId, TextId),
+    /// Where an aggregate stands in lists, as `projection` remembers it.
+    Projected(AggregateId),
     /// The card of a proposal, of which listings are copies.
     Card(ProposalId),
+    /// How many comments a proposal shows, and how many things wait for a moderator.
+    Dialogue(ProposalId),
+    /// The row of a proposal on the desk, of which desk lists hold copies.
+    Desk(ProposalId),
+    /// A row in a list of the desk: the day it is due, since when it waits, and the proposal.
+    DeskRow(DeskList, Date, String, ProposalId),
+    /// Something for a moderator to do, by the day it is due.
+    Task(ProposalId, Date, TaskKind, Subject),
+    /// Who is reading a proposal at the desk just now.
+    Presence(ProposalId, PersonId),
+    /// A comment's place at its proposal: when it was written, and which.
+    Thread(ProposalId, String, CommentId),
+    /// A reply's place in its thread.
+    Reply(CommentId, String, CommentId),
+    /// A follower of something, by how often she wants mail.
+    Follower(Scope, Cadence, PersonId),
+    /// Something that followers are told: when it happened, to what, and its place in that chain.
+    Activity(Scope, String, AggregateId, u64),
+    /// What a person has been told of what she follows.
+    Mailing(PersonId),
+    /// Which morning's mailing comes next.
+    NextMailing,
     /// A recount under way.
     Recount(ProposalId),
     /// The tally of one stream shard; the shard's id is kept as a digest.
@@ -47,8 +75,6 @@ pub enum Key {
     Series(String, i16),
     /// That a request with this key was carried out.
     Idempotency(Hash),
-    /// An event of a confirmation.
-    ConfirmationEvent(ConfirmationId, u64),
     /// A message to one recipient by one channel about one event; the recipient is an id.
     Delivery(String, String),
     /// An event of a day: the aggregate (with `.` for `#`) and its place in the chain.
@@ -61,8 +87,6 @@ pub enum Key {
     Identifier(Hash),
     /// (people) A person.
     Person(PersonId),
-    /// (people) A request to confirm an address.
-    Confirmation(ConfirmationId),
     /// (people) How often something was done in a window.
     Rate(String, Hash, u64),
 }
@@ -72,16 +96,29 @@ pub enum Key {
 #[error("not a key")]
 pub struct KeyError;
 
+/// The day by which what has no promised day is sorted: after all that has one.
+pub const NO_DAY: Date = date(9999, 12, 31);
+
 impl Key {
     /// The partition key, after the municipality and `#`.
     pub fn partition(&self) -> String {
         match self {
             Self::Settings(_) | Self::SettingsEvent(_) => "settings".to_owned(),
-            Self::Proposal(id)
-            | Self::ProposalEvent(id, _)
-            | Self::Text(id, _)
-            | Self::Card(id)
-            | Self::Recount(id) => format!("proposal#{id}"),
+            Self::Aggregate(id) | Self::Event(id, _) | Self::Text(id, _) | Self::Projected(id) => {
+                id.to_string()
+            }
+            Self::Card(id) | Self::Recount(id) | Self::Dialogue(id) | Self::Desk(id) => {
+                format!("proposal#{id}")
+            }
+            Self::DeskRow(list, _, _, _) => format!("desk#{list}"),
+            Self::Task(id, _, _, _) => format!("proposal#{id}#tasks"),
+            Self::Presence(id, _) => format!("proposal#{id}#presence"),
+            Self::Thread(id, _, _) => format!("proposal#{id}#comments"),
+            Self::Reply(thread, _, _) => format!("comment#{thread}#replies"),
+            Self::Follower(scope, cadence, _) => format!("followers#{scope}#{}", cadence.as_str()),
+            Self::Activity(scope, _, _, _) => format!("activity#{scope}"),
+            Self::Mailing(person) => format!("mailing#{person}"),
+            Self::NextMailing => "mailing".to_owned(),
             Self::Tally(id, _) | Self::FoldedTally(id) => format!("proposal#{id}#tally"),
             Self::Vote(id, person) => Self::vote_partition(*id, vote::shard(*id, *person)),
             Self::Listing(listing, _, _) => format!("listing#{listing}"),
@@ -89,7 +126,6 @@ impl Key {
             Self::Number(number) => format!("number#{number}"),
             Self::Series(_, _) => "series".to_owned(),
             Self::Idempotency(key) => format!("idempotency#{key}"),
-            Self::ConfirmationEvent(id, _) | Self::Confirmation(id) => format!("confirmation#{id}"),
             Self::Delivery(event, _) => format!("delivery#{event}"),
             Self::DayEvent(day, _, _) => format!("day#{day}"),
             Self::Digest(_) | Self::NextDigest => "digest".to_owned(),
@@ -108,11 +144,21 @@ impl Key {
     pub fn sort(&self) -> String {
         match self {
             Self::Settings(version) => format!("version#{version:08}"),
-            Self::SettingsEvent(seq) | Self::ProposalEvent(_, seq) | Self::ConfirmationEvent(_, seq) => {
-                format!("event#{seq:010}")
-            }
-            Self::Proposal(_) => "proposal".to_owned(),
+            Self::SettingsEvent(seq) | Self::Event(_, seq) => format!("event#{seq:010}"),
+            Self::Aggregate(id) => id.kind().to_owned(),
             Self::Text(_, text) => format!("text#{text}"),
+            Self::Projected(_) => "projected".to_owned(),
+            Self::Dialogue(_) => "dialogue".to_owned(),
+            Self::Desk(_) => "desk".to_owned(),
+            Self::DeskRow(_, due, since, id) => format!("{due}#{since}#{id}"),
+            Self::Task(_, due, kind, subject) => format!("{due}#{kind}#{subject}"),
+            Self::Presence(_, person) | Self::Follower(_, _, person) => person.to_string(),
+            Self::Thread(_, at, id) | Self::Reply(_, at, id) => format!("{at}#{id}"),
+            Self::Activity(_, at, aggregate, seq) => {
+                format!("{at}#{}#{seq:010}", aggregate.to_string().replace('#', "."))
+            }
+            Self::Mailing(_) => "mailing".to_owned(),
+            Self::NextMailing => "next".to_owned(),
             Self::Card(_) => "card".to_owned(),
             Self::Recount(_) => "recount".to_owned(),
             Self::Tally(_, shard) => format!("shard#{shard}"),
@@ -129,7 +175,6 @@ impl Key {
             Self::NextDigest => "next".to_owned(),
             Self::Identifier(_) => "identifier".to_owned(),
             Self::Person(_) => "person".to_owned(),
-            Self::Confirmation(_) => "confirmation".to_owned(),
             Self::Rate(_, _, window) => format!("{window:012}"),
         }
     }
@@ -158,10 +203,31 @@ impl FromStr for Key {
         let key = match (partition.as_slice(), sort.as_slice()) {
             (["settings"], ["version", version]) => Self::Settings(parse(version)?),
             (["settings"], ["event", seq]) => Self::SettingsEvent(parse(seq)?),
-            (["proposal", id], ["proposal"]) => Self::Proposal(parse(id)?),
-            (["proposal", id], ["event", seq]) => Self::ProposalEvent(parse(id)?, parse(seq)?),
-            (["proposal", id], ["text", text]) => Self::Text(parse(id)?, parse(text)?),
             (["proposal", id], ["card"]) => Self::Card(parse(id)?),
+            (["proposal", id], ["dialogue"]) => Self::Dialogue(parse(id)?),
+            (["proposal", id], ["desk"]) => Self::Desk(parse(id)?),
+            (["desk", list], [due, since, id]) => {
+                Self::DeskRow(parse(list)?, parse(due)?, (*since).to_owned(), parse(id)?)
+            }
+            (["proposal", id, "tasks"], [due, kind, subject]) => {
+                Self::Task(parse(id)?, parse(due)?, parse(kind)?, parse(subject)?)
+            }
+            (["proposal", id, "presence"], [person]) => Self::Presence(parse(id)?, parse(person)?),
+            (["proposal", id, "comments"], [at, comment]) => {
+                Self::Thread(parse(id)?, (*at).to_owned(), parse(comment)?)
+            }
+            (["comment", thread, "replies"], [at, comment]) => {
+                Self::Reply(parse(thread)?, (*at).to_owned(), parse(comment)?)
+            }
+            (["followers", scope, cadence], [person]) => {
+                Self::Follower(parse(scope)?, parse(cadence)?, parse(person)?)
+            }
+            (["activity", scope], [at, aggregate, seq]) => {
+                let aggregate = aggregate.replacen('.', "#", 1);
+                Self::Activity(parse(scope)?, (*at).to_owned(), parse(&aggregate)?, parse(seq)?)
+            }
+            (["mailing", person], ["mailing"]) => Self::Mailing(parse(person)?),
+            (["mailing"], ["next"]) => Self::NextMailing,
             (["proposal", id], ["recount"]) => Self::Recount(parse(id)?),
             (["proposal", id, "tally"], ["shard", shard]) => Self::Tally(parse(id)?, hash(shard)?),
             (["proposal", id, "tally"], ["folded"]) => Self::FoldedTally(parse(id)?),
@@ -171,8 +237,6 @@ impl FromStr for Key {
             (["number", number], ["number"]) => Self::Number(parse(number)?),
             (["series"], [series, year]) => Self::Series((*series).to_owned(), parse(year)?),
             (["idempotency", key], ["idempotency"]) => Self::Idempotency(hash(key)?),
-            (["confirmation", id], ["event", seq]) => Self::ConfirmationEvent(parse(id)?, parse(seq)?),
-            (["confirmation", id], ["confirmation"]) => Self::Confirmation(parse(id)?),
             (["delivery", event], [recipient]) => {
                 Self::Delivery((*event).to_owned(), (*recipient).to_owned())
             }
@@ -186,6 +250,15 @@ impl FromStr for Key {
             }
             (["person", person], ["person"]) => Self::Person(parse(person)?),
             (["rate", what, who], [window]) => Self::Rate((*what).to_owned(), hash(who)?, parse(window)?),
+            ([kind, id], rest) => {
+                let id: AggregateId = parse(&format!("{kind}#{id}"))?;
+                match rest {
+                    ["event", seq] => Self::Event(id, parse(seq)?),
+                    ["text", text] => Self::Text(id, parse(text)?),
+                    ["projected"] => Self::Projected(id),
+                    _ => Self::Aggregate(id),
+                }
+            }
             _ => return Err(KeyError),
         };
         // One key has one spelling; a vote in the wrong shard, say, is not a vote.
@@ -206,10 +279,43 @@ fn hash(text: &str) -> Result<Hash, KeyError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::ids::{ConfirmationId, FollowId};
     use proptest::prelude::*;
 
     fn listing() -> impl Strategy<Value = Listing> {
-        ("(public|open|closed|waiting)(\\.[a-z][a-z0-9-]{0,39})?").prop_map(|text| text.parse().unwrap())
+        ("(public|open|closed)(\\.[a-z][a-z0-9-]{0,39})?").prop_map(|text| text.parse().unwrap())
+    }
+
+    fn subject() -> impl Strategy<Value = Subject> {
+        any::<[u8; 16]>().prop_map(|a| Subject::Comment(CommentId::from_bytes(a)))
+    }
+
+    fn aggregate() -> impl Strategy<Value = AggregateId> {
+        let id = || any::<[u8; 16]>();
+        prop_oneof![
+            id().prop_map(|a| AggregateId::Proposal(ProposalId::from_bytes(a))),
+            id().prop_map(|a| AggregateId::Comment(CommentId::from_bytes(a))),
+            subject().prop_map(AggregateId::Reports),
+            id().prop_map(|a| AggregateId::Follow(FollowId::from_bytes(a))),
+            id().prop_map(|a| AggregateId::Confirmation(ConfirmationId::from_bytes(a))),
+        ]
+    }
+
+    fn scope() -> impl Strategy<Value = Scope> {
+        let id = || any::<[u8; 16]>().prop_map(ProposalId::from_bytes);
+        prop_oneof![
+            Just(Scope::All),
+            id().prop_map(Scope::Proposal),
+            id().prop_map(Scope::Comments),
+            "[a-z][a-z0-9-]{0,39}".prop_map(|area| Scope::Area(area.parse().unwrap())),
+        ]
+    }
+
+    fn desk() -> impl Strategy<Value = DeskList> {
+        prop_oneof![
+            Just(DeskList::All),
+            "[a-z][a-z0-9-]{0,39}".prop_map(|area| DeskList::Area(area.parse().unwrap())),
+        ]
     }
 
     fn key() -> impl Strategy<Value = Key> {
@@ -220,9 +326,40 @@ mod tests {
         prop_oneof![
             (0u64..100_000_000).prop_map(Key::Settings),
             (0u64..10_000_000_000).prop_map(Key::SettingsEvent),
-            id().prop_map(|a| Key::Proposal(ProposalId::from_bytes(a))),
-            (id(), 0u64..10_000_000_000).prop_map(|(a, n)| Key::ProposalEvent(ProposalId::from_bytes(a), n)),
-            (id(), id()).prop_map(|(a, b)| Key::Text(ProposalId::from_bytes(a), TextId::from_bytes(b))),
+            aggregate().prop_map(Key::Aggregate),
+            (aggregate(), 0u64..10_000_000_000).prop_map(|(a, n)| Key::Event(a, n)),
+            (aggregate(), id()).prop_map(|(a, b)| Key::Text(a, TextId::from_bytes(b))),
+            aggregate().prop_map(Key::Projected),
+            id().prop_map(|a| Key::Dialogue(ProposalId::from_bytes(a))),
+            id().prop_map(|a| Key::Desk(ProposalId::from_bytes(a))),
+            (desk(), day(), word(), id()).prop_map(|(l, d, s, a)| Key::DeskRow(
+                l,
+                d,
+                s,
+                ProposalId::from_bytes(a)
+            )),
+            (id(), day(), subject()).prop_map(|(a, d, s)| Key::Task(
+                ProposalId::from_bytes(a),
+                d,
+                TaskKind::Reported,
+                s
+            )),
+            (id(), id()).prop_map(|(a, b)| Key::Presence(ProposalId::from_bytes(a), PersonId::from_bytes(b))),
+            (id(), word(), id()).prop_map(|(a, at, b)| Key::Thread(
+                ProposalId::from_bytes(a),
+                at,
+                CommentId::from_bytes(b)
+            )),
+            (id(), word(), id()).prop_map(|(a, at, b)| Key::Reply(
+                CommentId::from_bytes(a),
+                at,
+                CommentId::from_bytes(b)
+            )),
+            (scope(), id()).prop_map(|(s, a)| Key::Follower(s, Cadence::AtOnce, PersonId::from_bytes(a))),
+            (scope(), word(), aggregate(), 0u64..10_000_000_000)
+                .prop_map(|(s, at, a, n)| Key::Activity(s, at, a, n)),
+            id().prop_map(|a| Key::Mailing(PersonId::from_bytes(a))),
+            Just(Key::NextMailing),
             id().prop_map(|a| Key::Card(ProposalId::from_bytes(a))),
             id().prop_map(|a| Key::Recount(ProposalId::from_bytes(a))),
             (id(), digest()).prop_map(|(a, h)| Key::Tally(ProposalId::from_bytes(a), h)),
@@ -233,8 +370,6 @@ mod tests {
             (1000i16..=9999, 1u32..).prop_map(|(year, serial)| Key::Number(ProposalNumber { year, serial })),
             (word(), 1000i16..=9999).prop_map(|(series, year)| Key::Series(series, year)),
             digest().prop_map(Key::Idempotency),
-            (id(), 0u64..10_000_000_000)
-                .prop_map(|(a, n)| Key::ConfirmationEvent(ConfirmationId::from_bytes(a), n)),
             (word(), word()).prop_map(|(event, recipient)| Key::Delivery(event, recipient)),
             (day(), word(), 0u64..10_000_000_000)
                 .prop_map(|(d, aggregate, n)| Key::DayEvent(d, aggregate, n)),
@@ -242,7 +377,6 @@ mod tests {
             Just(Key::NextDigest),
             digest().prop_map(Key::Identifier),
             id().prop_map(|a| Key::Person(PersonId::from_bytes(a))),
-            id().prop_map(|a| Key::Confirmation(ConfirmationId::from_bytes(a))),
             (word(), digest(), 0u64..1_000_000_000_000).prop_map(|(what, who, n)| Key::Rate(what, who, n)),
         ]
     }
@@ -257,8 +391,8 @@ mod tests {
 
         #[test]
         fn order_of_events_is_order_of_keys(a in 0u64..10_000_000_000, b in 0u64..10_000_000_000) {
-            let id = ProposalId::from_bytes([7; 16]);
-            prop_assert_eq!(a.cmp(&b), Key::ProposalEvent(id, a).sort().cmp(&Key::ProposalEvent(id, b).sort()));
+            let id = AggregateId::Proposal(ProposalId::from_bytes([7; 16]));
+            prop_assert_eq!(a.cmp(&b), Key::Event(id, a).sort().cmp(&Key::Event(id, b).sort()));
         }
     }
 }

@@ -3,19 +3,25 @@
 //! A [`MunicipalityStore`] owns its municipality, so that it cannot name another's items.
 //! A [`SystemStore`] crosses municipalities for the clock, and answers only (municipality, id).
 
+mod aggregates;
 mod cards;
 mod closing;
+mod comments;
 mod commit;
 mod confirmations;
 mod days;
 mod deliveries;
+mod desk;
 mod error;
+mod follows;
 mod fresh;
 mod item;
 mod key;
+mod mine;
+mod numbers;
 mod page;
 mod people;
-mod proposals;
+mod presence;
 mod rates;
 mod settings;
 mod system;
@@ -24,19 +30,23 @@ mod tallies;
 mod units;
 mod votes;
 
-pub use cards::{CardEntry, Facets, ListingPosition, listing_item};
+pub use aggregates::Versioned;
+pub use cards::{CardEntry, Facets, Facts, ListingPosition, listing_item};
 pub use closing::{RECOUNT_PAGES, Recount};
+pub use comments::{CommentPosition, FIRST_REPLIES, Said, ShownComment, Thread, thread_item};
 pub use commit::{Along, Commit, CommitError, Idempotency, StoredAnswer};
-pub use confirmations::{Confirmation, Purpose, SubmittedProposal};
+pub use confirmations::{Confirmation, Purpose, SubmittedComment, SubmittedProposal};
 pub use days::Digest;
 pub use deliveries::{Channel, Claim, DeliveryId};
+pub use desk::Dialogue;
 pub use error::StoreError;
-pub use fresh::{fresh_bytes, fresh_id_parts, fresh_salt};
+pub use follows::{Activity, Follower, Mailing, follower_item};
+pub use fresh::{fresh_bytes, fresh_id_parts, fresh_salt, fresh_text};
 pub use item::{Entity, Item, time_key};
-pub use key::{Key, KeyError};
+pub use key::{Key, KeyError, NO_DAY};
+pub use mine::{Own, OwnPage, OwnPosition};
 pub use page::{ProposalPage, PublicEvent};
 pub use people::Person;
-pub use proposals::Versioned;
 pub use system::{Due, SystemStore};
 pub use tallies::Tally;
 pub use units::Consumed;

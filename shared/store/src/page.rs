@@ -4,15 +4,14 @@ use domain::{
     event::{Audience, Envelope},
     ids::{ProposalId, TextId},
     proposal::{Proposal, ProposalEvent},
-    text::{ProposalText, Words},
+    text::{ProposalText, TextRef, Words},
 };
 use serde::Deserialize;
 
 use crate::{
-    CardEntry, Item, Key, MunicipalityStore, StoreError, Versioned,
+    CardEntry, Dialogue, Item, Key, MunicipalityStore, StoreError, Versioned,
     commit::TextItem,
     item::{read, text_of},
-    proposals::read_proposal,
     table::Consistency,
 };
 
@@ -23,6 +22,8 @@ pub struct ProposalPage {
     pub proposal: Versioned<Proposal>,
     /// The card, once projected.
     pub card: Option<CardEntry>,
+    /// How much is said about it.
+    pub dialogue: Dialogue,
     /// The events, in order.
     pub events: Vec<PublicEvent>,
     texts: Vec<(TextId, Words)>,
@@ -49,41 +50,38 @@ struct EventBody {
 impl MunicipalityStore {
     /// One proposal with all that belongs to it.
     pub async fn proposal_page(&self, id: ProposalId) -> Result<Option<ProposalPage>, StoreError> {
-        let call = self.main().querying(&self.key(Key::Proposal(id)).pk, Consistency::Eventual);
+        let call = self.main().querying(&self.key(Key::Card(id)).pk, Consistency::Eventual);
         let items = self.main().query(call).await?.items.unwrap_or_default();
-        let (mut proposal, mut card, mut events, mut texts) = (None, None, Vec::new(), Vec::new());
+        let (mut proposal, mut card, mut dialogue) = (None, None, Dialogue::default());
+        let (mut events, mut texts) = (Vec::new(), Vec::new());
         for item in items {
             match text_of(&item, "et") {
-                Some("proposal") => proposal = Some(read_proposal(item)?),
+                Some("proposal") => proposal = Some(read(item)?),
                 Some("card") => card = Some(read(item)?),
+                Some("dialogue") => dialogue = read(item)?,
                 Some("event") => events.push(read_event(item)?),
                 Some("text") => texts.push(read_text(item)?),
                 _ => {}
             }
         }
-        Ok(proposal.map(|proposal| ProposalPage { proposal, card, events, texts }))
+        Ok(proposal.map(|proposal| ProposalPage { proposal, card, dialogue, events, texts }))
     }
 }
 
 impl ProposalPage {
     /// What the proposal says, unless it has been erased.
     pub fn text(&self) -> Option<&ProposalText> {
-        match self.words(self.proposal.state.text.id)? {
-            Words::Proposal(text) => Some(text),
-            Words::Name(_) | Words::Explanation(_) => None,
-        }
+        self.words(&self.proposal.state.text)?.proposal()
     }
 
     /// The name it is signed with, unless it has been erased. Whether the website shows it is the proposal's to say.
     pub fn name(&self) -> Option<&str> {
-        match self.words(self.proposal.state.name.id)? {
-            Words::Name(name) => Some(name),
-            Words::Proposal(_) | Words::Explanation(_) => None,
-        }
+        self.words(&self.proposal.state.name)?.said()
     }
 
-    fn words(&self, id: TextId) -> Option<&Words> {
-        self.texts.iter().find(|(text, _)| *text == id).map(|(_, words)| words)
+    /// A text that the proposal or one of its events refers to, unless it has been erased.
+    pub fn words(&self, text: &TextRef) -> Option<&Words> {
+        self.texts.iter().find(|(id, _)| *id == text.id).map(|(_, words)| words)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Versions of the settings. Each is written once and never changed.
 
 use domain::{
+    aggregate::Context,
     hash::Hash,
-    proposal::Context,
     settings::{Settings, SettingsEvent, VersionedSettings},
 };
 use serde::{Deserialize, Serialize};
@@ -11,6 +11,7 @@ use crate::{
     CommitError, Key, MunicipalityStore, StoreError,
     commit::put_new,
     days::next_digest_item,
+    follows::next_mailing_item,
     item::{Entity, item, read, text_of},
     table::{Consistency, Transaction},
 };
@@ -63,6 +64,8 @@ impl MunicipalityStore {
         let mut actions = vec![put_new(self.main(), kept), put_new(self.main(), event)];
         if version == 1 {
             actions.push(put_new(self.main(), next_digest_item(self, context.at)?));
+            let morning = domain::follow::next_morning(context.at);
+            actions.push(put_new(self.main(), next_mailing_item(self, morning)?));
         }
         match self.main().transact(actions).await? {
             Transaction::Done => Ok(version),

@@ -1,6 +1,9 @@
 //! What the clock may ask across municipalities: what is due, as (municipality, id) and nothing more.
 
-use domain::ids::{MunicipalityId, ProposalId};
+use domain::{
+    aggregate::AggregateId,
+    ids::{MunicipalityId, ProposalId},
+};
 use jiff::Timestamp;
 
 use crate::{
@@ -25,6 +28,8 @@ pub enum Due {
     Proposal(MunicipalityId, ProposalId),
     /// The digest of a day.
     Digest(MunicipalityId),
+    /// The morning's mailing.
+    Mailing(MunicipalityId),
 }
 
 impl SystemStore {
@@ -72,8 +77,9 @@ impl SystemStore {
 
 fn read_due(item: &Item) -> Option<Due> {
     match Key::read(text_of(item, "pk")?, text_of(item, "sk")?).ok()? {
-        (municipality, Key::Proposal(id)) => Some(Due::Proposal(municipality, id)),
+        (municipality, Key::Aggregate(AggregateId::Proposal(id))) => Some(Due::Proposal(municipality, id)),
         (municipality, Key::NextDigest) => Some(Due::Digest(municipality)),
+        (municipality, Key::NextMailing) => Some(Due::Mailing(municipality)),
         (municipality, key) => {
             tracing::error!(%municipality, %key, "something is due that nobody knows how to do");
             None

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Key, MunicipalityStore, StoreError,
+    aggregates::mine_attributes,
     item::{Entity, item, read, time_key},
     table::{Consistency, Write},
 };
@@ -41,7 +42,9 @@ impl MunicipalityStore {
     ) -> Result<Cast, StoreError> {
         let body =
             VoteItem { at: time_key(vote.at), text_version: vote.text_version, assurance: vote.assurance };
-        let put = self.main().putting(item(&self.key(Key::Vote(proposal, person)), Entity::Vote, &body)?);
+        let mut item = item(&self.key(Key::Vote(proposal, person)), Entity::Vote, &body)?;
+        item.extend(mine_attributes(self, person, "vote", vote.at));
+        let put = self.main().putting(item);
         match self.main().put(put.condition_expression("attribute_not_exists(pk)")).await? {
             Write::Done(_) => Ok(Cast::New),
             Write::NotMet(Some(earlier)) => Ok(Cast::Already(cast_at(read(earlier)?)?)),

@@ -53,11 +53,7 @@ pub async fn ask_to_confirm(
     purpose: &Purpose,
     idempotency: Option<&Idempotency>,
 ) -> Result<Once<()>, Problem> {
-    let attempt = match purpose {
-        Purpose::Submission(_) => Attempt::Submission,
-        Purpose::Vote { .. } => Attempt::Vote,
-    };
-    within_limit(tenant, &client.0, attempt).await?;
+    within_limit(tenant, &client.0, purpose.kind()).await?;
     let address = Hash::of(&[&tenant.app.keys.blind(Use::Client, email.fingerprint().as_str())]);
     if !tenant.store.within_rate("mail", &address, MAILS_A_DAY, DAY, tenant.now).await? {
         let code = Problem::new(StatusCode::TOO_MANY_REQUESTS, "mailed-often");
@@ -81,6 +77,9 @@ pub async fn within_limit(tenant: &Tenant, who: &Hash, attempt: Attempt) -> Resu
     let (what, an_hour) = match attempt {
         Attempt::Submission => ("submission", 60),
         Attempt::Vote => ("vote", 120),
+        Attempt::Comment => ("comment", 60),
+        Attempt::Follow => ("follow", 60),
+        Attempt::SignIn => ("sign-in", 60),
     };
     let within = tenant.store.within_rate(what, who, an_hour, HOUR, tenant.now).await?;
     if within { Ok(()) } else { Err(Problem::too_often(left_of(HOUR, tenant.now))) }

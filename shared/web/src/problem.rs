@@ -8,7 +8,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use domain::{proposal::Rejection, vote::VoteRefusal};
+use domain::{comment::CommentRejection, proposal::Rejection, vote::VoteRefusal};
 use language::{Language, Value};
 use store::{CommitError, StoreError};
 
@@ -193,7 +193,13 @@ impl From<Rejection> for Problem {
             Rejection::Unknown => Self::not_found(),
             Rejection::AlreadyReceived => Self::conflict("already-received"),
             Rejection::AlreadyModerated => Self::conflict("already-moderated"),
-            Rejection::WrongStage | Rejection::NotDue => Self::conflict("wrong-stage"),
+            Rejection::WrongStage | Rejection::NotDue | Rejection::NothingToDecide => {
+                Self::conflict("wrong-stage")
+            }
+            Rejection::NotYours => Self::forbidden(),
+            Rejection::HasVotes => Self::conflict("has-votes"),
+            Rejection::SameReader => Self::conflict("same-reader"),
+            Rejection::AmendmentWaits => Self::conflict("amendment-waits"),
             Rejection::UnknownArea => {
                 Self::invalid(vec![FieldProblem::new("serviceArea", "field-area-unknown")])
             }
@@ -201,6 +207,22 @@ impl From<Rejection> for Problem {
                 Self::invalid(vec![FieldProblem::new("openDays", "field-period-unknown")])
             }
             Rejection::UnknownReason => {
+                Self::invalid(vec![FieldProblem::new("reason", "field-reason-unknown")])
+            }
+        }
+    }
+}
+
+impl From<CommentRejection> for Problem {
+    fn from(rejection: CommentRejection) -> Self {
+        match rejection {
+            CommentRejection::Unknown => Self::not_found(),
+            CommentRejection::Closed => Self::conflict("comments-closed"),
+            CommentRejection::NotAnswerable => Self::conflict("comment-not-answerable"),
+            CommentRejection::NotYours => Self::forbidden(),
+            CommentRejection::TooLate => Self::conflict("comment-too-late"),
+            CommentRejection::WrongStage => Self::conflict("wrong-stage"),
+            CommentRejection::UnknownReason => {
                 Self::invalid(vec![FieldProblem::new("reason", "field-reason-unknown")])
             }
         }

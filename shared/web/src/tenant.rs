@@ -7,9 +7,11 @@ use axum::{
     extract::FromRequestParts,
     http::{Uri, header, request::Parts},
 };
-use domain::{actor::Actor, calendar::stockholm, ids::MunicipalityId};
 use domain::{
-    proposal::Context,
+    actor::Actor,
+    aggregate::Context,
+    calendar::stockholm,
+    ids::MunicipalityId,
     settings::{VersionedSettings, Words},
 };
 use jiff::{Timestamp, civil::Date};

@@ -1,8 +1,8 @@
 //! What the API takes and answers.
 
 use domain::{
+    desk::DeskRow,
     ids::ServiceAreaId,
-    listing::Card,
     proposal::{NameDisplay, Proposal, Stage},
 };
 use jiff::{Timestamp, civil::Date};
@@ -143,6 +143,8 @@ pub(crate) enum ModerationState {
     Closed,
     /// It was not published.
     NotPublished,
+    /// Its author took it back.
+    Withdrawn,
 }
 
 /// Why a proposal is not published.
@@ -168,14 +170,14 @@ impl QueueBody {
 }
 
 impl QueuedBody {
-    fn of(tenant: &Tenant, card: Card) -> Self {
+    fn of(tenant: &Tenant, card: DeskRow) -> Self {
         Self {
             id: card.id.to_string(),
             number: card.number.to_string(),
             title: card.title,
             service_area: NamedBody::of(tenant, &card.area),
-            received_at: card.listed_at,
-            due_on: tenant.settings.proposals.read_by(card.listed_at),
+            received_at: card.received_at,
+            due_on: tenant.settings.proposals.read_by(card.received_at),
         }
     }
 }
@@ -216,6 +218,7 @@ impl ModeratedBody {
             Stage::Closing { opens_at, closes_at, .. } | Stage::Closed { opens_at, closes_at, .. } => {
                 (ModerationState::Closed, Some((opens_at, closes_at)), None)
             }
+            Stage::Withdrawn { .. } => (ModerationState::Withdrawn, None, None),
             Stage::NotPublished { reason, .. } => {
                 (ModerationState::NotPublished, None, Some(reason.to_string()))
             }

@@ -73,13 +73,13 @@ impl QueueView {
 }
 
 impl Row {
-    fn of(tenant: &Tenant, card: domain::listing::Card, place: &str) -> Self {
-        let promise = Promise::at(tenant.settings.proposals.read_by(card.listed_at), tenant.today());
+    fn of(tenant: &Tenant, card: domain::desk::DeskRow, place: &str) -> Self {
+        let promise = Promise::at(tenant.settings.proposals.read_by(card.received_at), tenant.today());
         Self {
             id: card.id,
             href: tenant.href(&format!("/desk/moderering/{}{place}#post", card.id)),
             area: area_name(tenant, &card.area),
-            received: tenant.language.short(stockholm(card.listed_at).date()),
+            received: tenant.language.short(stockholm(card.received_at).date()),
             number: card.number.to_string(),
             promised: promise.words(tenant.language),
             title: card.title,

@@ -93,7 +93,7 @@ impl Fact {
                 Some(Self::Published { opens_at: *opens_at, closes_at: *closes_at })
             }
             ProposalEvent::Closed { votes } => Some(Self::Closed { votes: *votes }),
-            ProposalEvent::NotPublished { .. } | ProposalEvent::ClosingBegun { .. } => None,
+            _ => None,
         }
     }
 }

@@ -150,7 +150,7 @@ const fn state_label(state: Option<ListState>) -> &'static str {
     match state {
         Some(ListState::Open) => "list-state-open",
         Some(ListState::Closed) => "list-state-closed",
-        Some(ListState::Waiting) | None => "list-state-all",
+        None => "list-state-all",
     }
 }
 

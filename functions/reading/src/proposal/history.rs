@@ -40,7 +40,7 @@ fn entry(frame: &Frame<'_>, event: &PublicEvent) -> Option<Entry> {
         ProposalEvent::Closed { votes } => {
             frame.page.one("reading-event-closed", "votes", frame.votes(*votes))
         }
-        ProposalEvent::NotPublished { .. } | ProposalEvent::ClosingBegun { .. } => return None,
+        _ => return None,
     };
     let when = recent(frame.language(), day(event.envelope.at), frame.today());
     Some(Entry::past(when, text))

@@ -47,14 +47,7 @@ impl<'a> Source<'a> {
 
     /// From when until when one can vote.
     pub(crate) fn period(&self) -> (Timestamp, Timestamp) {
-        match self.proposal.stage {
-            Stage::Open { opens_at, closes_at }
-            | Stage::Closing { opens_at, closes_at, .. }
-            | Stage::Closed { opens_at, closes_at, .. } => (opens_at, closes_at),
-            Stage::Received | Stage::NotPublished { .. } => {
-                (self.proposal.received_at, self.proposal.received_at)
-            }
-        }
+        self.proposal.period().unwrap_or((self.proposal.received_at, self.proposal.received_at))
     }
 
     /// The day it was published.

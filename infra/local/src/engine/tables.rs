@@ -15,6 +15,8 @@ pub const MAIN_TABLE: &str = "ting-main";
 pub const PEOPLE_TABLE: &str = "ting-people";
 /// The sparse index of what is due, by shard and time.
 pub const DUE_INDEX: &str = "due";
+/// The sparse index of what is a person's own, by kind and time.
+const MINE_INDEX: &str = "mine";
 
 const EXPIRES: &str = "expires";
 
@@ -23,7 +25,7 @@ pub(super) async fn create_missing(client: &Client) -> Result<(), EngineError> {
     let present = client.list_tables().send().await.map_err(table)?.table_names.unwrap_or_default();
     let missing = |name: &str| !present.iter().any(|table| table == name);
     if missing(MAIN_TABLE) {
-        create(client, with_stream_and_index(keyed(client, MAIN_TABLE)?)?, MAIN_TABLE).await?;
+        create(client, with_stream_and_indexes(keyed(client, MAIN_TABLE)?)?, MAIN_TABLE).await?;
     }
     if missing(PEOPLE_TABLE) {
         create(client, keyed(client, PEOPLE_TABLE)?, PEOPLE_TABLE).await?;
@@ -55,24 +57,29 @@ fn keyed(client: &Client, name: &str) -> Result<CreateTableFluentBuilder, Engine
         .key_schema(key("sk", KeyType::Range)?))
 }
 
-fn with_stream_and_index(request: CreateTableFluentBuilder) -> Result<CreateTableFluentBuilder, EngineError> {
+fn with_stream_and_indexes(
+    request: CreateTableFluentBuilder,
+) -> Result<CreateTableFluentBuilder, EngineError> {
     let stream = StreamSpecification::builder()
         .stream_enabled(true)
         .stream_view_type(StreamViewType::NewAndOldImages)
         .build()
         .map_err(table)?;
-    let due = GlobalSecondaryIndex::builder()
-        .index_name(DUE_INDEX)
-        .key_schema(key("due_shard", KeyType::Hash)?)
-        .key_schema(key("due_at", KeyType::Range)?)
-        .projection(Projection::builder().projection_type(ProjectionType::KeysOnly).build())
-        .build()
-        .map_err(table)?;
-    Ok(request
-        .attribute_definitions(text_attribute("due_shard")?)
-        .attribute_definitions(text_attribute("due_at")?)
-        .global_secondary_indexes(due)
-        .stream_specification(stream))
+    let mut request = request.stream_specification(stream);
+    for (name, hash, range) in [(DUE_INDEX, "due_shard", "due_at"), (MINE_INDEX, "mine", "mine_at")] {
+        let index = GlobalSecondaryIndex::builder()
+            .index_name(name)
+            .key_schema(key(hash, KeyType::Hash)?)
+            .key_schema(key(range, KeyType::Range)?)
+            .projection(Projection::builder().projection_type(ProjectionType::KeysOnly).build())
+            .build()
+            .map_err(table)?;
+        request = request
+            .attribute_definitions(text_attribute(hash)?)
+            .attribute_definitions(text_attribute(range)?)
+            .global_secondary_indexes(index);
+    }
+    Ok(request)
 }
 
 fn text_attribute(name: &str) -> Result<AttributeDefinition, EngineError> {

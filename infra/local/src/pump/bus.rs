@@ -14,7 +14,7 @@ use crate::{
     MovableClock,
     queues::{Checkpoint, Message, Queues},
     stream::{Position, StreamReader},
-    wiring::{NOTIFIED, NOTIFY},
+    wiring,
 };
 
 /// The checkpoint's name.
@@ -60,7 +60,7 @@ async fn step(
     kept: &mut Instant,
 ) -> Result<Position, String> {
     let page = reader.after(at, BATCH).await.map_err(|error| error.to_string())?;
-    let messages: Vec<Message> = page.records.iter().filter_map(message).collect();
+    let messages: Vec<Message> = page.records.iter().flat_map(messages).collect();
     let checkpoint = Checkpoint::new(NAME, page.last.to_string());
     if !messages.is_empty() {
         let sent = queues.send_batch_and_checkpoint(messages, checkpoint, clock.now()).await;
@@ -72,18 +72,21 @@ async fn step(
     Ok(page.last)
 }
 
-/// The message that a record is to its queue, if any queue wants it.
-fn message(record: &EventRecord) -> Option<Message> {
+/// The messages that a record is to the queues that want it.
+fn messages(record: &EventRecord) -> Vec<Message> {
+    let Some(notice) = notice(record) else { return Vec::new() };
+    let Ok(body) = serde_json::to_string(&notice) else { return Vec::new() };
+    let wanting = wiring::BUS.iter().filter(|wants| wants.kinds.contains(&notice.kind.as_str()));
+    wanting.map(|wants| Message::new(wants.queue.name, body.clone())).collect()
+}
+
+fn notice(record: &EventRecord) -> Option<EventNotice> {
     let image = &record.change.new_image;
     let is_event = matches!(image.get("et"), Some(serde_dynamo::AttributeValue::S(et)) if et == "event");
     if record.event_name != "INSERT" || !is_event {
         return None;
     }
-    let notice: EventNotice = serde_dynamo::from_item(image.clone())
+    serde_dynamo::from_item(image.clone())
         .inspect_err(|error| tracing::error!(%error, "an event cannot be read by the bus"))
-        .ok()?;
-    if !NOTIFIED.contains(&notice.kind.as_str()) {
-        return None;
-    }
-    serde_json::to_string(&notice).ok().map(|body| Message::new(NOTIFY.name, body))
+        .ok()
 }

@@ -1,25 +1,22 @@
 //! What can be asked of a proposal, and why it can be refused.
 
-use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::NameDisplay;
 use crate::{
-    actor::Actor,
     ids::{PersonId, ProposalId, ReasonId, ServiceAreaId},
     number::ProposalNumber,
-    settings::VersionedSettings,
     text::TextRef,
 };
 
-/// What is known when a command is decided.
-#[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
-    /// Who asks.
-    pub actor: Actor,
-    /// Now.
-    pub at: Timestamp,
-    /// The municipality's settings.
-    pub settings: &'a VersionedSettings,
+/// How an author changes what she has written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "revision", content = "text", rename_all = "kebab-case")]
+pub enum Revision {
+    /// The whole of it anew, as long as nobody has voted.
+    Correction(TextRef),
+    /// Something added, with its date.
+    Clarification(TextRef),
 }
 
 /// What is asked.
@@ -44,18 +41,76 @@ pub enum Command {
         /// How long it is to be open, in days.
         open_days: u16,
     },
-    /// Publish it and open it for votes.
+    /// (moderator) Publish it and open it for votes; if it is public and unread, note that it has been read.
     Publish,
-    /// Do not publish it.
+    /// (moderator) Do not publish it, or no longer.
     DoNotPublish {
         /// The municipality's reason.
         reason: ReasonId,
         /// The moderator's words to the author.
         explanation: TextRef,
     },
-    /// Stop taking votes, when the time is up.
+    /// (a second moderator) Stand by that it is not published.
+    Uphold {
+        /// The second reader's words to the author.
+        explanation: TextRef,
+    },
+    /// (moderator) Ask the author.
+    Ask(TextRef),
+    /// (moderator) Mask personal data or mend spelling; `crate::edit` says what that is.
+    Edit {
+        /// The proposal as it reads then.
+        text: TextRef,
+        /// How many things were masked.
+        masked: u32,
+        /// How many things were mended.
+        mended: u32,
+    },
+    /// (moderator) Suggest any other change to the author.
+    Suggest {
+        /// The proposal as it would read.
+        text: TextRef,
+        /// Why.
+        note: TextRef,
+    },
+    /// (moderator) Let an author's change of a public proposal through.
+    PassAmendment {
+        /// How many have voted.
+        voters: u64,
+    },
+    /// (moderator) Do not let it through.
+    StopAmendment {
+        /// The moderator's words to the author.
+        explanation: TextRef,
+    },
+    /// (author) Answer the question.
+    Answer(TextRef),
+    /// (author) Change what she has written.
+    Revise {
+        /// How.
+        revision: Revision,
+        /// How many have voted.
+        voters: u64,
+    },
+    /// (author) Take over what the moderator suggests.
+    AcceptSuggestion,
+    /// (author) Keep her own words.
+    DeclineSuggestion,
+    /// (author) Say that it should have been published.
+    Object(TextRef),
+    /// (author) Take it back.
+    Withdraw {
+        /// How many have voted or commented.
+        engaged: u64,
+    },
+    /// (system) Note that it has the votes that are needed.
+    NoteThreshold {
+        /// The count.
+        votes: u64,
+    },
+    /// (system) Stop taking votes, when the time is up.
     BeginClosing,
-    /// Set the final count, when the last votes have landed.
+    /// (system) Set the final count, when the last votes have landed.
     Close {
         /// The recount of what was cast in time.
         votes: u64,
@@ -89,4 +144,19 @@ pub enum Rejection {
     /// The municipality has no such reason.
     #[error("unknown reason")]
     UnknownReason,
+    /// Somebody else wrote it.
+    #[error("somebody else wrote it")]
+    NotYours,
+    /// Somebody has voted: only clarifications can be added.
+    #[error("somebody has voted")]
+    HasVotes,
+    /// A second reader must be another than the first.
+    #[error("the second reader must be another")]
+    SameReader,
+    /// What the author has asked for last waits to be read.
+    #[error("an amendment waits to be read")]
+    AmendmentWaits,
+    /// There is nothing to answer, accept, decline or let through.
+    #[error("there is nothing to decide on")]
+    NothingToDecide,
 }

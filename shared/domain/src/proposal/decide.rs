@@ -1,6 +1,7 @@
 //! Which events a command leads to.
 
-use super::{CLOSING_WAIT, Command, Context, Proposal, ProposalEvent, Rejection, Stage, event::closes_at};
+use super::{CLOSING_WAIT, Command, Proposal, ProposalEvent, Rejection, Revision, Stage, event::closes_at};
+use crate::{actor::Actor, aggregate::Context, settings::Moderation};
 
 /// Decides a command on a proposal as it stands, or on nothing if it is to be received.
 pub fn decide(
@@ -8,50 +9,172 @@ pub fn decide(
     command: Command,
     context: &Context<'_>,
 ) -> Result<Vec<ProposalEvent>, Rejection> {
-    let event = match (state, command) {
-        (None, Command::Receive { id, number, proposer, text, name, name_display, area, open_days }) => {
-            if context.settings.service_area(&area).is_none() {
-                return Err(Rejection::UnknownArea);
-            }
-            if !context.settings.proposals.open_days.contains(&open_days) {
-                return Err(Rejection::UnknownPeriod);
-            }
-            ProposalEvent::Received { id, number, proposer, text, name, name_display, area, open_days }
+    let Some(proposal) = state else { return receive(command, context) };
+    let event = match command {
+        Command::Receive { .. } => return Err(Rejection::AlreadyReceived),
+        Command::Answer(_)
+        | Command::Revise { .. }
+        | Command::AcceptSuggestion
+        | Command::DeclineSuggestion
+        | Command::Object(_)
+        | Command::Withdraw { .. } => by_author(proposal, command, context)?,
+        Command::NoteThreshold { .. } | Command::BeginClosing | Command::Close { .. } => {
+            by_system(proposal, &command, context)?
         }
-        (Some(_), Command::Receive { .. }) => return Err(Rejection::AlreadyReceived),
-        (None, _) => return Err(Rejection::Unknown),
-        (Some(proposal), command) => decide_on(proposal, command, context)?,
+        command => by_moderator(proposal, command, context)?,
     };
     Ok(vec![event])
 }
 
-fn decide_on(
+fn receive(command: Command, context: &Context<'_>) -> Result<Vec<ProposalEvent>, Rejection> {
+    let Command::Receive { id, number, proposer, text, name, name_display, area, open_days } = command else {
+        return Err(Rejection::Unknown);
+    };
+    if context.settings.service_area(&area).is_none() {
+        return Err(Rejection::UnknownArea);
+    }
+    if !context.settings.proposals.open_days.contains(&open_days) {
+        return Err(Rejection::UnknownPeriod);
+    }
+    let received =
+        ProposalEvent::Received { id, number, proposer, text, name, name_display, area, open_days };
+    Ok(match context.settings.proposals.moderation {
+        Moderation::Before => vec![received],
+        Moderation::After => vec![received, published(open_days, context)],
+    })
+}
+
+fn published(open_days: u16, context: &Context<'_>) -> ProposalEvent {
+    ProposalEvent::Published { opens_at: context.at, closes_at: closes_at(context.at, open_days) }
+}
+
+fn by_moderator(
     proposal: &Proposal,
     command: Command,
     context: &Context<'_>,
 ) -> Result<ProposalEvent, Rejection> {
     match (command, &proposal.stage) {
-        (Command::Publish, Stage::Received) => Ok(ProposalEvent::Published {
-            opens_at: context.at,
-            closes_at: closes_at(context.at, proposal.open_days),
-        }),
-        (Command::DoNotPublish { reason, explanation }, Stage::Received) => {
+        (Command::Publish, Stage::Received) => Ok(published(proposal.open_days, context)),
+        (Command::Publish, Stage::Open { .. }) if proposal.unread_since.is_some() => Ok(ProposalEvent::Read),
+        (Command::Publish, Stage::NotPublished { objection: Some(_), by, .. }) => {
+            second_reader(*by, context)?;
+            Ok(published(proposal.open_days, context))
+        }
+        (Command::Uphold { explanation }, Stage::NotPublished { objection: Some(_), by, .. }) => {
+            second_reader(*by, context)?;
+            Ok(ProposalEvent::Upheld { explanation })
+        }
+        (Command::DoNotPublish { reason, explanation }, Stage::Received | Stage::Open { .. }) => {
             context.settings.reason(&reason).ok_or(Rejection::UnknownReason)?;
             Ok(ProposalEvent::NotPublished { reason, explanation })
         }
         (Command::Publish | Command::DoNotPublish { .. }, _) => Err(Rejection::AlreadyModerated),
+        (Command::Uphold { .. }, _) => Err(Rejection::NothingToDecide),
+        (Command::Ask(text), Stage::Received) => Ok(ProposalEvent::Asked { text }),
+        (Command::Edit { text, masked, mended }, _) => Ok(ProposalEvent::Edited { text, masked, mended }),
+        (Command::Suggest { text, note }, Stage::Received) => Ok(ProposalEvent::Suggested { text, note }),
+        (Command::PassAmendment { voters }, Stage::Open { .. }) => {
+            let amendment = proposal.amendment.as_ref().ok_or(Rejection::NothingToDecide)?;
+            revised(amendment.revision.clone(), voters)
+        }
+        (Command::StopAmendment { explanation }, Stage::Open { .. }) => {
+            proposal.amendment.as_ref().ok_or(Rejection::NothingToDecide)?;
+            Ok(ProposalEvent::AmendmentStopped { explanation })
+        }
+        _ => Err(Rejection::WrongStage),
+    }
+}
+
+/// An objection is tried by somebody else than whoever it is against.
+fn second_reader(first: Option<Actor>, context: &Context<'_>) -> Result<(), Rejection> {
+    if first == Some(context.actor) { Err(Rejection::SameReader) } else { Ok(()) }
+}
+
+fn by_author(
+    proposal: &Proposal,
+    command: Command,
+    context: &Context<'_>,
+) -> Result<ProposalEvent, Rejection> {
+    if context.actor != Actor::Resident(proposal.proposer) {
+        return Err(Rejection::NotYours);
+    }
+    match (command, &proposal.stage) {
+        (Command::Answer(text), Stage::Received) => {
+            proposal.question.as_ref().ok_or(Rejection::NothingToDecide)?;
+            Ok(ProposalEvent::Answered { text })
+        }
+        (Command::AcceptSuggestion, Stage::Received) => {
+            proposal.suggestion.as_ref().ok_or(Rejection::NothingToDecide)?;
+            Ok(ProposalEvent::SuggestionAccepted)
+        }
+        (Command::DeclineSuggestion, Stage::Received) => {
+            proposal.suggestion.as_ref().ok_or(Rejection::NothingToDecide)?;
+            Ok(ProposalEvent::SuggestionDeclined)
+        }
+        (Command::Revise { revision: Revision::Correction(text), .. }, Stage::Received) => {
+            Ok(ProposalEvent::Corrected { text })
+        }
+        (Command::Revise { revision, voters }, Stage::Open { closes_at, .. }) if context.at < *closes_at => {
+            if proposal.amendment.is_some() {
+                return Err(Rejection::AmendmentWaits);
+            }
+            match context.settings.proposals.moderation {
+                Moderation::Before if matches!(revision, Revision::Correction(_)) && voters > 0 => {
+                    Err(Rejection::HasVotes)
+                }
+                // What was read before it was published is read again before it changes.
+                Moderation::Before => Ok(ProposalEvent::AmendmentAsked { revision }),
+                Moderation::After => revised(revision, voters),
+            }
+        }
+        (Command::Object(text), Stage::NotPublished { objection: None, is_final: false, .. }) => {
+            Ok(ProposalEvent::Objected { text })
+        }
+        (Command::Object(_), _) => Err(Rejection::NothingToDecide),
+        (Command::Withdraw { .. }, Stage::Received | Stage::NotPublished { .. }) => {
+            Ok(ProposalEvent::Withdrawn { was_open: None })
+        }
+        (Command::Withdraw { engaged }, Stage::Open { opens_at, .. }) => {
+            // It stays, as of now, for those who have taken part.
+            Ok(ProposalEvent::Withdrawn { was_open: (engaged > 0).then_some((*opens_at, context.at)) })
+        }
+        _ => Err(Rejection::WrongStage),
+    }
+}
+
+fn revised(revision: Revision, voters: u64) -> Result<ProposalEvent, Rejection> {
+    match revision {
+        Revision::Correction(_) if voters > 0 => Err(Rejection::HasVotes),
+        Revision::Correction(text) => Ok(ProposalEvent::Corrected { text }),
+        Revision::Clarification(text) => Ok(ProposalEvent::Clarified { text, voters }),
+    }
+}
+
+fn by_system(
+    proposal: &Proposal,
+    command: &Command,
+    context: &Context<'_>,
+) -> Result<ProposalEvent, Rejection> {
+    match (command, &proposal.stage) {
+        (Command::NoteThreshold { votes }, Stage::Open { .. } | Stage::Closing { .. }) => {
+            if proposal.reached_at.is_some() {
+                return Err(Rejection::NothingToDecide);
+            }
+            Ok(ProposalEvent::ThresholdReached {
+                votes: *votes,
+                needed: context.settings.proposals.votes_needed,
+            })
+        }
         (Command::BeginClosing, Stage::Open { closes_at, .. }) if *closes_at <= context.at => {
             let recount_at = context.at.saturating_add(CLOSING_WAIT).unwrap_or(context.at);
             Ok(ProposalEvent::ClosingBegun { recount_at })
         }
         (Command::Close { votes }, Stage::Closing { recount_at, .. }) if *recount_at <= context.at => {
-            Ok(ProposalEvent::Closed { votes })
+            Ok(ProposalEvent::Closed { votes: *votes })
         }
         (Command::BeginClosing, Stage::Open { .. }) | (Command::Close { .. }, Stage::Closing { .. }) => {
             Err(Rejection::NotDue)
         }
-        (Command::BeginClosing | Command::Close { .. } | Command::Receive { .. }, _) => {
-            Err(Rejection::WrongStage)
-        }
+        _ => Err(Rejection::WrongStage),
     }
 }

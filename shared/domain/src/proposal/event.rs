@@ -3,10 +3,12 @@
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
-use super::{Proposal, Stage};
+use super::{Amendment, Clarification, Note, Proposal, Revision, Stage, Suggestion};
 use crate::{
+    actor::Actor,
+    aggregate::{Aggregate, AggregateId},
     calendar::{STOCKHOLM, stockholm},
-    event::{Audience, EventData},
+    event::{Audience, EventData, Stamp},
     ids::{PersonId, ProposalId, ReasonId, ServiceAreaId},
     number::ProposalNumber,
     text::TextRef,
@@ -62,6 +64,97 @@ pub enum ProposalEvent {
         /// The moderator's words to the author.
         explanation: TextRef,
     },
+    /// A moderator has read it after it was published.
+    #[serde(rename = "read.1")]
+    Read,
+    /// A second reader came to the same: it is not published.
+    #[serde(rename = "upheld.1")]
+    Upheld {
+        /// The second reader's words to the author.
+        explanation: TextRef,
+    },
+    /// A moderator asked the author.
+    #[serde(rename = "asked.1")]
+    Asked {
+        /// What.
+        text: TextRef,
+    },
+    /// The author answered.
+    #[serde(rename = "answered.1")]
+    Answered {
+        /// What.
+        text: TextRef,
+    },
+    /// A moderator masked personal data or mended spelling.
+    #[serde(rename = "edited.1")]
+    Edited {
+        /// The proposal as it reads since.
+        text: TextRef,
+        /// How many things were masked.
+        masked: u32,
+        /// How many things were mended.
+        mended: u32,
+    },
+    /// A moderator suggested another change.
+    #[serde(rename = "suggested.1")]
+    Suggested {
+        /// The proposal as it would read.
+        text: TextRef,
+        /// Why.
+        note: TextRef,
+    },
+    /// The author took the suggestion over.
+    #[serde(rename = "suggestion-accepted.1")]
+    SuggestionAccepted,
+    /// The author keeps her own words.
+    #[serde(rename = "suggestion-declined.1")]
+    SuggestionDeclined,
+    /// The author wrote it anew, while nobody had voted.
+    #[serde(rename = "corrected.1")]
+    Corrected {
+        /// What it says since.
+        text: TextRef,
+    },
+    /// The author added something.
+    #[serde(rename = "clarified.1")]
+    Clarified {
+        /// What.
+        text: TextRef,
+        /// How many had voted, who are told.
+        voters: u64,
+    },
+    /// The author wants to change something in public, which a moderator reads first.
+    #[serde(rename = "amendment-asked.1")]
+    AmendmentAsked {
+        /// What.
+        revision: Revision,
+    },
+    /// A moderator did not let that through.
+    #[serde(rename = "amendment-stopped.1")]
+    AmendmentStopped {
+        /// The moderator's words to the author.
+        explanation: TextRef,
+    },
+    /// The author says that it should have been published.
+    #[serde(rename = "objected.1")]
+    Objected {
+        /// Why.
+        text: TextRef,
+    },
+    /// The author took it back.
+    #[serde(rename = "withdrawn.1")]
+    Withdrawn {
+        /// From when until when it was open, if it stays where it stood.
+        was_open: Option<(Timestamp, Timestamp)>,
+    },
+    /// It has the votes that are needed.
+    #[serde(rename = "threshold-reached.1")]
+    ThresholdReached {
+        /// The count at that time.
+        votes: u64,
+        /// How many are needed.
+        needed: u64,
+    },
     /// It takes no more votes.
     #[serde(rename = "closing-begun.1")]
     ClosingBegun {
@@ -82,6 +175,21 @@ impl EventData for ProposalEvent {
             Self::Received { .. } => "received",
             Self::Published { .. } => "published",
             Self::NotPublished { .. } => "not-published",
+            Self::Read => "read",
+            Self::Upheld { .. } => "upheld",
+            Self::Asked { .. } => "asked",
+            Self::Answered { .. } => "answered",
+            Self::Edited { .. } => "edited",
+            Self::Suggested { .. } => "suggested",
+            Self::SuggestionAccepted => "suggestion-accepted",
+            Self::SuggestionDeclined => "suggestion-declined",
+            Self::Corrected { .. } => "corrected",
+            Self::Clarified { .. } => "clarified",
+            Self::AmendmentAsked { .. } => "amendment-asked",
+            Self::AmendmentStopped { .. } => "amendment-stopped",
+            Self::Objected { .. } => "objected",
+            Self::Withdrawn { .. } => "withdrawn",
+            Self::ThresholdReached { .. } => "threshold-reached",
             Self::ClosingBegun { .. } => "closing-begun",
             Self::Closed { .. } => "closed",
         }
@@ -89,9 +197,25 @@ impl EventData for ProposalEvent {
 
     fn audience(&self) -> Audience {
         match self {
-            Self::Received { .. } | Self::Published { .. } | Self::Closed { .. } => Audience::Public,
-            Self::NotPublished { .. } => Audience::Parties,
-            Self::ClosingBegun { .. } => Audience::Staff,
+            Self::Received { .. }
+            | Self::Published { .. }
+            | Self::Edited { .. }
+            | Self::Corrected { .. }
+            | Self::Clarified { .. }
+            | Self::Withdrawn { .. }
+            | Self::ThresholdReached { .. }
+            | Self::Closed { .. } => Audience::Public,
+            Self::NotPublished { .. }
+            | Self::Upheld { .. }
+            | Self::Asked { .. }
+            | Self::Answered { .. }
+            | Self::Suggested { .. }
+            | Self::SuggestionAccepted
+            | Self::SuggestionDeclined
+            | Self::AmendmentAsked { .. }
+            | Self::AmendmentStopped { .. }
+            | Self::Objected { .. } => Audience::Parties,
+            Self::Read | Self::ClosingBegun { .. } => Audience::Staff,
         }
     }
 }
@@ -106,38 +230,162 @@ pub(super) fn closes_at(opens_at: Timestamp, open_days: u16) -> Timestamp {
         .map_or(Timestamp::MAX, |midnight| midnight.timestamp())
 }
 
-/// The state after an event. Events that do not fit the state are not made by [`super::decide`] and change nothing.
-pub fn apply(state: Option<Proposal>, at: Timestamp, event: &ProposalEvent) -> Option<Proposal> {
-    if let ProposalEvent::Received { id, number, proposer, text, name, name_display, area, open_days } = event
-    {
-        return state.or_else(|| {
-            Some(Proposal {
-                id: *id,
-                number: *number,
-                proposer: *proposer,
-                text: text.clone(),
-                text_version: 1,
-                name: name.clone(),
-                name_display: *name_display,
-                area: area.clone(),
-                open_days: *open_days,
-                received_at: at,
-                stage: Stage::Received,
-            })
-        });
+impl Aggregate for Proposal {
+    type Event = ProposalEvent;
+
+    fn id(&self) -> AggregateId {
+        AggregateId::Proposal(self.id)
     }
-    let mut proposal = state?;
-    proposal.stage = next_stage(proposal.stage, at, event);
-    Some(proposal)
+
+    fn apply(state: Option<Self>, stamp: Stamp, event: &ProposalEvent) -> Option<Self> {
+        if let ProposalEvent::Received { id, number, proposer, text, name, name_display, area, open_days } =
+            event
+        {
+            return state.or_else(|| {
+                Some(Self {
+                    id: *id,
+                    number: *number,
+                    proposer: *proposer,
+                    text: text.clone(),
+                    text_version: 1,
+                    name: name.clone(),
+                    name_display: *name_display,
+                    area: area.clone(),
+                    open_days: *open_days,
+                    received_at: stamp.at,
+                    stage: Stage::Received,
+                    original: None,
+                    question: None,
+                    suggestion: None,
+                    answered_at: None,
+                    amendment: None,
+                    unread_since: None,
+                    clarifications: Vec::new(),
+                    reached_at: None,
+                })
+            });
+        }
+        let mut proposal = state?;
+        proposal.take_words(stamp, event);
+        proposal.stage = next_stage(proposal.stage, stamp, event);
+        Some(proposal)
+    }
+
+    fn due_at(&self) -> Option<Timestamp> {
+        self.next_due()
+    }
+
+    fn owner(&self) -> Option<(PersonId, Timestamp)> {
+        Some((self.proposer, self.received_at))
+    }
 }
 
-fn next_stage(stage: Stage, at: Timestamp, event: &ProposalEvent) -> Stage {
+impl Proposal {
+    /// What an event changes besides the stage.
+    fn take_words(&mut self, stamp: Stamp, event: &ProposalEvent) {
+        let by_staff = matches!(stamp.actor, Actor::Staff(_));
+        match event {
+            ProposalEvent::Published { .. } => {
+                (self.question, self.suggestion) = (None, None);
+                // Published at once by the municipality's settings, it is still to be read.
+                self.unread_since = matches!(stamp.actor, Actor::Resident(_)).then_some(stamp.at);
+            }
+            ProposalEvent::Read => self.unread_since = None,
+            ProposalEvent::NotPublished { .. } => {
+                (self.question, self.suggestion, self.amendment, self.unread_since) =
+                    (None, None, None, None);
+            }
+            ProposalEvent::Asked { text } => {
+                self.question = Some(Note { at: stamp.at, text: text.clone() });
+            }
+            ProposalEvent::Answered { .. } => {
+                self.question = None;
+                self.answered_at = Some(stamp.at);
+            }
+            ProposalEvent::Edited { text, .. } => {
+                let before = std::mem::replace(&mut self.text, text.clone());
+                self.original.get_or_insert(before);
+                self.suggestion = None;
+            }
+            ProposalEvent::Suggested { text, note } => {
+                let (text, note) = (text.clone(), note.clone());
+                self.suggestion = Some(Suggestion { at: stamp.at, text, note });
+            }
+            ProposalEvent::SuggestionAccepted => {
+                if let Some(suggestion) = self.suggestion.take() {
+                    self.rewrite(suggestion.text);
+                }
+                self.answered_at = Some(stamp.at);
+            }
+            ProposalEvent::SuggestionDeclined => {
+                self.suggestion = None;
+                self.answered_at = Some(stamp.at);
+            }
+            ProposalEvent::Corrected { text } => {
+                (self.suggestion, self.amendment) = (None, None);
+                self.rewrite(text.clone());
+                if self.stage == Stage::Received {
+                    self.answered_at = Some(stamp.at);
+                } else if !by_staff {
+                    self.unread_since.get_or_insert(stamp.at);
+                }
+            }
+            ProposalEvent::Clarified { text, voters } => {
+                self.amendment = None;
+                self.text_version += 1;
+                let clarification = Clarification { at: stamp.at, text: text.clone(), voters: *voters };
+                self.clarifications.push(clarification);
+                if !by_staff {
+                    self.unread_since.get_or_insert(stamp.at);
+                }
+            }
+            ProposalEvent::AmendmentAsked { revision } => {
+                self.amendment = Some(Amendment { at: stamp.at, revision: revision.clone() });
+            }
+            ProposalEvent::AmendmentStopped { .. } => self.amendment = None,
+            ProposalEvent::Withdrawn { .. } => {
+                (self.question, self.suggestion, self.amendment, self.unread_since) =
+                    (None, None, None, None);
+            }
+            ProposalEvent::ThresholdReached { .. } => self.reached_at = Some(stamp.at),
+            ProposalEvent::ClosingBegun { .. } => (self.amendment, self.unread_since) = (None, None),
+            ProposalEvent::Received { .. }
+            | ProposalEvent::Upheld { .. }
+            | ProposalEvent::Objected { .. }
+            | ProposalEvent::Closed { .. } => {}
+        }
+    }
+
+    /// The author's words are new: what a moderator had made of the old ones is no more.
+    fn rewrite(&mut self, text: TextRef) {
+        self.text = text;
+        self.original = None;
+        self.text_version += 1;
+    }
+}
+
+fn next_stage(stage: Stage, stamp: Stamp, event: &ProposalEvent) -> Stage {
     match (stage, event) {
-        (Stage::Received, ProposalEvent::Published { opens_at, closes_at }) => {
+        (Stage::Received | Stage::NotPublished { .. }, ProposalEvent::Published { opens_at, closes_at }) => {
             Stage::Open { opens_at: *opens_at, closes_at: *closes_at }
         }
-        (Stage::Received, ProposalEvent::NotPublished { reason, explanation }) => {
-            Stage::NotPublished { at, reason: reason.clone(), explanation: explanation.clone() }
+        (Stage::Received | Stage::Open { .. }, ProposalEvent::NotPublished { reason, explanation }) => {
+            Stage::NotPublished {
+                at: stamp.at,
+                by: Some(stamp.actor),
+                reason: reason.clone(),
+                explanation: explanation.clone(),
+                objection: None,
+                is_final: false,
+            }
+        }
+        (Stage::NotPublished { at, by, reason, explanation, .. }, ProposalEvent::Objected { text }) => {
+            let objection = Some(Note { at: stamp.at, text: text.clone() });
+            Stage::NotPublished { at, by, reason, explanation, objection, is_final: false }
+        }
+        (Stage::NotPublished { by, reason, .. }, ProposalEvent::Upheld { explanation }) => {
+            let explanation = explanation.clone();
+            Stage::NotPublished { at: stamp.at, by, reason, explanation, objection: None, is_final: true }
         }
         (Stage::Open { opens_at, closes_at }, ProposalEvent::ClosingBegun { recount_at }) => {
             Stage::Closing { opens_at, closes_at, recount_at: *recount_at }
@@ -145,6 +393,7 @@ fn next_stage(stage: Stage, at: Timestamp, event: &ProposalEvent) -> Stage {
         (Stage::Closing { opens_at, closes_at, .. }, ProposalEvent::Closed { votes }) => {
             Stage::Closed { opens_at, closes_at, votes: *votes }
         }
+        (_, ProposalEvent::Withdrawn { was_open }) => Stage::Withdrawn { at: stamp.at, was_open: *was_open },
         (stage, _) => stage,
     }
 }

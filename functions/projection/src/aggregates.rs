@@ -1,0 +1,130 @@
+//! Aggregates become what lists show of them, and events what followers are told.
+
+use std::collections::BTreeSet;
+
+use app::{App, Municipality};
+use domain::{
+    aggregate::AggregateId,
+    follow::Scope,
+    ids::{CommentId, MunicipalityId, ProposalId},
+    proposal::Proposal,
+    text::Words,
+};
+use store::{Activity, StoreError};
+
+use crate::record::EventImage;
+
+/// Shows what has changed, each thing once, and each proposal's dialogue once however much of it changed.
+pub(crate) async fn project(
+    app: &App,
+    changed: BTreeSet<(MunicipalityId, AggregateId)>,
+) -> Result<(), StoreError> {
+    let mut dialogues: BTreeSet<(MunicipalityId, ProposalId)> = BTreeSet::new();
+    for (id, aggregate) in changed {
+        let municipality = municipality(app, &id).await?;
+        let proposal = match aggregate {
+            AggregateId::Proposal(proposal) => project_proposal(&municipality, proposal).await?,
+            AggregateId::Comment(comment) => project_comment(&municipality, comment).await?,
+            AggregateId::Reports(subject) => match municipality.store.reports(subject).await? {
+                Some(reports) => {
+                    municipality.store.project_reports(&reports, &municipality.settings).await?;
+                    Some(reports.state.proposal)
+                }
+                None => None,
+            },
+            AggregateId::Follow(follow) => {
+                if let Some(follow) = municipality.store.follow(follow).await? {
+                    municipality.store.project_follow(&follow).await?;
+                }
+                None
+            }
+            AggregateId::Confirmation(_) => None,
+        };
+        dialogues.extend(proposal.map(|proposal| (id, proposal)));
+    }
+    for (municipality, proposal) in dialogues {
+        app.store.municipality(municipality).project_dialogue(proposal).await?;
+    }
+    Ok(())
+}
+
+/// A municipality that has items has settings; not to know them yet is to be behind.
+async fn municipality(app: &App, id: &MunicipalityId) -> Result<Municipality, StoreError> {
+    let found = app.municipality(id).await.map_err(|error| StoreError::Busy(error.to_string()))?;
+    found.ok_or_else(|| StoreError::Busy("the settings have not been seen yet".to_owned()))
+}
+
+async fn project_proposal(
+    municipality: &Municipality,
+    id: ProposalId,
+) -> Result<Option<ProposalId>, StoreError> {
+    let store = &municipality.store;
+    let Some(proposal) = store.proposal(id).await? else { return Ok(None) };
+    let words = store.text(id, proposal.state.text.id).await?;
+    match words.as_ref().and_then(Words::proposal) {
+        Some(text) => store.project_card(&proposal, text, &municipality.settings).await?,
+        None => {
+            tracing::error!(municipality = %store.municipality(), proposal = %id, "a proposal without its text has no card");
+        }
+    }
+    Ok(Some(id))
+}
+
+async fn project_comment(
+    municipality: &Municipality,
+    id: CommentId,
+) -> Result<Option<ProposalId>, StoreError> {
+    let store = &municipality.store;
+    let Some(comment) = store.comment(id).await? else { return Ok(None) };
+    let parent = match comment.state.parent {
+        Some(parent) => store.comment(parent).await?.map(|parent| parent.state),
+        None => None,
+    };
+    store.project_comment(&comment, parent.as_ref(), &municipality.settings).await?;
+    Ok(Some(comment.state.proposal))
+}
+
+/// What followers of proposals are told.
+const OF_PROPOSALS: [&str; 7] =
+    ["published", "edited", "corrected", "clarified", "threshold-reached", "closed", "withdrawn"];
+
+/// What followers of comments are told.
+const OF_COMMENTS: [&str; 2] = ["comment-published", "comment-restored"];
+
+/// Notes an event for those who follow what it happened to, if it is one that they are told.
+pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Result<(), StoreError> {
+    let kind = event.kind.as_str();
+    if !OF_PROPOSALS.contains(&kind) && !OF_COMMENTS.contains(&kind) {
+        return Ok(());
+    }
+    let store = app.store.municipality(id);
+    let Ok(aggregate) = event.aggregate.parse::<AggregateId>() else { return Ok(()) };
+    let activity = |proposal, comment| Activity {
+        at: event.at,
+        aggregate,
+        seq: event.seq,
+        kind: event.kind.clone(),
+        proposal,
+        comment,
+    };
+    match aggregate {
+        AggregateId::Proposal(id) => {
+            let Some(proposal) = store.proposal(id).await?.filter(|found| found.state.is_public()) else {
+                return Ok(());
+            };
+            store.note_activity(&scopes(&proposal.state), &activity(id, None)).await
+        }
+        AggregateId::Comment(id) => {
+            let Some(comment) = store.comment(id).await? else { return Ok(()) };
+            let proposal = comment.state.proposal;
+            let scopes = [Scope::Proposal(proposal), Scope::Comments(proposal)];
+            store.note_activity(&scopes, &activity(proposal, Some(id))).await
+        }
+        AggregateId::Reports(_) | AggregateId::Follow(_) | AggregateId::Confirmation(_) => Ok(()),
+    }
+}
+
+/// Where a proposal is followed.
+fn scopes(proposal: &Proposal) -> [Scope; 3] {
+    [Scope::Proposal(proposal.id), Scope::Area(proposal.area.clone()), Scope::All]
+}

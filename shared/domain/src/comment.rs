@@ -1,0 +1,104 @@
+//! The comment: one level of replies, read by a moderator before or after it is shown, edited for five minutes.
+//!
+//! ```text
+//! write → Waiting ─publish→ Shown ⇄ hide, restore
+//!            └─hide→ Hidden           └─withdraw→ Withdrawn
+//! ```
+
+mod command;
+mod event;
+
+pub use command::{CommentCommand, CommentRejection, NewComment, decide, write};
+pub use event::CommentEvent;
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ids::{CommentId, PersonId, ProposalId, ReasonId},
+    text::TextRef,
+};
+
+/// How long an author may edit.
+pub const EDIT_WINDOW: SignedDuration = SignedDuration::from_mins(5);
+
+/// For whom a comment speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Speaker {
+    /// For herself.
+    Resident,
+    /// For the municipality, with its mark.
+    Municipality,
+}
+
+/// A comment as the latest of its events left it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comment {
+    /// Its id.
+    pub id: CommentId,
+    /// On what.
+    pub proposal: ProposalId,
+    /// The comment that it answers; that one answers none.
+    pub parent: Option<CommentId>,
+    /// Who wrote it.
+    pub author: PersonId,
+    /// For whom.
+    pub speaker: Speaker,
+    /// What it says.
+    pub text: TextRef,
+    /// The name that stands at it.
+    pub name: TextRef,
+    /// When.
+    pub written_at: Timestamp,
+    /// When the author last changed it.
+    pub edited_at: Option<Timestamp>,
+    /// The author's own words, if a moderator has masked something in them.
+    pub original: Option<TextRef>,
+    /// Since when a moderator is to read it, if one is.
+    pub waiting_since: Option<Timestamp>,
+    /// Where it stands.
+    pub stage: CommentStage,
+}
+
+/// Where a comment stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "stage", rename_all = "kebab-case")]
+pub enum CommentStage {
+    /// Waits for a moderator, and is shown to nobody else.
+    Waiting,
+    /// Shown to everybody.
+    Shown,
+    /// Taken away by a moderator, or never shown.
+    Hidden {
+        /// When.
+        at: Timestamp,
+        /// The municipality's reason.
+        reason: ReasonId,
+        /// The moderator's words to the author.
+        explanation: TextRef,
+    },
+    /// Taken back by its author.
+    Withdrawn {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+impl Comment {
+    /// Whether everybody may see it.
+    pub fn is_shown(&self) -> bool {
+        self.stage == CommentStage::Shown
+    }
+
+    /// Whether its author may change it now.
+    pub fn is_editable(&self, now: Timestamp) -> bool {
+        let is_open = match self.stage {
+            CommentStage::Waiting => true,
+            // What a moderator has read is not changed behind her back.
+            CommentStage::Shown => self.speaker == Speaker::Municipality || self.waiting_since.is_some(),
+            CommentStage::Hidden { .. } | CommentStage::Withdrawn { .. } => false,
+        };
+        is_open && now < self.written_at.saturating_add(EDIT_WINDOW).unwrap_or(self.written_at)
+    }
+}

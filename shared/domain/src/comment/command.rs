@@ -1,0 +1,147 @@
+//! What can be asked of a comment, and which events it leads to.
+
+use super::{Comment, CommentEvent, CommentStage, Speaker};
+use crate::{
+    actor::Actor,
+    aggregate::Context,
+    ids::{CommentId, PersonId, ReasonId},
+    proposal::{Proposal, Stage},
+    settings::Moderation,
+    text::TextRef,
+};
+
+/// A comment that is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewComment {
+    /// The new comment.
+    pub id: CommentId,
+    /// Who writes.
+    pub author: PersonId,
+    /// For whom.
+    pub speaker: Speaker,
+    /// What it says.
+    pub text: TextRef,
+    /// The name that stands at it.
+    pub name: TextRef,
+}
+
+/// What is asked of a comment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CommentCommand {
+    /// (author) Change what it says, within five minutes.
+    Edit(TextRef),
+    /// (author) Take it back.
+    Withdraw,
+    /// (moderator) Show it; or, if it is shown, note that it has been read.
+    Publish,
+    /// (moderator) Do not show it, or no longer.
+    Hide {
+        /// The municipality's reason.
+        reason: ReasonId,
+        /// The moderator's words to the author.
+        explanation: TextRef,
+    },
+    /// (moderator) Show it again.
+    Restore,
+    /// (moderator) Mask personal data or mend spelling; `crate::edit` says what that is.
+    Mask(TextRef),
+}
+
+/// Why a command is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CommentRejection {
+    /// There is no such comment, or no such proposal for the public.
+    #[error("there is no such comment")]
+    Unknown,
+    /// The proposal takes no more comments.
+    #[error("the proposal takes no more comments")]
+    Closed,
+    /// What is answered is itself an answer, is not shown, or stands at another proposal.
+    #[error("that comment cannot be answered")]
+    NotAnswerable,
+    /// Somebody else wrote it.
+    #[error("somebody else wrote it")]
+    NotYours,
+    /// The five minutes are over, or a moderator has read it.
+    #[error("it can no longer be changed")]
+    TooLate,
+    /// It is not where the command needs it.
+    #[error("it is not at that stage")]
+    WrongStage,
+    /// The municipality has no such reason.
+    #[error("unknown reason")]
+    UnknownReason,
+}
+
+/// Decides on a new comment.
+pub fn write(
+    proposal: &Proposal,
+    parent: Option<&Comment>,
+    new: NewComment,
+    context: &Context<'_>,
+) -> Result<Vec<CommentEvent>, CommentRejection> {
+    match proposal.stage {
+        Stage::Open { closes_at, .. } if context.at < closes_at => {}
+        _ if proposal.is_public() => return Err(CommentRejection::Closed),
+        _ => return Err(CommentRejection::Unknown),
+    }
+    if let Some(parent) = parent
+        && (parent.parent.is_some() || parent.proposal != proposal.id || !parent.is_shown())
+    {
+        return Err(CommentRejection::NotAnswerable);
+    }
+    let NewComment { id, author, speaker, text, name } = new;
+    let written = CommentEvent::Written {
+        id,
+        proposal: proposal.id,
+        parent: parent.map(|parent| parent.id),
+        author,
+        speaker,
+        text,
+        name,
+    };
+    let is_read_first =
+        speaker == Speaker::Resident && context.settings.comments.moderation == Moderation::Before;
+    Ok(if is_read_first { vec![written] } else { vec![written, CommentEvent::Published] })
+}
+
+/// Decides a command on a comment as it stands.
+pub fn decide(
+    comment: &Comment,
+    command: CommentCommand,
+    context: &Context<'_>,
+) -> Result<Vec<CommentEvent>, CommentRejection> {
+    let is_author = match context.actor {
+        Actor::Resident(person) | Actor::Staff(person) => person == comment.author,
+        Actor::System => false,
+    };
+    let event = match (command, &comment.stage) {
+        (CommentCommand::Edit(_) | CommentCommand::Withdraw, _) if !is_author => {
+            return Err(CommentRejection::NotYours);
+        }
+        (CommentCommand::Edit(text), _) if comment.is_editable(context.at) => CommentEvent::Edited { text },
+        (CommentCommand::Edit(_), _) => return Err(CommentRejection::TooLate),
+        (CommentCommand::Withdraw, CommentStage::Withdrawn { .. }) => return Ok(Vec::new()),
+        (CommentCommand::Withdraw, _) => CommentEvent::Withdrawn,
+        (CommentCommand::Publish, CommentStage::Waiting) => CommentEvent::Published,
+        (CommentCommand::Publish, CommentStage::Shown) if comment.waiting_since.is_some() => {
+            CommentEvent::Read
+        }
+        (CommentCommand::Hide { reason, explanation }, CommentStage::Waiting | CommentStage::Shown) => {
+            context.settings.reason(&reason).ok_or(CommentRejection::UnknownReason)?;
+            CommentEvent::Hidden { reason, explanation }
+        }
+        (CommentCommand::Restore, CommentStage::Hidden { .. }) => CommentEvent::Restored,
+        (CommentCommand::Mask(text), CommentStage::Waiting | CommentStage::Shown) => {
+            CommentEvent::Masked { text }
+        }
+        (
+            CommentCommand::Publish
+            | CommentCommand::Hide { .. }
+            | CommentCommand::Restore
+            | CommentCommand::Mask(_),
+            _,
+        ) => return Err(CommentRejection::WrongStage),
+    };
+    Ok(vec![event])
+}

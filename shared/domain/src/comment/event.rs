@@ -1,0 +1,165 @@
+//! What has happened to a comment, and the state that it makes.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{Comment, CommentStage, Speaker};
+use crate::{
+    actor::Actor,
+    aggregate::{Aggregate, AggregateId},
+    event::{Audience, EventData, Stamp},
+    ids::{CommentId, PersonId, ProposalId, ReasonId},
+    text::TextRef,
+};
+
+/// One fact about a comment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", content = "data")]
+pub enum CommentEvent {
+    /// It was written.
+    #[serde(rename = "commented.1")]
+    Written {
+        /// The comment.
+        id: CommentId,
+        /// On what.
+        proposal: ProposalId,
+        /// The comment that it answers.
+        parent: Option<CommentId>,
+        /// Who wrote it.
+        author: PersonId,
+        /// For whom.
+        speaker: Speaker,
+        /// What it says.
+        text: TextRef,
+        /// The name that stands at it.
+        name: TextRef,
+    },
+    /// Everybody can see it.
+    #[serde(rename = "comment-published.1")]
+    Published,
+    /// A moderator has read it after it was shown.
+    #[serde(rename = "comment-read.1")]
+    Read,
+    /// Its author changed it.
+    #[serde(rename = "comment-edited.1")]
+    Edited {
+        /// What it says now.
+        text: TextRef,
+    },
+    /// A moderator masked personal data or mended spelling.
+    #[serde(rename = "comment-masked.1")]
+    Masked {
+        /// What it says now.
+        text: TextRef,
+    },
+    /// A moderator took it away, or did not show it.
+    #[serde(rename = "comment-hidden.1")]
+    Hidden {
+        /// The municipality's reason.
+        reason: ReasonId,
+        /// The moderator's words to the author.
+        explanation: TextRef,
+    },
+    /// A moderator showed it again.
+    #[serde(rename = "comment-restored.1")]
+    Restored,
+    /// Its author took it back.
+    #[serde(rename = "comment-withdrawn.1")]
+    Withdrawn,
+}
+
+impl EventData for CommentEvent {
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Written { .. } => "commented",
+            Self::Published => "comment-published",
+            Self::Read => "comment-read",
+            Self::Edited { .. } => "comment-edited",
+            Self::Masked { .. } => "comment-masked",
+            Self::Hidden { .. } => "comment-hidden",
+            Self::Restored => "comment-restored",
+            Self::Withdrawn => "comment-withdrawn",
+        }
+    }
+
+    fn audience(&self) -> Audience {
+        match self {
+            Self::Published | Self::Restored | Self::Withdrawn => Audience::Public,
+            Self::Written { .. } | Self::Edited { .. } | Self::Masked { .. } | Self::Hidden { .. } => {
+                Audience::Parties
+            }
+            Self::Read => Audience::Staff,
+        }
+    }
+}
+
+impl Aggregate for Comment {
+    type Event = CommentEvent;
+
+    fn id(&self) -> AggregateId {
+        AggregateId::Comment(self.id)
+    }
+
+    fn apply(state: Option<Self>, stamp: Stamp, event: &CommentEvent) -> Option<Self> {
+        if let CommentEvent::Written { id, proposal, parent, author, speaker, text, name } = event {
+            return state.or_else(|| {
+                Some(Self {
+                    id: *id,
+                    proposal: *proposal,
+                    parent: *parent,
+                    author: *author,
+                    speaker: *speaker,
+                    text: text.clone(),
+                    name: name.clone(),
+                    written_at: stamp.at,
+                    edited_at: None,
+                    original: None,
+                    waiting_since: (*speaker == Speaker::Resident).then_some(stamp.at),
+                    stage: CommentStage::Waiting,
+                })
+            });
+        }
+        let mut comment = state?;
+        comment.take(stamp, event);
+        Some(comment)
+    }
+
+    fn owner(&self) -> Option<(PersonId, Timestamp)> {
+        Some((self.author, self.written_at))
+    }
+}
+
+impl Comment {
+    fn take(&mut self, stamp: Stamp, event: &CommentEvent) {
+        let by_staff = matches!(stamp.actor, Actor::Staff(_));
+        match event {
+            CommentEvent::Written { .. } => {}
+            CommentEvent::Published => {
+                self.stage = CommentStage::Shown;
+                // Shown at once by the municipality's settings, it is still to be read.
+                if by_staff {
+                    self.waiting_since = None;
+                }
+            }
+            CommentEvent::Read => self.waiting_since = None,
+            CommentEvent::Edited { text } => {
+                self.text = text.clone();
+                self.edited_at = Some(stamp.at);
+            }
+            CommentEvent::Masked { text } => {
+                let before = std::mem::replace(&mut self.text, text.clone());
+                self.original.get_or_insert(before);
+            }
+            CommentEvent::Hidden { reason, explanation } => {
+                self.waiting_since = None;
+                let (reason, explanation) = (reason.clone(), explanation.clone());
+                self.stage = CommentStage::Hidden { at: stamp.at, reason, explanation };
+            }
+            CommentEvent::Restored => self.stage = CommentStage::Shown,
+            CommentEvent::Withdrawn => {
+                self.waiting_since = None;
+                self.stage = CommentStage::Withdrawn { at: stamp.at };
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! What moderators have to do: one task for each thing that waits, and one row for each proposal that has any.
+//!
+//! A task's promised day is set when it arises, by the settings of that time: what was promised stays promised.
+
+use std::{fmt, str::FromStr};
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    calendar::{add_working_days, stockholm},
+    comment::Comment,
+    ids::{InvalidId, ProposalId, ServiceAreaId},
+    number::ProposalNumber,
+    proposal::{Proposal, Stage},
+    report::{Reports, Subject},
+    settings::Settings,
+};
+
+/// What is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TaskKind {
+    /// Read a proposal that has come in, or come back from its author.
+    New,
+    /// Read a proposal again that somebody else did not publish.
+    Objection,
+    /// Read what an author wants to change in a public proposal.
+    Amendment,
+    /// Read a proposal that was published at once.
+    Published,
+    /// Nothing, until the author has answered.
+    Asked,
+    /// Read a comment.
+    Comment,
+    /// Look at what has been reported.
+    Reported,
+}
+
+impl TaskKind {
+    /// As it is written in keys.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Objection => "objection",
+            Self::Amendment => "amendment",
+            Self::Published => "published",
+            Self::Asked => "asked",
+            Self::Comment => "comment",
+            Self::Reported => "reported",
+        }
+    }
+}
+
+impl FromStr for TaskKind {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        [
+            Self::New,
+            Self::Objection,
+            Self::Amendment,
+            Self::Published,
+            Self::Asked,
+            Self::Comment,
+            Self::Reported,
+        ]
+        .into_iter()
+        .find(|kind| kind.as_str() == text)
+        .ok_or(InvalidId("TaskKind"))
+    }
+}
+
+impl fmt::Display for TaskKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Something that a moderator has to do.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Task {
+    /// By when it is promised; nothing while it is somebody else's turn.
+    pub due: Option<Date>,
+    /// Since when it waits.
+    pub since: Timestamp,
+    /// What is to be done.
+    pub kind: TaskKind,
+    /// With what.
+    pub subject: Subject,
+}
+
+impl Task {
+    fn new(kind: TaskKind, subject: Subject, since: Timestamp, days: u32) -> Self {
+        Self { due: Some(add_working_days(stockholm(since).date(), days)), since, kind, subject }
+    }
+
+    /// What there is to do with a proposal itself.
+    pub fn of_proposal(proposal: &Proposal, settings: &Settings) -> Option<Self> {
+        let (subject, days) = (Subject::Proposal(proposal.id), settings.proposals.moderation_days);
+        let task = |kind, since| Some(Self::new(kind, subject, since, days));
+        match &proposal.stage {
+            Stage::Received => match proposal.author_asked_at() {
+                Some(since) => Some(Self { due: None, since, kind: TaskKind::Asked, subject }),
+                None => task(TaskKind::New, proposal.waits_since()),
+            },
+            Stage::NotPublished { objection: Some(objection), .. } => task(TaskKind::Objection, objection.at),
+            Stage::Open { .. } => match (&proposal.amendment, proposal.unread_since) {
+                (Some(amendment), _) => task(TaskKind::Amendment, amendment.at),
+                (None, Some(since)) => task(TaskKind::Published, since),
+                (None, None) => None,
+            },
+            Stage::NotPublished { objection: None, .. }
+            | Stage::Closing { .. }
+            | Stage::Closed { .. }
+            | Stage::Withdrawn { .. } => None,
+        }
+    }
+
+    /// What there is to do with a comment itself.
+    pub fn of_comment(comment: &Comment, settings: &Settings) -> Option<Self> {
+        let since = comment.waiting_since?;
+        let days = settings.comments.moderation_days;
+        Some(Self::new(TaskKind::Comment, Subject::Comment(comment.id), since, days))
+    }
+
+    /// What there is to do with what has been reported.
+    pub fn of_reports(reports: &Reports, settings: &Settings) -> Option<Self> {
+        let first = reports.open.first()?;
+        Some(Self::new(TaskKind::Reported, reports.subject, first.at, settings.comments.moderation_days))
+    }
+}
+
+/// A proposal on the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskRow {
+    /// The proposal.
+    pub id: ProposalId,
+    /// Its number.
+    pub number: ProposalNumber,
+    /// Its title.
+    pub title: String,
+    /// Its service area.
+    pub area: ServiceAreaId,
+    /// When it came in (registrerad).
+    pub received_at: Timestamp,
+    /// How many comments everybody sees.
+    pub comments: u64,
+    /// How many things wait (ohanterade).
+    pub waiting: u64,
+    /// The most urgent of them.
+    pub task: Task,
+}
+
+/// One list of rows: all of them, or those of a service area.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DeskList {
+    /// Every proposal with something to do.
+    All,
+    /// Those of an area.
+    Area(ServiceAreaId),
+}
+
+impl fmt::Display for DeskList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::All => f.write_str("all"),
+            Self::Area(area) => write!(f, "area.{area}"),
+        }
+    }
+}
+
+impl FromStr for DeskList {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        match text.strip_prefix("area.") {
+            Some(area) => area.parse().map(Self::Area),
+            None if text == "all" => Ok(Self::All),
+            None => Err(InvalidId("DeskList")),
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! Following: to be told by mail of what happens to a proposal, in a service area, or everywhere.
+
+use std::{fmt, str::FromStr};
+
+use jiff::{
+    Timestamp, ToSpan,
+    civil::{Date, Weekday},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    aggregate::{Aggregate, AggregateId},
+    calendar::{STOCKHOLM, stockholm},
+    event::{Audience, EventData, Stamp},
+    hash::Hash,
+    ids::{FollowId, InvalidId, PersonId, ProposalId, ServiceAreaId},
+};
+
+/// What is followed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub enum Scope {
+    /// All that happens to a proposal, its comments too.
+    Proposal(ProposalId),
+    /// Only its comments.
+    Comments(ProposalId),
+    /// All proposals of a service area, without their comments.
+    Area(ServiceAreaId),
+    /// All proposals, without their comments.
+    All,
+}
+
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Proposal(id) => write!(f, "proposal.{id}"),
+            Self::Comments(id) => write!(f, "comments.{id}"),
+            Self::Area(area) => write!(f, "area.{area}"),
+            Self::All => f.write_str("all"),
+        }
+    }
+}
+
+impl FromStr for Scope {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        match text.split_once('.') {
+            Some(("proposal", id)) => id.parse().map(Self::Proposal),
+            Some(("comments", id)) => id.parse().map(Self::Comments),
+            Some(("area", area)) => area.parse().map(Self::Area),
+            None if text == "all" => Ok(Self::All),
+            _ => Err(InvalidId("Scope")),
+        }
+    }
+}
+
+impl From<Scope> for String {
+    fn from(scope: Scope) -> String {
+        scope.to_string()
+    }
+}
+
+impl TryFrom<String> for Scope {
+    type Error = InvalidId;
+
+    fn try_from(text: String) -> Result<Self, InvalidId> {
+        text.parse()
+    }
+}
+
+/// How often a follower wants mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cadence {
+    /// When something happens, but at most once a day; the rest comes the next morning.
+    AtOnce,
+    /// At seven every morning after a day when something happened.
+    Daily,
+    /// At seven on Mondays.
+    Weekly,
+}
+
+impl Cadence {
+    /// All of them, in the order of a form.
+    pub const ALL: [Self; 3] = [Self::AtOnce, Self::Daily, Self::Weekly];
+
+    /// As it is written in keys and forms.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::AtOnce => "at-once",
+            Self::Daily => "daily",
+            Self::Weekly => "weekly",
+        }
+    }
+
+    /// The cadences that the morning mailing of a day is for.
+    pub fn of_morning(day: Date) -> &'static [Self] {
+        if day.weekday() == Weekday::Monday { &Self::ALL } else { &[Self::AtOnce, Self::Daily] }
+    }
+}
+
+impl FromStr for Cadence {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        Self::ALL.into_iter().find(|cadence| cadence.as_str() == text).ok_or(InvalidId("Cadence"))
+    }
+}
+
+/// When the morning mailing of a day leaves: seven, in Swedish time.
+pub fn morning_of(day: Date) -> Timestamp {
+    day.at(7, 0, 0, 0).in_tz(STOCKHOLM).map_or(Timestamp::MAX, |zoned| zoned.timestamp())
+}
+
+/// The first morning mailing after a point in time.
+pub fn next_morning(now: Timestamp) -> Date {
+    let today = stockholm(now).date();
+    if now < morning_of(today) { today } else { today.saturating_add(1.day()) }
+}
+
+/// The id of a person's following of something, which is always the same.
+pub fn follow_id(person: PersonId, scope: &Scope) -> FollowId {
+    let digest = Hash::of(&[&person.to_bytes(), scope.to_string().as_bytes()]);
+    let mut bytes = [0; 16];
+    for (byte, pair) in bytes.iter_mut().zip(digest.as_str().as_bytes().chunks(2)) {
+        let text = std::str::from_utf8(pair).unwrap_or("0");
+        *byte = u8::from_str_radix(text, 16).unwrap_or(0);
+    }
+    FollowId::from_bytes(bytes)
+}
+
+/// One person's following of one thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Follow {
+    /// Its id.
+    pub id: FollowId,
+    /// Who follows.
+    pub person: PersonId,
+    /// What.
+    pub scope: Scope,
+    /// How often she wants mail.
+    pub cadence: Cadence,
+    /// Since when, the last time she began.
+    pub since: Timestamp,
+    /// Whether she still does.
+    pub is_active: bool,
+}
+
+/// What is asked of a following.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FollowCommand {
+    /// Follow, or follow in another cadence.
+    Follow(Cadence),
+    /// Follow no longer.
+    Unfollow,
+}
+
+/// What happens to a following.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", content = "data")]
+pub enum FollowEvent {
+    /// She follows from now on, with this cadence.
+    #[serde(rename = "followed.1")]
+    Followed {
+        /// Its id.
+        id: FollowId,
+        /// Who.
+        person: PersonId,
+        /// What.
+        scope: Scope,
+        /// How often.
+        cadence: Cadence,
+    },
+    /// She follows no longer.
+    #[serde(rename = "unfollowed.1")]
+    Unfollowed,
+}
+
+impl EventData for FollowEvent {
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Followed { .. } => "followed",
+            Self::Unfollowed => "unfollowed",
+        }
+    }
+
+    fn audience(&self) -> Audience {
+        Audience::Parties
+    }
+}
+
+/// Decides; what is already so leads to no event.
+pub fn decide(
+    state: Option<&Follow>,
+    person: PersonId,
+    scope: &Scope,
+    command: &FollowCommand,
+) -> Vec<FollowEvent> {
+    let active = state.filter(|follow| follow.is_active);
+    match (command, active) {
+        (FollowCommand::Follow(cadence), Some(follow)) if follow.cadence == *cadence => Vec::new(),
+        (FollowCommand::Follow(cadence), _) => vec![FollowEvent::Followed {
+            id: follow_id(person, scope),
+            person,
+            scope: scope.clone(),
+            cadence: *cadence,
+        }],
+        (FollowCommand::Unfollow, Some(_)) => vec![FollowEvent::Unfollowed],
+        (FollowCommand::Unfollow, None) => Vec::new(),
+    }
+}
+
+impl Aggregate for Follow {
+    type Event = FollowEvent;
+
+    fn id(&self) -> AggregateId {
+        AggregateId::Follow(self.id)
+    }
+
+    fn apply(state: Option<Self>, stamp: Stamp, event: &FollowEvent) -> Option<Self> {
+        match event {
+            FollowEvent::Followed { id, person, scope, cadence } => {
+                let since = state.filter(|follow| follow.is_active).map_or(stamp.at, |follow| follow.since);
+                Some(Self {
+                    id: *id,
+                    person: *person,
+                    scope: scope.clone(),
+                    cadence: *cadence,
+                    since,
+                    is_active: true,
+                })
+            }
+            FollowEvent::Unfollowed => state.map(|follow| Self { is_active: false, ..follow }),
+        }
+    }
+
+    fn owner(&self) -> Option<(PersonId, Timestamp)> {
+        Some((self.person, self.since))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_morning_is_seven_in_sweden_summer_and_winter() {
+        assert_eq!(morning_of(date(2026, 11, 24)).to_string(), "2026-11-24T06:00:00Z");
+        assert_eq!(morning_of(date(2026, 7, 1)).to_string(), "2026-07-01T05:00:00Z");
+        let before: Timestamp = "2026-11-24T05:59:59Z".parse().unwrap();
+        assert_eq!(next_morning(before), date(2026, 11, 24));
+        assert_eq!(next_morning(morning_of(date(2026, 11, 24))), date(2026, 11, 25));
+    }
+
+    #[test]
+    fn a_scope_reads_back_as_it_was_written() {
+        for text in ["all", "area.kollektivtrafik", "proposal.01kb2q7yx0m4v9s8e6t3r5w1za"] {
+            assert_eq!(text.parse::<Scope>().unwrap().to_string(), text);
+        }
+        assert!("everything".parse::<Scope>().is_err());
+    }
+
+    #[test]
+    fn following_twice_is_following_once_and_following_again_begins_anew() {
+        let (person, scope) = (PersonId::from_bytes([7; 16]), Scope::All);
+        let at =
+            |text: &str| Stamp { at: text.parse().unwrap(), actor: crate::actor::Actor::Resident(person) };
+        let follow = FollowCommand::Follow(Cadence::Weekly);
+        let events = decide(None, person, &scope, &follow);
+        let state = Follow::after(None, at("2026-11-01T00:00:00Z"), &events).unwrap();
+        assert!(decide(Some(&state), person, &scope, &follow).is_empty());
+        let daily = decide(Some(&state), person, &scope, &FollowCommand::Follow(Cadence::Daily));
+        let state = Follow::after(Some(state), at("2026-11-02T00:00:00Z"), &daily).unwrap();
+        assert_eq!(
+            (state.cadence, state.since.to_string().as_str()),
+            (Cadence::Daily, "2026-11-01T00:00:00Z")
+        );
+        let gone = decide(Some(&state), person, &scope, &FollowCommand::Unfollow);
+        let state = Follow::after(Some(state), at("2026-11-03T00:00:00Z"), &gone).unwrap();
+        assert!(
+            !state.is_active && decide(Some(&state), person, &scope, &FollowCommand::Unfollow).is_empty()
+        );
+        let again = decide(Some(&state), person, &scope, &follow);
+        let state = Follow::after(Some(state), at("2026-11-04T00:00:00Z"), &again).unwrap();
+        assert!(state.is_active && state.since.to_string() == "2026-11-04T00:00:00Z");
+    }
+}

@@ -1,0 +1,353 @@
+//! Comments where they are shown: threads at their proposal, newest first, and replies in their thread, oldest first.
+//! Only `projection` writes here.
+//!
+//! A thread holds a copy of its first replies, so that a page of threads is one query however much is said in them.
+
+use aws_sdk_dynamodb::types::{Put, TransactWriteItem, Update};
+use domain::{
+    comment::{Comment, CommentStage, Speaker},
+    desk::Task,
+    ids::{CommentId, ProposalId},
+    report::Reports,
+    settings::Settings,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Key, MunicipalityStore, StoreError, Versioned,
+    cards::kept,
+    commit::{action, delete_action, update_action},
+    item::{Entity, item, number, read, string, time_key},
+    table::{Consistency, Transaction},
+};
+
+/// How many replies a thread shows at once.
+pub const FIRST_REPLIES: i32 = 3;
+
+/// A comment as everybody sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownComment {
+    /// Its id.
+    pub id: CommentId,
+    /// When it was written.
+    pub at: Timestamp,
+    /// For whom it speaks.
+    pub speaker: Speaker,
+    /// What it says and who says it; nothing if it was taken away and only its replies stand.
+    pub said: Option<Said>,
+    /// When its author changed it, if she did.
+    #[serde(default)]
+    pub edited_at: Option<Timestamp>,
+    /// Whether a moderator has masked or mended something in it.
+    #[serde(default)]
+    pub is_masked: bool,
+}
+
+/// A name and words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// Who.
+    pub name: String,
+    /// What.
+    pub text: String,
+}
+
+/// A comment with the first of its replies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Thread {
+    /// The comment.
+    #[serde(flatten)]
+    pub comment: ShownComment,
+    /// How many replies everybody sees.
+    #[serde(default)]
+    pub replies: u64,
+    /// The first of them.
+    #[serde(default)]
+    pub first: Vec<ShownComment>,
+}
+
+/// A place among comments, to go on from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommentPosition {
+    /// When it was written, in text order.
+    pub at: String,
+    /// Which.
+    pub id: CommentId,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Projected {
+    version: u64,
+    task: Option<Task>,
+    is_shown: bool,
+}
+
+impl MunicipalityStore {
+    /// One page of a proposal's threads, newest first.
+    pub async fn threads(
+        &self,
+        proposal: ProposalId,
+        after: Option<&CommentPosition>,
+        limit: i32,
+    ) -> Result<(Vec<Thread>, Option<CommentPosition>), StoreError> {
+        let key = |at: &str, id| self.key(Key::Thread(proposal, at.to_owned(), id));
+        let call = self
+            .main()
+            .querying(&format!("{}#comments", self.key(Key::Card(proposal)).pk), Consistency::Eventual)
+            .scan_index_forward(false)
+            .set_exclusive_start_key(after.map(|after| key(&after.at, after.id).attributes()))
+            .limit(limit);
+        let output = self.main().query(call).await?;
+        let more = output.last_evaluated_key.is_some();
+        let threads: Vec<Thread> =
+            output.items.unwrap_or_default().into_iter().map(read).collect::<Result<_, _>>()?;
+        let next = threads.last().filter(|_| more).map(|thread| position(&thread.comment));
+        Ok((threads, next))
+    }
+
+    /// One thread, unless nothing of it is shown.
+    pub async fn thread(&self, comment: &Comment) -> Result<Option<Thread>, StoreError> {
+        let item = self.main().get(&self.thread_key(comment), Consistency::Eventual).await?;
+        item.map(read).transpose()
+    }
+
+    /// One page of a thread's replies, oldest first.
+    pub async fn replies(
+        &self,
+        thread: CommentId,
+        after: Option<&CommentPosition>,
+        limit: i32,
+    ) -> Result<(Vec<ShownComment>, Option<CommentPosition>), StoreError> {
+        let key = |at: &str, id| self.key(Key::Reply(thread, at.to_owned(), id));
+        let call = self
+            .main()
+            .querying(&key("", thread).pk, Consistency::Strong)
+            .set_exclusive_start_key(after.map(|after| key(&after.at, after.id).attributes()))
+            .limit(limit);
+        let output = self.main().query(call).await?;
+        let more = output.last_evaluated_key.is_some();
+        let replies: Vec<ShownComment> =
+            output.items.unwrap_or_default().into_iter().map(read).collect::<Result<_, _>>()?;
+        let next = replies.last().filter(|_| more).map(position);
+        Ok((replies, next))
+    }
+
+    /// Shows a comment as it stands, or takes it away, with what a moderator has to do with it. Repeated or late calls
+    /// change nothing. The proposal's lists follow by [`MunicipalityStore::project_dialogue`].
+    pub async fn project_comment(
+        &self,
+        comment: &Versioned<Comment>,
+        parent: Option<&Comment>,
+        settings: &Settings,
+    ) -> Result<(), StoreError> {
+        for _ in 0..8 {
+            let id = comment.state.id;
+            let old = self.projected(Key::Projected(id.into())).await?;
+            if old.as_ref().is_some_and(|old| comment.version <= old.version) {
+                break;
+            }
+            let task = Task::of_comment(&comment.state, settings);
+            let task = kept(old.as_ref().and_then(|old| old.task.as_ref()), task);
+            let new = Projected { version: comment.version, task, is_shown: comment.state.is_shown() };
+            let shown = self.shown(&comment.state).await?;
+            let mut actions = self.projected_actions(
+                Key::Projected(id.into()),
+                comment.state.proposal,
+                old.as_ref(),
+                &new,
+            )?;
+            let was_shown = old.is_some_and(|old| old.is_shown);
+            match parent {
+                Some(parent) => {
+                    actions.extend(self.reply_actions(parent, &shown, was_shown, new.is_shown)?)
+                }
+                None => actions.extend(self.thread_action(&comment.state, &shown, was_shown).await?),
+            }
+            if let Transaction::Done = self.main().transact(actions).await? {
+                break;
+            }
+        }
+        match parent {
+            Some(parent) => self.show_first_replies(parent).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Makes the desk know what has been reported. The proposal's lists follow by
+    /// [`MunicipalityStore::project_dialogue`].
+    pub async fn project_reports(
+        &self,
+        reports: &Versioned<Reports>,
+        settings: &Settings,
+    ) -> Result<(), StoreError> {
+        let key = || Key::Projected(reports.state.subject.into());
+        for _ in 0..8 {
+            let old = self.projected(key()).await?;
+            if old.as_ref().is_some_and(|old| reports.version <= old.version) {
+                return Ok(());
+            }
+            let task = Task::of_reports(&reports.state, settings);
+            let task = kept(old.as_ref().and_then(|old| old.task.as_ref()), task);
+            let new = Projected { version: reports.version, task, is_shown: false };
+            let actions = self.projected_actions(key(), reports.state.proposal, old.as_ref(), &new)?;
+            if let Transaction::Done = self.main().transact(actions).await? {
+                return Ok(());
+            }
+        }
+        Err(StoreError::Busy("reports that others keep projecting".to_owned()))
+    }
+
+    async fn projected(&self, key: Key) -> Result<Option<Projected>, StoreError> {
+        let item = self.main().get(&self.key(key), Consistency::Strong).await?;
+        item.map(read).transpose()
+    }
+
+    fn projected_actions(
+        &self,
+        key: Key,
+        proposal: ProposalId,
+        old: Option<&Projected>,
+        new: &Projected,
+    ) -> Result<Vec<TransactWriteItem>, StoreError> {
+        let put = Put::builder().table_name(self.main().name()).set_item(Some(item(
+            &self.key(key),
+            Entity::Projected,
+            new,
+        )?));
+        let put = match old {
+            None => put.condition_expression("attribute_not_exists(pk)"),
+            Some(old) => put
+                .condition_expression("version = :version")
+                .expression_attribute_values(":version", number(old.version)),
+        };
+        let shown = i64::from(new.is_shown) - i64::from(old.is_some_and(|old| old.is_shown));
+        let old_task = old.and_then(|old| old.task.as_ref());
+        let mut actions = vec![action(put)?];
+        actions.extend(self.task_actions(proposal, old_task, new.task.as_ref(), shown)?);
+        Ok(actions)
+    }
+
+    async fn shown(&self, comment: &Comment) -> Result<ShownComment, StoreError> {
+        let said = match comment.stage {
+            CommentStage::Shown => {
+                let text = self.text(comment.id, comment.text.id).await?;
+                let name = self.text(comment.id, comment.name.id).await?;
+                let words = |words: Option<domain::text::Words>| {
+                    words.and_then(|words| words.said().map(str::to_owned)).unwrap_or_default()
+                };
+                Some(Said { name: words(name), text: words(text) })
+            }
+            CommentStage::Waiting | CommentStage::Hidden { .. } | CommentStage::Withdrawn { .. } => None,
+        };
+        Ok(ShownComment {
+            id: comment.id,
+            at: comment.written_at,
+            speaker: comment.speaker,
+            said,
+            edited_at: comment.edited_at,
+            is_masked: comment.original.is_some(),
+        })
+    }
+
+    /// A thread whose own comment is taken away stays for its replies; without any it goes.
+    async fn thread_action(
+        &self,
+        comment: &Comment,
+        shown: &ShownComment,
+        was_shown: bool,
+    ) -> Result<Option<TransactWriteItem>, StoreError> {
+        let key = self.thread_key(comment);
+        if shown.said.is_none() {
+            if !was_shown {
+                return Ok(None);
+            }
+            let standing: Option<Thread> =
+                self.main().get(&key, Consistency::Strong).await?.map(read).transpose()?;
+            if standing.is_none_or(|thread| thread.replies == 0) {
+                return delete_action(self.main(), &key).map(Some);
+            }
+        }
+        let mut update = Update::builder()
+            .table_name(self.main().name())
+            .set_key(Some(key.attributes()))
+            .expression_attribute_names("#at", "at");
+        let attributes = item(&key, Entity::Thread, shown)?;
+        let mut sets = Vec::new();
+        for (n, (name, value)) in
+            attributes.into_iter().filter(|(name, _)| name != "pk" && name != "sk").enumerate()
+        {
+            sets.push(if name == "at" { format!("#at = :v{n}") } else { format!("{name} = :v{n}") });
+            update = update.expression_attribute_values(format!(":v{n}"), value);
+        }
+        update_action(update.update_expression(format!("SET {}", sets.join(", ")))).map(Some)
+    }
+
+    fn reply_actions(
+        &self,
+        parent: &Comment,
+        shown: &ShownComment,
+        was_shown: bool,
+        is_shown: bool,
+    ) -> Result<Vec<TransactWriteItem>, StoreError> {
+        let key = self.key(Key::Reply(parent.id, time_key(shown.at), shown.id));
+        let mut actions = Vec::new();
+        if is_shown {
+            let put = Put::builder().table_name(self.main().name());
+            actions.push(action(put.set_item(Some(item(&key, Entity::Reply, shown)?)))?);
+        } else if was_shown {
+            actions.push(delete_action(self.main(), &key)?);
+        }
+        let change = i64::from(is_shown) - i64::from(was_shown);
+        if change != 0 {
+            // The thread's own comment may have been taken away before the reply was read.
+            let update = Update::builder()
+                .table_name(self.main().name())
+                .set_key(Some(self.thread_key(parent).attributes()))
+                .update_expression(
+                    "SET et = :et, v = :v, id = :id, #at = :at, speaker = if_not_exists(speaker, :speaker) \
+                     ADD replies :change",
+                )
+                .expression_attribute_names("#at", "at")
+                .expression_attribute_values(":et", string(Entity::Thread.as_str()))
+                .expression_attribute_values(":v", number(1))
+                .expression_attribute_values(":id", string(parent.id.to_string()))
+                .expression_attribute_values(":at", string(parent.written_at.to_string()))
+                .expression_attribute_values(":speaker", serde_dynamo::to_attribute_value(parent.speaker)?)
+                .expression_attribute_values(":change", number(change));
+            actions.push(update_action(update)?);
+        }
+        Ok(actions)
+    }
+
+    /// Copies the first replies into their thread.
+    async fn show_first_replies(&self, thread: &Comment) -> Result<(), StoreError> {
+        let (first, _) = self.replies(thread.id, None, FIRST_REPLIES).await?;
+        let call = self
+            .main()
+            .updating(&self.thread_key(thread), "SET #first = :first")
+            .expression_attribute_names("#first", "first")
+            .condition_expression("attribute_exists(pk)")
+            .expression_attribute_values(":first", serde_dynamo::to_attribute_value(first)?);
+        self.main().update(call).await.map(drop)
+    }
+
+    fn thread_key(&self, comment: &Comment) -> crate::item::FullKey {
+        self.key(Key::Thread(comment.proposal, time_key(comment.written_at), comment.id))
+    }
+}
+
+fn position(comment: &ShownComment) -> CommentPosition {
+    CommentPosition { at: time_key(comment.at), id: comment.id }
+}
+
+/// An item as `scripts/bench` and tests load many of: a comment where it is shown.
+#[doc(hidden)]
+pub fn thread_item(
+    store: &MunicipalityStore,
+    proposal: ProposalId,
+    thread: &Thread,
+) -> Result<crate::Item, StoreError> {
+    let key = store.key(Key::Thread(proposal, time_key(thread.comment.at), thread.comment.id));
+    item(&key, Entity::Thread, thread)
+}

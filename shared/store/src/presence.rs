@@ -1,0 +1,55 @@
+//! Who is reading a proposal at the desk just now: told to colleagues, and no lock. What two of them decide at once is
+//! settled by the version that each has read.
+
+use domain::ids::{PersonId, ProposalId};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Key, MunicipalityStore, StoreError,
+    item::{Entity, item, read},
+    table::Consistency,
+};
+
+/// For how long a reader counts as reading after she was last heard of.
+const PRESENT: SignedDuration = SignedDuration::from_secs(75);
+
+#[derive(Debug, Serialize, Deserialize)]
+struct PresenceItem {
+    person: PersonId,
+    name: String,
+    until: Timestamp,
+    expires: i64,
+}
+
+impl MunicipalityStore {
+    /// Notes that a colleague is reading; answers the names of the others who are.
+    pub async fn reads_now(
+        &self,
+        proposal: ProposalId,
+        person: PersonId,
+        name: &str,
+        now: Timestamp,
+    ) -> Result<Vec<String>, StoreError> {
+        let until = now + PRESENT;
+        let body = PresenceItem { person, name: name.to_owned(), until, expires: until.as_second() };
+        let key = self.key(Key::Presence(proposal, person));
+        self.main().put(self.main().putting(item(&key, Entity::Presence, &body)?)).await?;
+        self.readers(proposal, person, now).await
+    }
+
+    /// The names of the others who are reading.
+    pub async fn readers(
+        &self,
+        proposal: ProposalId,
+        person: PersonId,
+        now: Timestamp,
+    ) -> Result<Vec<String>, StoreError> {
+        let partition = self.key(Key::Presence(proposal, person)).pk;
+        let call = self.main().querying(&partition, Consistency::Strong).limit(20);
+        let items = self.main().query(call).await?.items.unwrap_or_default();
+        let present: Vec<PresenceItem> = items.into_iter().map(read).collect::<Result<_, _>>()?;
+        let others = present.into_iter().filter(|other| other.person != person && now < other.until);
+        Ok(others.map(|other| other.name).collect())
+    }
+}
