@@ -8,6 +8,7 @@ mod closing;
 mod days;
 mod faults;
 mod layers;
+mod mail;
 mod moderation;
 mod openapi;
 mod privacy;

@@ -1,8 +1,8 @@
 //! `infra/template.yaml` and the local host wire the same things.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
-use local::wiring::{HTTP, NOTIFIED, QUEUES, SCHEDULE, STREAM};
+use local::wiring::{HTTP, NOTIFIED, NOTIFY, QUEUES, SCHEDULE, STREAM};
 use serde_yaml_ng::Value;
 
 fn template() -> Value {
@@ -78,6 +78,30 @@ fn the_stream_the_queues_and_the_schedule_stand_in_both() {
             );
         }
     }
+}
+
+/// How long SQS tries a message that fails each time: from a failure to the next receipt it hides for its visibility.
+fn endurance(queue: &Value) -> Duration {
+    let properties = &queue["Properties"];
+    let receives = properties["RedrivePolicy"]["maxReceiveCount"].as_u64().unwrap();
+    Duration::from_secs((receives - 1) * properties["VisibilityTimeout"].as_u64().unwrap())
+}
+
+#[test]
+fn what_fails_is_tried_for_long_enough_and_then_parked_in_both() {
+    let template = template();
+    for queue in QUEUES {
+        let (first, rest) = queue.name.split_at(1);
+        let name = format!("{}{rest}", first.to_uppercase());
+        let there = &template["Resources"][format!("{name}Queue").as_str()];
+        let dead = &there["Properties"]["RedrivePolicy"]["deadLetterTargetArn"];
+        assert!(format!("{dead:?}").contains(&format!("{name}Dead.Arn")), "{dead:?}");
+        // A lease that a crash leaves behind has run out before the last attempt.
+        assert!(Duration::from_secs(120) < queue.policy.endurance().min(endurance(there)), "{}", queue.name);
+    }
+    let day = Duration::from_secs(26 * 3600);
+    assert!(day <= NOTIFY.policy.endurance() && day <= endurance(&template["Resources"]["NotifyQueue"]));
+    assert!(NOTIFY.policy.longest_backoff <= Duration::from_secs(15 * 60));
 }
 
 #[test]

@@ -277,6 +277,7 @@ impl Host {
         let offset = self.clock.offset_at(time);
         self.queues.set_checkpoint(Checkpoint::new(OFFSET, offset.to_string())).await?;
         self.clock.set(offset);
+        self.queues.announce();
         Ok(())
     }
 

@@ -43,8 +43,12 @@ const PATIENT: Policy = Policy {
     longest_backoff: Duration::from_secs(900),
 };
 
+/// A mail server that is down for a whole day, and comes back two hours later than promised, loses nothing and needs
+/// nobody: six waits that double, then one every quarter of an hour, make 26 hours.
+const ENDURING: Policy = Policy { max_receives: 110, ..PATIENT };
+
 /// Mail to people.
-pub const NOTIFY: Queue = Queue { name: "notify", policy: PATIENT };
+pub const NOTIFY: Queue = Queue { name: "notify", policy: ENDURING };
 
 /// Proposals to be closed or counted.
 pub const CLOSING: Queue = Queue { name: "closing", policy: PATIENT };
