@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod bounces;
 mod budgets;
 mod catalogues;
 mod closing;
@@ -11,6 +12,7 @@ mod layers;
 mod mail;
 mod moderation;
 mod openapi;
+mod people;
 mod privacy;
 mod settings;
 mod stream;

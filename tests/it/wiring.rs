@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
-use local::wiring::{HTTP, NOTIFIED, NOTIFY, QUEUES, SCHEDULE, STREAM};
+use local::wiring::{HTTP, NOTIFIED, NOTIFY, QUEUES, REPORTED, SCHEDULE, STREAM};
+use messages::{MailReport, Reported};
 use serde_yaml_ng::Value;
 
 fn template() -> Value {
@@ -104,18 +105,58 @@ fn what_fails_is_tried_for_long_enough_and_then_parked_in_both() {
     assert!(NOTIFY.policy.longest_backoff <= Duration::from_secs(15 * 60));
 }
 
+/// The rules by which events of this source reach a queue.
+fn rules<'a>(template: &'a Value, source: &str) -> Vec<&'a Value> {
+    let resources = template["Resources"].as_mapping().unwrap();
+    let rules = resources.values().filter(|resource| resource["Type"] == "AWS::Events::Rule");
+    let rules = rules.map(|rule| &rule["Properties"]);
+    rules.filter(|rule| rule["EventPattern"]["source"][0] == source).collect()
+}
+
+fn listed<'a>(rules: &[&'a Value], list: impl Fn(&'a Value) -> &'a Value) -> BTreeSet<&'a str> {
+    let named = rules.iter().flat_map(|rule| list(&rule["EventPattern"]).as_sequence().unwrap());
+    named.map(|name| name.as_str().unwrap()).collect()
+}
+
 #[test]
 fn the_bus_carries_the_same_kinds_of_event() {
     let template = template();
-    let resources = template["Resources"].as_mapping().unwrap();
-    let rules: Vec<&Value> =
-        resources.values().filter(|resource| resource["Type"] == "AWS::Events::Rule").collect();
-    let kinds: BTreeSet<&str> = rules
-        .iter()
-        .flat_map(|rule| rule["Properties"]["EventPattern"]["detail"]["kind"].as_sequence().unwrap())
-        .map(|kind| kind.as_str().unwrap())
-        .collect();
+    let kinds = listed(&rules(&template, "ting"), |pattern| &pattern["detail"]["kind"]);
     assert_eq!(kinds, NOTIFIED.into_iter().collect());
+    let reported = listed(&rules(&template, "aws.ses"), |pattern| &pattern["detail-type"]);
+    assert_eq!(reported, REPORTED.into_iter().collect());
+}
+
+/// What a rule makes of an event before it goes into the queue.
+fn made_by(rule: &Value, event: &serde_json::Value) -> String {
+    let transformer = &rule["Targets"][0]["InputTransformer"];
+    let template = transformer["InputTemplate"].as_str().unwrap().to_owned();
+    transformer["InputPathsMap"].as_mapping().unwrap().iter().fold(template, |made, (name, path)| {
+        let path = path.as_str().unwrap().trim_start_matches('$').replace('.', "/");
+        let value = event.pointer(&path).unwrap_or_else(|| panic!("the event has no {path}"));
+        made.replace(&format!("<{}>", name.as_str().unwrap()), &value.to_string())
+    })
+}
+
+#[test]
+fn a_report_goes_into_its_queue_without_addresses() {
+    let template = template();
+    let events = [
+        include_str!("../../events/email-bounced.json"),
+        include_str!("../../events/email-complaint-received.json"),
+    ];
+    for event in events {
+        assert!(event.contains("anna@exempel.se"));
+        let event: serde_json::Value = serde_json::from_str(event).unwrap();
+        let kind = event["detail-type"].as_str().unwrap();
+        let rules = rules(&template, event["source"].as_str().unwrap());
+        let rule = rules.iter().find(|rule| rule["EventPattern"]["detail-type"][0] == kind).unwrap();
+        let made = made_by(rule, &event);
+        assert!(!made.contains('@'), "{made}");
+        let whole: MailReport = serde_json::from_value(event).unwrap();
+        assert_eq!(serde_json::from_str::<MailReport>(&made).unwrap(), whole);
+        assert_ne!(whole.detail, Reported::Other);
+    }
 }
 
 #[test]

@@ -53,12 +53,18 @@ pub const NOTIFY: Queue = Queue { name: "notify", policy: ENDURING };
 /// Proposals to be closed or counted.
 pub const CLOSING: Queue = Queue { name: "closing", policy: PATIENT };
 
+/// Reports of mail that did not reach its recipient.
+pub const BOUNCES: Queue = Queue { name: "bounces", policy: PATIENT };
+
 /// Every queue.
-pub const QUEUES: [Queue; 2] = [NOTIFY, CLOSING];
+pub const QUEUES: [Queue; 3] = [NOTIFY, CLOSING, BOUNCES];
 
 /// The kinds of event that the bus carries to the queue `notify`.
 pub const NOTIFIED: [&str; 5] =
     ["confirmation-requested", "received", "published", "not-published", "closed"];
+
+/// What SES reports to the queue `bounces`. Here nobody reports it but `/dev`.
+pub const REPORTED: [&str; 2] = ["Email Bounced", "Email Complaint Received"];
 
 /// The function that runs on a schedule, and how often.
 pub const SCHEDULE: (&str, Duration) = ("sweep", Duration::from_secs(60));

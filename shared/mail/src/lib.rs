@@ -12,6 +12,7 @@ use lettre::{
     Message,
     message::{Mailbox, MultiPart, header},
 };
+use serde::{Deserialize, Serialize};
 
 /// One mail to one person.
 #[derive(Debug, Clone)]
@@ -39,7 +40,7 @@ pub struct Mail {
 }
 
 /// Whom a mail is for, in ids: with them the mail server tells us which recipient could not be reached or complained.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tags {
     /// Whose mail it is.
     pub municipality: MunicipalityId,

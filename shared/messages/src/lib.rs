@@ -2,6 +2,10 @@
 //!
 //! A message is ids only. It may come twice and out of order: whoever handles it loads the thing and acts on its state.
 
+mod report;
+
+pub use report::{Bounce, BounceType, MailReport, Reported, ReportedTags, TaggedMail};
+
 use std::fmt;
 
 use aws_lambda_events::event::sqs::{BatchItemFailure, SqsBatchResponse, SqsEvent};
