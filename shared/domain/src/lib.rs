@@ -12,6 +12,7 @@ pub mod hash;
 pub mod ids;
 pub mod listing;
 pub mod number;
+pub mod personal;
 pub mod proposal;
 pub mod settings;
 pub mod tally;
