@@ -6,6 +6,7 @@
 pub mod actor;
 pub mod calendar;
 pub mod confirmation;
+pub mod edit;
 pub mod email;
 pub mod event;
 pub mod hash;
