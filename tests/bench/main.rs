@@ -4,6 +4,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, missing_docs)]
 
+mod comments;
 mod http;
 mod lag;
 mod load;
@@ -46,5 +47,6 @@ fn main() {
     let slice = Duration::from_secs(5);
     runtime.block_on(start::figures());
     runtime.block_on(reads::figures(slice));
+    runtime.block_on(comments::figures(slice));
     runtime.block_on(votes::figures(slices, slice));
 }
