@@ -143,7 +143,7 @@ impl Comment {
             }
             CommentEvent::Read => self.waiting_since = None,
             CommentEvent::Edited { text } => {
-                self.text = text.clone();
+                (self.text, self.original) = (text.clone(), None);
                 self.edited_at = Some(stamp.at);
             }
             CommentEvent::Masked { text } => {
