@@ -1,4 +1,4 @@
-//! Things go wrong: at every call to the tables, at the mail server, and with messages that nobody can read.
+//! Things go wrong at every call to the tables.
 
 use std::sync::{
     Arc,
@@ -29,7 +29,6 @@ use local::{engine::Engine, wiring::HTTP};
 use serde_json::{Value, json};
 use signing::{KeyRing, Session, Standing};
 use store::{Store, TableNames};
-use tests::Town;
 use tower::ServiceExt;
 
 /// What a call is answered with instead of being made.
@@ -217,54 +216,6 @@ async fn a_fault_at_any_call_to_the_tables_changes_nothing_for_the_reader() {
             assert!(at < plan.calls.load(Ordering::SeqCst), "the fault {fault:?} at call {at} was met");
         }
     }
-}
-
-#[tokio::test]
-async fn mail_that_cannot_be_sent_is_tried_again_and_then_parked() {
-    let town = Town::new().await;
-    town.host.mailbox().refuse(true);
-    town.stranger().post_form("/forslag/nytt", &tests::form("Tak", "anna@exempel.se")).await;
-    town.settles().await;
-    town.days_pass(1).await;
-    let queues = town.stranger().get("/dev/queues").await.json();
-    let letter = &queues[0]["dead_letters"][0];
-    assert_eq!((queues[0]["dead"].as_u64(), letter["receives"].as_u64()), (Some(1), Some(5)));
-    assert!(letter["reason"].as_str().unwrap().contains("mail server is down"), "{letter}");
-    assert!(!letter.to_string().contains("anna@"), "an operator sees what, not who");
-    town.host.mailbox().refuse(false);
-    town.stranger().send_json("POST", "/dev/queues/notify/redrive", &json!({}), &[]).await;
-    town.settles().await;
-    assert_eq!(town.mail_to("anna@exempel.se").len(), 1, "nothing was lost");
-}
-
-#[tokio::test]
-async fn mail_is_sent_once_though_the_notice_comes_twice() {
-    let town = Town::new().await;
-    let tak = town.published("Tak").await;
-    let now = town.host.app().now();
-    for seq in [2, 1, 2, 1] {
-        let kind = if seq == 1 { "received" } else { "published" };
-        let notice = json!({
-            "municipality": "broviken", "aggregate": format!("proposal#{}", tak.id), "seq": seq, "kind": kind,
-            "audience": "public",
-        });
-        town.host.queues().send("notify", notice.to_string(), std::time::Duration::ZERO, now).await.unwrap();
-    }
-    town.settles().await;
-    let subjects: Vec<String> =
-        town.host.mailbox().all().unwrap().into_iter().map(|mail| mail.subject).collect();
-    assert_eq!(subjects, ["Ditt förslag är publicerat", "Ditt förslag har kommit in"]);
-}
-
-#[tokio::test]
-async fn a_message_that_cannot_be_read_is_parked_with_the_reason() {
-    let town = Town::new().await;
-    let now = town.host.app().now();
-    town.host.queues().send("notify", "{\"nonsens\":1}", std::time::Duration::ZERO, now).await.unwrap();
-    town.settles().await;
-    town.days_pass(1).await;
-    let letters = town.host.queues().dead_letters().await.unwrap();
-    assert!(letters[0].reason.contains("not a message"), "{letters:?}");
 }
 
 #[tokio::test]

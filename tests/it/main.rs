@@ -2,14 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod bounces;
 mod budgets;
 mod catalogues;
 mod closing;
 mod days;
 mod faults;
 mod layers;
+mod mail;
 mod moderation;
 mod openapi;
+mod people;
 mod privacy;
 mod settings;
 mod stream;

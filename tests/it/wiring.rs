@@ -1,8 +1,9 @@
 //! `infra/template.yaml` and the local host wire the same things.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
-use local::wiring::{BUS, HTTP, QUEUES, SCHEDULE, STREAM};
+use local::wiring::{BUS, HTTP, NOTIFY, QUEUES, REPORTED, SCHEDULE, STREAM};
+use messages::{MailReport, Reported};
 use serde_yaml_ng::Value;
 
 fn template() -> Value {
@@ -80,20 +81,51 @@ fn the_stream_the_queues_and_the_schedule_stand_in_both() {
     }
 }
 
+/// How long SQS tries a message that fails each time: from a failure to the next receipt it hides for its visibility.
+fn endurance(queue: &Value) -> Duration {
+    let properties = &queue["Properties"];
+    let receives = properties["RedrivePolicy"]["maxReceiveCount"].as_u64().unwrap();
+    Duration::from_secs((receives - 1) * properties["VisibilityTimeout"].as_u64().unwrap())
+}
+
+#[test]
+fn what_fails_is_tried_for_long_enough_and_then_parked_in_both() {
+    let template = template();
+    for queue in QUEUES {
+        let (first, rest) = queue.name.split_at(1);
+        let name = format!("{}{rest}", first.to_uppercase());
+        let there = &template["Resources"][format!("{name}Queue").as_str()];
+        let dead = &there["Properties"]["RedrivePolicy"]["deadLetterTargetArn"];
+        assert!(format!("{dead:?}").contains(&format!("{name}Dead.Arn")), "{dead:?}");
+        // A lease that a crash leaves behind has run out before the last attempt.
+        assert!(Duration::from_secs(120) < queue.policy.endurance().min(endurance(there)), "{}", queue.name);
+    }
+    let day = Duration::from_secs(26 * 3600);
+    assert!(day <= NOTIFY.policy.endurance() && day <= endurance(&template["Resources"]["NotifyQueue"]));
+    assert!(NOTIFY.policy.longest_backoff <= Duration::from_secs(15 * 60));
+}
+
+/// The rules by which events of this source reach a queue.
+fn rules<'a>(template: &'a Value, source: &str) -> Vec<&'a Value> {
+    let resources = template["Resources"].as_mapping().unwrap();
+    let rules = resources.values().filter(|resource| resource["Type"] == "AWS::Events::Rule");
+    let rules = rules.map(|rule| &rule["Properties"]);
+    rules.filter(|rule| rule["EventPattern"]["source"][0] == source).collect()
+}
+
+fn listed<'a>(rules: &[&'a Value], list: impl Fn(&'a Value) -> &'a Value) -> BTreeSet<&'a str> {
+    let named = rules.iter().flat_map(|rule| list(&rule["EventPattern"]).as_sequence().unwrap());
+    named.map(|name| name.as_str().unwrap()).collect()
+}
+
 #[test]
 fn the_bus_carries_the_same_kinds_of_event() {
     let template = template();
-    let resources = template["Resources"].as_mapping().unwrap();
-    let ours = |resource: &&Value| {
-        resource["Type"] == "AWS::Events::Rule"
-            && resource["Properties"]["EventPattern"]["source"][0] == "ting"
-    };
-    let there: BTreeSet<(String, String)> = resources
-        .values()
-        .filter(ours)
+    let there: BTreeSet<(String, String)> = rules(&template, "ting")
+        .into_iter()
         .flat_map(|rule| {
-            let queue = rule["Properties"]["Targets"][0]["Id"].as_str().unwrap();
-            let kinds = rule["Properties"]["EventPattern"]["detail"]["kind"].as_sequence().unwrap();
+            let queue = rule["Targets"][0]["Id"].as_str().unwrap();
+            let kinds = rule["EventPattern"]["detail"]["kind"].as_sequence().unwrap();
             kinds.iter().map(move |kind| (queue.to_owned(), kind.as_str().unwrap().to_owned()))
         })
         .collect();
@@ -101,6 +133,40 @@ fn the_bus_carries_the_same_kinds_of_event() {
         .iter()
         .flat_map(|wants| wants.kinds.iter().map(|kind| (wants.queue.name.to_owned(), (*kind).to_owned())));
     assert_eq!(there, here.collect());
+    let reported = listed(&rules(&template, "aws.ses"), |pattern| &pattern["detail-type"]);
+    assert_eq!(reported, REPORTED.into_iter().collect());
+}
+
+/// What a rule makes of an event before it goes into the queue.
+fn made_by(rule: &Value, event: &serde_json::Value) -> String {
+    let transformer = &rule["Targets"][0]["InputTransformer"];
+    let template = transformer["InputTemplate"].as_str().unwrap().to_owned();
+    transformer["InputPathsMap"].as_mapping().unwrap().iter().fold(template, |made, (name, path)| {
+        let path = path.as_str().unwrap().trim_start_matches('$').replace('.', "/");
+        let value = event.pointer(&path).unwrap_or_else(|| panic!("the event has no {path}"));
+        made.replace(&format!("<{}>", name.as_str().unwrap()), &value.to_string())
+    })
+}
+
+#[test]
+fn a_report_goes_into_its_queue_without_addresses() {
+    let template = template();
+    let events = [
+        include_str!("../../events/email-bounced.json"),
+        include_str!("../../events/email-complaint-received.json"),
+    ];
+    for event in events {
+        assert!(event.contains("anna@exempel.se"));
+        let event: serde_json::Value = serde_json::from_str(event).unwrap();
+        let kind = event["detail-type"].as_str().unwrap();
+        let rules = rules(&template, event["source"].as_str().unwrap());
+        let rule = rules.iter().find(|rule| rule["EventPattern"]["detail-type"][0] == kind).unwrap();
+        let made = made_by(rule, &event);
+        assert!(!made.contains('@'), "{made}");
+        let whole: MailReport = serde_json::from_value(event).unwrap();
+        assert_eq!(serde_json::from_str::<MailReport>(&made).unwrap(), whole);
+        assert_ne!(whole.detail, Reported::Other);
+    }
 }
 
 #[test]

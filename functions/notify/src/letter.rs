@@ -2,7 +2,7 @@
 
 use app::Municipality;
 use askama::Template;
-use mail::{Mail, MailError};
+use mail::{Mail, MailError, Tags};
 use messages::EventNotice;
 use store::DeliveryId;
 
@@ -78,6 +78,11 @@ impl Letter {
             html: html.render().map_err(invalid)?,
             id: format!("{}.{}", id.event, id.recipient),
             thread: notice.aggregate.replace('#', "."),
+            unsubscribe: None,
+            tags: Tags {
+                municipality: municipality.store.municipality().clone(),
+                recipient: id.recipient.clone(),
+            },
         })
     }
 }

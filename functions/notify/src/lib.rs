@@ -12,9 +12,9 @@ use app::{App, Municipality};
 use aws_lambda_events::event::sqs::SqsEvent;
 use domain::email::EmailAddress;
 use language::Language;
-use mail::Mailer;
+use mail::{MailError, Mailer};
 use messages::{BatchOutcome, EventNotice, NotHandled, run_batch};
-use store::{Channel, Claim, DeliveryId};
+use store::{Attempt, Channel, Claim, DeliveryId, Undeliverable};
 
 use crate::{letter::Letter, occasion::occasion};
 
@@ -37,6 +37,8 @@ pub(crate) struct Occasion {
     /// Her id, or that of the confirmation that she has not yet answered.
     recipient: String,
     email: EmailAddress,
+    /// That mail does not reach her. A link that she asks for is sent all the same: following it proves the contrary.
+    undeliverable: Option<Undeliverable>,
     language: Language,
     letter: Letter,
 }
@@ -52,9 +54,16 @@ async fn deliver(
     let id = DeliveryId { event, recipient: occasion.recipient.clone(), channel: Channel::Email };
     let store = &municipality.store;
     match store.claim_delivery(&id, app.now()).await.map_err(NotHandled::because)? {
-        Claim::Sent => return Ok(()),
+        Claim::Done => return Ok(()),
         Claim::Busy => return Err(NotHandled::because("somebody else is sending it")),
-        Claim::Ours => {}
+        Claim::Ours(Attempt::Fresh) => {}
+        Claim::Ours(Attempt::Repeated) => {
+            tracing::warn!(event = id.event, recipient = id.recipient, "a mail may be sent a second time");
+        }
+    }
+    if let Some(undeliverable) = &occasion.undeliverable {
+        tracing::info!(event = id.event, recipient = id.recipient, why = ?undeliverable.why, "no mail to her");
+        return store.delivery_suppressed(&id, app.now()).await.map_err(NotHandled::because);
     }
     let sent = match occasion.letter.mail(municipality, &occasion, &id, notice) {
         Ok(mail) => mailer.send(&mail).await,
@@ -62,7 +71,10 @@ async fn deliver(
     };
     if let Err(error) = sent {
         store.release_delivery(&id).await.map_err(NotHandled::because)?;
-        return Err(NotHandled::because(error));
+        return Err(match error {
+            MailError::Invalid(_) => NotHandled::ever_because(error),
+            MailError::NotSent(_) => NotHandled::because(error),
+        });
     }
     store.delivery_sent(&id, app.now()).await.map_err(NotHandled::because)
 }

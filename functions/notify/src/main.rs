@@ -8,7 +8,10 @@ use mail::Smtp;
 async fn main() -> Result<(), Error> {
     lambda_runtime::tracing::init_default_subscriber();
     let app = app::from_environment().await?;
-    let mailer = Smtp::from_url(&app::variable("SMTP_URL")?)?;
+    let mut mailer = Smtp::from_url(&app::variable("SMTP_URL")?)?;
+    if let Some(set) = app::optional_variable("SES_CONFIGURATION_SET") {
+        mailer = mailer.in_configuration_set(&set)?;
+    }
     lambda_runtime::run(service_fn(|event: LambdaEvent<SqsEvent>| async {
         Ok::<_, Error>(notify::handle(&app, &mailer, event.payload).await.response())
     }))

@@ -30,7 +30,7 @@ pub(crate) async fn occasion(
 }
 
 fn read<T: std::str::FromStr>(id: &str) -> Result<T, NotHandled> {
-    id.parse().map_err(|_| NotHandled::because("the notice names no aggregate"))
+    id.parse().map_err(|_| NotHandled::ever_because("the notice names no aggregate"))
 }
 
 /// The link that confirms, as long as it can be used and has not been.
@@ -58,7 +58,8 @@ async fn confirmation(
             return Ok(None);
         }
     };
-    Ok(Some(Occasion { recipient: id.to_string(), email: confirmation.email, language, letter }))
+    let email = confirmation.email;
+    Ok(Some(Occasion { recipient: id.to_string(), email, undeliverable: None, language, letter }))
 }
 
 /// A proposal's title, unless it has been erased.
@@ -100,5 +101,11 @@ async fn proposal(
         // What was to be told is no longer so: there is nothing to tell.
         _ => return Ok(None),
     };
-    Ok(Some(Occasion { recipient: author.id.to_string(), email: author.email, language, letter }))
+    Ok(Some(Occasion {
+        recipient: author.id.to_string(),
+        email: author.email,
+        undeliverable: author.undeliverable,
+        language,
+        letter,
+    }))
 }

@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::{
-    Router,
-    extract::{Request, State},
+    Form, Json, Router,
+    extract::{FromRequest, Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
@@ -19,6 +19,7 @@ use axum::{
 };
 use language::Language;
 use look::{Page, Phone, Site};
+use serde::de::DeserializeOwned;
 
 use crate::{Host, HostError};
 
@@ -31,6 +32,8 @@ pub(crate) fn router(host: Arc<Host>) -> Router {
         .route("/dev/mail", get(mail::list))
         .route("/dev/mail/{id}", get(mail::one))
         .route("/dev/mail/{id}/html", get(mail::html))
+        .route("/dev/mail/{id}/bounce", post(mail::bounce))
+        .route("/dev/mail/{id}/complaint", post(mail::complain))
         .route("/dev/mail/refuse", post(mail::refuse))
         .route("/dev/clock", get(time::show).post(time::advance))
         .route("/dev/drain", post(time::drain))
@@ -88,6 +91,27 @@ async fn page(host: &Host, path: &str) -> Result<Page, DevError> {
         theme: None,
     };
     Ok(Page::new(Arc::new(site), Language::Swedish, path))
+}
+
+/// By what something was asked for, which is how it is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// A form on a page: its browser goes on to another page.
+    Form,
+    /// A program that sends JSON.
+    Program,
+}
+
+/// Reads what a form or a program asks for.
+async fn asked<T: DeserializeOwned>(request: Request) -> Result<(T, By), DevError> {
+    let kind = request.headers().get(header::CONTENT_TYPE).map(|kind| kind.as_bytes());
+    if kind.is_some_and(|kind| kind.starts_with(b"application/x-www-form-urlencoded")) {
+        let form = Form::from_request(request, &()).await;
+        form.map(|Form(asked)| (asked, By::Form)).map_err(|error| DevError::Unreadable(error.to_string()))
+    } else {
+        let json = Json::from_request(request, &()).await;
+        json.map(|Json(asked)| (asked, By::Program)).map_err(|error| DevError::Unreadable(error.to_string()))
+    }
 }
 
 fn wants_json(headers: &HeaderMap) -> bool {

@@ -27,7 +27,7 @@ use crate::{
     queues::{Checkpoint, QueueError, Queues},
     seed,
     stream::{Position, StreamError, StreamReader},
-    wiring::{CLOSING, HTTP, NOTIFY},
+    wiring::{BOUNCES, CLOSING, HTTP, NOTIFY},
 };
 
 /// How the process is started.
@@ -174,6 +174,12 @@ impl Host {
             async move { closing::handle(&app, event).await }
         });
         watch(tasks, closing);
+        let handler = app.clone();
+        let bounces = pump::run_queue(BOUNCES, Arc::clone(clock), queues.clone(), move |event| {
+            let app = handler.clone();
+            async move { bounces::handle(&app, event).await }
+        });
+        watch(tasks, bounces);
         // What was written before the start is projected before anything is swept: a day is sealed with all its events.
         let (schedule, progress) =
             (pump::run_schedule(app.clone(), closing_queue), Arc::clone(&self.projection));
@@ -277,6 +283,7 @@ impl Host {
         let offset = self.clock.offset_at(time);
         self.queues.set_checkpoint(Checkpoint::new(OFFSET, offset.to_string())).await?;
         self.clock.set(offset);
+        self.queues.announce();
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use std::{
 };
 
 use jiff::Timestamp;
-use mail::{Mail, MailError, Mailer};
+use mail::{Mail, MailError, Mailer, Tags};
 use serde::{Deserialize, Serialize};
 
 /// A folder of sent mail.
@@ -34,6 +34,12 @@ pub struct KeptMail {
     pub text: String,
     /// The same as HTML.
     pub html: String,
+    /// Where its recipient stops such mail.
+    #[serde(default)]
+    pub unsubscribe: Option<String>,
+    /// Whom it is for, in ids. What an earlier version kept has none.
+    #[serde(default)]
+    pub tags: Option<Tags>,
     /// When it was kept, by the machine's clock.
     pub at: Timestamp,
 }
@@ -52,6 +58,11 @@ impl Mailbox {
         self.refusing.store(refusing, Ordering::Release);
     }
 
+    /// Whether it refuses all mail.
+    pub fn is_refusing(&self) -> bool {
+        self.refusing.load(Ordering::Acquire)
+    }
+
     /// All mail, the newest first.
     pub fn all(&self) -> io::Result<Vec<KeptMail>> {
         let mut numbers = numbers(&self.folder)?;
@@ -66,7 +77,7 @@ impl Mailbox {
     }
 
     fn keep(&self, mail: &Mail) -> Result<(), MailError> {
-        if self.refusing.load(Ordering::Acquire) {
+        if self.is_refusing() {
             return Err(MailError::NotSent("the mail server is down".to_owned()));
         }
         let id = self.next.fetch_add(1, Ordering::AcqRel);
@@ -77,6 +88,8 @@ impl Mailbox {
             subject: mail.subject.clone(),
             text: mail.text.clone(),
             html: mail.html.clone(),
+            unsubscribe: mail.unsubscribe.clone(),
+            tags: Some(mail.tags.clone()),
             at: Timestamp::now(),
         };
         let failed = |error: io::Error| MailError::NotSent(error.to_string());

@@ -224,7 +224,8 @@ impl Queues {
         self.transact(move |transaction| checkpoints::set(transaction, &checkpoint)).await
     }
 
-    fn announce(&self) {
+    /// Lets the pumps look again, also because the clock was moved.
+    pub(crate) fn announce(&self) {
         self.arrivals.send_modify(|count| *count = count.wrapping_add(1));
     }
 

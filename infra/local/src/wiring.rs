@@ -43,14 +43,21 @@ const PATIENT: Policy = Policy {
     longest_backoff: Duration::from_secs(900),
 };
 
+/// A mail server that is down for a whole day, and comes back two hours later than promised, loses nothing and needs
+/// nobody: six waits that double, then one every quarter of an hour, make 26 hours.
+const ENDURING: Policy = Policy { max_receives: 110, ..PATIENT };
+
 /// Mail to people.
-pub const NOTIFY: Queue = Queue { name: "notify", policy: PATIENT };
+pub const NOTIFY: Queue = Queue { name: "notify", policy: ENDURING };
 
 /// Proposals to be closed or counted.
 pub const CLOSING: Queue = Queue { name: "closing", policy: PATIENT };
 
+/// Reports of mail that did not reach its recipient.
+pub const BOUNCES: Queue = Queue { name: "bounces", policy: PATIENT };
+
 /// Every queue.
-pub const QUEUES: [Queue; 2] = [NOTIFY, CLOSING];
+pub const QUEUES: [Queue; 3] = [NOTIFY, CLOSING, BOUNCES];
 
 /// A queue that wants some kinds of event from the bus.
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +73,9 @@ pub const BUS: [Subscription; 1] = [Subscription {
     queue: NOTIFY,
     kinds: &["confirmation-requested", "received", "published", "not-published", "closed"],
 }];
+
+/// What SES reports to the queue `bounces`. Here nobody reports it but `/dev`.
+pub const REPORTED: [&str; 2] = ["Email Bounced", "Email Complaint Received"];
 
 /// The function that runs on a schedule, and how often.
 pub const SCHEDULE: (&str, Duration) = ("sweep", Duration::from_secs(60));

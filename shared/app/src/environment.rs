@@ -35,10 +35,7 @@ pub enum EnvironmentError {
 pub async fn from_environment() -> Result<App, EnvironmentError> {
     let names = TableNames { main: variable("MAIN_TABLE")?, people: variable("PEOPLE_TABLE")? };
     let keys = KeyRing::parse(&variable("SIGNING_KEYS")?)?;
-    let default = match std::env::var("DEFAULT_MUNICIPALITY") {
-        Ok(id) if !id.is_empty() => Some(id.parse()?),
-        _ => None,
-    };
+    let default = optional_variable("DEFAULT_MUNICIPALITY").map(|id| id.parse()).transpose()?;
     let hosts = Hosts { scheme: "https".to_owned(), base: variable("BASE_DOMAIN")?, default };
     let timeouts = TimeoutConfig::builder()
         .connect_timeout(Duration::from_millis(1500))
@@ -62,5 +59,10 @@ pub async fn from_environment() -> Result<App, EnvironmentError> {
 
 /// A variable that must be there.
 pub fn variable(name: &'static str) -> Result<String, EnvironmentError> {
-    std::env::var(name).ok().filter(|value| !value.is_empty()).ok_or(EnvironmentError::Missing(name))
+    optional_variable(name).ok_or(EnvironmentError::Missing(name))
+}
+
+/// A variable that may be missing, which is the same as empty.
+pub fn optional_variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }

@@ -5,7 +5,7 @@ mod environment;
 mod hosts;
 
 pub use clock::{Clock, SystemClock};
-pub use environment::{EnvironmentError, from_environment, variable};
+pub use environment::{EnvironmentError, from_environment, optional_variable, variable};
 pub use hosts::Hosts;
 
 use std::{fmt, sync::Arc, time::Duration};

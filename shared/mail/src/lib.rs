@@ -1,16 +1,18 @@
 //! Mail: its parts, how it is put together, and how it leaves.
 
+mod headers;
 mod smtp;
 
 pub use smtp::Smtp;
 
 use std::pin::Pin;
 
-use domain::email::EmailAddress;
+use domain::{email::EmailAddress, ids::MunicipalityId};
 use lettre::{
     Message,
     message::{Mailbox, MultiPart, header},
 };
+use serde::{Deserialize, Serialize};
 
 /// One mail to one person.
 #[derive(Debug, Clone)]
@@ -31,6 +33,19 @@ pub struct Mail {
     pub id: String,
     /// What it is about: mails about the same thing make one thread.
     pub thread: String,
+    /// The https address at which its recipient stops such mail with one click, where there is such a thing to stop.
+    pub unsubscribe: Option<String>,
+    /// Whom it is for, in ids.
+    pub tags: Tags,
+}
+
+/// Whom a mail is for, in ids: with them the mail server tells us which recipient could not be reached or complained.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tags {
+    /// Whose mail it is.
+    pub municipality: MunicipalityId,
+    /// The recipient's id: a person's, or that of a confirmation that has not been answered.
+    pub recipient: String,
 }
 
 /// Why a mail has not left.
@@ -59,36 +74,31 @@ impl Mail {
         let mailbox = |name: Option<String>, address: &EmailAddress| {
             Ok::<_, MailError>(Mailbox::new(name, address.as_str().parse().map_err(|error| invalid(&error))?))
         };
+        // A name cannot be encoded with such a character in it, which would end the process.
+        if self.from_name.chars().any(char::is_control) {
+            return Err(MailError::Invalid("the sender's name holds a control character".to_owned()));
+        }
         let thread = format!("<{}@{host}>", self.thread);
-        Message::builder()
+        let mut builder = Message::builder()
             .from(mailbox(Some(self.from_name.clone()), &self.from)?)
             .to(mailbox(None, &self.to)?)
             .subject(&self.subject)
             .message_id(Some(format!("<{}@{host}>", self.id)))
             .in_reply_to(thread.clone())
             .references(thread)
-            // A machine sent it: no out-of-office answers, please (RFC 3834).
-            .header(AutoSubmitted)
-            .header(header::MIME_VERSION_1_0)
+            .raw_header(headers::auto_submitted())
+            .raw_header(headers::tags(&self.tags)?)
+            .header(header::MIME_VERSION_1_0);
+        if let Some(address) = &self.unsubscribe {
+            for line in headers::unsubscribe(address)? {
+                builder = builder.raw_header(line);
+            }
+        }
+        builder
             .multipart(MultiPart::alternative_plain_html(self.text.clone(), self.html.clone()))
             .map_err(|error| invalid(&error))
     }
 }
 
-/// `Auto-Submitted: auto-generated` (RFC 3834).
-#[derive(Clone)]
-struct AutoSubmitted;
-
-impl header::Header for AutoSubmitted {
-    fn name() -> header::HeaderName {
-        header::HeaderName::new_from_ascii_str("Auto-Submitted")
-    }
-
-    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self)
-    }
-
-    fn display(&self) -> header::HeaderValue {
-        header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,10 @@
 //!
 //! A message is ids only. It may come twice and out of order: whoever handles it loads the thing and acts on its state.
 
+mod report;
+
+pub use report::{Bounce, BounceType, MailReport, Reported, ReportedTags, TaggedMail};
+
 use std::fmt;
 
 use aws_lambda_events::event::sqs::{BatchItemFailure, SqsBatchResponse, SqsEvent};
@@ -50,27 +54,45 @@ pub struct ClosingDue {
     pub proposal: ProposalId,
 }
 
-/// Why a message could not be handled now.
+/// Why a message could not be handled.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct NotHandled(String);
+#[error("{reason}")]
+pub struct NotHandled {
+    /// Whether it is worth another try.
+    pub again: Again,
+    reason: String,
+}
+
+/// Whether a message that could not be handled may be handled another time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Again {
+    /// What stands in the way may pass.
+    Later,
+    /// The message itself is at fault.
+    Never,
+}
 
 impl NotHandled {
-    /// For this reason, which an operator reads; never an address or a name.
+    /// Not now, for this reason, which an operator reads; never an address or a name.
     pub fn because(reason: impl fmt::Display) -> Self {
-        Self(reason.to_string())
+        Self { again: Again::Later, reason: reason.to_string() }
+    }
+
+    /// Not now nor at any other time, for this reason, which an operator reads; never an address or a name.
+    pub fn ever_because(reason: impl fmt::Display) -> Self {
+        Self { again: Again::Never, reason: reason.to_string() }
     }
 }
 
 /// What became of a batch.
 #[derive(Debug, Default)]
 pub struct BatchOutcome {
-    /// The messages that are to come again, with the reason.
-    pub failed: Vec<(String, String)>,
+    /// The messages that were not handled, with the reason. SQS lets each of them come again, worth it or not.
+    pub failed: Vec<(String, NotHandled)>,
 }
 
 impl BatchOutcome {
-    /// As the queue wants it: only what failed comes again.
+    /// As SQS wants it: only what failed comes again.
     pub fn response(&self) -> SqsBatchResponse {
         let mut response = SqsBatchResponse::default();
         response.batch_item_failures = self
@@ -97,11 +119,17 @@ where
         let id = record.message_id.unwrap_or_default();
         let result = match serde_json::from_str(&record.body.unwrap_or_default()) {
             Ok(message) => handle(message).await,
-            Err(error) => Err(NotHandled::because(format!("not a message: {error}"))),
+            // Where it cannot be read is said and not what stands there, which may be anything.
+            Err(error) => Err(NotHandled::ever_because(format!(
+                "not a message: {:?} error at line {} column {}",
+                error.classify(),
+                error.line(),
+                error.column()
+            ))),
         };
         if let Err(reason) = result {
-            tracing::error!(message = id, %reason, "a message could not be handled");
-            outcome.failed.push((id, reason.to_string()));
+            tracing::error!(message = id, %reason, again = ?reason.again, "a message could not be handled");
+            outcome.failed.push((id, reason));
         }
     }
     outcome

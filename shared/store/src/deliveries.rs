@@ -1,7 +1,7 @@
 //! Deliveries: one item for each (event, recipient, channel), claimed with a lease before anything is sent.
 //!
-//! The outside world cannot be part of a transaction: a crash between sending and marking repeats a message at most
-//! once a lease, and `attempts` counts it.
+//! The outside world cannot be part of a transaction: a crash between sending and marking may repeat a message. What
+//! fails otherwise gives its claim back, so that a lease that ran out is such a crash, and `repeats` counts it.
 
 use std::fmt;
 
@@ -15,6 +15,12 @@ use crate::{
 
 /// How long a claim holds.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
+
+/// What says that nothing is left to do with a message …
+const CLOSED: [&str; 2] = ["sent_at", "suppressed_at"];
+
+/// … and the condition that there is.
+const OPEN: &str = "attribute_not_exists(sent_at) AND attribute_not_exists(suppressed_at)";
 
 /// By what a message goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,30 +52,54 @@ pub struct DeliveryId {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Claim {
     /// It is.
-    Ours,
-    /// It has been sent.
-    Sent,
+    Ours(Attempt),
+    /// It has been sent, or is not to be sent at all.
+    Done,
     /// Someone else is sending it just now.
     Busy,
+}
+
+/// What is known of a claimed message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attempt {
+    /// Nobody has sent it.
+    Fresh,
+    /// Somebody who had claimed it fell silent, and may have sent it before.
+    Repeated,
 }
 
 impl MunicipalityStore {
     /// Claims a message for as long as the lease holds.
     pub async fn claim_delivery(&self, id: &DeliveryId, now: Timestamp) -> Result<Claim, StoreError> {
-        let call = self
+        let key = self.delivery_key(id);
+        let fresh = self
             .main()
-            .updating(&self.delivery_key(id), "SET et = :et, v = :v, leased_until = :until ADD attempts :one")
-            .condition_expression(
-                "attribute_not_exists(sent_at) AND (attribute_not_exists(leased_until) OR leased_until < :now)",
-            )
+            .updating(&key, "SET et = :et, v = :v, leased_until = :until ADD attempts :one")
+            .condition_expression(format!("{OPEN} AND attribute_not_exists(leased_until)"))
             .expression_attribute_values(":et", string(Entity::Delivery.as_str()))
             .expression_attribute_values(":v", number(1))
             .expression_attribute_values(":until", string(time_key(now + LEASE)))
-            .expression_attribute_values(":now", string(time_key(now)))
             .expression_attribute_values(":one", number(1));
-        match self.main().update(call).await? {
-            Write::Done(_) => Ok(Claim::Ours),
-            Write::NotMet(Some(old)) if text_of(&old, "sent_at").is_some() => Ok(Claim::Sent),
+        let left_behind = match self.main().update(fresh).await? {
+            Write::Done(_) => return Ok(Claim::Ours(Attempt::Fresh)),
+            Write::NotMet(Some(old)) if CLOSED.iter().any(|at| text_of(&old, at).is_some()) => {
+                return Ok(Claim::Done);
+            }
+            Write::NotMet(old) => old.and_then(|old| text_of(&old, "leased_until").map(str::to_owned)),
+        };
+        let Some(left_behind) = left_behind.filter(|until| *until < time_key(now)) else {
+            return Ok(Claim::Busy);
+        };
+        let repeated = self
+            .main()
+            .updating(&key, "SET leased_until = :until ADD attempts :one, repeats :one")
+            .condition_expression(format!("{OPEN} AND leased_until = :left_behind"))
+            .expression_attribute_values(":until", string(time_key(now + LEASE)))
+            .expression_attribute_values(":left_behind", string(left_behind))
+            .expression_attribute_values(":one", number(1));
+        match self.main().update(repeated).await? {
+            Write::Done(_) => Ok(Claim::Ours(Attempt::Repeated)),
+            // Somebody else took it in between.
             Write::NotMet(_) => Ok(Claim::Busy),
         }
     }
@@ -79,6 +109,15 @@ impl MunicipalityStore {
         let call = self
             .main()
             .updating(&self.delivery_key(id), "SET sent_at = :now REMOVE leased_until")
+            .expression_attribute_values(":now", string(time_key(now)));
+        self.main().update(call).await.map(drop)
+    }
+
+    /// Closes a claimed message that is not to be sent, because its recipient is not to have any.
+    pub async fn delivery_suppressed(&self, id: &DeliveryId, now: Timestamp) -> Result<(), StoreError> {
+        let call = self
+            .main()
+            .updating(&self.delivery_key(id), "SET suppressed_at = :now REMOVE leased_until")
             .expression_attribute_values(":now", string(time_key(now)));
         self.main().update(call).await.map(drop)
     }

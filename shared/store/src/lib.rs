@@ -37,7 +37,7 @@ pub use comments::{CommentPosition, FIRST_REPLIES, Said, ShownComment, Thread, t
 pub use commit::{Along, Commit, CommitError, Idempotency, StoredAnswer};
 pub use confirmations::{Confirmation, Purpose, SubmittedComment, SubmittedProposal};
 pub use days::Digest;
-pub use deliveries::{Channel, Claim, DeliveryId};
+pub use deliveries::{Attempt, Channel, Claim, DeliveryId};
 pub use desk::Dialogue;
 pub use error::StoreError;
 pub use follows::{Activity, Follower, Mailing, follower_item};
@@ -46,7 +46,7 @@ pub use item::{Entity, Item, time_key};
 pub use key::{Key, KeyError, NO_DAY};
 pub use mine::{Own, OwnPage, OwnPosition};
 pub use page::{ProposalPage, PublicEvent};
-pub use people::Person;
+pub use people::{Person, Undeliverable, Unreached};
 pub use system::{Due, SystemStore};
 pub use tallies::Tally;
 pub use units::Consumed;

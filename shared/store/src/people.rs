@@ -23,6 +23,31 @@ pub struct Person {
     pub language: String,
     /// When the address was confirmed.
     pub confirmed_at: Timestamp,
+    /// That mail does not reach her, until she confirms the address again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undeliverable: Option<Undeliverable>,
+    /// When she last stopped all mail about what she follows; what she has followed since counts again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silenced_at: Option<Timestamp>,
+}
+
+/// That mail does not reach a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undeliverable {
+    /// Since when.
+    pub at: Timestamp,
+    /// Why.
+    pub why: Unreached,
+}
+
+/// Why mail does not reach a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unreached {
+    /// Her mail server refused it for good.
+    Bounced,
+    /// She called it spam.
+    Complained,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -45,8 +70,14 @@ impl MunicipalityStore {
                 return Ok(read::<IdentifierItem>(known)?.person);
             }
             let id = PersonId::from_bytes(fresh_bytes()?);
-            let person =
-                Person { id, email: email.clone(), language: language.to_owned(), confirmed_at: now };
+            let person = Person {
+                id,
+                email: email.clone(),
+                language: language.to_owned(),
+                confirmed_at: now,
+                undeliverable: None,
+                silenced_at: None,
+            };
             let actions = vec![
                 put_new(
                     self.people(),
@@ -64,5 +95,42 @@ impl MunicipalityStore {
     pub async fn person(&self, id: PersonId) -> Result<Option<Person>, StoreError> {
         let item = self.people().get(&self.key(Key::Person(id)), Consistency::Strong).await?;
         item.map(read).transpose()
+    }
+
+    /// Notes that mail does not reach a person. The first reason stays; of somebody that nobody is nothing is noted.
+    pub async fn mark_undeliverable(
+        &self,
+        id: PersonId,
+        why: Unreached,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let call = self
+            .people()
+            .updating(&self.key(Key::Person(id)), "SET undeliverable = :undeliverable")
+            .condition_expression("attribute_exists(pk) AND attribute_not_exists(undeliverable)")
+            .expression_attribute_values(
+                ":undeliverable",
+                serde_dynamo::to_attribute_value(Undeliverable { at: now, why })?,
+            );
+        self.people().update(call).await.map(drop)
+    }
+
+    /// Notes that mail reaches a person, because she has followed a link in one.
+    pub async fn mark_deliverable(&self, id: PersonId) -> Result<(), StoreError> {
+        let call = self
+            .people()
+            .updating(&self.key(Key::Person(id)), "REMOVE undeliverable")
+            .condition_expression("attribute_exists(undeliverable)");
+        self.people().update(call).await.map(drop)
+    }
+
+    /// Stops all mail to a person about what she follows by now.
+    pub async fn silence(&self, id: PersonId, now: Timestamp) -> Result<(), StoreError> {
+        let call = self
+            .people()
+            .updating(&self.key(Key::Person(id)), "SET silenced_at = :now")
+            .condition_expression("attribute_exists(pk)")
+            .expression_attribute_values(":now", serde_dynamo::to_attribute_value(now)?);
+        self.people().update(call).await.map(drop)
     }
 }

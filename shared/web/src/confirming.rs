@@ -97,6 +97,8 @@ fn left_of(window: SignedDuration, now: Timestamp) -> u32 {
 /// still ends signed in.
 pub async fn known_by(tenant: &Tenant, confirmation: &Confirmation) -> Result<(Resident, String), Problem> {
     let person = tenant.store.person_of(&confirmation.email, &confirmation.language, tenant.now).await?;
+    // She has just followed a link in a mail: mail reaches her, whatever was noted before.
+    tenant.store.mark_deliverable(person).await?;
     let assurance = Assurance::ConfirmedEmail;
     let session = Session {
         municipality: tenant.id().clone(),

@@ -1,25 +1,29 @@
-//! The mail that was sent: as JSON for tests, as pages for people.
+//! The mail that was sent: as JSON for tests, as pages for people. What becomes of a mail can be played here, since
+//! nobody else reports it.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
+use app::Clock;
 use askama::Template;
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::{Path, Request, State},
     http::{HeaderMap, HeaderValue, header},
-    response::{Html, IntoResponse, Response},
+    response::{Html, IntoResponse, Redirect, Response},
 };
 use look::Page;
+use messages::{Bounce, BounceType, MailReport, Reported, ReportedTags, TaggedMail};
 use serde::Deserialize;
 
-use super::{DevError, page, wants_json};
-use crate::{Host, KeptMail};
+use super::{By, DevError, asked, page, wants_json};
+use crate::{Host, KeptMail, wiring::BOUNCES};
 
 #[derive(Template)]
 #[template(path = "mail.html")]
 struct MailPage {
     page: Page,
     mails: Vec<Shown>,
+    is_refusing: bool,
 }
 
 struct Shown {
@@ -72,9 +76,53 @@ pub(super) struct Refuse {
 }
 
 /// Makes the mail server go down, or come back.
-pub(super) async fn refuse(State(host): State<Arc<Host>>, Json(asked): Json<Refuse>) -> Response {
-    host.mailbox().refuse(asked.refuse);
-    Json(serde_json::json!({ "refusing": asked.refuse })).into_response()
+pub(super) async fn refuse(State(host): State<Arc<Host>>, request: Request) -> Result<Response, DevError> {
+    let (Refuse { refuse }, by) = asked(request).await?;
+    host.mailbox().refuse(refuse);
+    Ok(match by {
+        By::Form => Redirect::to("/dev/mail").into_response(),
+        By::Program => Json(serde_json::json!({ "refusing": refuse })).into_response(),
+    })
+}
+
+/// Reports that the recipient's mail server has refused a mail for good, as SES would.
+pub(super) async fn bounce(
+    State(host): State<Arc<Host>>,
+    Path(id): Path<u64>,
+    headers: HeaderMap,
+) -> Result<Response, DevError> {
+    let bounce = Bounce { bounce_type: BounceType::Permanent };
+    report(&host, id, &headers, |mail| Reported::Bounce { bounce, mail }).await
+}
+
+/// Reports that the recipient has called a mail spam, as SES would.
+pub(super) async fn complain(
+    State(host): State<Arc<Host>>,
+    Path(id): Path<u64>,
+    headers: HeaderMap,
+) -> Result<Response, DevError> {
+    report(&host, id, &headers, |mail| Reported::Complaint { mail }).await
+}
+
+async fn report(
+    host: &Host,
+    id: u64,
+    headers: &HeaderMap,
+    what: impl FnOnce(TaggedMail) -> Reported,
+) -> Result<Response, DevError> {
+    let failed = |error: &dyn std::fmt::Display| DevError::Failed(error.to_string());
+    let tags = host.mailbox().one(id).ok().and_then(|mail| mail.tags).ok_or(DevError::NotFound)?;
+    let recipient = tags.recipient.parse().map_err(|error| failed(&error))?;
+    let tags = ReportedTags { municipality: vec![tags.municipality], recipient: vec![recipient] };
+    let report = MailReport { detail: what(TaggedMail { tags }) };
+    let body = serde_json::to_string(&report).map_err(|error| failed(&error))?;
+    let sent = host.queues().send(BOUNCES.name, body, Duration::ZERO, host.clock().now()).await;
+    sent.map_err(|error| failed(&error))?;
+    Ok(if wants_json(headers) {
+        Json(serde_json::json!({ "reported": true })).into_response()
+    } else {
+        Redirect::to("/dev/mail").into_response()
+    })
 }
 
 async fn show(host: &Host, mails: Vec<KeptMail>, path: &str) -> Result<Response, DevError> {
@@ -84,7 +132,8 @@ async fn show(host: &Host, mails: Vec<KeptMail>, path: &str) -> Result<Response,
         rows: mail.text.lines().map(row).collect(),
         mail,
     });
-    Ok(web::html(&MailPage { mails: mails.collect(), page }))
+    let is_refusing = host.mailbox().is_refusing();
+    Ok(web::html(&MailPage { mails: mails.collect(), is_refusing, page }))
 }
 
 fn row(text: &str) -> Row {

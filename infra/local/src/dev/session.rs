@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::{
     Json,
-    extract::{FromRequest, Request, State},
-    http::{HeaderMap, HeaderValue, header},
+    extract::{Request, State},
+    http::{HeaderValue, header},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use signing::{Session, Standing};
 use store::StoreError;
 
-use super::DevError;
+use super::{By, DevError, asked};
 use crate::Host;
 
 /// Who is to be signed in.
@@ -47,24 +47,17 @@ struct SignedIn {
 
 /// Signs in by JSON, or by the form of the start page, which goes on to where the role works.
 pub(super) async fn sign_in(State(host): State<Arc<Host>>, request: Request) -> Result<Response, DevError> {
-    let is_form = content_type(request.headers()).starts_with("application/x-www-form-urlencoded");
-    let asked: SignIn = if is_form {
-        let form = axum::Form::from_request(request, &()).await;
-        form.map(|form| form.0).map_err(|error| DevError::Unreadable(error.to_string()))?
-    } else {
-        let json = Json::from_request(request, &()).await;
-        json.map(|json| json.0).map_err(|error| DevError::Unreadable(error.to_string()))?
-    };
+    let (asked, by) = asked::<SignIn>(request).await?;
     let municipality = asked.municipality.or_else(|| host.default_municipality().cloned());
     let municipality = municipality.ok_or(DevError::NotFound)?;
     let name = asked.name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "Alex Exempel".to_owned());
     let session = session_of(&host, municipality.clone(), asked.role, &name).await?;
     let token = session.seal(&host.app().keys).map_err(|error| DevError::Failed(error.to_string()))?;
     let cookie = format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=15552000", web::SESSION_COOKIE);
-    let mut response = match (is_form, asked.role) {
-        (true, RoleName::Moderator) => Redirect::to("/desk").into_response(),
-        (true, RoleName::Resident) => Redirect::to("/forslag").into_response(),
-        (false, role) => Json(SignedIn { token, municipality, role, name }).into_response(),
+    let mut response = match (by, asked.role) {
+        (By::Form, RoleName::Moderator) => Redirect::to("/desk").into_response(),
+        (By::Form, RoleName::Resident) => Redirect::to("/forslag").into_response(),
+        (By::Program, role) => Json(SignedIn { token, municipality, role, name }).into_response(),
     };
     response.headers_mut().insert(header::SET_COOKIE, value(&cookie)?);
     Ok(response)
@@ -121,10 +114,6 @@ fn address(name: &str) -> Result<EmailAddress, StoreError> {
     let mark = digest.as_str().get(..8).unwrap_or_default();
     let address = format!("{}{}{mark}@exempel.se", words.join("."), if words.is_empty() { "" } else { "." });
     EmailAddress::parse(&address).map_err(|error| StoreError::Refused(error.to_string()))
-}
-
-fn content_type(headers: &HeaderMap) -> &str {
-    headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 fn value(text: &str) -> Result<HeaderValue, DevError> {

@@ -5,14 +5,13 @@ use std::sync::Arc;
 use app::Clock;
 use axum::{
     Json,
-    extract::{FromRequest, Path, Request, State},
-    http::header,
+    extract::{Path, Request, State},
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::{SignedDuration, Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::DevError;
+use super::{By, DevError, asked};
 use crate::Host;
 
 /// How far the clock goes at a time: it never comes back.
@@ -37,15 +36,7 @@ pub(super) async fn show(State(host): State<Arc<Host>>) -> Response {
 /// Moves the clock and does what falls due on the way.
 pub(super) async fn advance(State(host): State<Arc<Host>>, request: Request) -> Result<Response, DevError> {
     let unreadable = |error: &dyn std::fmt::Display| DevError::Unreadable(error.to_string());
-    let is_form = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
-    let asked: Advance = if is_form {
-        axum::Form::from_request(request, &()).await.map(|form| form.0).map_err(|error| unreadable(&error))?
-    } else {
-        Json::from_request(request, &()).await.map(|json| json.0).map_err(|error| unreadable(&error))?
-    };
+    let (asked, by) = asked::<Advance>(request).await?;
     // A day is a day in Sweden, also when the clocks are put forward or back.
     let now = language::stockholm(host.clock().now());
     let span = asked.advance.to_duration(&now).map_err(|error| unreadable(&error))?;
@@ -55,7 +46,10 @@ pub(super) async fn advance(State(host): State<Arc<Host>>, request: Request) -> 
         ));
     }
     let now = host.advance(span).await?;
-    Ok(if is_form { Redirect::to("/dev").into_response() } else { Json(Clocks { now }).into_response() })
+    Ok(match by {
+        By::Form => Redirect::to("/dev").into_response(),
+        By::Program => Json(Clocks { now }).into_response(),
+    })
 }
 
 /// Returns when no reaction is waiting.

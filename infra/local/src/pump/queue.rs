@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use app::Clock;
 use aws_lambda_events::event::sqs::{SqsEvent, SqsMessage};
-use messages::BatchOutcome;
+use messages::{Again, BatchOutcome};
 
 use super::REST;
 use crate::{
@@ -66,9 +66,12 @@ where
     let (mut done, count) = (Vec::new(), received.len());
     for message in received {
         match outcome.failed.iter().find(|(id, _)| *id == message.id.to_string()) {
-            Some((_, reason)) => {
-                queues.fail(&message, reason.clone(), queue.policy, clock.now()).await?;
-            }
+            Some((_, reason)) => match reason.again {
+                Again::Later => {
+                    queues.fail(&message, reason.to_string(), queue.policy, clock.now()).await?;
+                }
+                Again::Never => queues.park(message.receipt, reason.to_string(), clock.now()).await?,
+            },
             None => done.push(message.receipt),
         }
     }

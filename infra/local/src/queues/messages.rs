@@ -58,6 +58,11 @@ impl Policy {
         let backoff = self.first_backoff.saturating_mul(doubled).min(self.longest_backoff);
         (receives < self.max_receives).then_some(backoff)
     }
+
+    /// For how long a message that fails each time is tried before it is parked.
+    pub fn endurance(&self) -> Duration {
+        (1..).map_while(|receives| self.backoff(receives)).sum()
+    }
 }
 
 /// The right to delete or delay one delivery of a message; a later delivery takes it away.

@@ -1,0 +1,173 @@
+//! Mail leaves once, whatever happens: notices come twice, the server is down, the process dies, a message is nonsense.
+
+use std::{
+    pin::Pin,
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use aws_lambda_events::event::sqs::{SqsEvent, SqsMessage};
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::SignedDuration;
+use mail::{Mail, MailError, Mailer};
+use messages::Again;
+use serde_json::json;
+use tests::Town;
+
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
+
+/// A mail server that takes a mail and then never answers, like one whose client has died.
+#[derive(Debug, Default)]
+struct Abyss {
+    taken: Mutex<Vec<String>>,
+}
+
+impl Mailer for Abyss {
+    fn send<'a>(
+        &'a self,
+        mail: &'a Mail,
+    ) -> Pin<Box<dyn Future<Output = Result<(), MailError>> + Send + 'a>> {
+        self.taken.lock().unwrap().push(mail.id.clone());
+        Box::pin(std::future::pending())
+    }
+}
+
+/// A mail server that thinks that no mail can be made of what it is given.
+#[derive(Debug, Default)]
+struct Picky(AtomicBool);
+
+impl Mailer for Picky {
+    fn send<'a>(&'a self, _: &'a Mail) -> Pin<Box<dyn Future<Output = Result<(), MailError>> + Send + 'a>> {
+        self.0.store(true, Ordering::Release);
+        Box::pin(std::future::ready(Err(MailError::Invalid("no such thing".to_owned()))))
+    }
+}
+
+/// The notice of a proposal's receipt, as the queue hands it out.
+fn receipt_of(proposal: &str) -> SqsEvent {
+    let notice = json!({
+        "municipality": "broviken", "aggregate": format!("proposal#{proposal}"), "seq": 1, "kind": "received",
+        "audience": "public",
+    });
+    let mut message = SqsMessage::default();
+    message.message_id = Some("1".to_owned());
+    message.body = Some(notice.to_string());
+    let mut event = SqsEvent::default();
+    event.records = vec![message];
+    event
+}
+
+/// A figure of the delivery of a proposal's receipt to its author.
+async fn figure(town: &Town, proposal: &str, name: &str) -> Option<u64> {
+    let found = town.host.client().query().table_name(local::engine::MAIN_TABLE);
+    let found = found.key_condition_expression("pk = :pk").expression_attribute_values(
+        ":pk",
+        AttributeValue::S(format!("broviken#delivery#proposal.{proposal}.1")),
+    );
+    let items = found.send().await.unwrap().items.unwrap();
+    assert_eq!(items.len(), 1, "one delivery for each recipient");
+    Some(items[0].get(name)?.as_n().unwrap().parse().unwrap())
+}
+
+fn subjects(town: &Town) -> Vec<String> {
+    town.host.mailbox().all().unwrap().into_iter().map(|mail| mail.subject).collect()
+}
+
+#[tokio::test]
+async fn mail_is_sent_once_though_the_notice_comes_twice() {
+    let town = Town::new().await;
+    let tak = town.published("Tak").await;
+    let now = town.host.app().now();
+    for seq in [2, 1, 2, 1] {
+        let kind = if seq == 1 { "received" } else { "published" };
+        let notice = json!({
+            "municipality": "broviken", "aggregate": format!("proposal#{}", tak.id), "seq": seq, "kind": kind,
+            "audience": "public",
+        });
+        town.host.queues().send("notify", notice.to_string(), Duration::ZERO, now).await.unwrap();
+    }
+    town.settles().await;
+    assert_eq!(subjects(&town), ["Ditt förslag är publicerat", "Ditt förslag har kommit in"]);
+    assert_eq!(figure(&town, &tak.id, "attempts").await, Some(1));
+    assert_eq!(figure(&town, &tak.id, "repeats").await, None);
+}
+
+#[tokio::test]
+async fn a_mail_server_that_is_down_for_a_day_loses_nothing_and_needs_nobody() {
+    let town = Town::new().await;
+    town.host.mailbox().refuse(true);
+    town.stranger().post_form("/forslag/nytt", &tests::form("Tak", "anna@exempel.se")).await;
+    town.settles().await;
+    town.host.advance(HOUR * 25).await.unwrap();
+    assert!(town.host.mailbox().all().unwrap().is_empty());
+    assert!(town.host.queues().dead_letters().await.unwrap().is_empty(), "nobody has to do anything");
+    town.host.mailbox().refuse(false);
+    town.host.advance(HOUR * 1 / 4).await.unwrap();
+    assert_eq!(town.mail_to("anna@exempel.se").len(), 1, "a quarter of an hour after the server is back");
+    town.days_pass(2).await;
+    assert_eq!(town.mail_to("anna@exempel.se").len(), 1, "and only once");
+}
+
+#[tokio::test]
+async fn mail_that_cannot_be_sent_for_days_is_parked_and_can_be_sent_later() {
+    let town = Town::new().await;
+    town.host.mailbox().refuse(true);
+    town.stranger().post_form("/forslag/nytt", &tests::form("Tak", "anna@exempel.se")).await;
+    town.settles().await;
+    town.days_pass(2).await;
+    let queues = town.stranger().get("/dev/queues").await.json();
+    let letter = &queues[0]["dead_letters"][0];
+    assert_eq!((queues[0]["dead"].as_u64(), letter["receives"].as_u64()), (Some(1), Some(110)));
+    assert!(letter["reason"].as_str().unwrap().contains("mail server is down"), "{letter}");
+    assert!(!letter.to_string().contains("anna@"), "an operator sees what, not who");
+    town.host.mailbox().refuse(false);
+    town.stranger().send_json("POST", "/dev/queues/notify/redrive", &json!({}), &[]).await;
+    town.settles().await;
+    assert_eq!(town.mail_to("anna@exempel.se").len(), 1, "nothing was lost");
+}
+
+#[tokio::test]
+async fn a_crash_between_sending_and_marking_repeats_one_mail_and_is_counted() {
+    let town = Town::new().await;
+    town.host.mailbox().refuse(true);
+    let tak = town.handed_in("Tak").await;
+    let (app, abyss) = (town.host.app(), Abyss::default());
+    let sending = notify::handle(app, &abyss, receipt_of(&tak.id));
+    assert!(tokio::time::timeout(Duration::from_secs(1), sending).await.is_err(), "it dies while it sends");
+    assert_eq!(abyss.taken.lock().unwrap().len(), 1);
+
+    town.host.mailbox().refuse(false);
+    town.host.advance(HOUR).await.unwrap();
+    assert_eq!(subjects(&town), ["Ditt förslag har kommit in"], "it is sent again, once");
+    assert_eq!(figure(&town, &tak.id, "repeats").await, Some(1));
+    town.days_pass(2).await;
+    assert_eq!(subjects(&town).len(), 1);
+    assert_eq!(figure(&town, &tak.id, "repeats").await, Some(1));
+}
+
+#[tokio::test]
+async fn a_message_that_cannot_be_read_is_parked_at_once_with_the_reason() {
+    let town = Town::new().await;
+    let now = town.host.app().now();
+    let nonsense = r#"{"municipality":"anna@exempel.se"}"#;
+    town.host.queues().send("notify", nonsense, Duration::ZERO, now).await.unwrap();
+    town.settles().await;
+    let letters = town.host.queues().dead_letters().await.unwrap();
+    assert!(letters[0].reason.contains("not a message"), "{letters:?}");
+    assert!(!letters[0].reason.contains("anna@"), "the reason does not repeat what it is about");
+    assert_eq!(letters[0].receives, 1, "another try would not have helped");
+}
+
+#[tokio::test]
+async fn a_mail_that_cannot_be_made_is_never_tried_again() {
+    let town = Town::new().await;
+    town.host.mailbox().refuse(true);
+    let tak = town.handed_in("Tak").await;
+    let picky = Picky::default();
+    let outcome = notify::handle(town.host.app(), &picky, receipt_of(&tak.id)).await;
+    assert!(picky.0.load(Ordering::Acquire));
+    assert_eq!(outcome.failed[0].1.again, Again::Never);
+}
