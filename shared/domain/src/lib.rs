@@ -11,6 +11,7 @@ pub mod comment;
 pub mod confirmation;
 pub mod desk;
 pub mod email;
+pub mod erasure;
 pub mod event;
 pub mod follow;
 pub mod hash;
