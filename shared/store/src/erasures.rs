@@ -27,6 +27,8 @@ pub enum Step {
     Proposals,
     /// Her comments.
     Comments,
+    /// What she has been sent.
+    Deliveries,
     /// Nothing is left.
     Done,
 }
@@ -38,7 +40,8 @@ impl Step {
             Self::Follows => Some((Own::Follows, Self::Votes)),
             Self::Votes => Some((Own::Votes, Self::Proposals)),
             Self::Proposals => Some((Own::Proposals, Self::Comments)),
-            Self::Comments => Some((Own::Comments, Self::Done)),
+            Self::Comments => Some((Own::Comments, Self::Deliveries)),
+            Self::Deliveries => Some((Own::Deliveries, Self::Done)),
             Self::Done => None,
         }
     }
@@ -85,6 +88,15 @@ impl MunicipalityStore {
     ) -> Result<(), StoreError> {
         let call = self.main().deleting(&self.key(Key::Text(aggregate.into(), text)));
         self.main().delete(call).await.map(drop)
+    }
+
+    /// Takes a message out of what is somebody's own: it says no longer whose it was but by an id that is nobody's.
+    pub async fn disown(&self, message: &Key) -> Result<(), StoreError> {
+        let call = self
+            .main()
+            .updating(&self.key(message.clone()), "REMOVE mine, mine_at")
+            .condition_expression("attribute_exists(mine)");
+        self.main().update(call).await.map(drop)
     }
 
     /// Erases what is noted of the mail that a person has been sent about what she followed.
