@@ -56,8 +56,14 @@ pub const CLOSING: Queue = Queue { name: "closing", policy: PATIENT };
 /// Reports of mail that did not reach its recipient.
 pub const BOUNCES: Queue = Queue { name: "bounces", policy: PATIENT };
 
+/// Mail to many: followers, voters, moderators in the morning. No link that somebody waits for stands behind it.
+pub const DIGEST: Queue = Queue { name: "digest", policy: ENDURING };
+
+/// What the municipality's rules are to decide.
+pub const RULES: Queue = Queue { name: "rules", policy: PATIENT };
+
 /// Every queue.
-pub const QUEUES: [Queue; 3] = [NOTIFY, CLOSING, BOUNCES];
+pub const QUEUES: [Queue; 5] = [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES];
 
 /// A queue that wants some kinds of event from the bus.
 #[derive(Debug, Clone, Copy)]
@@ -69,10 +75,53 @@ pub struct Subscription {
 }
 
 /// Who wants what from the bus.
-pub const BUS: [Subscription; 1] = [Subscription {
-    queue: NOTIFY,
-    kinds: &["confirmation-requested", "received", "published", "not-published", "closed"],
-}];
+pub const BUS: [Subscription; 2] = [
+    Subscription {
+        queue: NOTIFY,
+        kinds: &[
+            "confirmation-requested",
+            // The author and the moderators, by turns.
+            "received",
+            "asked",
+            "answered",
+            "edited",
+            "suggested",
+            "suggestion-accepted",
+            "suggestion-declined",
+            "published",
+            "not-published",
+            "objected",
+            "upheld",
+            "amendment-asked",
+            "amendment-stopped",
+            "corrected",
+            "clarified",
+            "withdrawn",
+            "threshold-reached",
+            "closed",
+            // Those who comment, and those who read comments.
+            "commented",
+            "comment-published",
+            "comment-masked",
+            "comment-hidden",
+            "comment-restored",
+            "reported",
+        ],
+    },
+    Subscription {
+        queue: DIGEST,
+        kinds: &[
+            "published",
+            "corrected",
+            "clarified",
+            "threshold-reached",
+            "closed",
+            "withdrawn",
+            "comment-published",
+            "comment-restored",
+        ],
+    },
+];
 
 /// What SES reports to the queue `bounces`. Here nobody reports it but `/dev`.
 pub const REPORTED: [&str; 2] = ["Email Bounced", "Email Complaint Received"];

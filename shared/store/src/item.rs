@@ -47,6 +47,10 @@ pub enum Entity {
     Follower,
     /// Something that followers are told.
     Activity,
+    /// A scope that something has happened in on a day.
+    Active,
+    /// A walk of followers that has been set out on.
+    Walk,
     /// What a follower has been told.
     Mailing,
     /// Which morning's mailing comes next.
@@ -109,6 +113,8 @@ impl Entity {
             Self::Reply => "reply",
             Self::Follower => "follower",
             Self::Activity => "activity",
+            Self::Active => "active",
+            Self::Walk => "walk",
             Self::Mailing => "mailing",
             Self::NextMailing => "next-mailing",
             Self::Text => "text",
