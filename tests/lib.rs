@@ -2,6 +2,10 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod comments;
+
+pub use comments::comment_form;
+
 use std::sync::Arc;
 
 use axum::{Router, body::Body};

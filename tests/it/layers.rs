@@ -11,7 +11,18 @@ const LAYERS: [&[&str]; 7] = [
     &["look", "store"],
     &["app"],
     &["web"],
-    &["submission", "voting", "reading", "moderation", "projection", "notify", "bounces", "closing", "sweep"],
+    &[
+        "submission",
+        "voting",
+        "commenting",
+        "reading",
+        "moderation",
+        "projection",
+        "notify",
+        "bounces",
+        "closing",
+        "sweep",
+    ],
     &["local"],
 ];
 

@@ -6,6 +6,7 @@ mod bounces;
 mod budgets;
 mod catalogues;
 mod closing;
+mod commenting;
 mod days;
 mod faults;
 mod layers;

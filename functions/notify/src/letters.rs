@@ -72,6 +72,20 @@ pub(crate) fn confirm_vote(facts: &Facts<'_>, title: &str, path: &str) -> Letter
     }
 }
 
+/// The link that makes a comment sent. Nothing of what was written stands in the mail, here as with a proposal.
+pub(crate) fn confirm_comment(facts: &Facts<'_>, title: &str, path: &str) -> Letter {
+    let values = [("title", title.into()), ("municipality", facts.name())];
+    Letter {
+        subject: facts.words("mail-confirm-comment-subject", &values),
+        parts: vec![
+            facts.paragraph("mail-confirm-comment", &values),
+            facts.button("mail-confirm-comment-button", path),
+            facts.paragraph("mail-confirm-comment-record", &values),
+            facts.paragraph("mail-confirm-not-you", &values),
+        ],
+    }
+}
+
 /// That it came in, under which number, and when it will have been read.
 pub(crate) fn received(facts: &Facts<'_>, proposal: &Proposal, title: &str) -> Letter {
     let promised = facts.municipality.settings.proposals.read_by(proposal.received_at);

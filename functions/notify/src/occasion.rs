@@ -54,7 +54,13 @@ async fn confirmation(
             let title = title_of(municipality, &proposal.state).await?.unwrap_or_default();
             letters::confirm_vote(&facts, &title, &format!("/rosta/bekrafta/{token}"))
         }
-        Some(Purpose::Comment(_) | Purpose::Follow { .. } | Purpose::SignIn { .. }) | None => {
+        Some(Purpose::Comment(comment)) => {
+            let found = municipality.store.proposal(comment.proposal).await.map_err(NotHandled::because)?;
+            let Some(proposal) = found else { return Ok(None) };
+            let title = title_of(municipality, &proposal.state).await?.unwrap_or_default();
+            letters::confirm_comment(&facts, &title, &format!("/kommentera/bekrafta/{token}"))
+        }
+        Some(Purpose::Follow { .. } | Purpose::SignIn { .. }) | None => {
             return Ok(None);
         }
     };

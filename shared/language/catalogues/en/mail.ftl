@@ -8,6 +8,11 @@ mail-confirm-submission-button = Read through and confirm
 mail-confirm-submission-record = When you confirm, the proposal becomes a public record with a number. The link can be used for 14 days. If you do not confirm, what you wrote is deleted, and nobody at the municipality has read it.
 mail-confirm-not-you = Was it not you? Then you need do nothing. Without confirmation nothing happens.
 
+mail-confirm-comment-subject = Confirm your comment to { $municipality }
+mail-confirm-comment = Hello! Your comment on ”{ $title }” is sent when you have confirmed it:
+mail-confirm-comment-button = Read through and confirm the comment
+mail-confirm-comment-record = When you have confirmed, the comment is a public record. The link is valid for 14 days, as long as the proposal takes comments.
+
 mail-confirm-vote-subject = Confirm your vote
 mail-confirm-vote = You want to vote for the proposal “{ $title }”. Confirm your vote here:
 mail-confirm-vote-button = Confirm my vote

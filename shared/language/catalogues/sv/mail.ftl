@@ -8,6 +8,11 @@ mail-confirm-submission-button = Läs igenom och bekräfta
 mail-confirm-submission-record = När du bekräftar blir förslaget en allmän handling med ett nummer. Länken går att använda i 14 dagar. Bekräftar du inte raderas det du skrev, och ingen hos kommunen har läst det.
 mail-confirm-not-you = Var det inte du? Då behöver du inte göra något. Utan bekräftelse händer ingenting.
 
+mail-confirm-comment-subject = Bekräfta din kommentar till { $municipality }
+mail-confirm-comment = Hej! Din kommentar till ”{ $title }” skickas när du har bekräftat den:
+mail-confirm-comment-button = Läs igenom och bekräfta kommentaren
+mail-confirm-comment-record = När du har bekräftat är kommentaren en allmän handling. Länken gäller i 14 dagar, så länge förslaget tar emot kommentarer.
+
 mail-confirm-vote-subject = Bekräfta din röst
 mail-confirm-vote = Du vill rösta på förslaget ”{ $title }”. Bekräfta rösten här:
 mail-confirm-vote-button = Bekräfta min röst
