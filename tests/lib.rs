@@ -2,7 +2,10 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod comments;
 mod moderators;
+
+pub use comments::comment_form;
 
 use std::sync::Arc;
 

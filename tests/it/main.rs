@@ -8,6 +8,7 @@ mod bounces;
 mod budgets;
 mod catalogues;
 mod closing;
+mod commenting;
 mod days;
 mod dialogue;
 mod faults;
