@@ -102,6 +102,9 @@ impl Comment {
             CommentStage::Shown => self.speaker == Speaker::Municipality || self.waiting_since.is_some(),
             CommentStage::Hidden { .. } | CommentStage::Withdrawn { .. } => false,
         };
-        is_open && now < self.written_at.saturating_add(EDIT_WINDOW).unwrap_or(self.written_at)
+        // What a moderator has masked does not come back.
+        is_open
+            && self.original.is_none()
+            && now < self.written_at.saturating_add(EDIT_WINDOW).unwrap_or(self.written_at)
     }
 }

@@ -6,6 +6,7 @@
 mod aggregates;
 mod cards;
 mod closing;
+mod comment_page;
 mod comments;
 mod commit;
 mod confirmations;
@@ -34,6 +35,7 @@ mod votes;
 pub use aggregates::Versioned;
 pub use cards::{CardEntry, Facets, Facts, ListingPosition, listing_item};
 pub use closing::{RECOUNT_PAGES, Recount};
+pub use comment_page::CommentPage;
 pub use comments::{CommentPosition, FIRST_REPLIES, Said, ShownComment, Thread, thread_item};
 pub use commit::{Along, Commit, CommitError, Idempotency, StoredAnswer};
 pub use confirmations::{Confirmation, Purpose, SubmittedComment, SubmittedProposal};

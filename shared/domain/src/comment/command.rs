@@ -45,7 +45,7 @@ pub enum CommentCommand {
     },
     /// (moderator) Show it again.
     Restore,
-    /// (moderator) Mask personal data or mend spelling; `crate::edit` says what that is.
+    /// (moderator) Mask personal data or mend spelling; [`crate::edit`] says what that is.
     Mask(TextRef),
 }
 
@@ -61,8 +61,8 @@ pub enum CommentRejection {
     /// What is answered is itself an answer, is not shown, or stands at another proposal.
     #[error("that comment cannot be answered")]
     NotAnswerable,
-    /// Somebody else wrote it.
-    #[error("somebody else wrote it")]
+    /// That is somebody else's to do: the author's, or the municipality's.
+    #[error("that is somebody else's to do")]
     NotYours,
     /// The five minutes are over, or a moderator has read it.
     #[error("it can no longer be changed")]
@@ -82,6 +82,9 @@ pub fn write(
     new: NewComment,
     context: &Context<'_>,
 ) -> Result<Vec<CommentEvent>, CommentRejection> {
+    if new.speaker == Speaker::Municipality && matches!(context.actor, Actor::Resident(_)) {
+        return Err(CommentRejection::NotYours);
+    }
     match proposal.stage {
         Stage::Open { closes_at, .. } if context.at < closes_at => {}
         _ if proposal.is_public() => return Err(CommentRejection::Closed),
@@ -125,6 +128,8 @@ pub fn decide(
         (CommentCommand::Edit(_), _) => return Err(CommentRejection::TooLate),
         (CommentCommand::Withdraw, CommentStage::Withdrawn { .. }) => return Ok(Vec::new()),
         (CommentCommand::Withdraw, _) => CommentEvent::Withdrawn,
+        // The rest is the moderators' to do, whoever lets the request through.
+        _ if matches!(context.actor, Actor::Resident(_)) => return Err(CommentRejection::NotYours),
         (CommentCommand::EraseAuthor, _) if comment.author_erased => return Ok(Vec::new()),
         (CommentCommand::EraseAuthor, _) => CommentEvent::AuthorErased,
         (CommentCommand::Publish, CommentStage::Waiting) => CommentEvent::Published,

@@ -150,7 +150,7 @@ impl Comment {
             }
             CommentEvent::Read => self.waiting_since = None,
             CommentEvent::Edited { text } => {
-                self.text = text.clone();
+                (self.text, self.original) = (text.clone(), None);
                 self.edited_at = Some(stamp.at);
             }
             CommentEvent::Masked { text } => {

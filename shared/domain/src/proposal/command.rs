@@ -57,7 +57,7 @@ pub enum Command {
     },
     /// (moderator) Ask the author.
     Ask(TextRef),
-    /// (moderator) Mask personal data or mend spelling; `crate::edit` says what that is.
+    /// (moderator) Mask personal data or mend spelling; [`crate::edit`] says what that is.
     Edit {
         /// The proposal as it reads then.
         text: TextRef,
@@ -146,8 +146,8 @@ pub enum Rejection {
     /// The municipality has no such reason.
     #[error("unknown reason")]
     UnknownReason,
-    /// Somebody else wrote it.
-    #[error("somebody else wrote it")]
+    /// That is somebody else's to do: the author's, or the municipality's.
+    #[error("that is somebody else's to do")]
     NotYours,
     /// Somebody has voted: only clarifications can be added.
     #[error("somebody has voted")]

@@ -328,7 +328,8 @@ impl Proposal {
                 self.answered_at = Some(stamp.at);
             }
             ProposalEvent::Corrected { text } => {
-                (self.suggestion, self.amendment) = (None, None);
+                // A new text is an answer too: it is the moderators' turn to read it.
+                (self.question, self.suggestion, self.amendment) = (None, None, None);
                 self.rewrite(text.clone());
                 if self.stage == Stage::Received {
                     self.answered_at = Some(stamp.at);
