@@ -1,17 +1,18 @@
 //! Votes: one conditional put each, no transaction and no read.
 
+use aws_sdk_dynamodb::types::Select;
 use domain::{
     actor::Assurance,
     ids::{PersonId, ProposalId},
-    vote::Vote,
+    vote::{SHARDS, Vote},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Key, MunicipalityStore, StoreError,
+    Item, Key, MunicipalityStore, StoreError,
     aggregates::mine_attributes,
-    item::{Entity, item, read, time_key},
+    item::{Entity, item, read, text_of, time_key},
     table::{Consistency, Write},
 };
 
@@ -59,6 +60,18 @@ impl MunicipalityStore {
         Ok(matches!(written, Write::Done(_)))
     }
 
+    /// Whether anybody's vote is there now. The count follows votes at a distance; this does not.
+    pub async fn has_votes(&self, proposal: ProposalId) -> Result<bool, StoreError> {
+        for shard in 0..SHARDS {
+            let partition = format!("{}#{}", self.municipality(), Key::vote_partition(proposal, shard));
+            let call = self.main().querying(&partition, Consistency::Strong).select(Select::Count).limit(1);
+            if self.main().query(call).await?.count > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// When a person voted, if she has.
     pub async fn voted_at(
         &self,
@@ -67,6 +80,70 @@ impl MunicipalityStore {
     ) -> Result<Option<Timestamp>, StoreError> {
         let item = self.main().get(&self.key(Key::Vote(proposal, person)), Consistency::Strong).await?;
         item.map(|item| cast_at(read(item)?)).transpose()
+    }
+}
+
+/// A voter, and the version of the text that she voted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Voter {
+    /// Who.
+    pub person: PersonId,
+    /// The version.
+    pub text_version: u32,
+}
+
+impl MunicipalityStore {
+    /// How many votes there are, counted one by one.
+    pub async fn votes_cast(&self, proposal: ProposalId) -> Result<u64, StoreError> {
+        let mut votes = 0;
+        for shard in 0..SHARDS {
+            let mut start: Option<Item> = None;
+            loop {
+                let call = self.querying_votes(proposal, shard).select(Select::Count);
+                let page = self.main().query(call.set_exclusive_start_key(start.take())).await?;
+                votes += u64::try_from(page.count).unwrap_or(0);
+                start = page.last_evaluated_key;
+                if start.is_none() {
+                    break;
+                }
+            }
+        }
+        Ok(votes)
+    }
+
+    /// One page of those who have voted in a partition of a proposal's votes, and after whom to go on.
+    pub async fn voters(
+        &self,
+        proposal: ProposalId,
+        shard: u8,
+        after: Option<PersonId>,
+        limit: i32,
+    ) -> Result<(Vec<Voter>, Option<PersonId>), StoreError> {
+        let start = after.map(|after| self.key(Key::Vote(proposal, after)).attributes());
+        let call = self.querying_votes(proposal, shard).set_exclusive_start_key(start).limit(limit);
+        let output = self.main().query(call).await?;
+        let voters: Vec<Voter> = output
+            .items
+            .unwrap_or_default()
+            .into_iter()
+            .map(|item| {
+                let person = text_of(&item, "sk").and_then(|person| person.parse().ok());
+                let person = person.ok_or_else(|| StoreError::Unreadable("a vote of nobody".to_owned()))?;
+                Ok(Voter { person, text_version: read::<VoteItem>(item)?.text_version })
+            })
+            .collect::<Result<_, StoreError>>()?;
+        let more = output.last_evaluated_key.is_some();
+        let next = voters.last().filter(|_| more).map(|voter| voter.person);
+        Ok((voters, next))
+    }
+
+    fn querying_votes(
+        &self,
+        proposal: ProposalId,
+        shard: u8,
+    ) -> aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder {
+        let partition = format!("{}#{}", self.municipality(), Key::vote_partition(proposal, shard));
+        self.main().querying(&partition, Consistency::Strong)
     }
 }
 
