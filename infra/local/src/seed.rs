@@ -1,5 +1,7 @@
 //! What an empty installation begins with, made by the same commands as everything else.
 
+mod dialogue;
+
 use std::path::Path;
 
 use app::{App, Municipality};
@@ -10,7 +12,7 @@ use domain::{
     ids::{PersonId, ProposalId, ServiceAreaId},
     proposal::{CLOSING_WAIT, Command, NameDisplay, Proposal, Stage, decide},
     settings::{Settings, VersionedSettings},
-    text::{ProposalText, Words},
+    text::{ProposalText, Text, Words},
     vote::Vote,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -48,6 +50,17 @@ struct DemoProposal {
     received: Option<i64>,
     #[serde(default)]
     votes: u32,
+    /// What the author added, days before the first start.
+    clarification: Option<DemoClarification>,
+    #[serde(default)]
+    comments: Vec<dialogue::DemoComment>,
+}
+
+#[derive(Clone, Deserialize)]
+struct DemoClarification {
+    days: i64,
+    voters: u64,
+    text: String,
 }
 
 /// The file that is there while the seed is being planted.
@@ -136,9 +149,14 @@ async fn plant_proposal(
         (None, ago) => now - days(ago.unwrap_or(0)),
     };
     let votes = demo.votes;
+    let (comments, clarification) = (demo.comments.clone(), demo.clarification.clone());
     let proposal = receive(municipality, demo, received).await?;
     let Some(published) = published else { return Ok(()) };
-    let proposal = step(municipality, proposal, Command::Publish, published).await?;
+    let mut proposal = step(municipality, proposal, Command::Publish, published).await?;
+    if let Some(clarification) = clarification {
+        proposal = dialogue::clarify(municipality, proposal, clarification, now).await?;
+    }
+    dialogue::plant(municipality, &proposal.state, comments, now).await?;
     let Stage::Open { closes_at, .. } = proposal.state.stage else { return Ok(()) };
     let until = closes_at.min(now);
     cast(municipality, proposal.state.id, votes, published, until).await?;
@@ -193,12 +211,22 @@ async fn step(
     command: Command,
     at: Timestamp,
 ) -> Result<Versioned<Proposal>, Failure> {
-    let context = Context { actor: Actor::System, at, settings: &municipality.settings };
+    step_by(municipality, proposal, (Actor::System, command), Vec::new(), at).await
+}
+
+async fn step_by(
+    municipality: &Municipality,
+    proposal: Versioned<Proposal>,
+    (actor, command): (Actor, Command),
+    texts: Vec<Text>,
+    at: Timestamp,
+) -> Result<Versioned<Proposal>, Failure> {
+    let context = Context { actor, at, settings: &municipality.settings };
     let events = decide(Some(&proposal.state), command, &context)?;
     let (state, id) = (Some(&proposal), proposal.state.id.into());
     Ok(municipality
         .store
-        .commit(Commit { state, id, events, context: &context, texts: vec![], along: vec![] })
+        .commit(Commit { state, id, events, context: &context, texts, along: vec![] })
         .await?)
 }
 

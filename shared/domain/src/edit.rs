@@ -96,7 +96,7 @@ pub fn permitted(before: &str, after: &str) -> Result<Vec<Change>, NotPermitted>
     if let Some(steps) = align::align(&old, &new) {
         return Ok(steps.into_iter().filter_map(|step| change(&old, &new, step)).collect());
     }
-    // If every hunk could be read by itself, so could the whole.
+    // Where every hunk can be read by itself, so can the whole, unless it was given up for its size.
     let refused = hunks(&old, &new).into_iter().find(|hunk| {
         let (before, after) = (old.get(hunk.before.clone()), new.get(hunk.after.clone()));
         before.zip(after).and_then(|(before, after)| align::align(before, after)).is_none()

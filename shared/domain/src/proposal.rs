@@ -6,7 +6,7 @@
 //!                        └─do not publish→ NotPublished ─object→ a second reader: publish or uphold
 //! ```
 //!
-//! A moderator's own edit only masks or mends (`crate::edit`); any other change is a suggestion that the author
+//! A moderator's own edit only masks or mends ([`crate::edit`]); any other change is a suggestion that the author
 //! accepts or declines. After votes an author adds clarifications and changes nothing.
 
 mod command;

@@ -43,7 +43,7 @@ pub enum CommentCommand {
     },
     /// (moderator) Show it again.
     Restore,
-    /// (moderator) Mask personal data or mend spelling; `crate::edit` says what that is.
+    /// (moderator) Mask personal data or mend spelling; [`crate::edit`] says what that is.
     Mask(TextRef),
 }
 

@@ -11,6 +11,10 @@ use super::{
 /// The most words that one mask may cover; what has no space in it, as an address of mail, is one word.
 pub const MASKED_MAX: usize = 8;
 
+/// How many places are tried before a reading is given up. An edit tries little more than its words; only hundreds of
+/// masks among words that repeat come here, and such a text is the author's to look at.
+const TRIED_MAX: usize = 50_000;
+
 /// How many units of the text as it was, and of the text as it is, that have been read.
 type Place = (usize, usize);
 
@@ -22,7 +26,9 @@ pub(super) fn align(old: &[Token<'_>], new: &[Token<'_>]) -> Option<Vec<Hunk>> {
     // is not tried again.
     let mut came_from: HashMap<Place, Place> = HashMap::new();
     let mut untried = vec![((0, 0), (0, 0))];
-    while let Some((place, from)) = untried.pop() {
+    while let Some((place, from)) = untried.pop()
+        && came_from.len() < TRIED_MAX
+    {
         if came_from.contains_key(&place) {
             continue;
         }

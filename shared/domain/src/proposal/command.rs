@@ -57,7 +57,7 @@ pub enum Command {
     },
     /// (moderator) Ask the author.
     Ask(TextRef),
-    /// (moderator) Mask personal data or mend spelling; `crate::edit` says what that is.
+    /// (moderator) Mask personal data or mend spelling; [`crate::edit`] says what that is.
     Edit {
         /// The proposal as it reads then.
         text: TextRef,
