@@ -15,6 +15,7 @@ mod openapi;
 mod problem;
 mod routes;
 mod session;
+mod sheet;
 mod tenant;
 
 pub use body::{ApiJson, FormBody, PathParam, QueryParams};
@@ -27,4 +28,5 @@ pub use openapi::{ProblemBody, document};
 pub use problem::{FieldProblem, Problem};
 pub use routes::{Access, Kind, Route, Routes};
 pub use session::{IfMatch, Moderator, Resident, SESSION_COOKIE, Visitor, session_cookie};
+pub use sheet::sheet;
 pub use tenant::{Tenant, in_language};
