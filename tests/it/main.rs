@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod author;
+mod author_api;
 mod bounces;
 mod budgets;
 mod catalogues;

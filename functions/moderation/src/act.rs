@@ -126,14 +126,10 @@ pub(crate) async fn attempt(
             }
             continue;
         }
-        let page = tenant.store.proposal_page(id).await?.ok_or_else(Problem::not_found)?;
-        // The page is read at half the price and may lag a moment behind.
-        if page.proposal.version >= before.version {
-            let mut since =
-                page.events.iter().map(|event| &event.envelope).filter(|event| event.seq > version);
-            let is_made = since.any(|event| act.led_to(&event.event, &page));
-            return Ok(if is_made { Attempt::Made } else { Attempt::Stale });
-        }
+        let page = tenant.store.proposal_page_now(id).await?.ok_or_else(Problem::not_found)?;
+        let mut since = page.events.iter().map(|event| &event.envelope).filter(|event| event.seq > version);
+        let is_made = since.any(|event| act.led_to(&event.event, &page));
+        return Ok(if is_made { Attempt::Made } else { Attempt::Stale });
     }
 }
 

@@ -98,7 +98,7 @@ pub(crate) async fn read(
     moderator: Moderator,
     PathParam(id): PathParam<ProposalId>,
 ) -> Result<Response, Problem> {
-    let stored = tenant.store.proposal_page(id).await?.ok_or_else(Problem::not_found)?;
+    let stored = tenant.store.proposal_page_now(id).await?.ok_or_else(Problem::not_found)?;
     let tasks = tenant.store.tasks(id, 50).await?;
     let reports = tenant.store.reports(Subject::Proposal(id)).await?;
     let body = WaitingBody::of(&tenant, &moderator, &stored, tasks, reports);

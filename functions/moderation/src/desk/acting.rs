@@ -218,7 +218,7 @@ async fn stale(visit: &Visit, id: ProposalId, form: Form, typed: &Typed) -> Resu
 }
 
 async fn meanwhile(visit: &Visit, id: ProposalId, since: u64) -> Result<Vec<history::Entry>, Problem> {
-    let page = visit.tenant.store.proposal_page(id).await?.ok_or_else(Problem::not_found)?;
+    let page = visit.tenant.store.proposal_page_now(id).await?.ok_or_else(Problem::not_found)?;
     let actors = page.events.iter().map(|event| event.envelope.actor);
     let people = People::among(&visit.tenant, &visit.moderator, actors).await?;
     Ok(history::of_proposal(&visit.tenant, &page, &people, since))

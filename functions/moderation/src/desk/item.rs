@@ -159,7 +159,7 @@ impl ItemView {
     /// Reads a proposal for the desk.
     pub(crate) async fn load(visit: &Visit, id: ProposalId) -> Result<Self, Problem> {
         let tenant = &visit.tenant;
-        let stored = tenant.store.proposal_page(id).await?.ok_or_else(Problem::not_found)?;
+        let stored = tenant.store.proposal_page_now(id).await?.ok_or_else(Problem::not_found)?;
         let proposal = &stored.proposal.state;
         let (page, erased) = (tenant.page(), tenant.page().t("moderation-erased"));
         let actors = stored.events.iter().map(|event| event.envelope.actor);

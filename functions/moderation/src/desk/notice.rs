@@ -47,7 +47,7 @@ async fn of_proposal(
     id: ProposalId,
 ) -> Result<(Option<Notice>, Option<ProposalId>), Problem> {
     let store = &visit.tenant.store;
-    let Some(page) = store.proposal_page(id).await? else { return Ok((None, None)) };
+    let Some(page) = store.proposal_page_now(id).await? else { return Ok((None, None)) };
     let proposal = &page.proposal.state;
     let Some(event) = page.events.last() else { return Ok((None, None)) };
     let own = domain::desk::Task::of_proposal(proposal, &visit.tenant.settings);

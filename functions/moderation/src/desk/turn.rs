@@ -10,6 +10,8 @@ use domain::{
 pub(crate) enum Turn {
     /// It has come in and waits.
     Waiting,
+    /// It has come in and waits, and its author has had her details removed, so that nobody can be asked.
+    Orphaned,
     /// It is public and nobody has read it.
     Unread,
     /// It is public and takes votes.
@@ -49,6 +51,7 @@ impl Turn {
     /// Whose turn it is.
     pub(crate) fn of(proposal: &Proposal, reader: Actor) -> Self {
         match &proposal.stage {
+            Stage::Received if proposal.author_erased => Self::Orphaned,
             Stage::Received => Self::Waiting,
             Stage::Open { .. } if proposal.unread_since.is_some() => Self::Unread,
             Stage::Open { .. } => Self::Open,
@@ -62,11 +65,13 @@ impl Turn {
     /// Whether a form has its place here.
     pub(crate) fn has(self, form: Form) -> bool {
         match form {
-            Form::Publish => matches!(self, Self::Waiting | Self::Unread | Self::Objection),
-            Form::Refuse => matches!(self, Self::Waiting | Self::Unread | Self::Open),
+            Form::Publish => matches!(self, Self::Waiting | Self::Orphaned | Self::Unread | Self::Objection),
+            Form::Refuse => matches!(self, Self::Waiting | Self::Orphaned | Self::Unread | Self::Open),
             Form::Uphold => self == Self::Objection,
             Form::Ask | Form::Suggest => self == Self::Waiting,
-            Form::Edit => matches!(self, Self::Waiting | Self::Unread | Self::Open | Self::Public),
+            Form::Edit => {
+                matches!(self, Self::Waiting | Self::Orphaned | Self::Unread | Self::Open | Self::Public)
+            },
             Form::Pass | Form::Stop => matches!(self, Self::Unread | Self::Open),
         }
     }
@@ -111,7 +116,7 @@ impl Turn {
     /// The message that opens the form that does not publish.
     pub(crate) const fn refuse_open(self) -> &'static str {
         match self {
-            Self::Waiting => "moderation-refuse-open",
+            Self::Waiting | Self::Orphaned => "moderation-refuse-open",
             _ => "moderation-take-down-open",
         }
     }
@@ -119,7 +124,7 @@ impl Turn {
     /// The message on its button.
     pub(crate) const fn refuse_message(self) -> &'static str {
         match self {
-            Self::Waiting => "moderation-refuse",
+            Self::Waiting | Self::Orphaned => "moderation-refuse",
             _ => "moderation-take-down",
         }
     }

@@ -52,3 +52,4 @@ moderation-done-comment-masked = The edit of the comment is saved. The author is
 moderation-done-comment-hidden = The comment is hidden. The author gets the reason and the explanation by e-mail.
 moderation-done-comment-restored = Everyone sees the comment again. The author is told by e-mail.
 moderation-done-comment-withdrawn = The comment has been taken back.
+moderation-done-comment-author-erased = The author had her details removed.

@@ -35,6 +35,7 @@ moderation-history-closed =
         [one] Counted to 1 vote
        *[other] Counted to { $count } votes
     }
+moderation-history-author-erased = The author had her details removed
 
 ## With a comment
 
@@ -46,3 +47,4 @@ moderation-history-comment-masked = { $who } masked or corrected
 moderation-history-comment-hidden = { $who } hid the comment
 moderation-history-comment-restored = { $who } showed the comment again
 moderation-history-comment-withdrawn = { $who } took the comment back
+moderation-history-comment-author-erased = The author had her details removed

@@ -52,3 +52,4 @@ moderation-done-comment-masked = Redigeringen av kommentaren är sparad. Förfat
 moderation-done-comment-hidden = Kommentaren är dold. Författaren får skälet och förklaringen med e-post.
 moderation-done-comment-restored = Kommentaren syns igen. Författaren får veta det med e-post.
 moderation-done-comment-withdrawn = Kommentaren är tillbakatagen.
+moderation-done-comment-author-erased = Författaren tog bort sina uppgifter.

@@ -35,6 +35,7 @@ moderation-history-closed =
         [one] Räknat till 1 röst
        *[other] Räknat till { $count } röster
     }
+moderation-history-author-erased = Författaren tog bort sina uppgifter
 
 ## With a comment
 
@@ -46,3 +47,4 @@ moderation-history-comment-masked = { $who } maskerade eller rättade
 moderation-history-comment-hidden = { $who } dolde kommentaren
 moderation-history-comment-restored = { $who } visade kommentaren igen
 moderation-history-comment-withdrawn = { $who } tog tillbaka kommentaren
+moderation-history-comment-author-erased = Författaren tog bort sina uppgifter
