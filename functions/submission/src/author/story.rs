@@ -113,7 +113,9 @@ impl<'a> Happening<'a> {
             ProposalEvent::Closed { votes } => {
                 page.one("author-event-closed", "votes", page.one("votes", "count", votes))
             }
-            ProposalEvent::Read | ProposalEvent::ClosingBegun { .. } => String::new(),
+            ProposalEvent::AuthorErased | ProposalEvent::Read | ProposalEvent::ClosingBegun { .. } => {
+                String::new()
+            }
         }
     }
 }
