@@ -89,7 +89,9 @@ impl Act {
                 reason == given && said(explanation, words)
             }
             (Self::Uphold(words), ProposalEvent::Upheld { explanation })
-            | (Self::Stop(words), ProposalEvent::AmendmentStopped { explanation }) => said(explanation, words),
+            | (Self::Stop(words), ProposalEvent::AmendmentStopped { explanation }) => {
+                said(explanation, words)
+            }
             (Self::Ask(words), ProposalEvent::Asked { text }) => said(text, words),
             (Self::Edit(edit), ProposalEvent::Edited { text, .. }) => reads(text, &edit.text),
             (Self::Suggest(words, why), ProposalEvent::Suggested { text, note }) => {

@@ -140,6 +140,9 @@ mod tests {
         assert_eq!(edited(&before, softer).unwrap_err().field, "why");
         let elsewhere = ProposalText { place: Some("Söderstrand".to_owned()), ..before.clone() };
         assert_eq!(edited(&before, elsewhere).unwrap_err().field, "place");
-        assert_eq!(edited(&before, ProposalText { place: None, ..before.clone() }).unwrap_err().field, "place");
+        assert_eq!(
+            edited(&before, ProposalText { place: None, ..before.clone() }).unwrap_err().field,
+            "place"
+        );
     }
 }

@@ -6,7 +6,7 @@ use domain::{
     report::{ReportEvent, Subject},
     text::{Text, TextRef, Words},
 };
-use store::{Along, Commit, CommitError, CommentPage, fresh_text};
+use store::{Along, CommentPage, Commit, CommitError, fresh_text};
 use web::{Moderator, Problem, Tenant};
 
 use crate::act::{Attempt, Decided, commit};

@@ -2,7 +2,10 @@
 
 use domain::{
     ids::ReasonId,
-    text::{BODY_MAX, COMMENT_MAX, NAME_MAX, NOTE_MAX, PLACE_MAX, ProposalText, TITLE_MAX, TextProblem, line, paragraphs},
+    text::{
+        BODY_MAX, COMMENT_MAX, NAME_MAX, NOTE_MAX, PLACE_MAX, ProposalText, TITLE_MAX, TextProblem, line,
+        paragraphs,
+    },
 };
 use serde::Deserialize;
 use web::{FieldProblem, Tenant};

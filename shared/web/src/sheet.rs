@@ -13,7 +13,8 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The rows, the first of which names the columns, as a file to keep.
 pub fn sheet(file: &str, rows: impl IntoIterator<Item = Vec<String>>) -> Result<Response, Problem> {
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
+    let mut writer =
+        csv::WriterBuilder::new().delimiter(b';').from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
     for row in rows {
         let cells = row.into_iter().map(harmless);
         writer.write_record(cells).map_err(|_| Problem::internal())?;
@@ -43,9 +44,6 @@ mod tests {
         let response = sheet("lista.csv", [cells.map(str::to_owned).to_vec()]).unwrap();
         let bytes = axum::body::to_bytes(response.into_body(), 1000).await.unwrap();
         let text = String::from_utf8(bytes.to_vec()).unwrap();
-        assert_eq!(
-            text,
-            "\u{feff}Rubrik;\"'=HYPERLINK(\"\"x\"\")\";'+46;'-1;'@a;\"a=b; \"\"c\"\"\"\n"
-        );
+        assert_eq!(text, "\u{feff}Rubrik;\"'=HYPERLINK(\"\"x\"\")\";'+46;'-1;'@a;\"a=b; \"\"c\"\"\"\n");
     }
 }

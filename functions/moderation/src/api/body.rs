@@ -69,7 +69,10 @@ impl RefusalBody {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct ExplanationBody {
     /// To the author, in plain words.
-    #[schema(max_length = 4000, example = "Förslaget handlar om din granne, och det kan kommunen inte publicera.")]
+    #[schema(
+        max_length = 4000,
+        example = "Förslaget handlar om din granne, och det kan kommunen inte publicera."
+    )]
     pub(super) explanation: String,
 }
 

@@ -62,7 +62,8 @@ pub(crate) async fn hide(
 ) -> Result<Response, Problem> {
     let (reason, words) = body.read(&asked.tenant).map_err(Problem::invalid)?;
     let (tenant, moderator, id) = (asked.tenant.clone(), asked.moderator.clone(), asked.id);
-    let answer = asked.does(("refusal", &body), WantedOfComment::Act(CommentAct::Hide(reason, words))).await?;
+    let answer =
+        asked.does(("refusal", &body), WantedOfComment::Act(CommentAct::Hide(reason, words))).await?;
     comment_act::handle_reports(&tenant, &moderator, (Subject::Comment(id), None)).await?;
     Ok(answer)
 }

@@ -2,7 +2,12 @@
 
 use std::str::FromStr;
 
-use axum::{Json, extract::FromRequestParts, http::request::Parts, response::{IntoResponse, Response}};
+use axum::{
+    Json,
+    extract::FromRequestParts,
+    http::request::Parts,
+    response::{IntoResponse, Response},
+};
 use domain::{
     aggregate::Aggregate,
     comment::Comment,

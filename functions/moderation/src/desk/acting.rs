@@ -4,16 +4,11 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{
-    ids::ProposalId,
-    report::Subject,
-    text::ProposalText,
-};
+use domain::{ids::ProposalId, report::Subject, text::ProposalText};
 use web::{FieldProblem, FormBody, Problem};
 
 use super::{
-    DeskPage,
-    history,
+    DeskPage, history,
     item::{ItemView, Reply},
     people::People,
     returned::{Returned, kept},
@@ -45,17 +40,26 @@ enum Asked {
 }
 
 /// Publishes, or notes that it has been read.
-pub(crate) async fn publish(at: At<ProposalId>, FormBody(typed): FormBody<Typed>) -> Result<Response, Problem> {
+pub(crate) async fn publish(
+    at: At<ProposalId>,
+    FormBody(typed): FormBody<Typed>,
+) -> Result<Response, Problem> {
     acts(at, Form::Publish, typed).await
 }
 
 /// Does not publish, or no longer.
-pub(crate) async fn refuse(at: At<ProposalId>, FormBody(typed): FormBody<Typed>) -> Result<Response, Problem> {
+pub(crate) async fn refuse(
+    at: At<ProposalId>,
+    FormBody(typed): FormBody<Typed>,
+) -> Result<Response, Problem> {
     acts(at, Form::Refuse, typed).await
 }
 
 /// Stands by that it is not published.
-pub(crate) async fn uphold(at: At<ProposalId>, FormBody(typed): FormBody<Typed>) -> Result<Response, Problem> {
+pub(crate) async fn uphold(
+    at: At<ProposalId>,
+    FormBody(typed): FormBody<Typed>,
+) -> Result<Response, Problem> {
     acts(at, Form::Uphold, typed).await
 }
 
@@ -70,7 +74,10 @@ pub(crate) async fn edit(at: At<ProposalId>, FormBody(typed): FormBody<Typed>) -
 }
 
 /// Suggests what was typed to the author.
-pub(crate) async fn suggest(at: At<ProposalId>, FormBody(typed): FormBody<Typed>) -> Result<Response, Problem> {
+pub(crate) async fn suggest(
+    at: At<ProposalId>,
+    FormBody(typed): FormBody<Typed>,
+) -> Result<Response, Problem> {
     acts(at, Form::Suggest, typed).await
 }
 
@@ -89,6 +96,7 @@ pub(crate) async fn mask(
     At { visit, id }: At<ProposalId>,
     FormBody(mut typed): FormBody<Typed>,
 ) -> Result<Response, Problem> {
+    visit.moderator.check_form(&visit.tenant.app.keys, &typed.token)?;
     let proposal = act::read(&visit.tenant, id).await?;
     let text = masked(&act::text_now(&visit.tenant, &proposal.state).await?);
     (typed.title, typed.what, typed.why) = (text.title, text.what, text.why);
@@ -172,8 +180,8 @@ async fn suggestion_asked(visit: &Visit, id: ProposalId, typed: &Typed) -> Resul
         }
     };
     let proposal = act::read(&visit.tenant, id).await?;
-    let is_same = proposal.version == typed.version
-        && act::text_now(&visit.tenant, &proposal.state).await? == text;
+    let is_same =
+        proposal.version == typed.version && act::text_now(&visit.tenant, &proposal.state).await? == text;
     Ok(if is_same { Asked::Wrong(nothing_changed()) } else { Asked::Act(Act::Suggest(text, note)) })
 }
 

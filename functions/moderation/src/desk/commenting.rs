@@ -32,12 +32,18 @@ pub(crate) async fn publish_comment(
 }
 
 /// Shows it again.
-pub(crate) async fn restore(at: At<CommentId>, FormBody(typed): FormBody<Typed>) -> Result<Response, Problem> {
+pub(crate) async fn restore(
+    at: At<CommentId>,
+    FormBody(typed): FormBody<Typed>,
+) -> Result<Response, Problem> {
     acts(at, typed, CommentAct::Restore).await
 }
 
 /// Takes back what the moderator has said herself.
-pub(crate) async fn withdraw(at: At<CommentId>, FormBody(typed): FormBody<Typed>) -> Result<Response, Problem> {
+pub(crate) async fn withdraw(
+    at: At<CommentId>,
+    FormBody(typed): FormBody<Typed>,
+) -> Result<Response, Problem> {
     acts(at, typed, CommentAct::Withdraw).await
 }
 
@@ -54,6 +60,7 @@ pub(crate) async fn mask_comment(
     at: At<CommentId>,
     FormBody(mut typed): FormBody<Typed>,
 ) -> Result<Response, Problem> {
+    at.visit.moderator.check_form(&at.visit.tenant.app.keys, &typed.token)?;
     let page = comment_act::read(&at.visit.tenant, at.id).await?;
     let words = page.text().ok_or_else(|| Problem::conflict("erased"))?;
     typed.comment = masked(words, &find(words));
@@ -72,6 +79,7 @@ pub(crate) async fn mend_comment(
 }
 
 async fn mends(at: At<CommentId>, typed: Typed) -> Result<Response, Problem> {
+    at.visit.moderator.check_form(&at.visit.tenant.app.keys, &typed.token)?;
     let words = match typed::comment("comment", &typed.comment) {
         Ok(words) => words,
         Err(wrong) => return come_back(&at, &typed, &wrong, None).await,

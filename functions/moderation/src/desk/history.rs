@@ -60,9 +60,8 @@ pub(crate) fn of_proposal(tenant: &Tenant, page: &ProposalPage, people: &People,
     let erased = || tenant.page().t("moderation-erased");
     events
         .map(|event| {
-            let said = words(&event.event).map(|text| {
-                page.words(text).and_then(Words::said).map_or_else(erased, str::to_owned)
-            });
+            let said = words(&event.event)
+                .map(|text| page.words(text).and_then(Words::said).map_or_else(erased, str::to_owned));
             let values = [("who", people.name(event.actor, &author).into()), ("count", count(&event.event))];
             Entry {
                 when: tenant.language.moment(event.at),

@@ -175,8 +175,7 @@ impl ItemView {
         let urgent = urgent.into_iter().flatten().min_by_key(|task| task.due.unwrap_or(store::NO_DAY));
         let waits = own.is_some() || reports.is_some() || !comments.is_empty();
         let name = stored.name().unwrap_or(&erased);
-        let signed =
-            [("name", name.into()), ("moment", tenant.language.moment(proposal.received_at).into())];
+        let signed = [("name", name.into()), ("moment", tenant.language.moment(proposal.received_at).into())];
         Ok(Self {
             id,
             version: stored.proposal.version,
@@ -192,7 +191,9 @@ impl ItemView {
             readers: readers(visit, id).await?,
             asked: asked(visit, &stored),
             text: match text {
-                Some(text) => TextView::new(tenant, text, proposal_words(&stored, proposal.original.as_ref())),
+                Some(text) => {
+                    TextView::new(tenant, text, proposal_words(&stored, proposal.original.as_ref()))
+                }
                 None => TextView::erased(tenant),
             },
             turn: Turn::of(proposal, visit.moderator.actor()),
@@ -232,11 +233,7 @@ fn task_view(visit: &Visit, task: &Task) -> TaskView {
 }
 
 /// The comments with something to do, and how many things are shown by them and the rest of the page.
-async fn comments(
-    visit: &Visit,
-    id: ProposalId,
-    tasks: &[Task],
-) -> Result<(Vec<CommentView>, u64), Problem> {
+async fn comments(visit: &Visit, id: ProposalId, tasks: &[Task]) -> Result<(Vec<CommentView>, u64), Problem> {
     let mut ids: Vec<CommentId> = Vec::new();
     let mut shown = 0;
     for task in tasks {
@@ -254,7 +251,8 @@ async fn comments(
         let is = |task: &Task| task.kind == TaskKind::Reported && task.subject == Subject::Comment(comment);
         tasks.iter().any(is)
     };
-    let views = try_join_all(ids.iter().map(|comment| comment::load(visit, *comment, reported(*comment)))).await?;
+    let views =
+        try_join_all(ids.iter().map(|comment| comment::load(visit, *comment, reported(*comment)))).await?;
     let waits = |view: &CommentView| view.proposal == id && (view.can.publish || view.reports.is_some());
     Ok((views.into_iter().filter(waits).collect(), shown))
 }
@@ -354,7 +352,7 @@ fn decided(visit: &Visit, stored: &ProposalPage, people: &People) -> Option<Deci
         )
     };
     let events = stored.events.iter().map(|event| &event.envelope);
-    let event = events.filter(|event| is_decision(&event.event)).last()?;
+    let event = events.filter(|event| is_decision(&event.event)).next_back()?;
     let author = visit.tenant.page().t("moderation-author");
     let values = [
         ("who", people.name(event.actor, &author).into()),
@@ -365,15 +363,16 @@ fn decided(visit: &Visit, stored: &ProposalPage, people: &People) -> Option<Deci
     let (message, outcome) = match &proposal.stage {
         Stage::NotPublished { objection: Some(_), .. } => return None,
         Stage::NotPublished { reason, explanation, is_final, .. } => {
-            let message =
-                if *is_final { "moderation-was-upheld" } else { "moderation-was-not-published" };
+            let message = if *is_final { "moderation-was-upheld" } else { "moderation-was-not-published" };
             let explanation = said(visit, stored, explanation);
             (message, Outcome::NotPublished { reason: reason_words(visit, reason), explanation })
         }
         Stage::Withdrawn { was_open: Some(_), .. } => {
             ("moderation-was-withdrawn", Outcome::Published(address()))
         }
-        Stage::Withdrawn { was_open: None, .. } => ("moderation-was-withdrawn", Outcome::Published(String::new())),
+        Stage::Withdrawn { was_open: None, .. } => {
+            ("moderation-was-withdrawn", Outcome::Published(String::new()))
+        }
         _ => ("moderation-was-published", Outcome::Published(address())),
     };
     Some(Decided { text: visit.tenant.page().with(message, &values), outcome })
@@ -421,7 +420,11 @@ fn as_typed(text: &ProposalText) -> Typed {
 
 impl Reply {
     /// An empty answer, signed with the moderator's name.
-    pub(crate) fn new(visit: &Visit, proposal: ProposalId, parent: Option<CommentId>) -> Result<Self, Problem> {
+    pub(crate) fn new(
+        visit: &Visit,
+        proposal: ProposalId,
+        parent: Option<CommentId>,
+    ) -> Result<Self, Problem> {
         let (milliseconds, random) = fresh_id_parts(visit.tenant.now)?;
         Ok(Self {
             action: visit.href(&format!("/desk/moderering/{proposal}/svara")),

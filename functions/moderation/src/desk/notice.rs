@@ -1,11 +1,6 @@
 //! What has just been done, told once at the top of the page it leads to.
 
-use domain::{
-    comment::CommentEvent,
-    event::EventData,
-    ids::ProposalId,
-    proposal::ProposalEvent,
-};
+use domain::{comment::CommentEvent, event::EventData, ids::ProposalId, proposal::ProposalEvent};
 use web::Problem;
 
 use crate::{
@@ -42,10 +37,7 @@ pub(crate) async fn load(visit: &Visit) -> Result<(Option<Notice>, Option<Propos
     }
 }
 
-async fn of_proposal(
-    visit: &Visit,
-    id: ProposalId,
-) -> Result<(Option<Notice>, Option<ProposalId>), Problem> {
+async fn of_proposal(visit: &Visit, id: ProposalId) -> Result<(Option<Notice>, Option<ProposalId>), Problem> {
     let store = &visit.tenant.store;
     let Some(page) = store.proposal_page_now(id).await? else { return Ok((None, None)) };
     let proposal = &page.proposal.state;

@@ -79,7 +79,13 @@ impl Forms {
         self.typed = match form {
             Form::Edit | Form::Suggest => typed.clone(),
             // The other forms do not carry what the proposal says.
-            _ => Typed { title: text.title, what: text.what, why: text.why, place: text.place, ..typed.clone() },
+            _ => Typed {
+                title: text.title,
+                what: text.what,
+                why: text.why,
+                place: text.place,
+                ..typed.clone()
+            },
         };
         self.open = Some(form);
         self.complain(visit, wrong);

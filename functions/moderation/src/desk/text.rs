@@ -90,9 +90,7 @@ pub(crate) fn differences(
     after: &ProposalText,
 ) -> Vec<(String, Vec<Piece>)> {
     let differs = Field::ALL.into_iter().filter(|field| field.of(before) != field.of(after));
-    differs
-        .map(|field| (tenant.page().t(field.message()), diff(field.of(before), field.of(after))))
-        .collect()
+    differs.map(|field| (tenant.page().t(field.message()), diff(field.of(before), field.of(after)))).collect()
 }
 
 /// "2 uppgifter är maskade och 1 ord är rättat."

@@ -1,10 +1,6 @@
 //! One comment with a page of its own at the desk: where it stands, what has happened to it, what can be done.
 
-use domain::{
-    ids::CommentId,
-    proposal::Stage,
-    text::Words,
-};
+use domain::{ids::CommentId, proposal::Stage, text::Words};
 use web::Problem;
 
 use super::{

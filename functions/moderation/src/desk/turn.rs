@@ -71,7 +71,7 @@ impl Turn {
             Form::Ask | Form::Suggest => self == Self::Waiting,
             Form::Edit => {
                 matches!(self, Self::Waiting | Self::Orphaned | Self::Unread | Self::Open | Self::Public)
-            },
+            }
             Form::Pass | Form::Stop => matches!(self, Self::Unread | Self::Open),
         }
     }
