@@ -10,6 +10,7 @@ mod catalogues;
 mod closing;
 mod commenting;
 mod days;
+mod desk;
 mod dialogue;
 mod erasure;
 mod faults;

@@ -15,6 +15,7 @@ mod openapi;
 mod problem;
 mod routes;
 mod session;
+mod sheet;
 mod tenant;
 
 pub use body::{ApiJson, FormBody, PathParam, QueryParams};
@@ -31,4 +32,5 @@ pub use routes::{Access, Kind, Route, Routes};
 pub use session::{
     IfMatch, Moderator, Resident, SESSION_COOKIE, Visitor, forgetting_cookie, not_erased, session_cookie,
 };
+pub use sheet::sheet;
 pub use tenant::{Tenant, in_language};
