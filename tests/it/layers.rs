@@ -23,6 +23,8 @@ const LAYERS: [&[&str]; 7] = [
         "closing",
         "rules",
         "sweep",
+        "following",
+        "erasure",
     ],
     &["local"],
 ];

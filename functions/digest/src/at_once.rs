@@ -36,7 +36,10 @@ impl Post<'_> {
         match id {
             AggregateId::Proposal(proposal) => self.of_proposal(proposal, notice.seq).await,
             AggregateId::Comment(comment) => self.of_comment(comment, notice.seq).await,
-            AggregateId::Reports(_) | AggregateId::Follow(_) | AggregateId::Confirmation(_) => Ok(()),
+            AggregateId::Reports(_)
+            | AggregateId::Follow(_)
+            | AggregateId::Confirmation(_)
+            | AggregateId::Erasure(_) => Ok(()),
         }
     }
 

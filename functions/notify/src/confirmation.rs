@@ -1,7 +1,10 @@
 //! The link that confirms, as long as it can be used and has not been.
 
 use delivering::{Parcel, Recipient, Writer};
-use domain::ids::{ConfirmationId, ProposalId};
+use domain::{
+    follow::Scope,
+    ids::{ConfirmationId, ProposalId},
+};
 use language::Language;
 use messages::NotHandled;
 use signing::Use;
@@ -32,7 +35,16 @@ impl Telling<'_> {
                 let path = format!("/kommentera/bekrafta/{token}");
                 ("confirm-comment", Some(comment.proposal), letters::comment(&writer, &title, &path))
             }
-            Some(Purpose::Follow { .. } | Purpose::SignIn { .. }) | None => return Ok(None),
+            Some(Purpose::Follow { scope, .. }) => {
+                let Some(what) = self.name_of(&scope, language).await? else { return Ok(None) };
+                let path = format!("/folj/bekrafta/{token}");
+                ("confirm-follow", None, letters::follow(&writer, &what, &path))
+            }
+            Some(Purpose::SignIn { .. }) => {
+                let path = format!("/mina-sidor/in/{token}");
+                ("sign-in", None, letters::sign_in(&writer, &path))
+            }
+            None => return Ok(None),
         };
         Ok(Some(Parcel {
             occasion: self.occasion(),
@@ -49,5 +61,29 @@ impl Telling<'_> {
         let proposal = self.municipality.store.proposal(id).await.map_err(NotHandled::because)?;
         let Some(proposal) = proposal else { return Ok(None) };
         Ok(self.text(&proposal.state).await?.map(|text| text.title))
+    }
+
+    /// What is to be followed, as the website calls it, if there still is such a thing.
+    async fn name_of(&self, scope: &Scope, language: Language) -> Result<Option<String>, NotHandled> {
+        let (id, name, value) = match scope {
+            Scope::Proposal(proposal) | Scope::Comments(proposal) => {
+                let found = self.municipality.store.proposal(*proposal).await.map_err(NotHandled::because)?;
+                let Some(found) = found.filter(|found| found.state.is_public()) else { return Ok(None) };
+                let Some(text) = self.text(&found.state).await? else { return Ok(None) };
+                let is_all = matches!(scope, Scope::Proposal(_));
+                let id = if is_all { "following-scope-proposal" } else { "following-scope-comments" };
+                (id, "title", text.title)
+            }
+            Scope::Area(area) => {
+                let Some(area) = self.municipality.settings.service_area(area) else { return Ok(None) };
+                let name = match language {
+                    Language::Swedish => &area.name.sv,
+                    Language::English => &area.name.en,
+                };
+                ("following-scope-area", "area", name.clone())
+            }
+            Scope::All => return Ok(Some(language.text("following-scope-all"))),
+        };
+        Ok(Some(language.with(id, &[(name, value.into())])))
     }
 }

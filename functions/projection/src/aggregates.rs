@@ -37,7 +37,7 @@ pub(crate) async fn project(
                 }
                 None
             }
-            AggregateId::Confirmation(_) => None,
+            AggregateId::Confirmation(_) | AggregateId::Erasure(_) => None,
         };
         dialogues.extend(proposal.map(|proposal| (id, proposal)));
     }
@@ -111,6 +111,9 @@ pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Re
             let proposal = comment.state.proposal;
             store.note_activity(&scopes_of_comments(proposal), &activity(proposal, Some(id))).await
         }
-        AggregateId::Reports(_) | AggregateId::Follow(_) | AggregateId::Confirmation(_) => Ok(()),
+        AggregateId::Reports(_)
+        | AggregateId::Follow(_)
+        | AggregateId::Confirmation(_)
+        | AggregateId::Erasure(_) => Ok(()),
     }
 }

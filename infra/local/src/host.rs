@@ -27,7 +27,7 @@ use crate::{
     queues::{Checkpoint, QueueError, Queues},
     seed,
     stream::{Position, StreamError, StreamReader},
-    wiring::{BOUNCES, CLOSING, DIGEST, HTTP, NOTIFY, RULES},
+    wiring::{BOUNCES, CLOSING, DIGEST, ERASURE, HTTP, NOTIFY, RULES},
 };
 
 /// How the process is started.
@@ -192,6 +192,12 @@ impl Host {
             async move { digest::handle(&app, &*mailer, &outbox, event).await }
         });
         watch(tasks, digest);
+        let handler = app.clone();
+        let erasure = pump::run_queue(ERASURE, Arc::clone(clock), queues.clone(), move |event| {
+            let app = handler.clone();
+            async move { erasure::handle(&app, event).await }
+        });
+        watch(tasks, erasure);
         // What was written before the start is projected before anything is swept: a day is sealed with all its events.
         let (schedule, progress) = (pump::run_schedule(app.clone(), outbox), Arc::clone(&self.projection));
         watch(tasks, async move {

@@ -15,11 +15,12 @@ pub struct HttpFunction {
 }
 
 /// Every function that answers HTTP.
-pub const HTTP: [HttpFunction; 4] = [
+pub const HTTP: [HttpFunction; 5] = [
     HttpFunction { name: "submission", routes: submission::routes },
     HttpFunction { name: "voting", routes: voting::routes },
     HttpFunction { name: "reading", routes: reading::routes },
     HttpFunction { name: "moderation", routes: moderation::routes },
+    HttpFunction { name: "following", routes: following::routes },
 ];
 
 /// The function that reads the stream, and for how long it gathers votes before it counts them.
@@ -62,8 +63,11 @@ pub const DIGEST: Queue = Queue { name: "digest", policy: ENDURING };
 /// What the municipality's rules are to decide.
 pub const RULES: Queue = Queue { name: "rules", policy: PATIENT };
 
+/// Persons who have their details removed.
+pub const ERASURE: Queue = Queue { name: "erasure", policy: PATIENT };
+
 /// Every queue.
-pub const QUEUES: [Queue; 5] = [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES];
+pub const QUEUES: [Queue; 6] = [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES, ERASURE];
 
 /// A queue that wants some kinds of event from the bus.
 #[derive(Debug, Clone, Copy)]
@@ -75,7 +79,7 @@ pub struct Subscription {
 }
 
 /// Who wants what from the bus.
-pub const BUS: [Subscription; 2] = [
+pub const BUS: [Subscription; 3] = [
     Subscription {
         queue: NOTIFY,
         kinds: &[
@@ -121,6 +125,7 @@ pub const BUS: [Subscription; 2] = [
             "comment-restored",
         ],
     },
+    Subscription { queue: ERASURE, kinds: &["erasure-asked", "erasure-advanced"] },
 ];
 
 /// What SES reports to the queue `bounces`. Here nobody reports it but `/dev`.

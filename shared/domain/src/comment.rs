@@ -57,6 +57,9 @@ pub struct Comment {
     pub original: Option<TextRef>,
     /// Since when a moderator is to read it, if one is.
     pub waiting_since: Option<Timestamp>,
+    /// Whether its author has had her details removed. Nobody answers for her.
+    #[serde(default)]
+    pub author_erased: bool,
     /// Where it stands.
     pub stage: CommentStage,
 }
@@ -99,6 +102,9 @@ impl Comment {
             CommentStage::Shown => self.speaker == Speaker::Municipality || self.waiting_since.is_some(),
             CommentStage::Hidden { .. } | CommentStage::Withdrawn { .. } => false,
         };
-        is_open && now < self.written_at.saturating_add(EDIT_WINDOW).unwrap_or(self.written_at)
+        // What a moderator has masked does not come back.
+        is_open
+            && self.original.is_none()
+            && now < self.written_at.saturating_add(EDIT_WINDOW).unwrap_or(self.written_at)
     }
 }

@@ -49,12 +49,16 @@ pub enum Entity {
     Activity,
     /// A scope that something has happened in on a day.
     Active,
-    /// A walk of followers that has been set out on.
-    Walk,
+    /// A round to followers that has been set out on.
+    Round,
     /// What a follower has been told.
     Mailing,
     /// Which morning's mailing comes next.
     NextMailing,
+    /// The removal of a person's details.
+    Erasure,
+    /// How far that has come.
+    Walk,
     /// A text.
     Text,
     /// A card.
@@ -114,9 +118,11 @@ impl Entity {
             Self::Follower => "follower",
             Self::Activity => "activity",
             Self::Active => "active",
-            Self::Walk => "walk",
+            Self::Round => "round",
             Self::Mailing => "mailing",
             Self::NextMailing => "next-mailing",
+            Self::Erasure => "erasure",
+            Self::Walk => "walk",
             Self::Text => "text",
             Self::Card => "card",
             Self::Listing => "listing",

@@ -32,6 +32,8 @@ pub enum CommentCommand {
     Edit(TextRef),
     /// (author) Take it back.
     Withdraw,
+    /// (system) Note that the author has had her details removed.
+    EraseAuthor,
     /// (moderator) Show it; or, if it is shown, note that it has been read.
     Publish,
     /// (moderator) Do not show it, or no longer.
@@ -59,8 +61,8 @@ pub enum CommentRejection {
     /// What is answered is itself an answer, is not shown, or stands at another proposal.
     #[error("that comment cannot be answered")]
     NotAnswerable,
-    /// Somebody else wrote it.
-    #[error("somebody else wrote it")]
+    /// That is somebody else's to do: the author's, or the municipality's.
+    #[error("that is somebody else's to do")]
     NotYours,
     /// The five minutes are over, or a moderator has read it.
     #[error("it can no longer be changed")]
@@ -80,6 +82,9 @@ pub fn write(
     new: NewComment,
     context: &Context<'_>,
 ) -> Result<Vec<CommentEvent>, CommentRejection> {
+    if new.speaker == Speaker::Municipality && matches!(context.actor, Actor::Resident(_)) {
+        return Err(CommentRejection::NotYours);
+    }
     match proposal.stage {
         Stage::Open { closes_at, .. } if context.at < closes_at => {}
         _ if proposal.is_public() => return Err(CommentRejection::Closed),
@@ -112,7 +117,7 @@ pub fn decide(
     context: &Context<'_>,
 ) -> Result<Vec<CommentEvent>, CommentRejection> {
     let is_author = match context.actor {
-        Actor::Resident(person) | Actor::Staff(person) => person == comment.author,
+        Actor::Resident(person) | Actor::Staff(person) => person == comment.author && !comment.author_erased,
         Actor::System => false,
     };
     let event = match (command, &comment.stage) {
@@ -123,6 +128,10 @@ pub fn decide(
         (CommentCommand::Edit(_), _) => return Err(CommentRejection::TooLate),
         (CommentCommand::Withdraw, CommentStage::Withdrawn { .. }) => return Ok(Vec::new()),
         (CommentCommand::Withdraw, _) => CommentEvent::Withdrawn,
+        (CommentCommand::EraseAuthor, _) if comment.author_erased => return Ok(Vec::new()),
+        (CommentCommand::EraseAuthor, _) => CommentEvent::AuthorErased,
+        // The rest is the moderators' to do, whoever lets the request through.
+        _ if matches!(context.actor, Actor::Resident(_)) => return Err(CommentRejection::NotYours),
         (CommentCommand::Publish, CommentStage::Waiting) => CommentEvent::Published,
         (CommentCommand::Publish, CommentStage::Shown) if comment.waiting_since.is_some() => {
             CommentEvent::Read

@@ -108,6 +108,8 @@ pub enum Command {
         /// The count.
         votes: u64,
     },
+    /// (system) Note that the author has had her details removed.
+    EraseAuthor,
     /// (system) Stop taking votes, when the time is up.
     BeginClosing,
     /// (system) Set the final count, when the last votes have landed.
@@ -144,8 +146,8 @@ pub enum Rejection {
     /// The municipality has no such reason.
     #[error("unknown reason")]
     UnknownReason,
-    /// Somebody else wrote it.
-    #[error("somebody else wrote it")]
+    /// That is somebody else's to do: the author's, or the municipality's.
+    #[error("that is somebody else's to do")]
     NotYours,
     /// Somebody has voted: only clarifications can be added.
     #[error("somebody has voted")]

@@ -18,9 +18,12 @@ pub fn decide(
         | Command::DeclineSuggestion
         | Command::Object(_)
         | Command::Withdraw { .. } => by_author(proposal, command, context)?,
-        Command::NoteThreshold { .. } | Command::BeginClosing | Command::Close { .. } => {
-            by_system(proposal, &command, context)?
-        }
+        // What is the author's or the municipality's to do, nobody else does, whoever lets the request through.
+        _ if matches!(context.actor, Actor::Resident(_)) => return Err(Rejection::NotYours),
+        Command::NoteThreshold { .. }
+        | Command::EraseAuthor
+        | Command::BeginClosing
+        | Command::Close { .. } => by_system(proposal, &command, context)?,
         command => by_moderator(proposal, command, context)?,
     };
     Ok(vec![event])
@@ -73,7 +76,7 @@ fn by_moderator(
         (Command::Ask(text), Stage::Received) => Ok(ProposalEvent::Asked { text }),
         (Command::Edit { text, masked, mended }, _) => Ok(ProposalEvent::Edited { text, masked, mended }),
         (Command::Suggest { text, note }, Stage::Received) => Ok(ProposalEvent::Suggested { text, note }),
-        (Command::PassAmendment { voters }, Stage::Open { .. }) => {
+        (Command::PassAmendment { voters }, Stage::Open { closes_at, .. }) if context.at < *closes_at => {
             let amendment = proposal.amendment.as_ref().ok_or(Rejection::NothingToDecide)?;
             revised(amendment.revision.clone(), voters)
         }
@@ -95,7 +98,7 @@ fn by_author(
     command: Command,
     context: &Context<'_>,
 ) -> Result<ProposalEvent, Rejection> {
-    if context.actor != Actor::Resident(proposal.proposer) {
+    if context.actor != Actor::Resident(proposal.proposer) || proposal.author_erased {
         return Err(Rejection::NotYours);
     }
     match (command, &proposal.stage) {
@@ -134,7 +137,7 @@ fn by_author(
         (Command::Withdraw { .. }, Stage::Received | Stage::NotPublished { .. }) => {
             Ok(ProposalEvent::Withdrawn { was_open: None })
         }
-        (Command::Withdraw { engaged }, Stage::Open { opens_at, .. }) => {
+        (Command::Withdraw { engaged }, Stage::Open { opens_at, closes_at }) if context.at < *closes_at => {
             // It stays, as of now, for those who have taken part.
             Ok(ProposalEvent::Withdrawn { was_open: (engaged > 0).then_some((*opens_at, context.at)) })
         }
@@ -165,6 +168,8 @@ fn by_system(
                 needed: context.settings.proposals.votes_needed,
             })
         }
+        (Command::EraseAuthor, _) if proposal.author_erased => Err(Rejection::NothingToDecide),
+        (Command::EraseAuthor, _) => Ok(ProposalEvent::AuthorErased),
         (Command::BeginClosing, Stage::Open { closes_at, .. }) if *closes_at <= context.at => {
             let recount_at = context.at.saturating_add(CLOSING_WAIT).unwrap_or(context.at);
             Ok(ProposalEvent::ClosingBegun { recount_at })

@@ -1,0 +1,220 @@
+//! Every event that was ever written is read for ever.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use domain::{
+    actor::Actor,
+    comment::{CommentEvent, Speaker},
+    confirmation::{ConfirmationEvent, Purpose},
+    event::{BrokenChain, Envelope, EventData, verify},
+    follow::{Cadence, FollowEvent, Scope, follow_id},
+    hash::Hash,
+    ids::{CommentId, ConfirmationId, PersonId, ProposalId},
+    proposal::{Command, ProposalEvent, Revision},
+    report::{ReportEvent, ReportReason, Subject},
+    settings::SettingsEvent,
+};
+use support::{at, receive, text};
+
+const GOLDEN: &str = include_str!("golden/events.jsonl");
+const ID: &str = "00000000000000000000000001";
+
+/// The kind of an event as it was kept, by whose event it is.
+fn kind(row: &str) -> Result<&'static str, serde_json::Error> {
+    fn of<E: EventData>(row: &str) -> Result<&'static str, serde_json::Error> {
+        Envelope::<E>::read(row).map(|envelope| envelope.event.kind())
+    }
+    let row_of = |name: &str| row.contains(&format!("\"aggregate\":\"{name}#"));
+    match () {
+        () if row_of("proposal") => of::<ProposalEvent>(row),
+        () if row_of("comment") => of::<CommentEvent>(row),
+        () if row_of("reports") => of::<ReportEvent>(row),
+        () if row_of("follow") => of::<FollowEvent>(row),
+        () if row_of("confirmation") => of::<ConfirmationEvent>(row),
+        () => of::<SettingsEvent>(row),
+    }
+}
+
+#[test]
+fn every_event_version_ever_written_is_read() {
+    for (line, row) in GOLDEN.lines().enumerate() {
+        let kind = kind(row).unwrap_or_else(|error| panic!("line {}: {error}", line + 1));
+        assert!(!kind.is_empty());
+    }
+}
+
+#[test]
+fn todays_events_have_their_golden_line() {
+    let golden: Vec<&str> = GOLDEN.lines().collect();
+    let mut rows = sealed("proposal", proposals());
+    rows.extend(sealed("comment", comments()));
+    rows.extend(sealed("reports", reports()));
+    rows.extend(sealed("follow", follows()));
+    rows.extend(sealed("confirmation", confirmations()));
+    rows.extend(sealed("settings", [SettingsEvent::Imported { version: 2, sha256: Hash::of(&[b"2"]) }]));
+    let missing: Vec<&String> = rows.iter().filter(|row| !golden.contains(&row.as_str())).collect();
+    let rows: Vec<&str> = missing.iter().map(|row| row.as_str()).collect();
+    assert!(missing.is_empty(), "add to golden/events.jsonl, never change a line:\n{}", rows.join("\n"));
+}
+
+#[test]
+fn no_two_events_have_one_name() {
+    let names = |kinds: Vec<&'static str>| -> BTreeSet<&'static str> { kinds.into_iter().collect() };
+    let kinds = |events: &[&'static str]| names(events.to_vec()).len();
+    let proposals: Vec<_> = proposals().iter().map(EventData::kind).collect();
+    let comments: Vec<_> = comments().iter().map(EventData::kind).collect();
+    assert_eq!(kinds(&proposals), 20, "amendments of both kinds are one event");
+    assert_eq!(kinds(&comments), comments.len());
+    // The bus chooses by the name alone.
+    assert!(names(proposals).is_disjoint(&names(comments)));
+}
+
+/// Each event alone in its envelope, numbered.
+fn sealed<E: EventData>(aggregate: &str, events: impl IntoIterator<Item = E>) -> Vec<String> {
+    let envelope = |(seq, event)| Envelope {
+        aggregate: format!("{aggregate}#{ID}"),
+        seq,
+        at: at("2026-11-22T12:00:00Z"),
+        actor: Actor::Staff(PersonId::from_bytes([9; 16])),
+        settings_version: 3,
+        previous: Hash::none(),
+        event,
+    };
+    (1..).zip(events).map(|numbered| envelope(numbered).record().unwrap().body).collect()
+}
+
+/// The first five are as old as the file.
+fn proposals() -> Vec<ProposalEvent> {
+    let Command::Receive { id, number, proposer, text: words, name, name_display, area, open_days } =
+        receive()
+    else {
+        unreachable!()
+    };
+    let (opens_at, closes_at) = (at("2026-11-22T12:00:00Z"), at("2027-02-20T12:00:00Z"));
+    vec![
+        ProposalEvent::Received { id, number, proposer, text: words, name, name_display, area, open_days },
+        ProposalEvent::Published { opens_at, closes_at },
+        ProposalEvent::NotPublished { reason: "otydligt".parse().unwrap(), explanation: text(5) },
+        ProposalEvent::ClosingBegun { recount_at: at("2027-02-20T12:00:20Z") },
+        ProposalEvent::Closed { votes: 73 },
+        ProposalEvent::Read,
+        ProposalEvent::Upheld { explanation: text(6) },
+        ProposalEvent::Asked { text: text(7) },
+        ProposalEvent::Answered { text: text(8) },
+        ProposalEvent::Edited { text: text(9), masked: 2, mended: 1 },
+        ProposalEvent::Suggested { text: text(10), note: text(11) },
+        ProposalEvent::SuggestionAccepted,
+        ProposalEvent::SuggestionDeclined,
+        ProposalEvent::Corrected { text: text(12) },
+        ProposalEvent::Clarified { text: text(13), voters: 31 },
+        ProposalEvent::AmendmentAsked { revision: Revision::Correction(text(14)) },
+        ProposalEvent::AmendmentAsked { revision: Revision::Clarification(text(15)) },
+        ProposalEvent::AmendmentStopped { explanation: text(16) },
+        ProposalEvent::Objected { text: text(17) },
+        ProposalEvent::Withdrawn { was_open: Some((opens_at, closes_at)) },
+        ProposalEvent::Withdrawn { was_open: None },
+        ProposalEvent::ThresholdReached { votes: 104, needed: 100 },
+    ]
+}
+
+fn comments() -> Vec<CommentEvent> {
+    vec![
+        CommentEvent::Written {
+            id: CommentId::from_bytes([1; 16]),
+            proposal: ProposalId::from_bytes([2; 16]),
+            parent: Some(CommentId::from_bytes([3; 16])),
+            author: PersonId::from_bytes([4; 16]),
+            speaker: Speaker::Resident,
+            text: text(5),
+            name: text(6),
+        },
+        CommentEvent::Published,
+        CommentEvent::Read,
+        CommentEvent::Edited { text: text(7) },
+        CommentEvent::Masked { text: text(8) },
+        CommentEvent::Hidden { reason: "otydligt".parse().unwrap(), explanation: text(9) },
+        CommentEvent::Restored,
+        CommentEvent::Withdrawn,
+    ]
+}
+
+fn reports() -> Vec<ReportEvent> {
+    let (proposal, comment) = (ProposalId::from_bytes([2; 16]), CommentId::from_bytes([1; 16]));
+    let each = ReportReason::ALL.map(|reason| ReportEvent::Reported {
+        subject: Subject::Comment(comment),
+        proposal,
+        reason,
+        words: None,
+    });
+    let of_proposal = ReportEvent::Reported {
+        subject: Subject::Proposal(proposal),
+        proposal,
+        reason: ReportReason::Other,
+        words: Some(text(5)),
+    };
+    each.into_iter().chain([of_proposal, ReportEvent::Handled]).collect()
+}
+
+fn follows() -> Vec<FollowEvent> {
+    let (person, proposal) = (PersonId::from_bytes([4; 16]), ProposalId::from_bytes([2; 16]));
+    let area = Scope::Area("kollektivtrafik".parse().unwrap());
+    let followed = |scope: Scope, cadence| FollowEvent::Followed {
+        id: follow_id(person, &scope),
+        person,
+        scope,
+        cadence,
+    };
+    vec![
+        followed(Scope::Proposal(proposal), Cadence::AtOnce),
+        followed(Scope::Comments(proposal), Cadence::Daily),
+        followed(area, Cadence::Weekly),
+        followed(Scope::All, Cadence::Weekly),
+        FollowEvent::Unfollowed,
+    ]
+}
+
+fn confirmations() -> Vec<ConfirmationEvent> {
+    let id = ConfirmationId::from_bytes([1; 16]);
+    [Purpose::Submission, Purpose::Vote, Purpose::Comment, Purpose::Follow, Purpose::SignIn]
+        .map(|purpose| ConfirmationEvent::Requested { id, purpose })
+        .to_vec()
+}
+
+#[test]
+fn a_changed_event_breaks_the_chain() {
+    let mut previous = Hash::none();
+    let mut chain = Vec::new();
+    for (seq, event) in (1..).zip(proposals().into_iter().take(5)) {
+        let recorded = Envelope {
+            aggregate: "proposal#1".to_owned(),
+            seq,
+            at: at("2026-11-22T12:00:00Z"),
+            actor: Actor::System,
+            settings_version: 1,
+            previous: previous.clone(),
+            event,
+        }
+        .record()
+        .unwrap();
+        previous = recorded.hash.clone();
+        chain.push(recorded);
+    }
+    assert_eq!(verify::<ProposalEvent>(&chain).unwrap().len(), 5);
+
+    let mut changed = chain.clone();
+    changed[4].body = changed[4].body.replace("73", "74");
+    assert!(matches!(verify::<ProposalEvent>(&changed), Err(BrokenChain::Changed(5))));
+    changed[4].hash = Hash::of(&[changed[4].body.as_bytes()]);
+    assert!(
+        verify::<ProposalEvent>(&changed).is_ok(),
+        "the last link is held by the aggregate's head, not the chain"
+    );
+
+    let mut removed = chain;
+    removed.remove(2);
+    assert!(matches!(verify::<ProposalEvent>(&removed), Err(BrokenChain::Gap(3))));
+}

@@ -1,0 +1,130 @@
+//! From receipt to the final count, and who may vote meanwhile.
+
+use domain::{
+    actor::{Actor, Assurance},
+    aggregate::Aggregate,
+    proposal::{Command, Rejection, Stage},
+    settings::Moderation,
+    vote::{Poll, VoteRefusal},
+};
+use jiff::SignedDuration;
+
+use crate::support::{AUTHOR, KARIN, Story, at, clarification, correction, receive, refusal, text};
+
+#[test]
+fn a_published_proposal_is_open_to_the_end_of_its_last_day_in_sweden() {
+    let story = Story::published();
+    let open = Stage::Open { opens_at: at("2026-10-08T08:00:00Z"), closes_at: at("2027-01-06T23:00:00Z") };
+    assert_eq!(story.proposal().stage, open);
+    assert_eq!(story.proposal().due_at(), Some(at("2027-01-06T23:00:00Z")));
+}
+
+#[test]
+fn where_moderators_read_afterwards_it_is_open_at_once_and_still_to_be_read() {
+    let story = Story::published_at_once();
+    assert_eq!(story.kinds(), ["received", "published"]);
+    assert_eq!(story.proposal().unread_since, Some(at("2026-10-07T10:00:00Z")));
+    let read = story.with(KARIN, Command::Publish);
+    assert_eq!((read.kinds()[2], read.proposal().unread_since), ("read", None));
+    assert_eq!(read.refuses(KARIN, Command::Publish), Some(Rejection::AlreadyModerated));
+}
+
+#[test]
+fn what_the_municipality_does_not_have_is_refused() {
+    let nothing = Story::begins(Moderation::Before);
+    let Command::Receive { id, number, proposer, text: words, name, name_display, .. } = receive() else {
+        unreachable!()
+    };
+    let with = |area: &str, open_days| Command::Receive {
+        id,
+        number,
+        proposer,
+        text: words.clone(),
+        name: name.clone(),
+        name_display,
+        area: area.parse().unwrap(),
+        open_days,
+    };
+    assert_eq!(nothing.refuses(AUTHOR, with("rymden", 90)), Some(Rejection::UnknownArea));
+    assert_eq!(nothing.refuses(AUTHOR, with("kollektivtrafik", 91)), Some(Rejection::UnknownPeriod));
+    let pafund = Command::DoNotPublish { reason: "pafund".parse().unwrap(), explanation: text(5) };
+    assert_eq!(Story::received().refuses(KARIN, pafund), Some(Rejection::UnknownReason));
+}
+
+#[test]
+fn closing_waits_for_the_last_votes() {
+    let mut story = Story::published();
+    let closes = at("2027-01-06T23:00:00Z");
+    let second = SignedDuration::from_secs(1);
+    story.now = closes - second;
+    assert_eq!(story.refuses(Actor::System, Command::BeginClosing), Some(Rejection::NotDue));
+    story.now = closes;
+    let mut story = story.with(Actor::System, Command::BeginClosing);
+    story.now = closes + second * 19;
+    assert_eq!(story.refuses(Actor::System, Command::Close { votes: 7 }), Some(Rejection::NotDue));
+    story.now = closes + second * 20;
+    let story = story.with(Actor::System, Command::Close { votes: 7 }).after_hours(1);
+    assert!(matches!(story.proposal().stage, Stage::Closed { votes: 7, .. }));
+    assert_eq!(story.refuses(Actor::System, Command::Close { votes: 8 }), Some(Rejection::WrongStage));
+}
+
+#[test]
+fn nothing_but_a_mask_changes_a_proposal_once_voting_is_over_though_nobody_has_come_to_close_it() {
+    let waits = Story::published().with(AUTHOR, correction(text(9), 0));
+    let late = |mut story: Story| {
+        story.now = at("2027-01-06T23:00:00Z");
+        story
+    };
+    let (open, waits) = (late(Story::published()), late(waits));
+    for command in [correction(text(9), 0), clarification(text(9), 3), Command::Withdraw { engaged: 3 }] {
+        assert_eq!(open.refuses(AUTHOR, command.clone()), Some(Rejection::WrongStage), "{command:?}");
+    }
+    assert_eq!(waits.refuses(KARIN, Command::PassAmendment { voters: 0 }), Some(Rejection::WrongStage));
+    assert_eq!(open.refuses(KARIN, Command::Edit { text: text(9), masked: 1, mended: 0 }), None);
+    assert_eq!(
+        open.refuses(KARIN, refusal()),
+        None,
+        "what the law names is removed at any time before it is closed"
+    );
+    let closing = waits.with(Actor::System, Command::BeginClosing);
+    assert_eq!(closing.proposal().amendment, None, "what nobody came to read falls with the voting");
+}
+
+#[test]
+fn the_threshold_is_noted_once() {
+    let story = Story::published().with(Actor::System, Command::NoteThreshold { votes: 100 });
+    assert_eq!(story.proposal().reached_at, Some(story.now));
+    let again = Command::NoteThreshold { votes: 101 };
+    assert_eq!(story.refuses(Actor::System, again), Some(Rejection::NothingToDecide));
+}
+
+#[test]
+fn a_vote_counts_from_opening_until_closing_and_not_at_closing() {
+    let poll = Poll::of(Story::published().proposal(), Assurance::ConfirmedEmail);
+    let vote = |time: &str| poll.permit(at(time), Assurance::ConfirmedEmail);
+    assert_eq!(vote("2026-10-08T07:59:59Z"), Err(VoteRefusal::Closed));
+    assert_eq!(vote("2026-10-08T08:00:00Z"), Ok(1));
+    assert_eq!(vote("2027-01-06T22:59:59.999Z"), Ok(1));
+    assert_eq!(vote("2027-01-06T23:00:00Z"), Err(VoteRefusal::Closed));
+}
+
+#[test]
+fn who_may_vote_is_asked_of_the_voter() {
+    let poll = Poll::of(Story::published().proposal(), Assurance::RegisteredResident);
+    let now = at("2026-11-01T08:00:00Z");
+    let refused = Err(VoteRefusal::NotEligible(Assurance::RegisteredResident));
+    assert_eq!(poll.permit(now, Assurance::ConfirmedEmail), refused);
+    assert_eq!(poll.permit(now, Assurance::RegisteredResident), Ok(1));
+}
+
+#[test]
+fn what_was_withdrawn_takes_no_votes_and_what_was_never_public_is_unknown() {
+    let vote = |story: &Story| {
+        Poll::of(story.proposal(), Assurance::ConfirmedEmail).permit(story.now, Assurance::ConfirmedEmail)
+    };
+    let stays = Story::published().with(AUTHOR, Command::Withdraw { engaged: 1 });
+    let goes = Story::published().with(AUTHOR, Command::Withdraw { engaged: 0 });
+    assert_eq!((vote(&stays), vote(&goes)), (Err(VoteRefusal::Closed), Err(VoteRefusal::Unknown)));
+    assert_eq!(vote(&Story::received()), Err(VoteRefusal::Unknown));
+    assert_eq!(vote(&Story::refused()), Err(VoteRefusal::Unknown));
+}
