@@ -2,6 +2,10 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod acts;
+
+pub use acts::{MODERATOR, explanation, name, note, note_of};
+
 use std::sync::Arc;
 
 use axum::{Router, body::Body};
@@ -89,6 +93,11 @@ impl Town {
     /// Lets time pass.
     pub async fn days_pass(&self, days: i64) {
         self.host.advance(SignedDuration::from_hours(24 * days)).await.expect("time passes");
+    }
+
+    /// Where everything is kept.
+    pub fn data(&self) -> &std::path::Path {
+        self.data.path()
     }
 
     /// The mail that this address has been sent, the newest first.

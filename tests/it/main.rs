@@ -10,6 +10,7 @@ mod days;
 mod dialogue;
 mod faults;
 mod layers;
+mod letters;
 mod mail;
 mod moderation;
 mod openapi;
