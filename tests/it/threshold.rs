@@ -1,6 +1,6 @@
 //! That a proposal has the votes that are needed is noted and told once.
 
-use domain::{actor::Assurance, follow::Cadence, ids::PersonId, vote::Vote};
+use domain::{actor::Assurance, event::EventData, follow::Cadence, ids::PersonId, vote::Vote};
 use tests::Town;
 
 const ANNA: &str = "anna@exempel.se";
@@ -22,9 +22,9 @@ async fn votes(town: &Town, id: &str, people: std::ops::Range<u8>) {
 
 /// How often it is on record.
 async fn times(town: &Town, id: &str) -> usize {
-    let events = town.stranger().get(&format!("/api/v1/proposals/{id}/events")).await.json();
-    let events = events["events"].as_array().unwrap().clone();
-    events.iter().filter(|event| event["type"] == "threshold-reached").count()
+    let store = town.municipality().await.store;
+    let page = store.proposal_page(id.parse().unwrap()).await.unwrap().unwrap();
+    page.events.iter().filter(|event| event.envelope.event.kind() == "threshold-reached").count()
 }
 
 #[tokio::test]
