@@ -2,10 +2,12 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod acts;
 mod comments;
 mod desk;
 mod moderators;
 
+pub use acts::{MODERATOR, explanation, name, note, note_of};
 pub use comments::comment_form;
 
 use std::sync::Arc;
@@ -106,6 +108,11 @@ impl Town {
     /// Lets time pass.
     pub async fn days_pass(&self, days: i64) {
         self.host.advance(SignedDuration::from_hours(24 * days)).await.expect("time passes");
+    }
+
+    /// Where everything is kept.
+    pub fn data(&self) -> &std::path::Path {
+        self.data.path()
     }
 
     /// The mail that this address has been sent, the newest first.

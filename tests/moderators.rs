@@ -2,12 +2,11 @@
 
 use domain::{
     actor::Actor,
-    aggregate::Context,
     ids::PersonId,
-    proposal::{Command, Proposal, decide},
+    proposal::Command,
     text::{ProposalText, Text, Words},
 };
-use store::{Commit, MunicipalityStore, Versioned, fresh_text};
+use store::{MunicipalityStore, fresh_text};
 
 use crate::Town;
 
@@ -18,46 +17,46 @@ impl Town {
     /// A moderator asks the author.
     pub async fn moderator_asks(&self, id: &str, question: &str) {
         let text = note(question);
-        self.moderates(id, Command::Ask(text.reference()), vec![text]).await;
+        self.acts(id, KARIN, Command::Ask(text.reference()), vec![text]).await;
     }
 
     /// A moderator suggests that it should propose this instead.
     pub async fn moderator_suggests(&self, id: &str, what: &str, why: &str) {
         let (text, note) = (self.with_what(id, what).await, note(why));
         let command = Command::Suggest { text: text.reference(), note: note.reference() };
-        self.moderates(id, command, vec![text, note]).await;
+        self.acts(id, KARIN, command, vec![text, note]).await;
     }
 
     /// A moderator masks one piece of personal data in what it proposes.
     pub async fn moderator_masks(&self, id: &str, what: &str) {
         let text = self.with_what(id, what).await;
         let command = Command::Edit { text: text.reference(), masked: 1, mended: 0 };
-        self.moderates(id, command, vec![text]).await;
+        self.acts(id, KARIN, command, vec![text]).await;
     }
 
     /// A moderator lets an author's change through.
     pub async fn moderator_passes_amendment(&self, id: &str) {
         let voters = self.store().await.tally(id.parse().expect("an id")).await.expect("a tally").votes;
-        self.moderates(id, Command::PassAmendment { voters }, Vec::new()).await;
+        self.acts(id, KARIN, Command::PassAmendment { voters }, Vec::new()).await;
     }
 
     /// A moderator does not let it through.
     pub async fn moderator_stops_amendment(&self, id: &str, explanation: &str) {
         let text = text(Words::Explanation(explanation.to_owned()));
         let command = Command::StopAmendment { explanation: text.reference() };
-        self.moderates(id, command, vec![text]).await;
+        self.acts(id, KARIN, command, vec![text]).await;
     }
 
     /// A second reader publishes after all.
     pub async fn second_reader_publishes(&self, id: &str) {
-        self.moderates(id, Command::Publish, Vec::new()).await;
+        self.acts(id, KARIN, Command::Publish, Vec::new()).await;
     }
 
     /// A second reader comes to the same.
     pub async fn second_reader_upholds(&self, id: &str, explanation: &str) {
         let text = text(Words::Explanation(explanation.to_owned()));
         let command = Command::Uphold { explanation: text.reference() };
-        self.moderates(id, command, vec![text]).await;
+        self.acts(id, KARIN, command, vec![text]).await;
     }
 
     /// The municipality's data.
@@ -66,30 +65,11 @@ impl Town {
         self.host.app().municipality(&municipality).await.expect("an answer").expect("broviken").store
     }
 
-    /// A proposal as it stands.
-    pub async fn proposal(&self, id: &str) -> Versioned<Proposal> {
-        let found = self.store().await.proposal(id.parse().expect("an id")).await;
-        found.expect("an answer").expect("a proposal")
-    }
-
     async fn with_what(&self, id: &str, what: &str) -> Text {
         let proposal = self.proposal(id).await.state;
         let words = self.store().await.text(proposal.id, proposal.text.id).await.expect("an answer");
         let before = words.as_ref().and_then(Words::proposal).expect("a text").clone();
         text(Words::Proposal(ProposalText { what: what.to_owned(), ..before }))
-    }
-
-    async fn moderates(&self, id: &str, command: Command, texts: Vec<Text>) {
-        let app = self.host.app();
-        let municipality = app.municipality(&"broviken".parse().expect("an id")).await;
-        let municipality = municipality.expect("an answer").expect("broviken");
-        let before = self.proposal(id).await;
-        let context = Context { actor: KARIN, at: app.now(), settings: &municipality.settings };
-        let events = decide(Some(&before.state), command, &context).expect("allowed");
-        let id = before.state.id.into();
-        let commit = Commit { state: Some(&before), id, events, context: &context, texts, along: Vec::new() };
-        municipality.store.commit(commit).await.expect("committed");
-        self.settles().await;
     }
 }
 

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, time::Instant};
 use delivering::{Parcel, Recipient, Writer, claim, send, suppress};
 use domain::{
     calendar::stockholm,
-    follow::{Follow, Scope, follow_id},
+    follow::{FOLLOWS_MAX, Follow, Scope, follow_id},
     ids::PersonId,
 };
 use jiff::Timestamp;
@@ -24,9 +24,6 @@ use crate::{
 
 /// After so long the rest of a message becomes a message of its own, before the function runs out of time.
 const LONG: std::time::Duration = std::time::Duration::from_secs(40);
-
-/// The most followings of one person that are looked at.
-const FOLLOWS: usize = 200;
 
 /// The most events that are remembered as told.
 const RECENT: usize = 300;
@@ -145,16 +142,14 @@ impl Post<'_> {
                 _ => None,
             }));
             after = page.next;
-            if after.is_none() || FOLLOWS < ids.len() {
+            if after.is_none() || FOLLOWS_MAX < ids.len() {
                 break;
             }
         }
         let mut follows = Vec::new();
         for id in ids {
             let follow = store.follow(id).await.map_err(NotHandled::because)?.map(|follow| follow.state);
-            follows.extend(follow.filter(|follow| {
-                follow.is_active && silenced_at.is_none_or(|silenced_at| silenced_at < follow.since)
-            }));
+            follows.extend(follow.filter(|follow| follow.is_heard(silenced_at)));
         }
         Ok(follows)
     }

@@ -36,12 +36,13 @@ impl Telling<'_> {
                 ("confirm-comment", Some(comment.proposal), letters::comment(&writer, &title, &path))
             }
             Some(Purpose::Follow { scope, .. }) => {
-                let Some(what) = self.scope_name(&scope, &writer).await? else { return Ok(None) };
+                let Some(what) = self.name_of(&scope, language).await? else { return Ok(None) };
                 let path = format!("/folj/bekrafta/{token}");
                 ("confirm-follow", None, letters::follow(&writer, &what, &path))
             }
             Some(Purpose::SignIn { .. }) => {
-                ("sign-in", None, letters::sign_in(&writer, &format!("/mina-sidor/in/{token}")))
+                let path = format!("/mina-sidor/in/{token}");
+                ("sign-in", None, letters::sign_in(&writer, &path))
             }
             None => return Ok(None),
         };
@@ -56,27 +57,33 @@ impl Telling<'_> {
         }))
     }
 
-    /// What is to be followed, as the website calls it, if there still is such a thing.
-    async fn scope_name(&self, scope: &Scope, writer: &Writer<'_>) -> Result<Option<String>, NotHandled> {
-        let (id, name, value) = match scope {
-            Scope::Proposal(proposal) | Scope::Comments(proposal) => {
-                let Some(title) = self.title_of(*proposal).await? else { return Ok(None) };
-                let is_all = matches!(scope, Scope::Proposal(_));
-                let id = if is_all { "following-scope-proposal" } else { "following-scope-comments" };
-                (id, "title", title)
-            }
-            Scope::Area(area) => {
-                let Some(area) = self.municipality.settings.service_area(area) else { return Ok(None) };
-                ("following-scope-area", "area", writer.of(&area.name).to_owned())
-            }
-            Scope::All => return Ok(Some(writer.words("following-scope-all", &[]))),
-        };
-        Ok(Some(writer.words(id, &[(name, value.into())])))
-    }
-
     async fn title_of(&self, id: ProposalId) -> Result<Option<String>, NotHandled> {
         let proposal = self.municipality.store.proposal(id).await.map_err(NotHandled::because)?;
         let Some(proposal) = proposal else { return Ok(None) };
         Ok(self.text(&proposal.state).await?.map(|text| text.title))
+    }
+
+    /// What is to be followed, as the website calls it, if there still is such a thing.
+    async fn name_of(&self, scope: &Scope, language: Language) -> Result<Option<String>, NotHandled> {
+        let (id, name, value) = match scope {
+            Scope::Proposal(proposal) | Scope::Comments(proposal) => {
+                let found = self.municipality.store.proposal(*proposal).await.map_err(NotHandled::because)?;
+                let Some(found) = found.filter(|found| found.state.is_public()) else { return Ok(None) };
+                let Some(text) = self.text(&found.state).await? else { return Ok(None) };
+                let is_all = matches!(scope, Scope::Proposal(_));
+                let id = if is_all { "following-scope-proposal" } else { "following-scope-comments" };
+                (id, "title", text.title)
+            }
+            Scope::Area(area) => {
+                let Some(area) = self.municipality.settings.service_area(area) else { return Ok(None) };
+                let name = match language {
+                    Language::Swedish => &area.name.sv,
+                    Language::English => &area.name.en,
+                };
+                ("following-scope-area", "area", name.clone())
+            }
+            Scope::All => return Ok(Some(language.text("following-scope-all"))),
+        };
+        Ok(Some(language.with(id, &[(name, value.into())])))
     }
 }

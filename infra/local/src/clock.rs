@@ -8,7 +8,7 @@ use app::Clock;
 use jiff::{SignedDuration, Timestamp};
 
 /// The checkpoint under which the offset is kept.
-pub(crate) const OFFSET: &str = "clock offset in milliseconds";
+pub const OFFSET: &str = "clock offset in milliseconds";
 
 /// The machine's clock and an offset.
 #[derive(Debug, Default)]

@@ -181,12 +181,6 @@ impl Host {
         });
         watch(tasks, bounces);
         let handler = app.clone();
-        let erasure = pump::run_queue(ERASURE, Arc::clone(clock), queues.clone(), move |event| {
-            let app = handler.clone();
-            async move { erasure::handle(&app, event).await }
-        });
-        watch(tasks, erasure);
-        let handler = app.clone();
         let rules = pump::run_queue(RULES, Arc::clone(clock), queues.clone(), move |event| {
             let app = handler.clone();
             async move { rules::handle(&app, event).await }
@@ -198,6 +192,12 @@ impl Host {
             async move { digest::handle(&app, &*mailer, &outbox, event).await }
         });
         watch(tasks, digest);
+        let handler = app.clone();
+        let erasure = pump::run_queue(ERASURE, Arc::clone(clock), queues.clone(), move |event| {
+            let app = handler.clone();
+            async move { erasure::handle(&app, event).await }
+        });
+        watch(tasks, erasure);
         // What was written before the start is projected before anything is swept: a day is sealed with all its events.
         let (schedule, progress) = (pump::run_schedule(app.clone(), outbox), Arc::clone(&self.projection));
         watch(tasks, async move {

@@ -19,7 +19,7 @@ mod seed;
 pub mod stream;
 pub mod wiring;
 
-pub use clock::MovableClock;
+pub use clock::{MovableClock, OFFSET as CLOCK_OFFSET};
 pub use dev::signed_in;
 pub use host::{Config, EdgeCache, Host, HostError, Seed};
 pub use mailbox::{KeptMail, Mailbox};

@@ -58,14 +58,14 @@ pub const CLOSING: Queue = Queue { name: "closing", policy: PATIENT };
 /// Reports of mail that did not reach its recipient.
 pub const BOUNCES: Queue = Queue { name: "bounces", policy: PATIENT };
 
-/// Persons who have their details removed.
-pub const ERASURE: Queue = Queue { name: "erasure", policy: PATIENT };
-
 /// Mail to many: followers, voters, moderators in the morning. No link that somebody waits for stands behind it.
 pub const DIGEST: Queue = Queue { name: "digest", policy: ENDURING };
 
 /// What the municipality's rules are to decide.
 pub const RULES: Queue = Queue { name: "rules", policy: PATIENT };
+
+/// Persons who have their details removed.
+pub const ERASURE: Queue = Queue { name: "erasure", policy: PATIENT };
 
 /// Every queue.
 pub const QUEUES: [Queue; 6] = [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES, ERASURE];

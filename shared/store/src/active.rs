@@ -1,5 +1,5 @@
 //! Which scopes something has happened in, day by day, so that a mailing walks the followers of those and of no other;
-//! and which walks have been set out on, so that a storm of comments is one.
+//! and which rounds to followers have been set out on, so that a storm of comments is one.
 
 use domain::{calendar::stockholm, follow::Scope};
 use jiff::{SignedDuration, Timestamp, civil::Date};
@@ -11,7 +11,7 @@ use crate::{
     table::Consistency,
 };
 
-/// For how long it is remembered which scopes were active on a day, and which walks were set out on: longer than from
+/// For how long it is remembered which scopes were active on a day, and which rounds were set out on: longer than from
 /// one weekly mailing to the next.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 60);
 
@@ -47,17 +47,17 @@ impl MunicipalityStore {
         }
     }
 
-    /// Whether the walk of a scope's followers in this span of time has been set out on.
+    /// Whether the round to a scope's followers for this span of time has been set out on.
     pub async fn has_set_out(&self, scope: &Scope, span: u64) -> Result<bool, StoreError> {
-        let key = self.key(Key::Walk(scope.clone(), span));
+        let key = self.key(Key::Round(scope.clone(), span));
         Ok(self.main().get(&key, Consistency::Strong).await?.is_some())
     }
 
     /// Notes that it has been set out on.
     pub async fn set_out(&self, scope: &Scope, span: u64, now: Timestamp) -> Result<(), StoreError> {
-        let key = self.key(Key::Walk(scope.clone(), span));
+        let key = self.key(Key::Round(scope.clone(), span));
         let body = ActiveItem { scope: scope.clone(), expires: (now + REMEMBERED).as_second() };
-        let put = self.main().putting(item(&key, Entity::Walk, &body)?);
+        let put = self.main().putting(item(&key, Entity::Round, &body)?);
         self.main().put(put).await.map(drop)
     }
 }

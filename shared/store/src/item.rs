@@ -51,8 +51,8 @@ pub enum Entity {
     Activity,
     /// A scope that something has happened in on a day.
     Active,
-    /// A walk of followers that has been set out on.
-    Walk,
+    /// A round to followers that has been set out on.
+    Round,
     /// What a follower has been told.
     Mailing,
     /// Which morning's mailing comes next.
@@ -121,7 +121,7 @@ impl Entity {
             Self::Follower => "follower",
             Self::Activity => "activity",
             Self::Active => "active",
-            Self::Walk => "walk",
+            Self::Round => "round",
             Self::Mailing => "mailing",
             Self::NextMailing => "next-mailing",
             Self::Erasure => "erasure",

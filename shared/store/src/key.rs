@@ -57,8 +57,8 @@ pub enum Key {
     Activity(Scope, String, AggregateId, u64),
     /// A scope that something has happened in on a day.
     Active(Date, Scope),
-    /// A walk of a scope's followers, by the span of time that it is for.
-    Walk(Scope, u64),
+    /// A round to a scope's followers, by the span of time that it is for.
+    Round(Scope, u64),
     /// What a person has been told of what she follows.
     Mailing(PersonId),
     /// Which morning's mailing comes next.
@@ -127,7 +127,7 @@ impl Key {
             Self::Follower(scope, cadence, _) => format!("followers#{scope}#{}", cadence.as_str()),
             Self::Activity(scope, _, _, _) => format!("activity#{scope}"),
             Self::Active(day, _) => format!("active#{day}"),
-            Self::Walk(scope, _) => format!("walk#{scope}"),
+            Self::Round(scope, _) => format!("round#{scope}"),
             Self::Mailing(person) => format!("mailing#{person}"),
             Self::NextMailing => "mailing".to_owned(),
             Self::ErasureWalk(person) => format!("erasure#{person}"),
@@ -172,7 +172,7 @@ impl Key {
                 format!("{at}#{}#{seq:010}", aggregate.to_string().replace('#', "."))
             }
             Self::Active(_, scope) => scope.to_string(),
-            Self::Walk(_, span) => format!("{span:012}"),
+            Self::Round(_, span) => format!("{span:012}"),
             Self::Mailing(_) => "mailing".to_owned(),
             Self::NextMailing => "next".to_owned(),
             Self::ErasureWalk(_) => "walk".to_owned(),
@@ -245,7 +245,7 @@ impl FromStr for Key {
                 Self::Activity(parse(scope)?, (*at).to_owned(), parse(&aggregate)?, parse(seq)?)
             }
             (["active", day], [scope]) => Self::Active(parse(day)?, parse(scope)?),
-            (["walk", scope], [span]) => Self::Walk(parse(scope)?, parse(span)?),
+            (["round", scope], [span]) => Self::Round(parse(scope)?, parse(span)?),
             (["mailing", person], ["mailing"]) => Self::Mailing(parse(person)?),
             (["mailing"], ["next"]) => Self::NextMailing,
             (["erasure", person], ["walk"]) => Self::ErasureWalk(parse(person)?),
@@ -382,7 +382,7 @@ mod tests {
             (scope(), word(), aggregate(), 0u64..10_000_000_000)
                 .prop_map(|(s, at, a, n)| Key::Activity(s, at, a, n)),
             (day(), scope()).prop_map(|(d, s)| Key::Active(d, s)),
-            (scope(), 0u64..1_000_000_000_000).prop_map(|(s, n)| Key::Walk(s, n)),
+            (scope(), 0u64..1_000_000_000_000).prop_map(|(s, n)| Key::Round(s, n)),
             id().prop_map(|a| Key::Mailing(PersonId::from_bytes(a))),
             Just(Key::NextMailing),
             id().prop_map(|a| Key::ErasureWalk(PersonId::from_bytes(a))),

@@ -1,6 +1,6 @@
 //! What is a person's own, kind by kind, for her own pages and for erasing her. No staff function asks this.
 
-use domain::ids::PersonId;
+use domain::ids::{PersonId, ProposalId};
 use jiff::Timestamp;
 
 use crate::{
@@ -59,6 +59,9 @@ pub struct SentMail {
     pub sent_at: Option<Timestamp>,
     /// Which letter it is.
     pub letter: Option<String>,
+    /// The proposal that it was about, if it was about one.
+    #[serde(default)]
+    pub about: Option<ProposalId>,
 }
 
 impl MunicipalityStore {

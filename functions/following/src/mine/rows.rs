@@ -83,7 +83,7 @@ pub(super) async fn mail(tenant: &Tenant, _: &Person, key: Key) -> Result<Option
     let Key::Delivery(event, _) = &key else { return Ok(None) };
     let Some(sent) = tenant.store.sent_mail(&key).await? else { return Ok(None) };
     let Some(at) = sent.sent_at else { return Ok(None) };
-    let about = match proposal_of(event) {
+    let about = match sent.about.or_else(|| proposal_of(event)) {
         Some(id) => title(tenant, id).await?.map(|title| (title, tenant.href(&format!("/forslag/{id}")))),
         None => None,
     };

@@ -1,5 +1,6 @@
 # Mail to those who follow something, and to those who have voted.
 
+mail-following-subject = News about what you follow
 mail-following-one = News about “{ $title }”
 mail-following-many =
     { $count ->

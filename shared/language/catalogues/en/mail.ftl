@@ -43,20 +43,6 @@ mail-closed-board = That is at least { $needed } votes. So the proposal goes on 
 mail-closed-below = To go on to { $board } it would have needed { $needed } votes. Instead you will get an answer from a member of staff.
 mail-closed-button = See the proposal
 
-mail-confirm-follow-subject = Confirm that you want to follow
-mail-confirm-follow = You want mail from { $municipality } about: { $what }. Confirm it here:
-mail-confirm-follow-button = Yes, I want to follow
-mail-confirm-follow-stop = You never get more than one mail a day about what you follow, and every mail has a link that stops them. The link above can be used for 14 days.
-
-mail-sign-in-subject = Your link to My pages
-mail-sign-in = Here is the link to My pages at { $municipality }. There you see your proposals, votes and comments and what you follow.
-mail-sign-in-button = To My pages
-mail-sign-in-valid =
-    { $hours ->
-        [one] The link can be used for one hour. Do not pass it on: whoever has it comes in.
-       *[other] The link can be used for { $hours } hours. Do not pass it on: whoever has it comes in.
-    }
-
 mail-own-page = See your proposal on My pages
 
 mail-received-published = It is published, so residents can vote for it to and including { $until }. By { $day } a moderator will have read it.
@@ -107,7 +93,7 @@ mail-clarified-voters =
        *[other] The { $voters } who have voted already are told by e-mail and can take their votes back.
     }
 
-mail-threshold-reached-subject = Your proposal has got { $needed } votes!
+mail-threshold-reached-subject = Your proposal has got the votes it needs!
 mail-threshold-reached = Congratulations! Your proposal “{ $title }” has got { $needed } votes. It therefore goes on to { $board } when voting has closed.
 mail-threshold-reached-next = Voting goes on to and including { $day }. We will e-mail you when it has closed.
 
@@ -115,3 +101,17 @@ mail-withdrawn-subject = You have withdrawn your proposal
 mail-withdrawn = We have received that you withdraw your proposal “{ $title }”.
 mail-withdrawn-stays = Since somebody has voted or commented on it, the text stays on the website, with a line saying that you have withdrawn it. Nobody can vote for it any more.
 mail-withdrawn-gone = It is not shown on the website. The proposal is a public record and is kept by the municipality under number { $number }.
+
+mail-confirm-follow-subject = Confirm that you want to follow
+mail-confirm-follow = You want mail from { $municipality } about: { $what }. Confirm it here:
+mail-confirm-follow-button = Yes, I want to follow
+mail-confirm-follow-stop = You never get more than one mail a day about what you follow, and every mail has a link that stops them. The link above can be used for 14 days.
+
+mail-sign-in-subject = Your link to My pages
+mail-sign-in = Here is the link to My pages at { $municipality }. There you see your proposals, votes and comments and what you follow.
+mail-sign-in-button = To My pages
+mail-sign-in-valid =
+    { $hours ->
+        [one] The link can be used for one hour. Do not pass it on: whoever has it comes in.
+       *[other] The link can be used for { $hours } hours. Do not pass it on: whoever has it comes in.
+    }

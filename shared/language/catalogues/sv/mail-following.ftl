@@ -1,5 +1,6 @@
 # Mail to those who follow something, and to those who have voted.
 
+mail-following-subject = Nytt i det du följer
 mail-following-one = Nytt om ”{ $title }”
 mail-following-many =
     { $count ->

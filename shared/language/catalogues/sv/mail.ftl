@@ -43,20 +43,6 @@ mail-closed-board = Det är minst { $needed } röster. Därför går förslaget 
 mail-closed-below = För att gå vidare till { $board } behövs { $needed } röster. I stället får du svar av en tjänsteperson.
 mail-closed-button = Se förslaget
 
-mail-confirm-follow-subject = Bekräfta att du vill följa
-mail-confirm-follow = Du vill få mejl från { $municipality } om: { $what }. Bekräfta det här:
-mail-confirm-follow-button = Ja, jag vill följa
-mail-confirm-follow-stop = Du får aldrig mer än ett mejl om dagen om det du följer, och i varje mejl finns en länk som stoppar dem. Länken här ovanför går att använda i 14 dagar.
-
-mail-sign-in-subject = Din länk till Mina sidor
-mail-sign-in = Här är länken till Mina sidor hos { $municipality }. Där ser du dina förslag, röster och kommentarer och det du följer.
-mail-sign-in-button = Till Mina sidor
-mail-sign-in-valid =
-    { $hours ->
-        [one] Länken går att använda i en timme. Skicka den inte vidare: den som har den kommer in.
-       *[other] Länken går att använda i { $hours } timmar. Skicka den inte vidare: den som har den kommer in.
-    }
-
 mail-own-page = Se ditt förslag på Mina sidor
 
 mail-received-published = Det är publicerat, så invånarna kan rösta på det till och med { $until }. Senast { $day } har en moderator läst det.
@@ -107,7 +93,7 @@ mail-clarified-voters =
        *[other] De { $voters } som redan har röstat får veta det i ett mejl och kan ta tillbaka sin röst.
     }
 
-mail-threshold-reached-subject = Ditt förslag har fått { $needed } röster!
+mail-threshold-reached-subject = Ditt förslag har fått rösterna som behövs!
 mail-threshold-reached = Grattis! Ditt förslag ”{ $title }” har fått { $needed } röster. Därför går det vidare till { $board } när röstningen har stängt.
 mail-threshold-reached-next = Röstningen fortsätter till och med { $day }. Vi mejlar dig när den har stängt.
 
@@ -115,3 +101,17 @@ mail-withdrawn-subject = Du har tagit tillbaka ditt förslag
 mail-withdrawn = Vi har tagit emot att du tar tillbaka ditt förslag ”{ $title }”.
 mail-withdrawn-stays = Eftersom någon har röstat på det eller kommenterat det står texten kvar på webbplatsen, med en rad om att du har tagit tillbaka det. Ingen kan rösta på det längre.
 mail-withdrawn-gone = Det visas inte på webbplatsen. Förslaget är en allmän handling och finns kvar hos kommunen under nummer { $number }.
+
+mail-confirm-follow-subject = Bekräfta att du vill följa
+mail-confirm-follow = Du vill få mejl från { $municipality } om: { $what }. Bekräfta det här:
+mail-confirm-follow-button = Ja, jag vill följa
+mail-confirm-follow-stop = Du får aldrig mer än ett mejl om dagen om det du följer, och i varje mejl finns en länk som stoppar dem. Länken här ovanför går att använda i 14 dagar.
+
+mail-sign-in-subject = Din länk till Mina sidor
+mail-sign-in = Här är länken till Mina sidor hos { $municipality }. Där ser du dina förslag, röster och kommentarer och det du följer.
+mail-sign-in-button = Till Mina sidor
+mail-sign-in-valid =
+    { $hours ->
+        [one] Länken går att använda i en timme. Skicka den inte vidare: den som har den kommer in.
+       *[other] Länken går att använda i { $hours } timmar. Skicka den inte vidare: den som har den kommer in.
+    }
