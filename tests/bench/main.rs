@@ -4,6 +4,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, missing_docs)]
 
+mod comments;
 mod http;
 mod lag;
 mod load;
@@ -44,7 +45,18 @@ fn main() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let slices: usize = std::env::var("SLICES").ok().and_then(|n| n.parse().ok()).unwrap_or(10);
     let slice = Duration::from_secs(5);
-    runtime.block_on(start::figures());
-    runtime.block_on(reads::figures(slice));
-    runtime.block_on(votes::figures(slices, slice));
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    let wants = |group: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == group);
+    if wants("start") {
+        runtime.block_on(start::figures());
+    }
+    if wants("reads") {
+        runtime.block_on(reads::figures(slice));
+    }
+    if wants("comments") {
+        runtime.block_on(comments::figures(slice));
+    }
+    if wants("votes") {
+        runtime.block_on(votes::figures(slices, slice));
+    }
 }

@@ -38,7 +38,8 @@ pub async fn figures(slice: Duration) {
     among_many(&anew, slice).await;
 }
 
-async fn rate(served: &Arc<Served>, path: &str, slice: Duration) -> f64 {
+/// How many times a second eight clients get a path.
+pub async fn rate(served: &Arc<Served>, path: &str, slice: Duration) -> f64 {
     let get = Get(served.get(path));
     run(CLIENTS, slice, |_| Connection::open(served.port), get).await.rate
 }

@@ -11,7 +11,7 @@ const LAYERS: [&[&str]; 7] = [
     &["look", "store"],
     &["app"],
     &["web"],
-    &["submission", "voting", "reading", "moderation", "projection", "notify", "bounces", "closing", "sweep"],
+    &["submission", "voting", "reading", "moderation", "projection", "notify", "bounces", "closing", "sweep", "following", "erasure"],
     &["local"],
 ];
 

@@ -9,6 +9,7 @@ mod budgets;
 mod catalogues;
 mod closing;
 mod days;
+mod dialogue;
 mod faults;
 mod layers;
 mod mail;

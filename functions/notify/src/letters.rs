@@ -1,7 +1,7 @@
 //! What each letter says. The words are in the catalogue `mail.ftl`.
 
 use app::{App, Municipality};
-use domain::{calendar::stockholm, ids::ReasonId, proposal::Proposal};
+use domain::{calendar::stockholm, confirmation::SIGN_IN_HOURS, ids::ReasonId, proposal::Proposal};
 use jiff::{Timestamp, ToSpan};
 use language::{Language, Value};
 
@@ -67,6 +67,34 @@ pub(crate) fn confirm_vote(facts: &Facts<'_>, title: &str, path: &str) -> Letter
             facts.paragraph("mail-confirm-vote", &values),
             facts.button("mail-confirm-vote-button", path),
             facts.paragraph("mail-confirm-vote-once", &values),
+            facts.paragraph("mail-confirm-not-you", &values),
+        ],
+    }
+}
+
+/// The link that makes a following somebody's. `what` is what is to be followed, as the website calls it.
+pub(crate) fn confirm_follow(facts: &Facts<'_>, what: &str, path: &str) -> Letter {
+    let values = [("what", what.into()), ("municipality", facts.name())];
+    Letter {
+        subject: facts.words("mail-confirm-follow-subject", &values),
+        parts: vec![
+            facts.paragraph("mail-confirm-follow", &values),
+            facts.button("mail-confirm-follow-button", path),
+            facts.paragraph("mail-confirm-follow-stop", &values),
+            facts.paragraph("mail-confirm-not-you", &values),
+        ],
+    }
+}
+
+/// The link to one's own pages.
+pub(crate) fn sign_in(facts: &Facts<'_>, path: &str) -> Letter {
+    let values = [("municipality", facts.name()), ("hours", SIGN_IN_HOURS.into())];
+    Letter {
+        subject: facts.words("mail-sign-in-subject", &values),
+        parts: vec![
+            facts.paragraph("mail-sign-in", &values),
+            facts.button("mail-sign-in-button", path),
+            facts.paragraph("mail-sign-in-valid", &values),
             facts.paragraph("mail-confirm-not-you", &values),
         ],
     }

@@ -2,6 +2,7 @@
 
 use app::{App, Municipality};
 use domain::{
+    follow::Scope,
     ids::{ConfirmationId, ProposalId},
     proposal::{Proposal, Stage},
     text::Words,
@@ -54,12 +55,42 @@ async fn confirmation(
             let title = title_of(municipality, &proposal.state).await?.unwrap_or_default();
             letters::confirm_vote(&facts, &title, &format!("/rosta/bekrafta/{token}"))
         }
-        Some(Purpose::Comment(_) | Purpose::Follow { .. } | Purpose::SignIn { .. }) | None => {
-            return Ok(None);
+        Some(Purpose::Follow { scope, .. }) => {
+            let Some(what) = scope_name(municipality, &scope, language).await? else { return Ok(None) };
+            letters::confirm_follow(&facts, &what, &format!("/folj/bekrafta/{token}"))
         }
+        Some(Purpose::SignIn { .. }) => letters::sign_in(&facts, &format!("/mina-sidor/in/{token}")),
+        Some(Purpose::Comment(_)) | None => return Ok(None),
     };
     let email = confirmation.email;
     Ok(Some(Occasion { recipient: id.to_string(), email, undeliverable: None, language, letter }))
+}
+
+/// What is to be followed, as the website calls it, if there still is such a thing.
+async fn scope_name(
+    municipality: &Municipality,
+    scope: &Scope,
+    language: Language,
+) -> Result<Option<String>, NotHandled> {
+    let (id, name, value) = match scope {
+        Scope::Proposal(proposal) | Scope::Comments(proposal) => {
+            let found = municipality.store.proposal(*proposal).await.map_err(NotHandled::because)?;
+            let Some(found) = found.filter(|found| found.state.is_public()) else { return Ok(None) };
+            let title = title_of(municipality, &found.state).await?.unwrap_or_default();
+            let is_all = matches!(scope, Scope::Proposal(_));
+            (if is_all { "following-scope-proposal" } else { "following-scope-comments" }, "title", title)
+        }
+        Scope::Area(area) => {
+            let Some(area) = municipality.settings.service_area(area) else { return Ok(None) };
+            let name = match language {
+                Language::Swedish => &area.name.sv,
+                Language::English => &area.name.en,
+            };
+            ("following-scope-area", "area", name.clone())
+        }
+        Scope::All => return Ok(Some(language.text("following-scope-all"))),
+    };
+    Ok(Some(language.with(id, &[(name, value.into())])))
 }
 
 /// A proposal's title, unless it has been erased.

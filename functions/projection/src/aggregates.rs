@@ -38,7 +38,7 @@ pub(crate) async fn project(
                 }
                 None
             }
-            AggregateId::Confirmation(_) => None,
+            AggregateId::Confirmation(_) | AggregateId::Erasure(_) => None,
         };
         dialogues.extend(proposal.map(|proposal| (id, proposal)));
     }
@@ -120,7 +120,10 @@ pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Re
             let scopes = [Scope::Proposal(proposal), Scope::Comments(proposal)];
             store.note_activity(&scopes, &activity(proposal, Some(id))).await
         }
-        AggregateId::Reports(_) | AggregateId::Follow(_) | AggregateId::Confirmation(_) => Ok(()),
+        AggregateId::Reports(_)
+        | AggregateId::Follow(_)
+        | AggregateId::Confirmation(_)
+        | AggregateId::Erasure(_) => Ok(()),
     }
 }
 

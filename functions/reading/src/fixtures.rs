@@ -133,6 +133,7 @@ pub(crate) fn proposal(stage: Stage) -> Proposal {
         unread_since: None,
         clarifications: Vec::new(),
         reached_at: None,
+        author_erased: false,
     }
 }
 

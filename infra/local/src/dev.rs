@@ -4,6 +4,7 @@ mod mail;
 mod session;
 mod time;
 
+pub(crate) use session::address_of;
 pub use session::signed_in;
 
 use std::sync::Arc;

@@ -27,7 +27,7 @@ use crate::{
     queues::{Checkpoint, QueueError, Queues},
     seed,
     stream::{Position, StreamError, StreamReader},
-    wiring::{BOUNCES, CLOSING, HTTP, NOTIFY},
+    wiring::{BOUNCES, CLOSING, ERASURE, HTTP, NOTIFY},
 };
 
 /// How the process is started.
@@ -180,6 +180,12 @@ impl Host {
             async move { bounces::handle(&app, event).await }
         });
         watch(tasks, bounces);
+        let handler = app.clone();
+        let erasure = pump::run_queue(ERASURE, Arc::clone(clock), queues.clone(), move |event| {
+            let app = handler.clone();
+            async move { erasure::handle(&app, event).await }
+        });
+        watch(tasks, erasure);
         // What was written before the start is projected before anything is swept: a day is sealed with all its events.
         let (schedule, progress) =
             (pump::run_schedule(app.clone(), closing_queue), Arc::clone(&self.projection));

@@ -8,7 +8,6 @@ use app::{App, Municipality};
 use domain::{
     actor::{Actor, Assurance},
     aggregate::Context,
-    email::EmailAddress,
     ids::{PersonId, ProposalId, ServiceAreaId},
     proposal::{CLOSING_WAIT, Command, NameDisplay, Proposal, Stage, decide},
     settings::{Settings, VersionedSettings},
@@ -21,6 +20,7 @@ use store::{Along, Commit, MunicipalityStore, Versioned, fresh_bytes, fresh_id_p
 
 use crate::{
     Config, HostError, Seed,
+    dev::address_of,
     pump::BUS,
     queues::{Checkpoint, Queues},
     stream::StreamReader,
@@ -174,9 +174,8 @@ async fn receive(
     at: Timestamp,
 ) -> Result<Versioned<Proposal>, Failure> {
     let store = &municipality.store;
-    let address = format!("{}@exempel.se", demo.name.to_lowercase().replace(' ', "."));
-    let email = EmailAddress::parse(&address.replace(['å', 'ä'], "a").replace('ö', "o"))?;
-    let proposer = store.person_of(&email, "sv", at).await?;
+    // Whoever signs in at `/dev` by this name is this author.
+    let proposer = store.person_of(&address_of(&demo.name)?, "sv", at).await?;
     let (milliseconds, random) = fresh_id_parts(at)?;
     let id = ProposalId::from_parts(milliseconds, random);
     let text = ProposalText { title: demo.title, what: demo.what, why: demo.why, place: demo.place };

@@ -15,11 +15,12 @@ pub struct HttpFunction {
 }
 
 /// Every function that answers HTTP.
-pub const HTTP: [HttpFunction; 4] = [
+pub const HTTP: [HttpFunction; 5] = [
     HttpFunction { name: "submission", routes: submission::routes },
     HttpFunction { name: "voting", routes: voting::routes },
     HttpFunction { name: "reading", routes: reading::routes },
     HttpFunction { name: "moderation", routes: moderation::routes },
+    HttpFunction { name: "following", routes: following::routes },
 ];
 
 /// The function that reads the stream, and for how long it gathers votes before it counts them.
@@ -56,8 +57,11 @@ pub const CLOSING: Queue = Queue { name: "closing", policy: PATIENT };
 /// Reports of mail that did not reach its recipient.
 pub const BOUNCES: Queue = Queue { name: "bounces", policy: PATIENT };
 
+/// Persons who have their details removed.
+pub const ERASURE: Queue = Queue { name: "erasure", policy: PATIENT };
+
 /// Every queue.
-pub const QUEUES: [Queue; 3] = [NOTIFY, CLOSING, BOUNCES];
+pub const QUEUES: [Queue; 4] = [NOTIFY, CLOSING, BOUNCES, ERASURE];
 
 /// A queue that wants some kinds of event from the bus.
 #[derive(Debug, Clone, Copy)]
@@ -69,10 +73,13 @@ pub struct Subscription {
 }
 
 /// Who wants what from the bus.
-pub const BUS: [Subscription; 1] = [Subscription {
-    queue: NOTIFY,
-    kinds: &["confirmation-requested", "received", "published", "not-published", "closed"],
-}];
+pub const BUS: [Subscription; 2] = [
+    Subscription {
+        queue: NOTIFY,
+        kinds: &["confirmation-requested", "received", "published", "not-published", "closed"],
+    },
+    Subscription { queue: ERASURE, kinds: &["erasure-asked", "erasure-advanced"] },
+];
 
 /// What SES reports to the queue `bounces`. Here nobody reports it but `/dev`.
 pub const REPORTED: [&str; 2] = ["Email Bounced", "Email Complaint Received"];

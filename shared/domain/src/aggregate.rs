@@ -72,6 +72,8 @@ pub enum AggregateId {
     Follow(FollowId),
     /// A request to confirm an address.
     Confirmation(ConfirmationId),
+    /// The removal of a person's details.
+    Erasure(PersonId),
 }
 
 impl AggregateId {
@@ -83,6 +85,7 @@ impl AggregateId {
             Self::Reports(_) => "reports",
             Self::Follow(_) => "follow",
             Self::Confirmation(_) => "confirmation",
+            Self::Erasure(_) => "erasure",
         }
     }
 }
@@ -96,6 +99,7 @@ impl fmt::Display for AggregateId {
             Self::Reports(subject) => subject.fmt(f),
             Self::Follow(id) => id.fmt(f),
             Self::Confirmation(id) => id.fmt(f),
+            Self::Erasure(person) => person.fmt(f),
         }
     }
 }
@@ -110,6 +114,7 @@ impl FromStr for AggregateId {
             Some(("reports", subject)) => subject.parse().map(Self::Reports),
             Some(("follow", id)) => id.parse().map(Self::Follow),
             Some(("confirmation", id)) => id.parse().map(Self::Confirmation),
+            Some(("erasure", person)) => person.parse().map(Self::Erasure),
             _ => Err(InvalidId("AggregateId")),
         }
     }

@@ -57,6 +57,9 @@ pub struct Comment {
     pub original: Option<TextRef>,
     /// Since when a moderator is to read it, if one is.
     pub waiting_since: Option<Timestamp>,
+    /// Whether its author has had her details removed. Nobody answers for her.
+    #[serde(default)]
+    pub author_erased: bool,
     /// Where it stands.
     pub stage: CommentStage,
 }

@@ -2,7 +2,7 @@
 //!
 //! A task's promised day is set when it arises, by the settings of that time: what was promised stays promised.
 
-use std::{fmt, str::FromStr};
+use std::{collections::BTreeSet, fmt, str::FromStr};
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -150,6 +150,9 @@ pub struct DeskRow {
     pub waiting: u64,
     /// The most urgent of them.
     pub task: Task,
+    /// Of which kinds they are, as far as the most urgent of them tell.
+    #[serde(default)]
+    pub kinds: BTreeSet<TaskKind>,
 }
 
 /// One list of rows: all of them, or those of a service area.

@@ -119,6 +119,9 @@ pub fn next_morning(now: Timestamp) -> Date {
     if now < morning_of(today) { today } else { today.saturating_add(1.day()) }
 }
 
+/// How many things one person can follow.
+pub const FOLLOWS_MAX: usize = 100;
+
 /// The id of a person's following of something, which is always the same.
 pub fn follow_id(person: PersonId, scope: &Scope) -> FollowId {
     let digest = Hash::of(&[&person.to_bytes(), scope.to_string().as_bytes()]);
@@ -190,22 +193,35 @@ impl EventData for FollowEvent {
     }
 }
 
-/// Decides; what is already so leads to no event.
+impl Follow {
+    /// Whether she is told of it: she follows it, and has not stopped all mail since she began.
+    pub fn is_heard(&self, silenced_at: Option<Timestamp>) -> bool {
+        self.is_active && silenced_at.is_none_or(|silenced_at| silenced_at < self.since)
+    }
+}
+
+/// Decides; what is already so leads to no event. What she followed before she stopped all mail begins anew when she
+/// follows it again.
 pub fn decide(
     state: Option<&Follow>,
     person: PersonId,
     scope: &Scope,
     command: &FollowCommand,
+    silenced_at: Option<Timestamp>,
 ) -> Vec<FollowEvent> {
     let active = state.filter(|follow| follow.is_active);
+    let followed = |cadence| FollowEvent::Followed {
+        id: follow_id(person, scope),
+        person,
+        scope: scope.clone(),
+        cadence,
+    };
     match (command, active) {
+        (FollowCommand::Follow(cadence), Some(follow)) if !follow.is_heard(silenced_at) => {
+            vec![FollowEvent::Unfollowed, followed(*cadence)]
+        }
         (FollowCommand::Follow(cadence), Some(follow)) if follow.cadence == *cadence => Vec::new(),
-        (FollowCommand::Follow(cadence), _) => vec![FollowEvent::Followed {
-            id: follow_id(person, scope),
-            person,
-            scope: scope.clone(),
-            cadence: *cadence,
-        }],
+        (FollowCommand::Follow(cadence), _) => vec![followed(*cadence)],
         (FollowCommand::Unfollow, Some(_)) => vec![FollowEvent::Unfollowed],
         (FollowCommand::Unfollow, None) => Vec::new(),
     }
@@ -236,7 +252,7 @@ impl Aggregate for Follow {
     }
 
     fn owner(&self) -> Option<(PersonId, Timestamp)> {
-        Some((self.person, self.since))
+        self.is_active.then_some((self.person, self.since))
     }
 }
 
@@ -268,22 +284,37 @@ mod tests {
         let at =
             |text: &str| Stamp { at: text.parse().unwrap(), actor: crate::actor::Actor::Resident(person) };
         let follow = FollowCommand::Follow(Cadence::Weekly);
-        let events = decide(None, person, &scope, &follow);
+        let events = decide(None, person, &scope, &follow, None);
         let state = Follow::after(None, at("2026-11-01T00:00:00Z"), &events).unwrap();
-        assert!(decide(Some(&state), person, &scope, &follow).is_empty());
-        let daily = decide(Some(&state), person, &scope, &FollowCommand::Follow(Cadence::Daily));
+        assert!(decide(Some(&state), person, &scope, &follow, None).is_empty());
+        let daily = decide(Some(&state), person, &scope, &FollowCommand::Follow(Cadence::Daily), None);
         let state = Follow::after(Some(state), at("2026-11-02T00:00:00Z"), &daily).unwrap();
         assert_eq!(
             (state.cadence, state.since.to_string().as_str()),
             (Cadence::Daily, "2026-11-01T00:00:00Z")
         );
-        let gone = decide(Some(&state), person, &scope, &FollowCommand::Unfollow);
+        let gone = decide(Some(&state), person, &scope, &FollowCommand::Unfollow, None);
         let state = Follow::after(Some(state), at("2026-11-03T00:00:00Z"), &gone).unwrap();
         assert!(
-            !state.is_active && decide(Some(&state), person, &scope, &FollowCommand::Unfollow).is_empty()
+            !state.is_active && decide(Some(&state), person, &scope, &FollowCommand::Unfollow, None).is_empty()
         );
-        let again = decide(Some(&state), person, &scope, &follow);
+        let again = decide(Some(&state), person, &scope, &follow, None);
         let state = Follow::after(Some(state), at("2026-11-04T00:00:00Z"), &again).unwrap();
         assert!(state.is_active && state.since.to_string() == "2026-11-04T00:00:00Z");
+    }
+    #[test]
+    fn what_was_followed_before_all_mail_was_stopped_begins_anew() {
+        let (person, scope) = (PersonId::from_bytes([7; 16]), Scope::All);
+        let at =
+            |text: &str| Stamp { at: text.parse().unwrap(), actor: crate::actor::Actor::Resident(person) };
+        let follow = FollowCommand::Follow(Cadence::Weekly);
+        let events = decide(None, person, &scope, &follow, None);
+        let state = Follow::after(None, at("2026-11-01T00:00:00Z"), &events).unwrap();
+        let silenced = Some("2026-11-02T00:00:00Z".parse().unwrap());
+        assert!(state.is_heard(None) && !state.is_heard(silenced));
+        let events = decide(Some(&state), person, &scope, &follow, silenced);
+        let state = Follow::after(Some(state), at("2026-11-03T00:00:00Z"), &events).unwrap();
+        assert!(state.is_heard(silenced) && state.since.to_string() == "2026-11-03T00:00:00Z");
+        assert!(decide(Some(&state), person, &scope, &follow, silenced).is_empty());
     }
 }

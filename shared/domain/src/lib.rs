@@ -12,6 +12,7 @@ pub mod confirmation;
 pub mod desk;
 pub mod edit;
 pub mod email;
+pub mod erasure;
 pub mod event;
 pub mod follow;
 pub mod hash;

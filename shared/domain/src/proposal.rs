@@ -81,6 +81,9 @@ pub struct Proposal {
     /// When it got the votes that are needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reached_at: Option<Timestamp>,
+    /// Whether its author has had her details removed. Nobody answers for her.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub author_erased: bool,
 }
 
 /// Something that one has said to the other.

@@ -3,6 +3,7 @@
 use domain::{
     aggregate::{Aggregate, AggregateId},
     comment::Comment,
+    erasure::Erasure,
     follow::Follow,
     hash::Hash,
     ids::{CommentId, FollowId, PersonId, ProposalId, TextId},
@@ -58,6 +59,11 @@ impl MunicipalityStore {
         self.aggregate(AggregateId::Follow(id), Consistency::Strong).await
     }
 
+    /// The removal of a person's details, if she has asked for it.
+    pub async fn erasure(&self, person: PersonId) -> Result<Option<Versioned<Erasure>>, StoreError> {
+        self.aggregate(AggregateId::Erasure(person), Consistency::Strong).await
+    }
+
     async fn aggregate<A: Aggregate>(
         &self,
         id: AggregateId,
@@ -90,6 +96,7 @@ pub(crate) fn aggregate_item<A: Aggregate>(
         AggregateId::Reports(_) => Entity::Reports,
         AggregateId::Follow(_) => Entity::Follow,
         AggregateId::Confirmation(_) => Entity::Confirmation,
+        AggregateId::Erasure(_) => Entity::Erasure,
     };
     let mut item = item(&store.key(Key::Aggregate(id)), entity, aggregate)?;
     if let Some(due) = aggregate.state.due_at() {

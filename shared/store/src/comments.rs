@@ -141,22 +141,31 @@ impl MunicipalityStore {
         parent: Option<&Comment>,
         settings: &Settings,
     ) -> Result<(), StoreError> {
+        self.place_comment(comment, parent, settings).await?;
+        match parent {
+            Some(parent) => self.show_first_replies(parent).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn place_comment(
+        &self,
+        comment: &Versioned<Comment>,
+        parent: Option<&Comment>,
+        settings: &Settings,
+    ) -> Result<(), StoreError> {
+        let id = comment.state.id;
+        let key = || Key::Projected(id.into());
         for _ in 0..8 {
-            let id = comment.state.id;
-            let old = self.projected(Key::Projected(id.into())).await?;
+            let old = self.projected(key()).await?;
             if old.as_ref().is_some_and(|old| comment.version <= old.version) {
-                break;
+                return Ok(());
             }
             let task = Task::of_comment(&comment.state, settings);
             let task = kept(old.as_ref().and_then(|old| old.task.as_ref()), task);
             let new = Projected { version: comment.version, task, is_shown: comment.state.is_shown() };
             let shown = self.shown(&comment.state).await?;
-            let mut actions = self.projected_actions(
-                Key::Projected(id.into()),
-                comment.state.proposal,
-                old.as_ref(),
-                &new,
-            )?;
+            let mut actions = self.projected_actions(key(), comment.state.proposal, old.as_ref(), &new)?;
             let was_shown = old.is_some_and(|old| old.is_shown);
             match parent {
                 Some(parent) => {
@@ -165,13 +174,10 @@ impl MunicipalityStore {
                 None => actions.extend(self.thread_action(&comment.state, &shown, was_shown).await?),
             }
             if let Transaction::Done = self.main().transact(actions).await? {
-                break;
+                return Ok(());
             }
         }
-        match parent {
-            Some(parent) => self.show_first_replies(parent).await,
-            None => Ok(()),
-        }
+        Err(StoreError::Busy("a comment that others keep projecting".to_owned()))
     }
 
     /// Makes the desk know what has been reported. The proposal's lists follow by

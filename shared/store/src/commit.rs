@@ -6,7 +6,7 @@ use domain::{
     aggregate::{Aggregate, AggregateId, Context},
     event::{Audience, Envelope, EventData},
     hash::Hash,
-    ids::ConfirmationId,
+    ids::{ConfirmationId, PersonId},
     number::ProposalNumber,
     text::Text,
 };
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Key, MunicipalityStore, StoreError, Versioned,
     aggregates::aggregate_item,
-    item::{Entity, FullKey, Item, item, number},
+    item::{Entity, FullKey, Item, item, number, string},
     table::{Consistency, Table, Transaction},
 };
 
@@ -49,6 +49,10 @@ pub enum Along {
     Confirmed(ConfirmationId),
     /// The request is not to be carried out again.
     Idempotency(Idempotency),
+    /// The person is nobody any more: this is how she could be reached.
+    Forget(PersonId),
+    /// The address is nobody's any more: this is its fingerprint, and whose it was.
+    ForgetAddress(Hash, PersonId),
 }
 
 /// A request that must have its effect once.
@@ -218,6 +222,10 @@ impl MunicipalityStore {
                 Ok(self.confirmed_action(&key, id, now)?)
             }
             Along::Idempotency(idempotency) => self.idempotency_action(idempotency, now),
+            Along::Forget(person) => forget(self.people(), &self.key(Key::Person(*person)), None),
+            Along::ForgetAddress(address, person) => {
+                forget(self.people(), &self.key(Key::Identifier(address.clone())), Some(*person))
+            }
         }
     }
 
@@ -270,7 +278,7 @@ fn refusal(positions: &[usize], alongs: usize, along: &[Along]) -> CommitError {
             Some(Along::Idempotency(_)) => return CommitError::CarriedOut,
             Some(Along::Confirmed(_)) => return CommitError::ConfirmationUsed,
             Some(Along::Number(_)) => return CommitError::NumberTaken,
-            None => {}
+            Some(Along::Forget(_) | Along::ForgetAddress(..)) | None => {}
         }
     }
     CommitError::Changed
@@ -298,6 +306,19 @@ pub(crate) fn update_action(
 ) -> Result<TransactWriteItem, StoreError> {
     let update: Update = update.build().map_err(|error| StoreError::Refused(error.to_string()))?;
     Ok(TransactWriteItem::builder().update(update).build())
+}
+
+/// Deletes what must be there, and be this person's if one is named.
+fn forget(table: &Table, key: &FullKey, whose: Option<PersonId>) -> Result<TransactWriteItem, StoreError> {
+    let delete = Delete::builder().table_name(table.name()).set_key(Some(key.attributes()));
+    let delete = match whose {
+        None => delete.condition_expression("attribute_exists(pk)"),
+        Some(person) => delete
+            .condition_expression("person = :person")
+            .expression_attribute_values(":person", string(person.to_string())),
+    };
+    let delete = delete.build().map_err(|error| StoreError::Refused(error.to_string()))?;
+    Ok(TransactWriteItem::builder().delete(delete).build())
 }
 
 pub(crate) fn delete_action(table: &Table, key: &FullKey) -> Result<TransactWriteItem, StoreError> {

@@ -19,6 +19,9 @@ use crate::{
     table::{Consistency, Transaction},
 };
 
+/// Of so many of the most urgent things a row says of which kinds they are.
+const KINDS_OF: i32 = 20;
+
 /// How much is said about a proposal, and how much of it waits for a moderator.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dialogue {
@@ -110,7 +113,7 @@ impl MunicipalityStore {
             self.project_comments(id, &dialogue).await?;
             let item = self.main().get(&self.key(Key::Desk(id)), Consistency::Strong).await?;
             let old: Option<DeskEntry> = item.map(read).transpose()?;
-            let row = self.tasks(id, 1).await?.pop().map(|task| row(id, &card, &dialogue, task));
+            let row = row(id, &card, &dialogue, self.tasks(id, KINDS_OF).await?);
             let new = DeskEntry { row, version: card.version, changes: dialogue.changes };
             let is_old_news = old.as_ref().is_some_and(|old| {
                 old.row == new.row || new.version < old.version || new.changes < old.changes
@@ -171,8 +174,11 @@ impl MunicipalityStore {
     }
 }
 
-fn row(id: ProposalId, card: &CardEntry, dialogue: &Dialogue, task: Task) -> DeskRow {
-    DeskRow {
+/// The most urgent things first; nothing if there are none.
+fn row(id: ProposalId, card: &CardEntry, dialogue: &Dialogue, tasks: Vec<Task>) -> Option<DeskRow> {
+    let kinds = tasks.iter().map(|task| task.kind).collect();
+    let task = tasks.into_iter().next()?;
+    Some(DeskRow {
         id,
         number: card.facts.number,
         title: card.facts.title.clone(),
@@ -181,5 +187,6 @@ fn row(id: ProposalId, card: &CardEntry, dialogue: &Dialogue, task: Task) -> Des
         comments: dialogue.shown,
         waiting: dialogue.waiting,
         task,
-    }
+        kinds,
+    })
 }

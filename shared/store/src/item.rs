@@ -51,6 +51,10 @@ pub enum Entity {
     Mailing,
     /// Which morning's mailing comes next.
     NextMailing,
+    /// The removal of a person's details.
+    Erasure,
+    /// How far that has come.
+    Walk,
     /// A text.
     Text,
     /// A card.
@@ -111,6 +115,8 @@ impl Entity {
             Self::Activity => "activity",
             Self::Mailing => "mailing",
             Self::NextMailing => "next-mailing",
+            Self::Erasure => "erasure",
+            Self::Walk => "walk",
             Self::Text => "text",
             Self::Card => "card",
             Self::Listing => "listing",

@@ -57,6 +57,8 @@ pub enum Key {
     Mailing(PersonId),
     /// Which morning's mailing comes next.
     NextMailing,
+    /// How far the removal of a person's details has come.
+    Walk(PersonId),
     /// A recount under way.
     Recount(ProposalId),
     /// The tally of one stream shard; the shard's id is kept as a digest.
@@ -119,6 +121,7 @@ impl Key {
             Self::Activity(scope, _, _, _) => format!("activity#{scope}"),
             Self::Mailing(person) => format!("mailing#{person}"),
             Self::NextMailing => "mailing".to_owned(),
+            Self::Walk(person) => format!("erasure#{person}"),
             Self::Tally(id, _) | Self::FoldedTally(id) => format!("proposal#{id}#tally"),
             Self::Vote(id, person) => Self::vote_partition(*id, vote::shard(*id, *person)),
             Self::Listing(listing, _, _) => format!("listing#{listing}"),
@@ -159,6 +162,7 @@ impl Key {
             }
             Self::Mailing(_) => "mailing".to_owned(),
             Self::NextMailing => "next".to_owned(),
+            Self::Walk(_) => "walk".to_owned(),
             Self::Card(_) => "card".to_owned(),
             Self::Recount(_) => "recount".to_owned(),
             Self::Tally(_, shard) => format!("shard#{shard}"),
@@ -228,6 +232,7 @@ impl FromStr for Key {
             }
             (["mailing", person], ["mailing"]) => Self::Mailing(parse(person)?),
             (["mailing"], ["next"]) => Self::NextMailing,
+            (["erasure", person], ["walk"]) => Self::Walk(parse(person)?),
             (["proposal", id], ["recount"]) => Self::Recount(parse(id)?),
             (["proposal", id, "tally"], ["shard", shard]) => Self::Tally(parse(id)?, hash(shard)?),
             (["proposal", id, "tally"], ["folded"]) => Self::FoldedTally(parse(id)?),
@@ -298,6 +303,7 @@ mod tests {
             subject().prop_map(AggregateId::Reports),
             id().prop_map(|a| AggregateId::Follow(FollowId::from_bytes(a))),
             id().prop_map(|a| AggregateId::Confirmation(ConfirmationId::from_bytes(a))),
+            id().prop_map(|a| AggregateId::Erasure(PersonId::from_bytes(a))),
         ]
     }
 
@@ -360,6 +366,7 @@ mod tests {
                 .prop_map(|(s, at, a, n)| Key::Activity(s, at, a, n)),
             id().prop_map(|a| Key::Mailing(PersonId::from_bytes(a))),
             Just(Key::NextMailing),
+            id().prop_map(|a| Key::Walk(PersonId::from_bytes(a))),
             id().prop_map(|a| Key::Card(ProposalId::from_bytes(a))),
             id().prop_map(|a| Key::Recount(ProposalId::from_bytes(a))),
             (id(), digest()).prop_map(|(a, h)| Key::Tally(ProposalId::from_bytes(a), h)),

@@ -1,10 +1,12 @@
 //! What is a person's own, kind by kind, for her own pages and for erasing her. No staff function asks this.
 
 use domain::ids::PersonId;
+use jiff::Timestamp;
 
 use crate::{
     Item, Key, MunicipalityStore, StoreError,
-    item::{string, text_of},
+    item::{read, string, text_of},
+    table::Consistency,
 };
 
 /// Kinds of things that are somebody's own.
@@ -43,12 +45,20 @@ pub struct OwnPage {
     pub next: Option<OwnPosition>,
 }
 
-/// A place among what is somebody's own.
+/// A place among what is somebody's own: it says nothing of where that is kept.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct OwnPosition {
-    pk: String,
-    sk: String,
+    id: String,
     at: String,
+}
+
+/// A message to somebody, as her own pages tell of it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub struct SentMail {
+    /// When it was sent, if it has been.
+    pub sent_at: Option<Timestamp>,
+    /// Which letter it is.
+    pub letter: Option<String>,
 }
 
 impl MunicipalityStore {
@@ -61,13 +71,11 @@ impl MunicipalityStore {
         limit: i32,
     ) -> Result<OwnPage, StoreError> {
         let whose = format!("{}#{person}", self.municipality());
-        let start = after.map(|after| {
-            Item::from([
-                ("pk".to_owned(), string(&after.pk)),
-                ("sk".to_owned(), string(&after.sk)),
-                ("mine".to_owned(), string(&whose)),
-                ("mine_at".to_owned(), string(&after.at)),
-            ])
+        let start = after.and_then(|after| {
+            let mut start = self.key(kind.key(person, &after.id)?).attributes();
+            start.insert("mine".to_owned(), string(&whose));
+            start.insert("mine_at".to_owned(), string(format!("{}{}", kind.prefix(), after.at)));
+            Some(start)
         });
         let call = self
             .main()
@@ -79,15 +87,47 @@ impl MunicipalityStore {
             .scan_index_forward(false)
             .limit(limit);
         let output = self.main().query(call).await?;
-        let next = output.last_evaluated_key.as_ref().and_then(|key| {
-            let part = |name| text_of(key, name).map(str::to_owned);
-            Some(OwnPosition { pk: part("pk")?, sk: part("sk")?, at: part("mine_at")? })
+        let next = output.last_evaluated_key.as_ref().and_then(|last| {
+            let at = text_of(last, "mine_at")?.strip_prefix(kind.prefix())?.to_owned();
+            Some(OwnPosition { id: kind.id(&self.key_of(last)?)?, at })
         });
         let keys = output.items.unwrap_or_default();
-        let keys = keys.iter().filter_map(|item| {
-            let (municipality, key) = Key::read(text_of(item, "pk")?, text_of(item, "sk")?).ok()?;
-            (municipality == *self.municipality()).then_some(key)
-        });
-        Ok(OwnPage { keys: keys.collect(), next })
+        Ok(OwnPage { keys: keys.iter().filter_map(|item| self.key_of(item)).collect(), next })
+    }
+
+    /// A message to somebody, if this is the key of one.
+    pub async fn sent_mail(&self, key: &Key) -> Result<Option<SentMail>, StoreError> {
+        let Key::Delivery(..) = key else { return Ok(None) };
+        let item = self.main().get(&self.key(key.clone()), Consistency::Eventual).await?;
+        item.map(read).transpose()
+    }
+
+    fn key_of(&self, item: &Item) -> Option<Key> {
+        let (municipality, key) = Key::read(text_of(item, "pk")?, text_of(item, "sk")?).ok()?;
+        (municipality == *self.municipality()).then_some(key)
+    }
+}
+
+impl Own {
+    /// What a key of this kind is told apart by, when it is known whose it is.
+    fn id(self, key: &Key) -> Option<String> {
+        match (self, key) {
+            (Self::Votes, Key::Vote(proposal, _)) => Some(proposal.to_string()),
+            (Self::Deliveries, Key::Delivery(event, recipient)) => Some(format!("{event} {recipient}")),
+            (Self::Proposals | Self::Comments | Self::Follows, Key::Aggregate(id)) => Some(id.to_string()),
+            _ => None,
+        }
+    }
+
+    /// The key that is told apart by this.
+    fn key(self, person: PersonId, id: &str) -> Option<Key> {
+        match self {
+            Self::Votes => Some(Key::Vote(id.parse().ok()?, person)),
+            Self::Deliveries => {
+                let (event, recipient) = id.split_once(' ')?;
+                Some(Key::Delivery(event.to_owned(), recipient.to_owned()))
+            }
+            Self::Proposals | Self::Comments | Self::Follows => Some(Key::Aggregate(id.parse().ok()?)),
+        }
     }
 }

@@ -103,7 +103,7 @@ fn read_event(item: Item) -> Result<PublicEvent, StoreError> {
     Ok(PublicEvent { audience: event.audience, envelope: Envelope::read(&event.body)?, hash: event.hash })
 }
 
-fn read_text(item: Item) -> Result<(TextId, Words), StoreError> {
+pub(crate) fn read_text(item: Item) -> Result<(TextId, Words), StoreError> {
     let sk = text_of(&item, "sk").and_then(|sk| sk.strip_prefix("text#"));
     let id = sk
         .and_then(|id| id.parse().ok())

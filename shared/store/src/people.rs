@@ -8,7 +8,7 @@ use crate::{
     Key, MunicipalityStore, StoreError,
     commit::put_new,
     fresh::fresh_bytes,
-    item::{Entity, item, read},
+    item::{Entity, item, read, string},
     table::{Consistency, Transaction},
 };
 
@@ -121,6 +121,17 @@ impl MunicipalityStore {
             .people()
             .updating(&self.key(Key::Person(id)), "REMOVE undeliverable")
             .condition_expression("attribute_exists(undeliverable)");
+        self.people().update(call).await.map(drop)
+    }
+
+    /// Notes in which language a person wants her mail.
+    pub async fn set_language(&self, id: PersonId, language: &str) -> Result<(), StoreError> {
+        let call = self
+            .people()
+            .updating(&self.key(Key::Person(id)), "SET #language = :language")
+            .condition_expression("attribute_exists(pk)")
+            .expression_attribute_names("#language", "language")
+            .expression_attribute_values(":language", string(language));
         self.people().update(call).await.map(drop)
     }
 

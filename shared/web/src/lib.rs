@@ -26,5 +26,7 @@ pub use lambda::serve;
 pub use openapi::{ProblemBody, document};
 pub use problem::{FieldProblem, Problem};
 pub use routes::{Access, Kind, Route, Routes};
-pub use session::{IfMatch, Moderator, Resident, SESSION_COOKIE, Visitor, session_cookie};
+pub use session::{
+    IfMatch, Moderator, Resident, SESSION_COOKIE, Visitor, forgetting_cookie, not_erased, session_cookie,
+};
 pub use tenant::{Tenant, in_language};

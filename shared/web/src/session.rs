@@ -122,6 +122,20 @@ pub fn session_cookie(tenant: &Tenant, session: &Session) -> Result<String, Prob
     Ok(format!("{SESSION_COOKIE}={token}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}"))
 }
 
+/// The `Set-Cookie` that forgets whoever the browser remembers.
+pub fn forgetting_cookie() -> String {
+    format!("{SESSION_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax")
+}
+
+/// Refuses somebody who has had her details removed, whom a browser of hers may still remember. A vote is not held up
+/// by asking; what is written is.
+pub async fn not_erased(tenant: &Tenant, person: PersonId) -> Result<(), Problem> {
+    match tenant.store.erasure(person).await? {
+        None => Ok(()),
+        Some(_) => Err(Problem::unknown_reader()),
+    }
+}
+
 fn session_in(parts: &Parts) -> Option<&Session> {
     parts.extensions.get::<Visitor>()?.0.as_ref()
 }

@@ -136,7 +136,11 @@ fn number(frame: &Frame<'_>, proposal: &Proposal) -> String {
 
 fn byline(frame: &Frame<'_>, source: &Source<'_>) -> Html {
     let date = frame.language().date(source.published());
-    let id = if source.name.is_some() { "reading-byline" } else { "reading-byline-without-name" };
+    let id = match source.name {
+        _ if source.proposal.author_erased => "reading-byline-erased",
+        Some(_) => "reading-byline",
+        None => "reading-byline-without-name",
+    };
     let values = [
         ("name", source.name.unwrap_or_default().into()),
         ("date", date.into()),

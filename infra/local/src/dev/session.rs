@@ -96,13 +96,14 @@ async fn session_of(
 async fn resident(host: &Host, municipality: MunicipalityId, name: &str) -> Result<Session, StoreError> {
     let app = host.app();
     let now = app.now();
-    let person = app.store.municipality(municipality.clone()).person_of(&address(name)?, "sv", now).await?;
+    let person =
+        app.store.municipality(municipality.clone()).person_of(&address_of(name)?, "sv", now).await?;
     let expires_at = now + SignedDuration::from_hours(24 * 180);
     Ok(Session { municipality, person, standing: Standing::Resident(Assurance::ConfirmedEmail), expires_at })
 }
 
 /// An address that belongs to a name, readable and nobody's: `anna.bergstrom.1f3a@exempel.se`.
-fn address(name: &str) -> Result<EmailAddress, StoreError> {
+pub(crate) fn address_of(name: &str) -> Result<EmailAddress, StoreError> {
     let plain = name.to_lowercase().replace(['å', 'ä'], "a").replace('ö', "o");
     let words: Vec<String> = plain
         .split(|c: char| !c.is_ascii_alphanumeric())

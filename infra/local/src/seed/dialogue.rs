@@ -15,6 +15,7 @@ use serde::Deserialize;
 use store::{Commit, Versioned, fresh_bytes, fresh_id_parts, fresh_text};
 
 use super::{DemoClarification, Failure};
+use crate::dev::address_of;
 
 /// A comment of the demo; hours are counted back from the first start.
 #[derive(Debug, Clone, Deserialize)]
@@ -60,7 +61,8 @@ async fn one(
 ) -> Result<Comment, Failure> {
     let at = now - SignedDuration::from_hours(demo.hours);
     let (milliseconds, random) = fresh_id_parts(at)?;
-    let (author, speaker) = (PersonId::from_bytes(fresh_bytes()?), speaker(&demo));
+    let author = municipality.store.person_of(&address_of(&demo.name)?, "sv", at).await?;
+    let speaker = if demo.municipality { Speaker::Municipality } else { Speaker::Resident };
     let actor = match speaker {
         Speaker::Resident => Actor::Resident(author),
         Speaker::Municipality => Actor::Staff(author),
@@ -86,10 +88,6 @@ async fn one(
         report(municipality, &comment.state, reason, now).await?;
     }
     Ok(comment.state)
-}
-
-fn speaker(demo: &DemoComment) -> Speaker {
-    if demo.municipality { Speaker::Municipality } else { Speaker::Resident }
 }
 
 async fn publish(

@@ -32,6 +32,8 @@ pub enum CommentCommand {
     Edit(TextRef),
     /// (author) Take it back.
     Withdraw,
+    /// (system) Note that the author has had her details removed.
+    EraseAuthor,
     /// (moderator) Show it; or, if it is shown, note that it has been read.
     Publish,
     /// (moderator) Do not show it, or no longer.
@@ -115,7 +117,7 @@ pub fn decide(
     context: &Context<'_>,
 ) -> Result<Vec<CommentEvent>, CommentRejection> {
     let is_author = match context.actor {
-        Actor::Resident(person) | Actor::Staff(person) => person == comment.author,
+        Actor::Resident(person) | Actor::Staff(person) => person == comment.author && !comment.author_erased,
         Actor::System => false,
     };
     let event = match (command, &comment.stage) {
@@ -126,6 +128,8 @@ pub fn decide(
         (CommentCommand::Edit(_), _) => return Err(CommentRejection::TooLate),
         (CommentCommand::Withdraw, CommentStage::Withdrawn { .. }) => return Ok(Vec::new()),
         (CommentCommand::Withdraw, _) => CommentEvent::Withdrawn,
+        (CommentCommand::EraseAuthor, _) if comment.author_erased => return Ok(Vec::new()),
+        (CommentCommand::EraseAuthor, _) => CommentEvent::AuthorErased,
         // The rest is the moderators' to do, whoever lets the request through.
         _ if matches!(context.actor, Actor::Resident(_)) => return Err(CommentRejection::NotYours),
         (CommentCommand::Publish, CommentStage::Waiting) => CommentEvent::Published,

@@ -66,6 +66,9 @@ pub enum CommentEvent {
     /// Its author took it back.
     #[serde(rename = "comment-withdrawn.1")]
     Withdrawn,
+    /// Its author has had her details removed: no name stands at it any more.
+    #[serde(rename = "comment-author-erased.1")]
+    AuthorErased,
 }
 
 impl EventData for CommentEvent {
@@ -79,15 +82,18 @@ impl EventData for CommentEvent {
             Self::Hidden { .. } => "comment-hidden",
             Self::Restored => "comment-restored",
             Self::Withdrawn => "comment-withdrawn",
+            Self::AuthorErased => "comment-author-erased",
         }
     }
 
     fn audience(&self) -> Audience {
         match self {
             Self::Published | Self::Restored | Self::Withdrawn => Audience::Public,
-            Self::Written { .. } | Self::Edited { .. } | Self::Masked { .. } | Self::Hidden { .. } => {
-                Audience::Parties
-            }
+            Self::Written { .. }
+            | Self::Edited { .. }
+            | Self::Masked { .. }
+            | Self::Hidden { .. }
+            | Self::AuthorErased => Audience::Parties,
             Self::Read => Audience::Staff,
         }
     }
@@ -114,6 +120,7 @@ impl Aggregate for Comment {
                     written_at: stamp.at,
                     edited_at: None,
                     original: None,
+                    author_erased: false,
                     waiting_since: (*speaker == Speaker::Resident).then_some(stamp.at),
                     stage: CommentStage::Waiting,
                 })
@@ -155,6 +162,7 @@ impl Comment {
                 let (reason, explanation) = (reason.clone(), explanation.clone());
                 self.stage = CommentStage::Hidden { at: stamp.at, reason, explanation };
             }
+            CommentEvent::AuthorErased => self.author_erased = true,
             CommentEvent::Restored => self.stage = CommentStage::Shown,
             CommentEvent::Withdrawn => {
                 self.waiting_since = None;

@@ -108,6 +108,8 @@ pub enum Command {
         /// The count.
         votes: u64,
     },
+    /// (system) Note that the author has had her details removed.
+    EraseAuthor,
     /// (system) Stop taking votes, when the time is up.
     BeginClosing,
     /// (system) Set the final count, when the last votes have landed.

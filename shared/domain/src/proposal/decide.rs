@@ -20,7 +20,10 @@ pub fn decide(
         | Command::Withdraw { .. } => by_author(proposal, command, context)?,
         // What is the author's or the municipality's to do, nobody else does, whoever lets the request through.
         _ if matches!(context.actor, Actor::Resident(_)) => return Err(Rejection::NotYours),
-        Command::NoteThreshold { .. } | Command::BeginClosing | Command::Close { .. } => {
+        Command::NoteThreshold { .. }
+        | Command::EraseAuthor
+        | Command::BeginClosing
+        | Command::Close { .. } => {
             by_system(proposal, &command, context)?
         }
         command => by_moderator(proposal, command, context)?,
@@ -97,7 +100,7 @@ fn by_author(
     command: Command,
     context: &Context<'_>,
 ) -> Result<ProposalEvent, Rejection> {
-    if context.actor != Actor::Resident(proposal.proposer) {
+    if context.actor != Actor::Resident(proposal.proposer) || proposal.author_erased {
         return Err(Rejection::NotYours);
     }
     match (command, &proposal.stage) {
@@ -167,6 +170,8 @@ fn by_system(
                 needed: context.settings.proposals.votes_needed,
             })
         }
+        (Command::EraseAuthor, _) if proposal.author_erased => Err(Rejection::NothingToDecide),
+        (Command::EraseAuthor, _) => Ok(ProposalEvent::AuthorErased),
         (Command::BeginClosing, Stage::Open { closes_at, .. }) if *closes_at <= context.at => {
             let recount_at = context.at.saturating_add(CLOSING_WAIT).unwrap_or(context.at);
             Ok(ProposalEvent::ClosingBegun { recount_at })

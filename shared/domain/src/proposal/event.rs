@@ -155,6 +155,9 @@ pub enum ProposalEvent {
         /// How many are needed.
         needed: u64,
     },
+    /// Its author has had her details removed: no name stands at it any more.
+    #[serde(rename = "author-erased.1")]
+    AuthorErased,
     /// It takes no more votes.
     #[serde(rename = "closing-begun.1")]
     ClosingBegun {
@@ -190,6 +193,7 @@ impl EventData for ProposalEvent {
             Self::Objected { .. } => "objected",
             Self::Withdrawn { .. } => "withdrawn",
             Self::ThresholdReached { .. } => "threshold-reached",
+            Self::AuthorErased => "author-erased",
             Self::ClosingBegun { .. } => "closing-begun",
             Self::Closed { .. } => "closed",
         }
@@ -214,7 +218,8 @@ impl EventData for ProposalEvent {
             | Self::SuggestionDeclined
             | Self::AmendmentAsked { .. }
             | Self::AmendmentStopped { .. }
-            | Self::Objected { .. } => Audience::Parties,
+            | Self::Objected { .. }
+            | Self::AuthorErased => Audience::Parties,
             Self::Read | Self::ClosingBegun { .. } => Audience::Staff,
         }
     }
@@ -262,6 +267,7 @@ impl Aggregate for Proposal {
                     unread_since: None,
                     clarifications: Vec::new(),
                     reached_at: None,
+                    author_erased: false,
                 })
             });
         }
@@ -349,6 +355,7 @@ impl Proposal {
                     (None, None, None, None);
             }
             ProposalEvent::ThresholdReached { .. } => self.reached_at = Some(stamp.at),
+            ProposalEvent::AuthorErased => self.author_erased = true,
             ProposalEvent::ClosingBegun { .. } => (self.amendment, self.unread_since) = (None, None),
             ProposalEvent::Received { .. }
             | ProposalEvent::Upheld { .. }

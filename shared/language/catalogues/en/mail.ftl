@@ -39,3 +39,17 @@ mail-closed =
 mail-closed-board = That is at least { $needed } votes. So the proposal goes on to { $board }.
 mail-closed-below = To go on to { $board } it would have needed { $needed } votes. Instead you will get an answer from a member of staff.
 mail-closed-button = See the proposal
+
+mail-confirm-follow-subject = Confirm that you want to follow
+mail-confirm-follow = You want mail from { $municipality } about: { $what }. Confirm it here:
+mail-confirm-follow-button = Yes, I want to follow
+mail-confirm-follow-stop = You never get more than one mail a day about what you follow, and every mail has a link that stops them. The link above can be used for 14 days.
+
+mail-sign-in-subject = Your link to My pages
+mail-sign-in = Here is the link to My pages at { $municipality }. There you see your proposals, votes and comments and what you follow.
+mail-sign-in-button = To My pages
+mail-sign-in-valid =
+    { $hours ->
+        [one] The link can be used for one hour. Do not pass it on: whoever has it comes in.
+       *[other] The link can be used for { $hours } hours. Do not pass it on: whoever has it comes in.
+    }

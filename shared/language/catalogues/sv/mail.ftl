@@ -39,3 +39,17 @@ mail-closed =
 mail-closed-board = Det är minst { $needed } röster. Därför går förslaget vidare till { $board }.
 mail-closed-below = För att gå vidare till { $board } behövs { $needed } röster. I stället får du svar av en tjänsteperson.
 mail-closed-button = Se förslaget
+
+mail-confirm-follow-subject = Bekräfta att du vill följa
+mail-confirm-follow = Du vill få mejl från { $municipality } om: { $what }. Bekräfta det här:
+mail-confirm-follow-button = Ja, jag vill följa
+mail-confirm-follow-stop = Du får aldrig mer än ett mejl om dagen om det du följer, och i varje mejl finns en länk som stoppar dem. Länken här ovanför går att använda i 14 dagar.
+
+mail-sign-in-subject = Din länk till Mina sidor
+mail-sign-in = Här är länken till Mina sidor hos { $municipality }. Där ser du dina förslag, röster och kommentarer och det du följer.
+mail-sign-in-button = Till Mina sidor
+mail-sign-in-valid =
+    { $hours ->
+        [one] Länken går att använda i en timme. Skicka den inte vidare: den som har den kommer in.
+       *[other] Länken går att använda i { $hours } timmar. Skicka den inte vidare: den som har den kommer in.
+    }

@@ -1,0 +1,93 @@
+//! Removes a person's details from what is hers, once she has asked for it and can no longer be reached.
+//!
+//! A message only says that there is something to do: how far it has come is read, and each step may be repeated, so
+//! that a crash between two steps loses nothing and a message that comes twice does nothing. What others have a right
+//! to stays: the texts are allmänna handlingar (TF 2 kap., arkivlagen 1990:782), but without her name.
+
+mod steps;
+
+use app::{App, Municipality};
+use aws_lambda_events::event::sqs::SqsEvent;
+use domain::{
+    actor::Actor,
+    aggregate::{AggregateId, Context},
+    erasure::{Erasure, ErasureEvent},
+};
+use jiff::Timestamp;
+use messages::{BatchOutcome, EventNotice, NotHandled, run_batch};
+use store::{Commit, CommitError, Step, Versioned, Walk};
+
+/// How many things one page holds, and how many pages one message takes: a few seconds.
+const PAGE: i32 = 10;
+const PAGES: u32 = 20;
+
+/// Handles a batch of the queue `erasure`.
+pub async fn handle(app: &App, event: SqsEvent) -> BatchOutcome {
+    run_batch(event, |notice: EventNotice| async move { erase(app, &notice).await }).await
+}
+
+async fn erase(app: &App, notice: &EventNotice) -> Result<(), NotHandled> {
+    let Ok(AggregateId::Erasure(person)) = notice.aggregate.parse() else {
+        return Err(NotHandled::ever_because("the notice names no erasure"));
+    };
+    let found = app.municipality(&notice.municipality).await.map_err(NotHandled::because)?;
+    let municipality = found.ok_or_else(|| NotHandled::because("there is no such municipality"))?;
+    let store = &municipality.store;
+    let erasure = store.erasure(person).await.map_err(NotHandled::because)?;
+    let erasure = erasure.filter(|erasure| notice.seq <= erasure.version);
+    let erasure = erasure.ok_or_else(|| NotHandled::because("the erasure is not as new as the notice"))?;
+    if erasure.state.erased_at.is_some() {
+        return Ok(());
+    }
+    let walk = go_on(app, &municipality, &erasure.state).await?;
+    let gone = walk.gone;
+    let event = match walk.step {
+        Step::Done => ErasureEvent::Erased { gone },
+        _ => ErasureEvent::Advanced { gone },
+    };
+    note(&municipality, &erasure, event, app.now()).await
+}
+
+/// Goes through some more of it.
+async fn go_on(app: &App, municipality: &Municipality, erasure: &Erasure) -> Result<Walk, NotHandled> {
+    let store = &municipality.store;
+    let mut walk = store.walk(erasure.person).await.map_err(NotHandled::because)?;
+    for _ in 0..PAGES {
+        let Some((kind, next)) = walk.step.way() else { break };
+        let page = store.own(erasure.person, kind, walk.after.as_ref(), PAGE).await;
+        let page = page.map_err(NotHandled::because)?;
+        let mut gone = walk.gone;
+        for key in &page.keys {
+            steps::remove(municipality, erasure.person, key, app.now(), &mut gone).await?;
+        }
+        if next == Step::Done {
+            store.erase_mailing(erasure.person).await.map_err(NotHandled::because)?;
+        }
+        let step = if page.next.is_some() { walk.step } else { next };
+        let further = Walk { step, after: page.next, gone, version: walk.version };
+        walk = store.note_walk(erasure.person, further).await.map_err(NotHandled::because)?;
+    }
+    Ok(walk)
+}
+
+async fn note(
+    municipality: &Municipality,
+    erasure: &Versioned<Erasure>,
+    event: ErasureEvent,
+    now: Timestamp,
+) -> Result<(), NotHandled> {
+    let context = Context { actor: Actor::System, at: now, settings: &municipality.settings };
+    let commit = Commit {
+        state: Some(erasure),
+        id: AggregateId::Erasure(erasure.state.person),
+        events: vec![event],
+        context: &context,
+        texts: Vec::new(),
+        along: Vec::new(),
+    };
+    match municipality.store.commit(commit).await {
+        // Changed: another message was first with the same.
+        Ok(_) | Err(CommitError::Changed) => Ok(()),
+        Err(error) => Err(NotHandled::because(error)),
+    }
+}

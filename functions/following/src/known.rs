@@ -1,0 +1,95 @@
+//! Whoever the browser remembers, as she is known now. Pages of one's own are for nobody else.
+
+use axum::{
+    extract::FromRequestParts,
+    http::request::Parts,
+    response::{IntoResponse, Redirect, Response},
+};
+use http::Method;
+use store::Person;
+use web::{Problem, Tenant, Visitor};
+
+/// The pages of one's own.
+pub(crate) const MINE: &str = "/mina-sidor";
+
+/// Where one comes in to them.
+pub(crate) const SIGN_IN: &str = "/mina-sidor/in";
+
+/// The person that the browser remembers; nobody, if she has had her details removed since.
+pub(crate) async fn known(tenant: &Tenant, visitor: &Visitor) -> Result<Option<Person>, Problem> {
+    match visitor.resident() {
+        Some(resident) => Ok(tenant.store.person(resident.person).await?),
+        None => Ok(None),
+    }
+}
+
+/// The reader of a page of her own. Anybody else is asked for her address and comes back.
+#[derive(Debug, Clone)]
+pub(crate) struct Own(pub(crate) Person);
+
+/// Why a page of one's own is not shown.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    /// Nobody knows who reads: here is where she says it.
+    Unknown(String),
+    /// Something else.
+    Problem(Problem),
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Unknown(address) => Redirect::to(&address).into_response(),
+            Self::Problem(problem) => problem.into_response(),
+        }
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Own {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let tenant = Tenant::from_request_parts(parts, state).await.map_err(Refusal::Problem)?;
+        let visitor = Visitor::from_request_parts(parts, state).await.map_err(Refusal::Problem)?;
+        match known(&tenant, &visitor).await.map_err(Refusal::Problem)? {
+            Some(person) => Ok(Self(person)),
+            // What was posted is lost, so she comes back to where she can do it again.
+            None if parts.method != Method::GET => Err(Refusal::Unknown(tenant.href(SIGN_IN))),
+            None => Err(Refusal::Unknown(tenant.href(&format!("{SIGN_IN}?till={}", parts.uri.path())))),
+        }
+    }
+}
+
+/// A path of our own to go on to: not another site, in whatever way a browser could be made to read it as one.
+pub(crate) fn own_path(text: &str) -> Option<String> {
+    let is_ours = text.starts_with('/') && !text.starts_with("//");
+    let is_plain = text.len() <= 300 && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    (is_ours && is_plain).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_path_of_our_own_is_gone_on_to() {
+        for path in ["/mina-sidor", "/mina-sidor/forslag/01kb2q7yx0m4v9s8e6t3r5w1za?lang=en#svar", "/"] {
+            assert_eq!(own_path(path).as_deref(), Some(path));
+        }
+        for elsewhere in [
+            "",
+            "mina-sidor",
+            "//ondska.example",
+            "/\\ondska.example",
+            "/a\\b",
+            "https://ondska.example",
+            "/\t/ondska.example",
+            "/\n/ondska.example",
+            "/ /ondska.example",
+            "/å",
+            &format!("/{}", "a".repeat(300)),
+        ] {
+            assert_eq!(own_path(elsewhere), None, "{elsewhere}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Following by mail without an account, and what is one's own: "Mina sidor" by a mailed link.
+//!
+//! Invariants: nobody is followed for who has not confirmed the address (double opt-in), and the answer does not tell
+//! whether an address follows already; one request without a cookie stops all mail (RFC 8058); no page here is kept by
+//! anybody; nothing of anybody else's can be reached.
+
+mod api;
+mod ask;
+mod confirm;
+mod erase;
+mod known;
+mod mine;
+mod sign_in;
+mod stop;
+mod topic;
+mod watch;
+
+use axum::routing::{get, post};
+use http::Method;
+use web::{Access, Routes};
+
+/// The routes.
+pub fn routes() -> Routes {
+    let everyone = Access::Everyone;
+    Routes::new()
+        .api(Access::Resident, utoipa_axum::routes!(api::list))
+        .api(Access::Resident, utoipa_axum::routes!(api::follow, api::unfollow))
+        .page(everyone, Method::GET, "/folj", get(ask::form))
+        .page(everyone, Method::POST, "/folj", post(ask::submit))
+        .page(everyone, Method::GET, "/folj/skickat", get(ask::sent))
+        .page(everyone, Method::GET, "/folj/klart", get(ask::done))
+        .page(everyone, Method::GET, "/folj/bekrafta/{token}", get(confirm::show))
+        .page(everyone, Method::POST, "/folj/bekrafta/{token}", post(confirm::confirm))
+        .page(everyone, Method::GET, "/folj/avsluta/{token}", get(stop::show))
+        .page(everyone, Method::POST, "/folj/avsluta/{token}", post(stop::stop))
+        .page(everyone, Method::GET, "/mina-sidor", get(mine::show))
+        .page(everyone, Method::GET, "/mina-sidor/in", get(sign_in::form))
+        .page(everyone, Method::POST, "/mina-sidor/in", post(sign_in::ask))
+        .page(everyone, Method::GET, "/mina-sidor/in/skickat", get(sign_in::sent))
+        .page(everyone, Method::GET, "/mina-sidor/in/{token}", get(sign_in::show))
+        .page(everyone, Method::POST, "/mina-sidor/in/{token}", post(sign_in::enter))
+        .page(everyone, Method::POST, "/mina-sidor/ut", post(sign_in::leave))
+        .page(everyone, Method::GET, "/mina-sidor/forslag", get(mine::proposals))
+        .page(everyone, Method::GET, "/mina-sidor/roster", get(mine::votes))
+        .page(everyone, Method::GET, "/mina-sidor/kommentarer", get(mine::comments))
+        .page(everyone, Method::GET, "/mina-sidor/foljer", get(mine::follows))
+        .page(everyone, Method::GET, "/mina-sidor/mejl", get(mine::mails))
+        .page(everyone, Method::POST, "/mina-sidor/foljer/{scope}", post(mine::change::cadence))
+        .page(everyone, Method::POST, "/mina-sidor/foljer/{scope}/sluta", post(mine::change::unfollow))
+        .page(everyone, Method::POST, "/mina-sidor/mejl/stoppa", post(mine::change::stop))
+        .page(everyone, Method::POST, "/mina-sidor/sprak", post(mine::change::language))
+        .page(everyone, Method::GET, "/mina-sidor/ta-bort", get(erase::form))
+        .page(everyone, Method::POST, "/mina-sidor/ta-bort", post(erase::submit))
+        .page(everyone, Method::GET, "/mina-sidor/borttaget", get(erase::done))
+}

@@ -1,0 +1,116 @@
+//! Votes, followings and mail, as their owner's page shows them.
+
+use domain::{
+    aggregate::AggregateId,
+    follow::Scope,
+    ids::ProposalId,
+    listing::ListState,
+};
+use store::{Key, Person};
+use web::{Problem, Tenant};
+
+use crate::topic::label;
+
+/// A vote.
+pub(crate) struct VoteRow {
+    pub(crate) title: String,
+    pub(crate) address: String,
+    /// When it was cast.
+    pub(crate) at: String,
+    /// Where it is taken back, while that is possible.
+    pub(crate) take_back: Option<String>,
+}
+
+/// A following.
+pub(crate) struct FollowRow {
+    pub(crate) id: String,
+    pub(crate) label: String,
+    pub(crate) address: String,
+    pub(crate) cadence: String,
+    /// Where it is changed.
+    pub(crate) change: String,
+    /// Where it ends.
+    pub(crate) stop: String,
+    /// Whether mail about it is sent.
+    pub(crate) is_heard: bool,
+}
+
+/// A mail that was sent.
+pub(crate) struct MailRow {
+    pub(crate) at: String,
+    pub(crate) what: String,
+    pub(crate) about: Option<(String, String)>,
+}
+
+/// Title and address of a proposal, whether or not it is still public.
+pub(super) async fn title(tenant: &Tenant, id: ProposalId) -> Result<Option<String>, Problem> {
+    Ok(tenant.store.card(id).await?.map(|entry| entry.facts.title))
+}
+
+pub(super) async fn vote(tenant: &Tenant, person: &Person, key: Key) -> Result<Option<VoteRow>, Problem> {
+    let Key::Vote(proposal, _) = key else { return Ok(None) };
+    let (card, at) =
+        tokio::try_join!(tenant.store.card(proposal), tenant.store.voted_at(proposal, person.id))?;
+    let (Some(entry), Some(at)) = (card, at) else { return Ok(None) };
+    let is_open = entry.card.as_ref().is_some_and(|card| {
+        card.state == ListState::Open && card.closes_at.is_none_or(|closes_at| tenant.now < closes_at)
+    });
+    let address = tenant.href(&format!("/forslag/{proposal}"));
+    let take_back = is_open.then(|| tenant.href(&format!("/forslag/{proposal}/rost/ta-tillbaka")));
+    Ok(Some(VoteRow { title: entry.facts.title, address, at: tenant.language.moment(at), take_back }))
+}
+
+pub(super) async fn follow(tenant: &Tenant, person: &Person, key: Key) -> Result<Option<FollowRow>, Problem> {
+    let Some(follow) = super::follow_at(tenant, &key).await? else { return Ok(None) };
+    let page = tenant.page();
+    let (title, address) = match &follow.scope {
+        Scope::Proposal(id) | Scope::Comments(id) => (title(tenant, *id).await?, format!("/forslag/{id}")),
+        Scope::Area(area) => (None, format!("/forslag?omrade={area}")),
+        Scope::All => (None, "/forslag".to_owned()),
+    };
+    let area = match &follow.scope {
+        Scope::Area(area) => tenant.settings.service_area(area).map(|area| tenant.words(&area.name)),
+        _ => None,
+    };
+    let change = format!("/mina-sidor/foljer/{}", follow.scope);
+    Ok(Some(FollowRow {
+        id: format!("takt-{}", follow.scope.to_string().replace('.', "-")),
+        label: label(&page, &follow.scope, title.as_deref(), area),
+        address: tenant.href(&address),
+        cadence: super::chosen(follow.cadence),
+        stop: tenant.href(&format!("{change}/sluta")),
+        change: tenant.href(&change),
+        is_heard: follow.is_heard(person.silenced_at),
+    }))
+}
+
+pub(super) async fn mail(tenant: &Tenant, _: &Person, key: Key) -> Result<Option<MailRow>, Problem> {
+    let Key::Delivery(event, _) = &key else { return Ok(None) };
+    let Some(sent) = tenant.store.sent_mail(&key).await? else { return Ok(None) };
+    let Some(at) = sent.sent_at else { return Ok(None) };
+    let about = match proposal_of(event) {
+        Some(id) => title(tenant, id).await?.map(|title| (title, tenant.href(&format!("/forslag/{id}")))),
+        None => None,
+    };
+    let what = subject(tenant, sent.letter.as_deref(), about.as_ref().map(|(title, _)| title.as_str()));
+    Ok(Some(MailRow { at: tenant.language.moment(at), what, about }))
+}
+
+/// The proposal that an event happened to, if it was one: `proposal.01j….2`.
+fn proposal_of(event: &str) -> Option<ProposalId> {
+    let (aggregate, _) = event.rsplit_once('.')?;
+    match aggregate.replacen('.', "#", 1).parse().ok()? {
+        AggregateId::Proposal(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// The subject of a letter that the catalogue knows.
+fn subject(tenant: &Tenant, letter: Option<&str>, title: Option<&str>) -> String {
+    let named = letter.map(|letter| [letter.to_owned(), format!("mail-{letter}-subject")]);
+    let known = named.into_iter().flatten().find(|id| language::has(id));
+    let id = known.unwrap_or_else(|| "mine-mail-other".to_owned());
+    let name = tenant.settings.name.as_str();
+    let values = [("title", title.unwrap_or_default().into()), ("municipality", name.into())];
+    tenant.language.with(&id, &values)
+}

@@ -1,0 +1,187 @@
+//! Coming in to one's own pages: by a mailed link, without an account or a password.
+//!
+//! Opening the link does nothing; posting from its page does, as often as one likes within the hour.
+
+use askama::Template;
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use domain::{confirmation::SIGN_IN_HOURS, email::EmailAddress, hash::Hash};
+use http::{StatusCode, header, header::SET_COOKIE};
+use look::{Errors, Page};
+use serde::{Deserialize, Serialize};
+use store::{Confirmation, Purpose, fresh_salt};
+use web::{
+    ClientMark, FieldProblem, FormBody, Idempotent, MailedLink, Problem, QueryParams, Tenant, Visitor,
+    ask_to_confirm, forgetting_cookie, html, html_with_status, known_by, unlisted,
+};
+
+use crate::known::{MINE, SIGN_IN, known, own_path};
+
+/// Where to go on.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Next {
+    #[serde(default, rename = "till")]
+    next: String,
+}
+
+/// What the form sends.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+pub(crate) struct Sent {
+    #[serde(default, rename = "epost")]
+    email: String,
+    #[serde(default, rename = "till")]
+    next: String,
+    /// Names this attempt, so that a double click is one.
+    #[serde(default, rename = "nyckel")]
+    key: String,
+}
+
+#[derive(Template)]
+#[template(path = "in.html")]
+struct SignInPage<'a> {
+    page: Page,
+    title: String,
+    sent: &'a Sent,
+    hours: i64,
+    is_late: bool,
+    errors: Errors,
+    /// What happened, and what to do about it.
+    refusal: Option<(String, String)>,
+}
+
+/// `GET /mina-sidor/in?till={path}`
+pub(crate) async fn form(
+    tenant: Tenant,
+    visitor: Visitor,
+    QueryParams(Next { next }): QueryParams<Next>,
+) -> Result<Response, Problem> {
+    let next = own_path(&next);
+    if known(&tenant, &visitor).await?.is_some() {
+        return Ok(Redirect::to(&tenant.href(next.as_deref().unwrap_or(MINE))).into_response());
+    }
+    let sent = Sent { next: next.unwrap_or_default(), key: fresh_salt()?, ..Sent::default() };
+    Ok(html(&view(&tenant, &sent, None)))
+}
+
+/// `POST /mina-sidor/in`
+pub(crate) async fn ask(
+    tenant: Tenant,
+    client: ClientMark,
+    FormBody(sent): FormBody<Sent>,
+) -> Result<Response, Problem> {
+    let asked = match EmailAddress::parse(sent.email.trim()) {
+        Ok(email) => mail(&tenant, &client, &sent, email).await,
+        Err(_) => Err(Problem::invalid(vec![FieldProblem::new("epost", "field-email")])),
+    };
+    match asked {
+        Ok(()) => Ok(Redirect::to(&tenant.href("/mina-sidor/in/skickat")).into_response()),
+        Err(problem) => {
+            let mut response = html_with_status(problem.status, &view(&tenant, &sent, Some(&problem)));
+            if let Some(seconds) = problem.retry_after {
+                response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+            }
+            Ok(response)
+        }
+    }
+}
+
+/// Has the link mailed, once for each attempt with the same address.
+async fn mail(tenant: &Tenant, client: &ClientMark, sent: &Sent, email: EmailAddress) -> Result<(), Problem> {
+    let purpose = Purpose::SignIn { next: own_path(&sent.next) };
+    if sent.key.is_empty() {
+        return ask_to_confirm(tenant, client, email, &purpose, None).await.map(drop);
+    }
+    let key = Hash::of(&[sent.key.as_bytes(), b"\0", sent.email.as_bytes()]);
+    match Idempotent::look_up(tenant, "sign-in-by-mail", "", key.as_str(), sent).await? {
+        Idempotent::CarriedOut(_) => Ok(()),
+        Idempotent::New(idempotency) => {
+            ask_to_confirm(tenant, client, email, &purpose, Some(&idempotency)).await.map(drop)
+        }
+    }
+}
+
+fn view<'a>(tenant: &Tenant, sent: &'a Sent, problem: Option<&Problem>) -> SignInPage<'a> {
+    let (page, language) = (tenant.page(), tenant.language);
+    let heading = page.t("sign-in-title");
+    let mut errors = Errors::default();
+    for field in problem.iter().flat_map(|problem| &problem.fields) {
+        errors.add(field.field, field.text(language));
+    }
+    SignInPage {
+        title: if problem.is_some() { page.one("form-error-title", "title", heading) } else { heading },
+        refusal: problem
+            .filter(|problem| problem.status != StatusCode::UNPROCESSABLE_ENTITY)
+            .map(|problem| (problem.title(language), problem.help(language))),
+        hours: SIGN_IN_HOURS,
+        is_late: false,
+        sent,
+        errors,
+        page,
+    }
+}
+
+#[derive(Template)]
+#[template(path = "in_skickat.html")]
+struct SentPage {
+    page: Page,
+    hours: i64,
+}
+
+/// `GET /mina-sidor/in/skickat`
+pub(crate) async fn sent(tenant: Tenant) -> Response {
+    html(&SentPage { page: tenant.page(), hours: SIGN_IN_HOURS })
+}
+
+#[derive(Template)]
+#[template(path = "in_bekrafta.html")]
+struct EnterPage {
+    page: Page,
+}
+
+/// Where a link leads, if it is one that leads in.
+fn read(confirmation: &Confirmation) -> Option<&str> {
+    match &confirmation.purpose {
+        Some(Purpose::SignIn { next }) => Some(next.as_deref().unwrap_or(MINE)),
+        _ => None,
+    }
+}
+
+/// `GET /mina-sidor/in/{token}`
+pub(crate) async fn show(tenant: Tenant, link: Result<MailedLink, Problem>) -> Result<Response, Problem> {
+    match link {
+        Ok(MailedLink(confirmation)) if read(&confirmation).is_some() => {
+            Ok(unlisted(html(&EnterPage { page: tenant.page() })))
+        }
+        other => late(&tenant, other),
+    }
+}
+
+/// `POST /mina-sidor/in/{token}`
+pub(crate) async fn enter(tenant: Tenant, link: Result<MailedLink, Problem>) -> Result<Response, Problem> {
+    let confirmation = match link {
+        Ok(MailedLink(confirmation)) => confirmation,
+        Err(problem) => return late(&tenant, Err(problem)),
+    };
+    let Some(next) = read(&confirmation) else { return late(&tenant, Err(Problem::not_found())) };
+    let (_, cookie) = known_by(&tenant, &confirmation).await?;
+    let to = Redirect::to(&tenant.href(next));
+    Ok((AppendHeaders([(SET_COOKIE, cookie)]), to).into_response())
+}
+
+/// A link that leads nowhere any more: a new one is asked for on the same page.
+fn late(tenant: &Tenant, link: Result<MailedLink, Problem>) -> Result<Response, Problem> {
+    let status = match link {
+        Err(problem) if problem.status != StatusCode::NOT_FOUND => return Err(problem),
+        Ok(_) | Err(_) => StatusCode::NOT_FOUND,
+    };
+    let sent = Sent { key: fresh_salt()?, ..Sent::default() };
+    // The form, and the way to the other language, are those of the page where one asks.
+    let page = Page { path: SIGN_IN.to_owned(), ..tenant.page() };
+    let view = SignInPage { page, is_late: true, ..view(tenant, &sent, None) };
+    Ok(unlisted(html_with_status(status, &view)))
+}
+
+/// `POST /mina-sidor/ut`
+pub(crate) async fn leave(tenant: Tenant) -> Response {
+    let to = Redirect::to(&tenant.href(SIGN_IN));
+    (AppendHeaders([(SET_COOKIE, forgetting_cookie())]), to).into_response()
+}

@@ -1,0 +1,125 @@
+# My pages: coming in, what is one's own, and having it removed.
+
+layout-menu-mine = My pages
+
+## Coming in
+
+sign-in-title = My pages
+sign-in-lead = Write your e-mail address, and we mail a link that lets you in.
+sign-in-email = E-mail
+sign-in-email-hint = The address with which you have made proposals, voted, commented or followed.
+sign-in-send = Mail me the link
+sign-in-valid =
+    { $hours ->
+        [one] The link can be used for one hour.
+       *[other] The link can be used for { $hours } hours.
+    }
+sign-in-no-account = You need no account and no password.
+sign-in-late = The link can no longer be used
+sign-in-late-help =
+    { $hours ->
+        [one] A link to My pages is valid for one hour. Write your address, and we mail a new one.
+       *[other] A link to My pages is valid for { $hours } hours. Write your address, and we mail a new one.
+    }
+sign-in-sent-title = Check your e-mail
+sign-in-sent-lead = We have sent a link to the address you wrote. Click it to come to My pages.
+sign-in-sent-spam = Can’t find the mail? Wait a few minutes and look in your spam folder, or [write the address once more]({ $form }).
+sign-in-enter-title = Welcome to My pages
+sign-in-enter-lead = One more click and you are in. This browser then remembers you until you sign out.
+sign-in-enter = To My pages
+sign-in-enter-help = Was it not you who asked for the link? Just close the page, and nothing happens.
+
+## What is one's own
+
+mine-title = My pages
+mine-lead = Here is all that belongs to **{ $email }**. Nobody else can see this page.
+mine-leave = Sign out
+mine-undeliverable = Our mail does not reach your address. Ask for a new link to My pages: when you have used it, we try again.
+mine-your-turn = Your turn.
+mine-save = Save
+
+mine-proposals = My proposals
+mine-proposals-none = You have not made any proposal. [Make one]({ $write })
+mine-more-proposals = More of my proposals
+mine-state-received = Came in on { $day }
+mine-state-open = Open for votes until and including { $day }
+mine-state-closing = Voting has closed, and the votes are being counted
+mine-state-closed = Voting closed with { $votes }
+mine-state-not-published = Was not published
+mine-state-withdrawn = You have withdrawn the proposal
+mine-turn-question = Answer the question from whoever reads the proposal.
+mine-turn-suggestion = Say what you think of the change that is suggested.
+mine-turn-object = Read why, and object if you think it is wrong.
+mine-turn-moderators = Our turn: we read the proposal by { $day }.
+mine-turn-amendment = Our turn: we read your change.
+mine-turn-residents = The residents’ turn to vote.
+mine-turn-municipality = The municipality’s turn.
+mine-turn-second-reader = Our turn: a colleague reads the proposal again.
+
+mine-votes = My votes
+mine-votes-none = You have not voted on any proposal.
+mine-more-votes = More of my votes
+mine-vote-take-back = Take back
+mine-vote-closed = Voting is closed
+
+mine-comments = My comments
+mine-comments-none = You have not commented on any proposal.
+mine-more-comments = More of my comments
+mine-comment-on = On “{ $title }”, { $at }
+mine-comment-waiting = Waits to be read
+mine-comment-shown = Shown
+mine-comment-hidden = Not shown
+mine-comment-withdrawn = Removed by you
+mine-comment-erased = The text has been removed.
+mine-comment-why = It is not shown because: { $reason }
+mine-comment-show = Show
+mine-comment-edit = Edit
+mine-comment-remove = Remove
+
+mine-follows = What I follow
+mine-follows-none = You follow nothing. [Follow proposals and get mail when something happens]({ $follow })
+mine-more-follows = More of what I follow
+mine-follow-how-often = How often do you want mail about: { $what }
+mine-follow-silenced = Paused: you have stopped all mail. Follow again to get mail about this.
+mine-follow-again = Follow again
+mine-follow-stop = Stop following
+mine-stop-lead = You can stop all mail about what you follow at once, and follow again later.
+
+mine-mails = Mail we have sent
+mine-mails-none = We have not sent you any mail.
+mine-more-mails = More mail
+mine-mail-other = Mail
+
+mine-details = My details
+mine-address = Your address is **{ $email }**. It is not shown on the website.
+mine-address-other = Do you want to change to another address? Call the contact centre on [{ $phone }]({ $call }) or write to [{ $email }]({ $mail }).
+mine-language = Language of mail
+mine-save-language = Save language
+mine-erase-lead = You can remove your address, your name and what you follow. Read first what goes and what stays.
+
+## Having it removed
+
+erase-title = Remove my details
+erase-lead = Here you remove what shows that it is you behind **{ $email }**. It cannot be undone.
+erase-goes = This goes
+erase-goes-address = Your e-mail address. After that we cannot mail you or find out who you were.
+erase-goes-name = Your name at proposals and comments. It then says there that the proposer has removed their details.
+erase-goes-follows = Everything that you follow.
+erase-goes-votes = Your votes on proposals that are open for votes. They are taken back, since the same address could otherwise vote once more.
+erase-goes-mail = The link between you and the mail we have sent.
+erase-goes-unconfirmed = What you have written but not confirmed, with the links that we have mailed. It is deleted by itself within { $days } days of when you wrote it, and nobody at the municipality can read it.
+erase-stays = This stays
+erase-stays-texts = The text of your proposals and comments, without your name. They are public records (Freedom of the Press Act, chapter 2) that the municipality must keep under the Archives Act (1990:782). If you have written who you are in the text itself, that stays there.
+erase-stays-votes = Your votes on proposals where voting is closed. They count, but belong to nobody.
+erase-stays-register = What the municipality has already entered in its register or given out on request.
+erase-stays-browsers = Other browsers that remember you may do so until the cookie there expires, but nothing of yours is left there. Sign out in them first if you can.
+erase-contact = Do you want something in a text removed, or do you have questions? Call the contact centre on [{ $phone }]({ $call }) or write to [{ $email }]({ $mail }).
+erase-understand = I understand what goes and what stays, and that it cannot be undone.
+erase-understand-missing = Tick the box if you want to remove your details.
+erase-button = Remove my details
+erase-rather-not = No, keep them
+
+erased-title = Your details have been removed
+erased-done = Your e-mail address has been removed, and you are signed out.
+erased-soon = The names at your proposals and comments go within a minute or so.
+erased-back = You are welcome back. If you write the same address again you are a new person here, without what was yours before.

@@ -1,0 +1,125 @@
+# Mina sidor: coming in, what is one's own, and having it removed.
+
+layout-menu-mine = Mina sidor
+
+## Coming in
+
+sign-in-title = Mina sidor
+sign-in-lead = Skriv din e-postadress, så mejlar vi en länk som släpper in dig.
+sign-in-email = E-post
+sign-in-email-hint = Samma adress som du har lämnat förslag, röstat, kommenterat eller följt med.
+sign-in-send = Mejla mig länken
+sign-in-valid =
+    { $hours ->
+        [one] Länken går att använda i en timme.
+       *[other] Länken går att använda i { $hours } timmar.
+    }
+sign-in-no-account = Du behöver inget konto och inget lösenord.
+sign-in-late = Länken går inte att använda längre
+sign-in-late-help =
+    { $hours ->
+        [one] En länk till Mina sidor gäller i en timme. Skriv din adress, så mejlar vi en ny.
+       *[other] En länk till Mina sidor gäller i { $hours } timmar. Skriv din adress, så mejlar vi en ny.
+    }
+sign-in-sent-title = Kolla din e-post
+sign-in-sent-lead = Vi har skickat en länk till adressen du skrev. Klicka på den för att komma till Mina sidor.
+sign-in-sent-spam = Hittar du inte mejlet? Vänta några minuter och titta i skräpposten, eller [skriv adressen en gång till]({ $form }).
+sign-in-enter-title = Välkommen till Mina sidor
+sign-in-enter-lead = Ett klick till, så är du inne. Den här webbläsaren minns dig sedan tills du loggar ut.
+sign-in-enter = Till Mina sidor
+sign-in-enter-help = Var det inte du som bad om länken? Stäng bara sidan, så händer ingenting.
+
+## What is one's own
+
+mine-title = Mina sidor
+mine-lead = Här är allt som hör till **{ $email }**. Ingen annan kan se sidan.
+mine-leave = Logga ut
+mine-undeliverable = Våra mejl kommer inte fram till din adress. Be om en ny länk till Mina sidor: när du har använt den försöker vi igen.
+mine-your-turn = Din tur.
+mine-save = Spara
+
+mine-proposals = Mina förslag
+mine-proposals-none = Du har inte lämnat något förslag. [Lämna ett]({ $write })
+mine-more-proposals = Fler av mina förslag
+mine-state-received = Kom in { $day }
+mine-state-open = Röstningen pågår till och med { $day }
+mine-state-closing = Röstningen har stängt, och rösterna räknas
+mine-state-closed = Röstningen stängde med { $votes }
+mine-state-not-published = Publicerades inte
+mine-state-withdrawn = Du har tagit tillbaka förslaget
+mine-turn-question = Svara på frågan från den som läser förslaget.
+mine-turn-suggestion = Säg vad du tycker om ändringen som föreslås.
+mine-turn-object = Läs varför, och invänd om du tycker att det är fel.
+mine-turn-moderators = Vår tur: vi läser förslaget senast { $day }.
+mine-turn-amendment = Vår tur: vi läser din ändring.
+mine-turn-residents = Invånarnas tur att rösta.
+mine-turn-municipality = Kommunens tur.
+mine-turn-second-reader = Vår tur: en kollega läser förslaget på nytt.
+
+mine-votes = Mina röster
+mine-votes-none = Du har inte röstat på något förslag.
+mine-more-votes = Fler av mina röster
+mine-vote-take-back = Ta tillbaka
+mine-vote-closed = Röstningen är stängd
+
+mine-comments = Mina kommentarer
+mine-comments-none = Du har inte kommenterat något förslag.
+mine-more-comments = Fler av mina kommentarer
+mine-comment-on = På ”{ $title }”, { $at }
+mine-comment-waiting = Väntar på att läsas
+mine-comment-shown = Visas
+mine-comment-hidden = Visas inte
+mine-comment-withdrawn = Borttagen av dig
+mine-comment-erased = Texten är borttagen.
+mine-comment-why = Därför visas den inte: { $reason }
+mine-comment-show = Visa
+mine-comment-edit = Ändra
+mine-comment-remove = Ta bort
+
+mine-follows = Det jag följer
+mine-follows-none = Du följer inget. [Följ förslag och få mejl när något händer]({ $follow })
+mine-more-follows = Mer som jag följer
+mine-follow-how-often = Hur ofta vill du ha mejl om: { $what }
+mine-follow-silenced = Pausat: du har stoppat alla mejl. Följ igen, så får du mejl om det här.
+mine-follow-again = Följ igen
+mine-follow-stop = Sluta följa
+mine-stop-lead = Du kan stoppa alla mejl om det du följer på en gång, och följa igen senare.
+
+mine-mails = Mejl vi har skickat
+mine-mails-none = Vi har inte skickat dig något mejl.
+mine-more-mails = Fler mejl
+mine-mail-other = Mejl
+
+mine-details = Mina uppgifter
+mine-address = Din adress är **{ $email }**. Den visas inte på webbplatsen.
+mine-address-other = Vill du byta till en annan adress? Ring kontaktcenter på [{ $phone }]({ $call }) eller mejla [{ $email }]({ $mail }).
+mine-language = Språk i mejlen
+mine-save-language = Spara språk
+mine-erase-lead = Du kan ta bort din adress, ditt namn och det du följer. Läs först vad som försvinner och vad som blir kvar.
+
+## Having it removed
+
+erase-title = Ta bort mina uppgifter
+erase-lead = Här tar du bort det som visar att det är du bakom **{ $email }**. Det går inte att ångra.
+erase-goes = Det här försvinner
+erase-goes-address = Din e-postadress. Sedan kan vi inte mejla dig eller ta reda på vem du var.
+erase-goes-name = Ditt namn vid förslag och kommentarer. Där står sedan att förslagsställaren har tagit bort sina uppgifter.
+erase-goes-follows = Allt du följer.
+erase-goes-votes = Dina röster på förslag där röstningen pågår. De tas tillbaka, eftersom samma adress annars skulle kunna rösta en gång till.
+erase-goes-mail = Kopplingen mellan dig och mejlen vi har skickat.
+erase-goes-unconfirmed = Det du har skrivit men inte bekräftat, tillsammans med länkarna vi har mejlat. Det raderas av sig självt senast { $days } dagar efter att du skrev det, och ingen på kommunen kan läsa det.
+erase-stays = Det här blir kvar
+erase-stays-texts = Texten i dina förslag och kommentarer, utan ditt namn. De är allmänna handlingar (2 kap. tryckfrihetsförordningen) som kommunen måste bevara enligt arkivlagen (1990:782). Har du skrivit vem du är i själva texten står det kvar där.
+erase-stays-votes = Dina röster på förslag där röstningen är stängd. De räknas, men hör inte till någon.
+erase-stays-register = Det som kommunen redan har registrerat i sitt diarium eller lämnat ut på begäran.
+erase-stays-browsers = Andra webbläsare som minns dig kan göra det tills kakan där går ut, men där finns inget kvar som är ditt. Logga gärna ut i dem först.
+erase-contact = Vill du ha något i en text borttaget, eller har du frågor? Ring kontaktcenter på [{ $phone }]({ $call }) eller mejla [{ $email }]({ $mail }).
+erase-understand = Jag förstår vad som försvinner och vad som blir kvar, och att det inte går att ångra.
+erase-understand-missing = Kryssa i rutan om du vill ta bort dina uppgifter.
+erase-button = Ta bort mina uppgifter
+erase-rather-not = Nej, behåll dem
+
+erased-title = Dina uppgifter är borttagna
+erased-done = Din e-postadress är borttagen och du är utloggad.
+erased-soon = Namnen vid dina förslag och kommentarer försvinner inom någon minut.
+erased-back = Du är välkommen tillbaka. Skriver du samma adress igen är du en ny person här, utan det som var ditt förut.

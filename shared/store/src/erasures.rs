@@ -1,0 +1,107 @@
+//! Erasing: texts that are deleted for good, and how far the removal of a person's details has come. Only `erasure`
+//! writes here.
+
+use domain::{
+    aggregate::AggregateId,
+    erasure::Gone,
+    ids::{PersonId, TextId},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Key, MunicipalityStore, Own, OwnPosition, StoreError,
+    item::{Entity, item, number, read},
+    table::{Consistency, Write},
+};
+
+/// What is gone through, one after the other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// What she followed.
+    #[default]
+    Follows,
+    /// Her votes.
+    Votes,
+    /// Her proposals.
+    Proposals,
+    /// Her comments.
+    Comments,
+    /// What she has been sent.
+    Deliveries,
+    /// Nothing is left.
+    Done,
+}
+
+impl Step {
+    /// What it goes through, and what comes after it.
+    pub const fn way(self) -> Option<(Own, Self)> {
+        match self {
+            Self::Follows => Some((Own::Follows, Self::Votes)),
+            Self::Votes => Some((Own::Votes, Self::Proposals)),
+            Self::Proposals => Some((Own::Proposals, Self::Comments)),
+            Self::Comments => Some((Own::Comments, Self::Deliveries)),
+            Self::Deliveries => Some((Own::Deliveries, Self::Done)),
+            Self::Done => None,
+        }
+    }
+}
+
+/// How far the removal of a person's details has come.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Walk {
+    /// What is gone through now.
+    pub step: Step,
+    /// Where to go on in it.
+    pub after: Option<OwnPosition>,
+    /// How much is gone so far.
+    pub gone: Gone,
+    /// How often it has been written.
+    pub version: u64,
+}
+
+impl MunicipalityStore {
+    /// How far the removal of a person's details has come; the beginning, if it has not begun.
+    pub async fn walk(&self, person: PersonId) -> Result<Walk, StoreError> {
+        let item = self.main().get(&self.key(Key::Walk(person)), Consistency::Strong).await?;
+        item.map(read).transpose().map(Option::unwrap_or_default)
+    }
+
+    /// Notes how far it has come, unless somebody else has come further since `walk` was read. Answers what is so then.
+    pub async fn note_walk(&self, person: PersonId, walk: Walk) -> Result<Walk, StoreError> {
+        let noted = Walk { version: walk.version + 1, ..walk };
+        let put = self.main().putting(item(&self.key(Key::Walk(person)), Entity::Walk, &noted)?);
+        let put = put
+            .condition_expression("attribute_not_exists(pk) OR version = :version")
+            .expression_attribute_values(":version", number(walk.version));
+        match self.main().put(put).await? {
+            Write::Done(_) => Ok(noted),
+            Write::NotMet(_) => self.walk(person).await,
+        }
+    }
+
+    /// Erases a text for good; its digest stays in the events. Repeating it changes nothing.
+    pub async fn erase_text(
+        &self,
+        aggregate: impl Into<AggregateId>,
+        text: TextId,
+    ) -> Result<(), StoreError> {
+        let call = self.main().deleting(&self.key(Key::Text(aggregate.into(), text)));
+        self.main().delete(call).await.map(drop)
+    }
+
+    /// Takes a message out of what is somebody's own: it says no longer whose it was but by an id that is nobody's.
+    pub async fn disown(&self, message: &Key) -> Result<(), StoreError> {
+        let call = self
+            .main()
+            .updating(&self.key(message.clone()), "REMOVE mine, mine_at")
+            .condition_expression("attribute_exists(mine)");
+        self.main().update(call).await.map(drop)
+    }
+
+    /// Erases what is noted of the mail that a person has been sent about what she followed.
+    pub async fn erase_mailing(&self, person: PersonId) -> Result<(), StoreError> {
+        let call = self.main().deleting(&self.key(Key::Mailing(person)));
+        self.main().delete(call).await.map(drop)
+    }
+}
