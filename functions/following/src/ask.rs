@@ -219,7 +219,10 @@ struct SentPage {
 }
 
 /// `GET /folj/skickat?vad={scope}`
-pub(crate) async fn sent(tenant: Tenant, QueryParams(asked): QueryParams<Asked>) -> Result<Response, Problem> {
+pub(crate) async fn sent(
+    tenant: Tenant,
+    QueryParams(asked): QueryParams<Asked>,
+) -> Result<Response, Problem> {
     let topic = asked.topic(&tenant).await?;
     Ok(html(&SentPage { page: tenant.page(), topic, days: CONFIRMATION_DAYS }))
 }

@@ -70,10 +70,7 @@ async fn erase(tenant: &Tenant, person: &Person) -> Result<(), Problem> {
         events: vec![ErasureEvent::Asked { person: person.id }],
         context: &context,
         texts: Vec::new(),
-        along: vec![
-            Along::Forget(person.id),
-            Along::ForgetAddress(person.email.fingerprint(), person.id),
-        ],
+        along: vec![Along::Forget(person.id), Along::ForgetAddress(person.email.fingerprint(), person.id)],
     };
     match tenant.store.commit(commit).await {
         Ok(_) => Ok(()),

@@ -193,7 +193,8 @@ async fn section<'a, T, F>(
 where
     F: Future<Output = Result<Option<T>, Problem>>,
 {
-    let after = after.after.as_deref().map(|after| place::open(tenant, person.id, kind, after)).transpose()?;
+    let after =
+        after.after.as_deref().map(|after| place::open(tenant, person.id, kind, after)).transpose()?;
     let own = tenant.store.own(person.id, kind, after.as_ref(), PAGE).await?;
     let rows = join_all(own.keys.into_iter().map(|key| row(tenant, person, key))).await;
     let rows: Vec<Option<T>> = rows.into_iter().collect::<Result<_, _>>()?;
@@ -203,10 +204,7 @@ where
 }
 
 /// What these keys name, loaded at the same time; what is no more is left out.
-pub(crate) async fn loaded<'a, T, F>(
-    keys: &'a [Key],
-    load: impl Fn(&'a Key) -> F,
-) -> Result<Vec<T>, Problem>
+pub(crate) async fn loaded<'a, T, F>(keys: &'a [Key], load: impl Fn(&'a Key) -> F) -> Result<Vec<T>, Problem>
 where
     F: Future<Output = Result<Option<T>, StoreError>>,
 {

@@ -296,7 +296,8 @@ mod tests {
         let gone = decide(Some(&state), person, &scope, &FollowCommand::Unfollow, None);
         let state = Follow::after(Some(state), at("2026-11-03T00:00:00Z"), &gone).unwrap();
         assert!(
-            !state.is_active && decide(Some(&state), person, &scope, &FollowCommand::Unfollow, None).is_empty()
+            !state.is_active
+                && decide(Some(&state), person, &scope, &FollowCommand::Unfollow, None).is_empty()
         );
         let again = decide(Some(&state), person, &scope, &follow, None);
         let state = Follow::after(Some(state), at("2026-11-04T00:00:00Z"), &again).unwrap();

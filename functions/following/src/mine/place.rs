@@ -19,12 +19,7 @@ fn fingerprint(tenant: &Tenant, person: PersonId, kind: Own) -> String {
 }
 
 /// The place as its reader is given it.
-pub(crate) fn seal(
-    tenant: &Tenant,
-    person: PersonId,
-    kind: Own,
-    at: OwnPosition,
-) -> Result<String, Problem> {
+pub(crate) fn seal(tenant: &Tenant, person: PersonId, kind: Own, at: OwnPosition) -> Result<String, Problem> {
     let place = Place { at, list: fingerprint(tenant, person, kind) };
     tenant.app.keys.seal(Use::Cursor, &place).map_err(|_| Problem::internal())
 }

@@ -1,11 +1,6 @@
 //! Votes, followings and mail, as their owner's page shows them.
 
-use domain::{
-    aggregate::AggregateId,
-    follow::Scope,
-    ids::ProposalId,
-    listing::ListState,
-};
+use domain::{aggregate::AggregateId, follow::Scope, ids::ProposalId, listing::ListState};
 use store::{Key, Person};
 use web::{Problem, Tenant};
 

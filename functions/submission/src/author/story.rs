@@ -113,7 +113,10 @@ impl<'a> Happening<'a> {
             ProposalEvent::Closed { votes } => {
                 page.one("author-event-closed", "votes", page.one("votes", "count", votes))
             }
-            ProposalEvent::Read | ProposalEvent::ClosingBegun { .. } => String::new(),
+            // Not hers to read, or nobody is left to read it.
+            ProposalEvent::Read | ProposalEvent::ClosingBegun { .. } | ProposalEvent::AuthorErased => {
+                String::new()
+            }
         }
     }
 }

@@ -23,9 +23,7 @@ pub fn decide(
         Command::NoteThreshold { .. }
         | Command::EraseAuthor
         | Command::BeginClosing
-        | Command::Close { .. } => {
-            by_system(proposal, &command, context)?
-        }
+        | Command::Close { .. } => by_system(proposal, &command, context)?,
         command => by_moderator(proposal, command, context)?,
     };
     Ok(vec![event])
