@@ -14,7 +14,9 @@ use web::{
     Tenant, etag,
 };
 
-use self::body::{Decision, DecisionBody, NoteBody, OwnProposalBody, StandingBody, TextBody};
+use self::body::{
+    OwnNoteBody, OwnProposalBody, OwnStandingBody, OwnTextBody, SuggestionDecision, SuggestionDecisionBody,
+};
 use super::{
     OwnProposal,
     act::{Act, note},
@@ -62,10 +64,10 @@ pub(crate) async fn read(
         ("If-Match" = String, Header, description = "The `ETag` of what was read", example = "\"1\""),
         ("Idempotency-Key" = Option<String>, Header, description = "Repeated with the same key, the answer is the same"),
     ),
-    request_body = NoteBody,
+    request_body = OwnNoteBody,
     security(("bearer" = [])),
     responses(
-        (status = 200, description = "Done", body = StandingBody, headers(("ETag" = String, description = "Its new version"))),
+        (status = 200, description = "Done", body = OwnStandingBody, headers(("ETag" = String, description = "Its new version"))),
         (status = 400, description = "Not JSON of this shape, or an unusable key", body = ProblemBody, content_type = "application/problem+json"),
         (status = 401, description = "The resident is not known", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "The resident has no such proposal", body = ProblemBody, content_type = "application/problem+json"),
@@ -82,7 +84,7 @@ pub(crate) async fn answer(
     PathParam(id): PathParam<ProposalId>,
     IfMatch(version): IfMatch,
     key: IdempotencyKey,
-    ApiJson(sent): ApiJson<NoteBody>,
+    ApiJson(sent): ApiJson<OwnNoteBody>,
 ) -> Result<Response, Problem> {
     let act = Act::Answer(said(&sent)?);
     carry_out(&tenant, &resident, Request { id, version, verb: "answer", sent: sent }, key, act).await
@@ -102,10 +104,10 @@ pub(crate) async fn answer(
         ("If-Match" = String, Header, description = "The `ETag` of what was read", example = "\"1\""),
         ("Idempotency-Key" = Option<String>, Header, description = "Repeated with the same key, the answer is the same"),
     ),
-    request_body = TextBody,
+    request_body = OwnTextBody,
     security(("bearer" = [])),
     responses(
-        (status = 200, description = "Done", body = StandingBody, headers(("ETag" = String, description = "Its new version"))),
+        (status = 200, description = "Done", body = OwnStandingBody, headers(("ETag" = String, description = "Its new version"))),
         (status = 400, description = "Not JSON of this shape, or an unusable key", body = ProblemBody, content_type = "application/problem+json"),
         (status = 401, description = "The resident is not known", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "The resident has no such proposal", body = ProblemBody, content_type = "application/problem+json"),
@@ -122,7 +124,7 @@ pub(crate) async fn correct(
     PathParam(id): PathParam<ProposalId>,
     IfMatch(version): IfMatch,
     key: IdempotencyKey,
-    ApiJson(sent): ApiJson<TextBody>,
+    ApiJson(sent): ApiJson<OwnTextBody>,
 ) -> Result<Response, Problem> {
     let act = Act::Correct(sent.checked().map_err(Problem::invalid)?);
     carry_out(&tenant, &resident, Request { id, version, verb: "correction", sent: sent }, key, act).await
@@ -142,10 +144,10 @@ pub(crate) async fn correct(
         ("If-Match" = String, Header, description = "The `ETag` of what was read", example = "\"1\""),
         ("Idempotency-Key" = Option<String>, Header, description = "Repeated with the same key, the answer is the same"),
     ),
-    request_body = NoteBody,
+    request_body = OwnNoteBody,
     security(("bearer" = [])),
     responses(
-        (status = 200, description = "Done", body = StandingBody, headers(("ETag" = String, description = "Its new version"))),
+        (status = 200, description = "Done", body = OwnStandingBody, headers(("ETag" = String, description = "Its new version"))),
         (status = 400, description = "Not JSON of this shape, or an unusable key", body = ProblemBody, content_type = "application/problem+json"),
         (status = 401, description = "The resident is not known", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "The resident has no such proposal", body = ProblemBody, content_type = "application/problem+json"),
@@ -162,7 +164,7 @@ pub(crate) async fn clarify(
     PathParam(id): PathParam<ProposalId>,
     IfMatch(version): IfMatch,
     key: IdempotencyKey,
-    ApiJson(sent): ApiJson<NoteBody>,
+    ApiJson(sent): ApiJson<OwnNoteBody>,
 ) -> Result<Response, Problem> {
     let act = Act::Clarify(said(&sent)?);
     carry_out(&tenant, &resident, Request { id, version, verb: "clarification", sent: sent }, key, act).await
@@ -181,10 +183,10 @@ pub(crate) async fn clarify(
         ("If-Match" = String, Header, description = "The `ETag` of what was read", example = "\"1\""),
         ("Idempotency-Key" = Option<String>, Header, description = "Repeated with the same key, the answer is the same"),
     ),
-    request_body = DecisionBody,
+    request_body = SuggestionDecisionBody,
     security(("bearer" = [])),
     responses(
-        (status = 200, description = "Done", body = StandingBody, headers(("ETag" = String, description = "Its new version"))),
+        (status = 200, description = "Done", body = OwnStandingBody, headers(("ETag" = String, description = "Its new version"))),
         (status = 400, description = "Not JSON of this shape, or an unusable key", body = ProblemBody, content_type = "application/problem+json"),
         (status = 401, description = "The resident is not known", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "The resident has no such proposal", body = ProblemBody, content_type = "application/problem+json"),
@@ -201,11 +203,11 @@ pub(crate) async fn decide_suggestion(
     PathParam(id): PathParam<ProposalId>,
     IfMatch(version): IfMatch,
     key: IdempotencyKey,
-    ApiJson(sent): ApiJson<DecisionBody>,
+    ApiJson(sent): ApiJson<SuggestionDecisionBody>,
 ) -> Result<Response, Problem> {
     let act = match sent.decision {
-        Decision::Accept => Act::Accept,
-        Decision::Decline => Act::Keep,
+        SuggestionDecision::Accept => Act::Accept,
+        SuggestionDecision::Decline => Act::Keep,
     };
     carry_out(&tenant, &resident, Request { id, version, verb: "suggestion-decision", sent: sent }, key, act)
         .await
@@ -224,10 +226,10 @@ pub(crate) async fn decide_suggestion(
         ("If-Match" = String, Header, description = "The `ETag` of what was read", example = "\"1\""),
         ("Idempotency-Key" = Option<String>, Header, description = "Repeated with the same key, the answer is the same"),
     ),
-    request_body = NoteBody,
+    request_body = OwnNoteBody,
     security(("bearer" = [])),
     responses(
-        (status = 200, description = "Done", body = StandingBody, headers(("ETag" = String, description = "Its new version"))),
+        (status = 200, description = "Done", body = OwnStandingBody, headers(("ETag" = String, description = "Its new version"))),
         (status = 400, description = "Not JSON of this shape, or an unusable key", body = ProblemBody, content_type = "application/problem+json"),
         (status = 401, description = "The resident is not known", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "The resident has no such proposal", body = ProblemBody, content_type = "application/problem+json"),
@@ -244,7 +246,7 @@ pub(crate) async fn object(
     PathParam(id): PathParam<ProposalId>,
     IfMatch(version): IfMatch,
     key: IdempotencyKey,
-    ApiJson(sent): ApiJson<NoteBody>,
+    ApiJson(sent): ApiJson<OwnNoteBody>,
 ) -> Result<Response, Problem> {
     let act = Act::Object(said(&sent)?);
     carry_out(&tenant, &resident, Request { id, version, verb: "objection", sent: sent }, key, act).await
@@ -266,7 +268,7 @@ pub(crate) async fn object(
     ),
     security(("bearer" = [])),
     responses(
-        (status = 200, description = "Done", body = StandingBody, headers(("ETag" = String, description = "Its new version"))),
+        (status = 200, description = "Done", body = OwnStandingBody, headers(("ETag" = String, description = "Its new version"))),
         (status = 400, description = "An unusable key", body = ProblemBody, content_type = "application/problem+json"),
         (status = 401, description = "The resident is not known", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "The resident has no such proposal", body = ProblemBody, content_type = "application/problem+json"),
@@ -288,7 +290,7 @@ pub(crate) async fn withdraw(
     carry_out(&tenant, &resident, Request { id, version, verb: "withdrawal", sent: () }, key, act).await
 }
 
-fn said(sent: &NoteBody) -> Result<String, Problem> {
+fn said(sent: &OwnNoteBody) -> Result<String, Problem> {
     note(&sent.text).map_err(|problem| Problem::invalid(vec![problem_of("text", problem)]))
 }
 
@@ -316,7 +318,7 @@ async fn carry_out<T: Serialize>(
         let once = match &key {
             Some(key) => match Idempotent::look_up(tenant, "author", &who, key, &request).await? {
                 Idempotent::New(once) => Some(once),
-                Idempotent::CarriedOut(answer) => return StandingBody::read(&answer).map(answered),
+                Idempotent::CarriedOut(answer) => return OwnStandingBody::read(&answer).map(answered),
             },
             None => None,
         };
@@ -328,15 +330,15 @@ async fn carry_out<T: Serialize>(
         }
         limit(tenant, resident).await?;
         let along = |after: &store::Versioned<_>| {
-            let answer = StandingBody::new(&after.state, after.version).written()?;
+            let answer = OwnStandingBody::new(&after.state, after.version).written()?;
             Ok(once.map(|once| Along::Idempotency(Idempotency { answer, ..once })).into_iter().collect())
         };
         if let Some((after, _)) = act.carry_out(tenant, resident.person, &own, along).await? {
-            return Ok(answered(StandingBody::new(&after.state, after.version)));
+            return Ok(answered(OwnStandingBody::new(&after.state, after.version)));
         }
     }
 }
 
-fn answered(body: StandingBody) -> Response {
+fn answered(body: OwnStandingBody) -> Response {
     ([etag(body.version)], Json(body)).into_response()
 }
