@@ -7,11 +7,25 @@ use serde_json::Value;
 /// From the ground up; a crate may use those of its own layer's earlier names and of the layers below.
 const LAYERS: [&[&str]; 7] = [
     &["domain"],
-    &["language", "signing", "messages", "mail"],
+    &["language", "signing", "messages", "mail", "outbox"],
     &["look", "store"],
     &["app"],
-    &["web"],
-    &["submission", "voting", "reading", "moderation", "projection", "notify", "bounces", "closing", "sweep", "following", "erasure"],
+    &["web", "delivering"],
+    &[
+        "submission",
+        "voting",
+        "reading",
+        "moderation",
+        "projection",
+        "notify",
+        "digest",
+        "bounces",
+        "closing",
+        "rules",
+        "sweep",
+        "following",
+        "erasure",
+    ],
     &["local"],
 ];
 

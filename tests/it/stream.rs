@@ -1,6 +1,6 @@
 //! The stream may repeat itself, overlap and come out of order between proposals; the count is exact all the same.
 
-use std::sync::Arc;
+use std::{pin::Pin, sync::Arc};
 
 use app::{App, Hosts, SystemClock};
 use aws_lambda_events::event::dynamodb::{EventRecord, TimeWindowEvent};
@@ -10,9 +10,22 @@ use domain::{
     vote::Vote,
 };
 use local::{engine::Engine, stream::Position};
+use outbox::{NotSent, Outbox, Outgoing};
 use proptest::prelude::*;
 use signing::KeyRing;
 use store::{Store, TableNames};
+
+/// Messages that nobody wants.
+struct Nowhere;
+
+impl Outbox for Nowhere {
+    fn send<'a>(
+        &'a self,
+        _: Vec<Outgoing>,
+    ) -> Pin<Box<dyn Future<Output = Result<(), NotSent>> + Send + 'a>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+}
 
 struct Ground {
     app: App,
@@ -67,7 +80,7 @@ impl Ground {
             event.time_window_properties.state = state;
             event.time_window_properties.shard_id = Some("shard-1".to_owned());
             event.time_window_properties.is_final_invoke_for_window = n == batches.len();
-            let response = projection::handle(&self.app, event).await.unwrap();
+            let response = projection::handle(&self.app, &Nowhere, event).await.unwrap();
             state = response.time_window_event_response_properties.state;
         }
     }

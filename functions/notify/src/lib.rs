@@ -1,22 +1,27 @@
-//! Tells people what has happened to what is theirs.
+//! Tells people what has happened to what is theirs: authors and commenters step by step, and whoever's turn it is
+//! among the moderators.
 //!
-//! A notice only says that an event happened. The aggregate is loaded and what it says now decides whether there is
-//! anything to tell. Each message is a delivery that is claimed before it is sent; addresses are read last, from the
-//! people table, and go nowhere but into the mail.
+//! A notice only says that an event happened. The aggregate is loaded, and what it says now decides whether there is
+//! anything to tell: what is no longer so is not told.
 
-mod letter;
+mod author;
+mod commenter;
+mod confirmation;
 mod letters;
-mod occasion;
+mod moderator;
 
 use app::{App, Municipality};
 use aws_lambda_events::event::sqs::SqsEvent;
-use domain::email::EmailAddress;
-use language::Language;
-use mail::{MailError, Mailer};
+use delivering::{Parcel, deliver};
+use domain::{
+    aggregate::AggregateId,
+    comment::Comment,
+    proposal::Proposal,
+    report::Reports,
+    text::{ProposalText, TextRef, Words},
+};
+use mail::Mailer;
 use messages::{BatchOutcome, EventNotice, NotHandled, run_batch};
-use store::{Attempt, Channel, Claim, DeliveryId, Undeliverable};
-
-use crate::{letter::Letter, occasion::occasion};
 
 /// Handles a batch of the queue `notify`.
 pub async fn handle(app: &App, mailer: &dyn Mailer, event: SqsEvent) -> BatchOutcome {
@@ -26,55 +31,102 @@ pub async fn handle(app: &App, mailer: &dyn Mailer, event: SqsEvent) -> BatchOut
 async fn notify(app: &App, mailer: &dyn Mailer, notice: &EventNotice) -> Result<(), NotHandled> {
     let found = app.municipality(&notice.municipality).await.map_err(NotHandled::because)?;
     let municipality = found.ok_or_else(|| NotHandled::because("there is no such municipality"))?;
-    match occasion(app, &municipality, notice).await? {
-        Some(occasion) => deliver(app, &municipality, mailer, notice, occasion).await,
-        None => Ok(()),
-    }
-}
-
-/// Something to tell somebody.
-pub(crate) struct Occasion {
-    /// Her id, or that of the confirmation that she has not yet answered.
-    recipient: String,
-    email: EmailAddress,
-    /// That mail does not reach her. A link that she asks for is sent all the same: following it proves the contrary.
-    undeliverable: Option<Undeliverable>,
-    language: Language,
-    letter: Letter,
-}
-
-async fn deliver(
-    app: &App,
-    municipality: &Municipality,
-    mailer: &dyn Mailer,
-    notice: &EventNotice,
-    occasion: Occasion,
-) -> Result<(), NotHandled> {
-    let event = format!("{}.{}", notice.aggregate.replace('#', "."), notice.seq);
-    let id = DeliveryId { event, recipient: occasion.recipient.clone(), channel: Channel::Email };
-    let store = &municipality.store;
-    match store.claim_delivery(&id, app.now()).await.map_err(NotHandled::because)? {
-        Claim::Done => return Ok(()),
-        Claim::Busy => return Err(NotHandled::because("somebody else is sending it")),
-        Claim::Ours(Attempt::Fresh) => {}
-        Claim::Ours(Attempt::Repeated) => {
-            tracing::warn!(event = id.event, recipient = id.recipient, "a mail may be sent a second time");
+    let telling = Telling { app, municipality: &municipality, notice };
+    let mut outcome = Ok(());
+    for parcel in telling.parcels().await? {
+        // Whom mail does not reach today must not keep the others from theirs.
+        if let Err(error) = deliver(app, &municipality, mailer, &parcel).await {
+            outcome = Err(error);
         }
     }
-    if let Some(undeliverable) = &occasion.undeliverable {
-        tracing::info!(event = id.event, recipient = id.recipient, why = ?undeliverable.why, "no mail to her");
-        return store.delivery_suppressed(&id, app.now()).await.map_err(NotHandled::because);
+    outcome
+}
+
+/// Whose notice is to be told.
+pub(crate) struct Telling<'a> {
+    app: &'a App,
+    municipality: &'a Municipality,
+    notice: &'a EventNotice,
+}
+
+impl Telling<'_> {
+    /// Everything there is to tell, if there still is anything.
+    async fn parcels(&self) -> Result<Vec<Parcel>, NotHandled> {
+        let id: AggregateId = self
+            .notice
+            .aggregate
+            .parse()
+            .map_err(|_| NotHandled::ever_because("the notice names no aggregate"))?;
+        let store = &self.municipality.store;
+        let mut parcels = Vec::new();
+        match id {
+            AggregateId::Confirmation(id) => parcels.extend(self.confirmation(id).await?),
+            AggregateId::Proposal(proposal) => {
+                let current = store.proposal(proposal).await.map_err(NotHandled::because)?;
+                let happening = store.happening::<Proposal>(id, self.notice.seq).await;
+                let (current, happening) = self.seen(current, happening.map_err(NotHandled::because)?)?;
+                if let Some(text) = self.text(&current.state).await? {
+                    parcels.extend(self.author(&current.state, &happening, &text).await?);
+                    parcels.extend(self.moderator_of_proposal(&current.state, &happening, &text));
+                }
+            }
+            AggregateId::Comment(comment) => {
+                let current = store.comment(comment).await.map_err(NotHandled::because)?;
+                let happening = store.happening::<Comment>(id, self.notice.seq).await;
+                let (current, happening) = self.seen(current, happening.map_err(NotHandled::because)?)?;
+                let proposal = store.proposal(current.state.proposal).await.map_err(NotHandled::because)?;
+                let Some(proposal) = proposal else { return Ok(parcels) };
+                if let Some(text) = self.text(&proposal.state).await? {
+                    let about = (&proposal.state, text.title.as_str());
+                    parcels.extend(self.commenter(&current.state, &happening, about).await?);
+                    parcels.extend(self.moderator_of_comment(&current.state, &happening, about));
+                }
+            }
+            AggregateId::Reports(subject) => {
+                let current = store.reports(subject).await.map_err(NotHandled::because)?;
+                let happening = store.happening::<Reports>(id, self.notice.seq).await;
+                let (current, happening) = self.seen(current, happening.map_err(NotHandled::because)?)?;
+                let proposal = store.proposal(current.state.proposal).await.map_err(NotHandled::because)?;
+                let Some(proposal) = proposal else { return Ok(parcels) };
+                if let Some(text) = self.text(&proposal.state).await? {
+                    let about = (&proposal.state, text.title.as_str());
+                    parcels.extend(self.moderator_of_reports(&current.state, &happening, about));
+                }
+            }
+            AggregateId::Follow(_) | AggregateId::Erasure(_) => {}
+        }
+        Ok(parcels)
     }
-    let sent = match occasion.letter.mail(municipality, &occasion, &id, notice) {
-        Ok(mail) => mailer.send(&mail).await,
-        Err(error) => Err(error),
-    };
-    if let Err(error) = sent {
-        store.release_delivery(&id).await.map_err(NotHandled::because)?;
-        return Err(match error {
-            MailError::Invalid(_) => NotHandled::ever_because(error),
-            MailError::NotSent(_) => NotHandled::because(error),
-        });
+
+    /// What was loaded is at least as new as the notice, or it is too early to tell.
+    fn seen<S, H>(&self, current: Option<S>, happening: Option<H>) -> Result<(S, H), NotHandled> {
+        let behind = || NotHandled::because("the aggregate is not yet as new as the notice");
+        current.zip(happening).ok_or_else(behind)
     }
-    store.delivery_sent(&id, app.now()).await.map_err(NotHandled::because)
+
+    /// What a proposal says now, unless it has been erased.
+    async fn text(&self, proposal: &Proposal) -> Result<Option<ProposalText>, NotHandled> {
+        self.text_as(proposal, &proposal.text).await
+    }
+
+    async fn text_as(&self, proposal: &Proposal, text: &TextRef) -> Result<Option<ProposalText>, NotHandled> {
+        let words = self.municipality.store.text(proposal.id, text.id).await.map_err(NotHandled::because)?;
+        Ok(words.as_ref().and_then(Words::proposal).cloned())
+    }
+
+    /// What somebody has said, or nothing if it has been erased.
+    async fn said(&self, of: impl Into<AggregateId>, text: &TextRef) -> Result<String, NotHandled> {
+        let words = self.municipality.store.text(of, text.id).await.map_err(NotHandled::because)?;
+        Ok(words.as_ref().and_then(Words::said).unwrap_or_default().to_owned())
+    }
+
+    /// The event that is told of, as deliveries name it.
+    fn occasion(&self) -> String {
+        format!("{}.{}", self.notice.aggregate.replace('#', "."), self.notice.seq)
+    }
+}
+
+/// What makes one thread of all mails about a proposal.
+pub(crate) fn thread_of(proposal: &Proposal) -> String {
+    format!("proposal.{}", proposal.id)
 }

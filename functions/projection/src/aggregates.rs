@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use app::{App, Municipality};
 use domain::{
+    activity::{OF_COMMENTS, OF_PROPOSALS, scopes_of_comments, scopes_of_proposal},
     aggregate::AggregateId,
-    follow::Scope,
     ids::{CommentId, MunicipalityId, ProposalId},
-    proposal::Proposal,
     text::Words,
 };
 use store::{Activity, StoreError};
@@ -49,7 +48,7 @@ pub(crate) async fn project(
 }
 
 /// A municipality that has items has settings; not to know them yet is to be behind.
-async fn municipality(app: &App, id: &MunicipalityId) -> Result<Municipality, StoreError> {
+pub(crate) async fn municipality(app: &App, id: &MunicipalityId) -> Result<Municipality, StoreError> {
     let found = app.municipality(id).await.map_err(|error| StoreError::Busy(error.to_string()))?;
     found.ok_or_else(|| StoreError::Busy("the settings have not been seen yet".to_owned()))
 }
@@ -84,13 +83,6 @@ async fn project_comment(
     Ok(Some(comment.state.proposal))
 }
 
-/// What followers of proposals are told.
-const OF_PROPOSALS: [&str; 7] =
-    ["published", "edited", "corrected", "clarified", "threshold-reached", "closed", "withdrawn"];
-
-/// What followers of comments are told.
-const OF_COMMENTS: [&str; 2] = ["comment-published", "comment-restored"];
-
 /// Notes an event for those who follow what it happened to, if it is one that they are told.
 pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Result<(), StoreError> {
     let kind = event.kind.as_str();
@@ -112,22 +104,16 @@ pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Re
             let Some(proposal) = store.proposal(id).await?.filter(|found| found.state.is_public()) else {
                 return Ok(());
             };
-            store.note_activity(&scopes(&proposal.state), &activity(id, None)).await
+            store.note_activity(&scopes_of_proposal(&proposal.state), &activity(id, None)).await
         }
         AggregateId::Comment(id) => {
             let Some(comment) = store.comment(id).await? else { return Ok(()) };
             let proposal = comment.state.proposal;
-            let scopes = [Scope::Proposal(proposal), Scope::Comments(proposal)];
-            store.note_activity(&scopes, &activity(proposal, Some(id))).await
+            store.note_activity(&scopes_of_comments(proposal), &activity(proposal, Some(id))).await
         }
         AggregateId::Reports(_)
         | AggregateId::Follow(_)
         | AggregateId::Confirmation(_)
         | AggregateId::Erasure(_) => Ok(()),
     }
-}
-
-/// Where a proposal is followed.
-fn scopes(proposal: &Proposal) -> [Scope; 3] {
-    [Scope::Proposal(proposal.id), Scope::Area(proposal.area.clone()), Scope::All]
 }

@@ -10,16 +10,40 @@ use std::collections::BTreeSet;
 
 use app::App;
 use aws_lambda_events::event::dynamodb::{EventRecord, TimeWindowEvent, TimeWindowEventResponse};
-use domain::{aggregate::AggregateId, ids::MunicipalityId, tally::Window};
-use store::StoreError;
+use domain::{
+    aggregate::AggregateId,
+    ids::{MunicipalityId, ProposalId},
+    tally::Window,
+};
+use messages::VotesReached;
+use outbox::{NotSent, Outbox, Outgoing, Queue};
+use store::{CardEntry, StoreError};
 
 use crate::record::{Meaning, meaning};
 
 /// Where the window's votes are kept between the batches of a window.
 const WINDOW: &str = "window";
 
+/// Why a batch was not taken in.
+#[derive(Debug, thiserror::Error)]
+pub enum ProjectionError {
+    /// The tables.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The state of the window.
+    #[error(transparent)]
+    Window(#[from] serde_json::Error),
+    /// The queue `rules`.
+    #[error(transparent)]
+    Queue(#[from] NotSent),
+}
+
 /// Handles one batch of the stream, and at the end of a window counts the votes that it saw.
-pub async fn handle(app: &App, event: TimeWindowEvent) -> Result<TimeWindowEventResponse, StoreError> {
+pub async fn handle(
+    app: &App,
+    outbox: &dyn Outbox,
+    event: TimeWindowEvent,
+) -> Result<TimeWindowEventResponse, ProjectionError> {
     let properties = event.time_window_properties;
     let mut window: Window = match properties.state.get(WINDOW) {
         Some(state) => serde_json::from_str(state)?,
@@ -28,7 +52,7 @@ pub async fn handle(app: &App, event: TimeWindowEvent) -> Result<TimeWindowEvent
     read_batch(app, &event.dynamo_db_event.records, &mut window).await?;
     let mut response = TimeWindowEventResponse::default();
     if properties.is_final_invoke_for_window || properties.is_window_terminated_early {
-        count(app, properties.shard_id.as_deref().unwrap_or_default(), window).await?;
+        count(app, outbox, properties.shard_id.as_deref().unwrap_or_default(), window).await?;
     } else if !window.is_empty() {
         let state = serde_json::to_string(&window)?;
         response.time_window_event_response_properties.state.insert(WINDOW.to_owned(), state);
@@ -63,12 +87,38 @@ async fn read_batch(app: &App, records: &[EventRecord], window: &mut Window) -> 
     Ok(())
 }
 
-async fn count(app: &App, stream_shard: &str, window: Window) -> Result<(), StoreError> {
+async fn count(
+    app: &App,
+    outbox: &dyn Outbox,
+    stream_shard: &str,
+    window: Window,
+) -> Result<(), ProjectionError> {
     let now = app.now();
     for (municipality, proposal, changes) in window.into_proposals() {
-        let store = app.store.municipality(municipality);
+        let store = app.store.municipality(municipality.clone());
         let tally = store.count_votes(proposal, stream_shard, changes, now).await?;
-        store.project_votes(proposal, tally.votes, tally.windows).await?;
+        if let Some(card) = store.project_votes(proposal, tally.votes, tally.windows).await? {
+            tell_rules(app, outbox, (municipality, proposal), &card).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Sends a proposal that has the votes that are needed to those who note it, with each count until they have.
+async fn tell_rules(
+    app: &App,
+    outbox: &dyn Outbox,
+    (municipality, proposal): (MunicipalityId, ProposalId),
+    entry: &CardEntry,
+) -> Result<(), ProjectionError> {
+    let Some(card) = entry.card.as_ref().filter(|card| card.withdrawn.is_none()) else { return Ok(()) };
+    if entry.reached.is_some() || entry.settled.is_some() {
+        return Ok(());
+    }
+    let settings = aggregates::municipality(app, &municipality).await?.settings;
+    if settings.proposals.votes_needed <= card.votes {
+        let message = Outgoing::new(Queue::Rules, &VotesReached { municipality, proposal })?;
+        outbox.send(vec![message]).await?;
     }
     Ok(())
 }

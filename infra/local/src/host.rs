@@ -23,11 +23,11 @@ use crate::{
     dev,
     edge::{Edge, cached},
     engine::{Engine, EngineError, MAIN_TABLE, PEOPLE_TABLE},
-    pump::{self, LocalClosing, Progress},
+    pump::{self, LocalOutbox, Progress},
     queues::{Checkpoint, QueueError, Queues},
     seed,
     stream::{Position, StreamError, StreamReader},
-    wiring::{BOUNCES, CLOSING, ERASURE, HTTP, NOTIFY},
+    wiring::{BOUNCES, CLOSING, DIGEST, ERASURE, HTTP, NOTIFY, RULES},
 };
 
 /// How the process is started.
@@ -156,10 +156,10 @@ impl Host {
     async fn start_pumps(&mut self) -> Result<(), HostError> {
         let latest = self.reader.latest_sequence().await?;
         let (app, clock, queues) = (&self.app, &self.clock, &self.queues);
-        let closing_queue = self.closing_queue();
+        let outbox = self.outbox();
         let tasks = &mut self.tasks;
         let (stream, progress) = (self.engine.stream()?, Arc::clone(&self.projection));
-        watch(tasks, pump::run_projection(app.clone(), stream, queues.clone(), progress));
+        watch(tasks, pump::run_projection(app.clone(), stream, outbox.clone(), progress));
         let (stream, progress) = (self.engine.stream()?, Arc::clone(&self.bus));
         watch(tasks, pump::run_bus(Arc::clone(clock), stream, queues.clone(), progress));
         let (handler, mailer) = (app.clone(), Arc::clone(&self.mailbox));
@@ -186,9 +186,20 @@ impl Host {
             async move { erasure::handle(&app, event).await }
         });
         watch(tasks, erasure);
+        let handler = app.clone();
+        let rules = pump::run_queue(RULES, Arc::clone(clock), queues.clone(), move |event| {
+            let app = handler.clone();
+            async move { rules::handle(&app, event).await }
+        });
+        watch(tasks, rules);
+        let (handler, mailer, sender) = (app.clone(), Arc::clone(&self.mailbox), outbox.clone());
+        let digest = pump::run_queue(DIGEST, Arc::clone(clock), queues.clone(), move |event| {
+            let (app, mailer, outbox) = (handler.clone(), Arc::clone(&mailer), sender.clone());
+            async move { digest::handle(&app, &*mailer, &outbox, event).await }
+        });
+        watch(tasks, digest);
         // What was written before the start is projected before anything is swept: a day is sealed with all its events.
-        let (schedule, progress) =
-            (pump::run_schedule(app.clone(), closing_queue), Arc::clone(&self.projection));
+        let (schedule, progress) = (pump::run_schedule(app.clone(), outbox), Arc::clone(&self.projection));
         watch(tasks, async move {
             progress.reach(latest).await;
             schedule.await;
@@ -280,7 +291,7 @@ impl Host {
     }
 
     async fn run_due(&self) -> Result<(), HostError> {
-        let swept = sweep::handle(&self.app, &self.closing_queue()).await;
+        let swept = sweep::handle(&self.app, &self.outbox()).await;
         swept.map_err(|error| StoreError::Busy(error.to_string()))?;
         self.drain().await
     }
@@ -311,8 +322,9 @@ impl Host {
         settings.to_toml().map_err(|error| HostError::Settings(error.to_string()))
     }
 
-    fn closing_queue(&self) -> LocalClosing {
-        LocalClosing { queues: self.queues.clone(), clock: Arc::clone(&self.clock) }
+    /// The way to the queues.
+    pub fn outbox(&self) -> LocalOutbox {
+        LocalOutbox { queues: self.queues.clone(), clock: Arc::clone(&self.clock) }
     }
 
     /// The municipality that the bare host name belongs to.

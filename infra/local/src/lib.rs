@@ -23,3 +23,4 @@ pub use clock::MovableClock;
 pub use dev::signed_in;
 pub use host::{Config, EdgeCache, Host, HostError, Seed};
 pub use mailbox::{KeptMail, Mailbox};
+pub use pump::LocalOutbox;

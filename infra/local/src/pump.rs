@@ -4,15 +4,17 @@
 //! queue. A crash repeats work and never skips it.
 
 mod bus;
+mod outbox;
 mod projection;
 mod queue;
 mod schedule;
 mod trimming;
 
 pub(crate) use bus::{NAME as BUS, run as run_bus};
+pub use outbox::LocalOutbox;
 pub(crate) use projection::{NAME as PROJECTION, run as run_projection};
 pub(crate) use queue::run as run_queue;
-pub(crate) use schedule::{LocalClosing, run as run_schedule};
+pub(crate) use schedule::run as run_schedule;
 pub(crate) use trimming::run as run_trimming;
 
 use std::time::Duration;

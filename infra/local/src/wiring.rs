@@ -60,8 +60,14 @@ pub const BOUNCES: Queue = Queue { name: "bounces", policy: PATIENT };
 /// Persons who have their details removed.
 pub const ERASURE: Queue = Queue { name: "erasure", policy: PATIENT };
 
+/// Mail to many: followers, voters, moderators in the morning. No link that somebody waits for stands behind it.
+pub const DIGEST: Queue = Queue { name: "digest", policy: ENDURING };
+
+/// What the municipality's rules are to decide.
+pub const RULES: Queue = Queue { name: "rules", policy: PATIENT };
+
 /// Every queue.
-pub const QUEUES: [Queue; 4] = [NOTIFY, CLOSING, BOUNCES, ERASURE];
+pub const QUEUES: [Queue; 6] = [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES, ERASURE];
 
 /// A queue that wants some kinds of event from the bus.
 #[derive(Debug, Clone, Copy)]
@@ -73,10 +79,51 @@ pub struct Subscription {
 }
 
 /// Who wants what from the bus.
-pub const BUS: [Subscription; 2] = [
+pub const BUS: [Subscription; 3] = [
     Subscription {
         queue: NOTIFY,
-        kinds: &["confirmation-requested", "received", "published", "not-published", "closed"],
+        kinds: &[
+            "confirmation-requested",
+            // The author and the moderators, by turns.
+            "received",
+            "asked",
+            "answered",
+            "edited",
+            "suggested",
+            "suggestion-accepted",
+            "suggestion-declined",
+            "published",
+            "not-published",
+            "objected",
+            "upheld",
+            "amendment-asked",
+            "amendment-stopped",
+            "corrected",
+            "clarified",
+            "withdrawn",
+            "threshold-reached",
+            "closed",
+            // Those who comment, and those who read comments.
+            "commented",
+            "comment-published",
+            "comment-masked",
+            "comment-hidden",
+            "comment-restored",
+            "reported",
+        ],
+    },
+    Subscription {
+        queue: DIGEST,
+        kinds: &[
+            "published",
+            "corrected",
+            "clarified",
+            "threshold-reached",
+            "closed",
+            "withdrawn",
+            "comment-published",
+            "comment-restored",
+        ],
     },
     Subscription { queue: ERASURE, kinds: &["erasure-asked", "erasure-advanced"] },
 ];

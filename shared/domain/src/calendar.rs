@@ -38,6 +38,20 @@ pub fn add_working_days(date: Date, days: u32) -> Date {
     date
 }
 
+/// The day itself if it is a working day, else the next that is.
+pub fn first_working_day(date: Date) -> Date {
+    if is_working_day(date) { date } else { add_working_days(date, 1) }
+}
+
+/// How many working days of delay there have been since a day that something was promised by.
+pub fn working_days_late(due: Date, today: Date) -> u32 {
+    let mut late = 0;
+    for day in due.series(1.day()).skip(1).take_while(|day| *day <= today) {
+        late += u32::from(is_working_day(day));
+    }
+    late
+}
+
 fn is_holiday(date: Date) -> bool {
     let fixed = matches!((date.month(), date.day()), (1, 1) | (1, 6) | (5, 1) | (6, 6) | (12, 25) | (12, 26));
     let saturday = date.weekday() == Weekday::Saturday;

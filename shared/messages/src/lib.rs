@@ -10,6 +10,7 @@ use std::fmt;
 
 use aws_lambda_events::event::sqs::{BatchItemFailure, SqsBatchResponse, SqsEvent};
 use domain::ids::{MunicipalityId, ProposalId};
+use jiff::civil::Date;
 use serde::{
     Deserialize, Deserializer, Serialize,
     de::{DeserializeOwned, Error as _},
@@ -52,6 +53,24 @@ pub struct ClosingDue {
     pub municipality: MunicipalityId,
     /// Which.
     pub proposal: ProposalId,
+}
+
+/// That the votes counted for a proposal are as many as are needed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VotesReached {
+    /// Where.
+    pub municipality: MunicipalityId,
+    /// For which.
+    pub proposal: ProposalId,
+}
+
+/// That the morning mailing of a day is to leave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Morning {
+    /// Where.
+    pub municipality: MunicipalityId,
+    /// Which day's.
+    pub morning: Date,
 }
 
 /// Why a message could not be handled.

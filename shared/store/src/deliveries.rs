@@ -5,10 +5,13 @@
 
 use std::fmt;
 
+use aws_sdk_dynamodb::types::ReturnValue;
+use domain::ids::{PersonId, ProposalId};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    Key, MunicipalityStore, StoreError,
+    Item, Key, MunicipalityStore, StoreError,
+    aggregates::mine_attributes,
     item::{Entity, number, string, text_of, time_key},
     table::Write,
 };
@@ -21,6 +24,9 @@ const CLOSED: [&str; 2] = ["sent_at", "suppressed_at"];
 
 /// … and the condition that there is.
 const OPEN: &str = "attribute_not_exists(sent_at) AND attribute_not_exists(suppressed_at)";
+
+const FIRST_CLAIM: &str = "SET et = :et, v = :v, leased_until = :until, \
+     claimed_at = if_not_exists(claimed_at, :now) ADD attempts :one";
 
 /// By what a message goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,13 +54,13 @@ pub struct DeliveryId {
     pub channel: Channel,
 }
 
-/// Whether a message is ours to send.
+/// Whether a message is ours to send. Whoever first claimed it set its time, and it tells what was so then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Claim {
     /// It is.
-    Ours(Attempt),
+    Ours(Attempt, Timestamp),
     /// It has been sent, or is not to be sent at all.
-    Done,
+    Done(Timestamp),
     /// Someone else is sending it just now.
     Busy,
 }
@@ -68,22 +74,35 @@ pub enum Attempt {
     Repeated,
 }
 
+/// What a message was, for the pages of whoever it was sent to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told<'a> {
+    /// The person it was sent to, if it was one.
+    pub person: Option<PersonId>,
+    /// Which letter it was, as in `published`.
+    pub letter: &'a str,
+    /// The proposal that it was about, if it was about one.
+    pub about: Option<ProposalId>,
+}
+
 impl MunicipalityStore {
     /// Claims a message for as long as the lease holds.
     pub async fn claim_delivery(&self, id: &DeliveryId, now: Timestamp) -> Result<Claim, StoreError> {
         let key = self.delivery_key(id);
         let fresh = self
             .main()
-            .updating(&key, "SET et = :et, v = :v, leased_until = :until ADD attempts :one")
+            .updating(&key, FIRST_CLAIM)
             .condition_expression(format!("{OPEN} AND attribute_not_exists(leased_until)"))
             .expression_attribute_values(":et", string(Entity::Delivery.as_str()))
             .expression_attribute_values(":v", number(1))
+            .expression_attribute_values(":now", string(time_key(now)))
             .expression_attribute_values(":until", string(time_key(now + LEASE)))
-            .expression_attribute_values(":one", number(1));
+            .expression_attribute_values(":one", number(1))
+            .return_values(ReturnValue::AllNew);
         let left_behind = match self.main().update(fresh).await? {
-            Write::Done(_) => return Ok(Claim::Ours(Attempt::Fresh)),
+            Write::Done(new) => return Ok(Claim::Ours(Attempt::Fresh, claimed_at(new.as_ref(), now))),
             Write::NotMet(Some(old)) if CLOSED.iter().any(|at| text_of(&old, at).is_some()) => {
-                return Ok(Claim::Done);
+                return Ok(Claim::Done(claimed_at(Some(&old), now)));
             }
             Write::NotMet(old) => old.and_then(|old| text_of(&old, "leased_until").map(str::to_owned)),
         };
@@ -96,20 +115,33 @@ impl MunicipalityStore {
             .condition_expression(format!("{OPEN} AND leased_until = :left_behind"))
             .expression_attribute_values(":until", string(time_key(now + LEASE)))
             .expression_attribute_values(":left_behind", string(left_behind))
-            .expression_attribute_values(":one", number(1));
+            .expression_attribute_values(":one", number(1))
+            .return_values(ReturnValue::AllNew);
         match self.main().update(repeated).await? {
-            Write::Done(_) => Ok(Claim::Ours(Attempt::Repeated)),
+            Write::Done(new) => Ok(Claim::Ours(Attempt::Repeated, claimed_at(new.as_ref(), now))),
             // Somebody else took it in between.
             Write::NotMet(_) => Ok(Claim::Busy),
         }
     }
 
-    /// Marks a claimed message as sent.
-    pub async fn delivery_sent(&self, id: &DeliveryId, now: Timestamp) -> Result<(), StoreError> {
-        let call = self
-            .main()
-            .updating(&self.delivery_key(id), "SET sent_at = :now REMOVE leased_until")
-            .expression_attribute_values(":now", string(time_key(now)));
+    /// Marks a claimed message as sent, and notes what it was.
+    pub async fn delivery_sent(
+        &self,
+        id: &DeliveryId,
+        told: &Told<'_>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut values = vec![("sent_at", string(time_key(now))), ("letter", string(told.letter))];
+        values.extend(told.about.map(|about| ("about", string(about.to_string()))));
+        let mine = told.person.map(|person| mine_attributes(self, person, "delivery", now));
+        let mine = mine.iter().flatten().map(|(name, value)| (name.as_str(), value.clone()));
+        values.extend(mine);
+        let sets: Vec<String> = values.iter().map(|(name, _)| format!("{name} = :{name}")).collect();
+        let expression = format!("SET {} REMOVE leased_until", sets.join(", "));
+        let call = self.main().updating(&self.delivery_key(id), &expression);
+        let call = values
+            .into_iter()
+            .fold(call, |call, (name, value)| call.expression_attribute_values(format!(":{name}"), value));
         self.main().update(call).await.map(drop)
     }
 
@@ -131,4 +163,9 @@ impl MunicipalityStore {
     fn delivery_key(&self, id: &DeliveryId) -> crate::item::FullKey {
         self.key(Key::Delivery(id.event.clone(), format!("{}.{}", id.recipient, id.channel)))
     }
+}
+
+/// When a message was first claimed. What an earlier version claimed does not say.
+fn claimed_at(item: Option<&Item>, now: Timestamp) -> Timestamp {
+    item.and_then(|item| text_of(item, "claimed_at")?.parse().ok()).unwrap_or(now)
 }

@@ -151,6 +151,7 @@ impl MunicipalityStore {
             let key = Key::Activity(scope.clone(), time_key(activity.at), activity.aggregate, activity.seq);
             let put = self.main().putting(item(&self.key(key), Entity::Activity, activity)?);
             self.main().put(put).await?;
+            self.note_active(scope, activity.at).await?;
         }
         Ok(())
     }

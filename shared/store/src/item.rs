@@ -47,6 +47,10 @@ pub enum Entity {
     Follower,
     /// Something that followers are told.
     Activity,
+    /// A scope that something has happened in on a day.
+    Active,
+    /// A walk of followers that has been set out on.
+    Walk,
     /// What a follower has been told.
     Mailing,
     /// Which morning's mailing comes next.
@@ -54,7 +58,7 @@ pub enum Entity {
     /// The removal of a person's details.
     Erasure,
     /// How far that has come.
-    Walk,
+    ErasureWalk,
     /// A text.
     Text,
     /// A card.
@@ -113,10 +117,12 @@ impl Entity {
             Self::Reply => "reply",
             Self::Follower => "follower",
             Self::Activity => "activity",
+            Self::Active => "active",
+            Self::Walk => "walk",
             Self::Mailing => "mailing",
             Self::NextMailing => "next-mailing",
             Self::Erasure => "erasure",
-            Self::Walk => "walk",
+            Self::ErasureWalk => "erasure-walk",
             Self::Text => "text",
             Self::Card => "card",
             Self::Listing => "listing",

@@ -53,12 +53,16 @@ pub enum Key {
     Follower(Scope, Cadence, PersonId),
     /// Something that followers are told: when it happened, to what, and its place in that chain.
     Activity(Scope, String, AggregateId, u64),
+    /// A scope that something has happened in on a day.
+    Active(Date, Scope),
+    /// A walk of a scope's followers, by the span of time that it is for.
+    Walk(Scope, u64),
     /// What a person has been told of what she follows.
     Mailing(PersonId),
     /// Which morning's mailing comes next.
     NextMailing,
     /// How far the removal of a person's details has come.
-    Walk(PersonId),
+    ErasureWalk(PersonId),
     /// A recount under way.
     Recount(ProposalId),
     /// The tally of one stream shard; the shard's id is kept as a digest.
@@ -119,9 +123,11 @@ impl Key {
             Self::Reply(thread, _, _) => format!("comment#{thread}#replies"),
             Self::Follower(scope, cadence, _) => format!("followers#{scope}#{}", cadence.as_str()),
             Self::Activity(scope, _, _, _) => format!("activity#{scope}"),
+            Self::Active(day, _) => format!("active#{day}"),
+            Self::Walk(scope, _) => format!("walk#{scope}"),
             Self::Mailing(person) => format!("mailing#{person}"),
             Self::NextMailing => "mailing".to_owned(),
-            Self::Walk(person) => format!("erasure#{person}"),
+            Self::ErasureWalk(person) => format!("erasure#{person}"),
             Self::Tally(id, _) | Self::FoldedTally(id) => format!("proposal#{id}#tally"),
             Self::Vote(id, person) => Self::vote_partition(*id, vote::shard(*id, *person)),
             Self::Listing(listing, _, _) => format!("listing#{listing}"),
@@ -160,9 +166,11 @@ impl Key {
             Self::Activity(_, at, aggregate, seq) => {
                 format!("{at}#{}#{seq:010}", aggregate.to_string().replace('#', "."))
             }
+            Self::Active(_, scope) => scope.to_string(),
+            Self::Walk(_, span) => format!("{span:012}"),
             Self::Mailing(_) => "mailing".to_owned(),
             Self::NextMailing => "next".to_owned(),
-            Self::Walk(_) => "walk".to_owned(),
+            Self::ErasureWalk(_) => "walk".to_owned(),
             Self::Card(_) => "card".to_owned(),
             Self::Recount(_) => "recount".to_owned(),
             Self::Tally(_, shard) => format!("shard#{shard}"),
@@ -230,9 +238,11 @@ impl FromStr for Key {
                 let aggregate = aggregate.replacen('.', "#", 1);
                 Self::Activity(parse(scope)?, (*at).to_owned(), parse(&aggregate)?, parse(seq)?)
             }
+            (["active", day], [scope]) => Self::Active(parse(day)?, parse(scope)?),
+            (["walk", scope], [span]) => Self::Walk(parse(scope)?, parse(span)?),
             (["mailing", person], ["mailing"]) => Self::Mailing(parse(person)?),
             (["mailing"], ["next"]) => Self::NextMailing,
-            (["erasure", person], ["walk"]) => Self::Walk(parse(person)?),
+            (["erasure", person], ["walk"]) => Self::ErasureWalk(parse(person)?),
             (["proposal", id], ["recount"]) => Self::Recount(parse(id)?),
             (["proposal", id, "tally"], ["shard", shard]) => Self::Tally(parse(id)?, hash(shard)?),
             (["proposal", id, "tally"], ["folded"]) => Self::FoldedTally(parse(id)?),
@@ -364,9 +374,11 @@ mod tests {
             (scope(), id()).prop_map(|(s, a)| Key::Follower(s, Cadence::AtOnce, PersonId::from_bytes(a))),
             (scope(), word(), aggregate(), 0u64..10_000_000_000)
                 .prop_map(|(s, at, a, n)| Key::Activity(s, at, a, n)),
+            (day(), scope()).prop_map(|(d, s)| Key::Active(d, s)),
+            (scope(), 0u64..1_000_000_000_000).prop_map(|(s, n)| Key::Walk(s, n)),
             id().prop_map(|a| Key::Mailing(PersonId::from_bytes(a))),
             Just(Key::NextMailing),
-            id().prop_map(|a| Key::Walk(PersonId::from_bytes(a))),
+            id().prop_map(|a| Key::ErasureWalk(PersonId::from_bytes(a))),
             id().prop_map(|a| Key::Card(ProposalId::from_bytes(a))),
             id().prop_map(|a| Key::Recount(ProposalId::from_bytes(a))),
             (id(), digest()).prop_map(|(a, h)| Key::Tally(ProposalId::from_bytes(a), h)),

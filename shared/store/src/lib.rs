@@ -3,8 +3,10 @@
 //! A [`MunicipalityStore`] owns its municipality, so that it cannot name another's items.
 //! A [`SystemStore`] crosses municipalities for the clock, and answers only (municipality, id).
 
+mod active;
 mod aggregates;
 mod cards;
+mod chain;
 mod closing;
 mod comment_page;
 mod comments;
@@ -34,13 +36,14 @@ mod votes;
 
 pub use aggregates::Versioned;
 pub use cards::{CardEntry, Facets, Facts, ListingPosition, listing_item};
+pub use chain::Happening;
 pub use closing::{RECOUNT_PAGES, Recount};
 pub use comment_page::CommentPage;
 pub use comments::{CommentPosition, FIRST_REPLIES, Said, ShownComment, Thread, thread_item};
 pub use commit::{Along, Commit, CommitError, Idempotency, StoredAnswer};
 pub use confirmations::{Confirmation, Purpose, SubmittedComment, SubmittedProposal};
 pub use days::Digest;
-pub use deliveries::{Attempt, Channel, Claim, DeliveryId};
+pub use deliveries::{Attempt, Channel, Claim, DeliveryId, Told};
 pub use desk::Dialogue;
 pub use erasures::{Step, Walk};
 pub use error::StoreError;
@@ -54,7 +57,7 @@ pub use people::{Person, Undeliverable, Unreached};
 pub use system::{Due, SystemStore};
 pub use tallies::Tally;
 pub use units::Consumed;
-pub use votes::Cast;
+pub use votes::{Cast, Voter};
 
 use std::sync::Arc;
 

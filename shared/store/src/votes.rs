@@ -10,9 +10,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Key, MunicipalityStore, StoreError,
+    Item, Key, MunicipalityStore, StoreError,
     aggregates::mine_attributes,
-    item::{Entity, item, read, time_key},
+    item::{Entity, item, read, text_of, time_key},
     table::{Consistency, Write},
 };
 
@@ -80,6 +80,70 @@ impl MunicipalityStore {
     ) -> Result<Option<Timestamp>, StoreError> {
         let item = self.main().get(&self.key(Key::Vote(proposal, person)), Consistency::Strong).await?;
         item.map(|item| cast_at(read(item)?)).transpose()
+    }
+}
+
+/// A voter, and the version of the text that she voted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Voter {
+    /// Who.
+    pub person: PersonId,
+    /// The version.
+    pub text_version: u32,
+}
+
+impl MunicipalityStore {
+    /// How many votes there are, counted one by one.
+    pub async fn votes_cast(&self, proposal: ProposalId) -> Result<u64, StoreError> {
+        let mut votes = 0;
+        for shard in 0..SHARDS {
+            let mut start: Option<Item> = None;
+            loop {
+                let call = self.querying_votes(proposal, shard).select(Select::Count);
+                let page = self.main().query(call.set_exclusive_start_key(start.take())).await?;
+                votes += u64::try_from(page.count).unwrap_or(0);
+                start = page.last_evaluated_key;
+                if start.is_none() {
+                    break;
+                }
+            }
+        }
+        Ok(votes)
+    }
+
+    /// One page of those who have voted in a partition of a proposal's votes, and after whom to go on.
+    pub async fn voters(
+        &self,
+        proposal: ProposalId,
+        shard: u8,
+        after: Option<PersonId>,
+        limit: i32,
+    ) -> Result<(Vec<Voter>, Option<PersonId>), StoreError> {
+        let start = after.map(|after| self.key(Key::Vote(proposal, after)).attributes());
+        let call = self.querying_votes(proposal, shard).set_exclusive_start_key(start).limit(limit);
+        let output = self.main().query(call).await?;
+        let voters: Vec<Voter> = output
+            .items
+            .unwrap_or_default()
+            .into_iter()
+            .map(|item| {
+                let person = text_of(&item, "sk").and_then(|person| person.parse().ok());
+                let person = person.ok_or_else(|| StoreError::Unreadable("a vote of nobody".to_owned()))?;
+                Ok(Voter { person, text_version: read::<VoteItem>(item)?.text_version })
+            })
+            .collect::<Result<_, StoreError>>()?;
+        let more = output.last_evaluated_key.is_some();
+        let next = voters.last().filter(|_| more).map(|voter| voter.person);
+        Ok((voters, next))
+    }
+
+    fn querying_votes(
+        &self,
+        proposal: ProposalId,
+        shard: u8,
+    ) -> aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder {
+        let partition = format!("{}#{}", self.municipality(), Key::vote_partition(proposal, shard));
+        self.main().querying(&partition, Consistency::Strong)
     }
 }
 

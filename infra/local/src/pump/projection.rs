@@ -5,9 +5,9 @@ use std::{collections::HashMap, sync::Arc, time::Instant};
 use app::App;
 use aws_lambda_events::event::dynamodb::{EventRecord, TimeWindowEvent};
 
-use super::{POLL, Progress, REST};
+use super::{LocalOutbox, POLL, Progress, REST};
 use crate::{
-    queues::{Checkpoint, Queues},
+    queues::Checkpoint,
     stream::{Position, StreamReader},
     wiring::STREAM,
 };
@@ -25,12 +25,13 @@ struct Window {
 }
 
 /// Runs until the process ends.
-pub(crate) async fn run(app: App, reader: StreamReader, queues: Queues, progress: Arc<Progress>) {
+pub(crate) async fn run(app: App, reader: StreamReader, outbox: LocalOutbox, progress: Arc<Progress>) {
+    let queues = &outbox.queues;
     let mut at = progress.reached();
     let mut window = None;
     loop {
         let was_open = window.is_some();
-        match step(&app, &reader, at, &mut window).await {
+        match step(&app, &reader, &outbox, at, &mut window).await {
             Ok(last) => {
                 let idle = last == at && window.is_some() == was_open;
                 at = last;
@@ -68,13 +69,14 @@ async fn rest(progress: &Progress, window: &mut Option<Window>) {
 async fn step(
     app: &App,
     reader: &StreamReader,
+    outbox: &LocalOutbox,
     at: Position,
     window: &mut Option<Window>,
 ) -> Result<Position, String> {
     if let Some(open) = window
         && STREAM.1 <= open.since.elapsed()
     {
-        invoke(app, reader, Vec::new(), open.state.clone(), true).await?;
+        invoke(app, reader, outbox, Vec::new(), open.state.clone(), true).await?;
         *window = None;
         // Between two windows the checkpoint can be kept, also while votes keep coming.
         return Ok(at);
@@ -85,7 +87,7 @@ async fn step(
             Some(open) => (open.since, open.state.clone()),
             None => (Instant::now(), HashMap::new()),
         };
-        let state = invoke(app, reader, page.records, state, false).await?;
+        let state = invoke(app, reader, outbox, page.records, state, false).await?;
         *window = (!state.is_empty()).then_some(Window { since, state });
     }
     Ok(page.last)
@@ -94,6 +96,7 @@ async fn step(
 async fn invoke(
     app: &App,
     reader: &StreamReader,
+    outbox: &LocalOutbox,
     records: Vec<EventRecord>,
     state: HashMap<String, String>,
     is_final: bool,
@@ -104,6 +107,6 @@ async fn invoke(
     event.time_window_properties.shard_id = Some(reader.shard_id().to_owned());
     event.time_window_properties.event_source_arn = Some(reader.source_arn().to_owned());
     event.time_window_properties.is_final_invoke_for_window = is_final;
-    let response = projection::handle(app, event).await.map_err(|error| error.to_string())?;
+    let response = projection::handle(app, outbox, event).await.map_err(|error| error.to_string())?;
     Ok(response.time_window_event_response_properties.state)
 }

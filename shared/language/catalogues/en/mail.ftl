@@ -21,14 +21,17 @@ mail-received-record = The proposal is a public record. Anyone who asks can read
 mail-published-subject = Your proposal is published
 mail-published = Your proposal “{ $title }” has been read and published. Residents can now vote for it to and including { $day }.
 mail-published-button = See your proposal
-mail-published-share = If it gets { $needed } votes it goes on to the board that decides in the matter. Do share the link. We will e-mail you when voting has closed.
+mail-published-share = If it gets { $needed } votes it goes on to { $board }. Do share the link. We will e-mail you when voting has closed.
 
 mail-not-published-subject = Your proposal is not published
 mail-not-published = We have read your proposal “{ $title }” (number { $number }) and do not publish it.
 mail-not-published-reason = The reason is: { $reason } Whoever read it writes:
-mail-not-published-object = Do you think this is wrong? Answer this mail, write to { $email } or call { $phone }, and a colleague will read the proposal anew.
+mail-not-published-object = Do you think this is wrong? Write why on your own page, and a colleague who has not read the proposal before will try it anew. You can also answer this mail or call { $phone }.
+mail-not-published-button = Object or read more
 mail-not-published-kept = The proposal is kept by the municipality under its number. You are welcome to rewrite it and submit it again.
-mail-not-published-button = Submit a new proposal
+
+mail-taken-down-subject = Your proposal is no longer shown
+mail-taken-down = Your proposal “{ $title }” (number { $number }) is no longer shown on the website.
 
 mail-closed-subject = Voting on your proposal has closed
 mail-closed =
@@ -53,3 +56,62 @@ mail-sign-in-valid =
         [one] The link can be used for one hour. Do not pass it on: whoever has it comes in.
        *[other] The link can be used for { $hours } hours. Do not pass it on: whoever has it comes in.
     }
+
+mail-own-page = See your proposal on My pages
+
+mail-received-published = It is published, so residents can vote for it to and including { $until }. By { $day } a moderator will have read it.
+
+mail-asked-subject = A question about your proposal
+mail-asked = We are reading your proposal “{ $title }” and wonder about one thing before we can publish it:
+mail-asked-button = Answer the question
+mail-asked-next =
+    { $days ->
+        [one] When you have answered we read the proposal again, by the next working day. You need no password.
+       *[other] When you have answered we read the proposal again, within { $days } working days. You need no password.
+    }
+
+mail-suggested-subject = We suggest a change in your proposal
+mail-suggested = We have read your proposal “{ $title }” and suggest a change. You decide whether it is made. Whoever read it writes:
+mail-suggested-button = See the change and choose
+mail-suggested-next =
+    { $days ->
+        [one] When you have chosen we read the proposal again, by the next working day.
+       *[other] When you have chosen we read the proposal again, within { $days } working days.
+    }
+
+mail-edited-subject = We have changed a detail in your proposal
+mail-edited = When we read your proposal “{ $title }” we made a small change. We may only take away personal data and correct spelling, nothing else. This is what became of it:
+mail-edited-masked = (something that should not stand on the website)
+mail-edited-kept = What you wrote yourself is kept, and you can read it on My pages.
+mail-edited-button = Compare before and after
+mail-edited-wrong = Is something wrong? Answer this mail or call { $phone }, and we will put it right.
+
+mail-upheld-subject = The decision on your proposal stands
+mail-upheld = A colleague has read your proposal “{ $title }” (number { $number }) and what you object, and has come to the same: the proposal is not published. The reason is: { $reason } The colleague writes:
+mail-upheld-kept = The proposal is kept by the municipality under its number. You are welcome to write a new one. If you have questions, answer this mail or call { $phone }.
+mail-upheld-button = Submit a new proposal
+
+mail-amendment-stopped-subject = Your change is not published
+mail-amendment-stopped = We have read the change that you want to make in your proposal “{ $title }” and do not publish it. Whoever read it writes:
+mail-amendment-stopped-next = The proposal stands as it was, and so do its votes. You can write the change in another way.
+mail-amendment-stopped-button = To your proposal
+
+mail-corrected-subject = Your correction is published
+mail-corrected = We have read your correction of “{ $title }”. Everybody sees the new text now.
+
+mail-clarified-subject = Your clarification is published
+mail-clarified = We have read your clarification of “{ $title }”. It now stands at the proposal, with today’s date.
+mail-clarified-voters =
+    { $voters ->
+        [one] Whoever has voted already is told by e-mail and can take the vote back.
+       *[other] The { $voters } who have voted already are told by e-mail and can take their votes back.
+    }
+
+mail-threshold-reached-subject = Your proposal has got { $needed } votes!
+mail-threshold-reached = Congratulations! Your proposal “{ $title }” has got { $needed } votes. It therefore goes on to { $board } when voting has closed.
+mail-threshold-reached-next = Voting goes on to and including { $day }. We will e-mail you when it has closed.
+
+mail-withdrawn-subject = You have withdrawn your proposal
+mail-withdrawn = We have received that you withdraw your proposal “{ $title }”.
+mail-withdrawn-stays = Since somebody has voted or commented on it, the text stays on the website, with a line saying that you have withdrawn it. Nobody can vote for it any more.
+mail-withdrawn-gone = It is not shown on the website. The proposal is a public record and is kept by the municipality under number { $number }.

@@ -21,14 +21,17 @@ mail-received-record = Förslaget är en allmän handling. Det betyder att den s
 mail-published-subject = Ditt förslag är publicerat
 mail-published = Ditt förslag ”{ $title }” är granskat och publicerat. Nu kan invånarna rösta på det till och med { $day }.
 mail-published-button = Se ditt förslag
-mail-published-share = Får det { $needed } röster går det vidare till den nämnd som bestämmer i frågan. Dela gärna länken. Vi mejlar dig när röstningen har stängt.
+mail-published-share = Får det { $needed } röster går det vidare till { $board }. Dela gärna länken. Vi mejlar dig när röstningen har stängt.
 
 mail-not-published-subject = Ditt förslag publiceras inte
 mail-not-published = Vi har läst ditt förslag ”{ $title }” (nummer { $number }) och publicerar det inte.
 mail-not-published-reason = Skälet är: { $reason } Så här skriver den som har läst det:
-mail-not-published-object = Tycker du att det är fel? Svara på det här mejlet, skriv till { $email } eller ring { $phone }, så läser en kollega förslaget på nytt.
+mail-not-published-object = Tycker du att det är fel? Skriv varför på din egen sida, så prövar en kollega som inte har läst förslaget förut det på nytt. Du kan också svara på det här mejlet eller ringa { $phone }.
+mail-not-published-button = Invänd eller läs mer
 mail-not-published-kept = Förslaget finns kvar hos kommunen under sitt nummer. Du är välkommen att skriva om det och lämna det igen.
-mail-not-published-button = Lämna ett nytt förslag
+
+mail-taken-down-subject = Ditt förslag visas inte längre
+mail-taken-down = Ditt förslag ”{ $title }” (nummer { $number }) visas inte längre på webbplatsen.
 
 mail-closed-subject = Röstningen på ditt förslag har stängt
 mail-closed =
@@ -53,3 +56,62 @@ mail-sign-in-valid =
         [one] Länken går att använda i en timme. Skicka den inte vidare: den som har den kommer in.
        *[other] Länken går att använda i { $hours } timmar. Skicka den inte vidare: den som har den kommer in.
     }
+
+mail-own-page = Se ditt förslag på Mina sidor
+
+mail-received-published = Det är publicerat, så invånarna kan rösta på det till och med { $until }. Senast { $day } har en moderator läst det.
+
+mail-asked-subject = En fråga om ditt förslag
+mail-asked = Vi läser ditt förslag ”{ $title }” och undrar en sak innan vi kan publicera det:
+mail-asked-button = Svara på frågan
+mail-asked-next =
+    { $days ->
+        [one] När du har svarat läser vi förslaget igen, senast nästa arbetsdag. Du behöver inte logga in med lösenord.
+       *[other] När du har svarat läser vi förslaget igen, senast inom { $days } arbetsdagar. Du behöver inte logga in med lösenord.
+    }
+
+mail-suggested-subject = Vi föreslår en ändring i ditt förslag
+mail-suggested = Vi har läst ditt förslag ”{ $title }” och föreslår en ändring. Det är du som bestämmer om den ska göras. Så här skriver den som har läst det:
+mail-suggested-button = Se ändringen och välj
+mail-suggested-next =
+    { $days ->
+        [one] När du har valt läser vi förslaget igen, senast nästa arbetsdag.
+       *[other] När du har valt läser vi förslaget igen, senast inom { $days } arbetsdagar.
+    }
+
+mail-edited-subject = Vi har ändrat en detalj i ditt förslag
+mail-edited = När vi läste ditt förslag ”{ $title }” gjorde vi en liten ändring. Vi får bara ta bort personuppgifter och rätta stavfel, inget annat. Så här blev det:
+mail-edited-masked = (en uppgift som inte ska stå på webbplatsen)
+mail-edited-kept = Det du själv skrev finns kvar och du kan läsa det på Mina sidor.
+mail-edited-button = Jämför före och efter
+mail-edited-wrong = Blev det fel? Svara på det här mejlet eller ring { $phone }, så rättar vi.
+
+mail-upheld-subject = Beslutet om ditt förslag står fast
+mail-upheld = En kollega har läst ditt förslag ”{ $title }” (nummer { $number }) och det du har invänt, och kommit fram till samma sak: förslaget publiceras inte. Skälet är: { $reason } Så här skriver kollegan:
+mail-upheld-kept = Förslaget finns kvar hos kommunen under sitt nummer. Du är välkommen att skriva ett nytt. Har du frågor kan du svara på det här mejlet eller ringa { $phone }.
+mail-upheld-button = Lämna ett nytt förslag
+
+mail-amendment-stopped-subject = Din ändring publiceras inte
+mail-amendment-stopped = Vi har läst den ändring som du vill göra i ditt förslag ”{ $title }” och publicerar den inte. Så här skriver den som har läst den:
+mail-amendment-stopped-next = Förslaget står kvar som det var, och rösterna också. Du kan skriva ändringen på ett annat sätt.
+mail-amendment-stopped-button = Till ditt förslag
+
+mail-corrected-subject = Din rättelse är publicerad
+mail-corrected = Vi har läst din rättelse av ”{ $title }”. Nu är det den nya texten som alla ser.
+
+mail-clarified-subject = Ditt förtydligande är publicerat
+mail-clarified = Vi har läst ditt förtydligande av ”{ $title }”. Nu står det vid förslaget, med dagens datum.
+mail-clarified-voters =
+    { $voters ->
+        [one] Den som redan har röstat får veta det i ett mejl och kan ta tillbaka sin röst.
+       *[other] De { $voters } som redan har röstat får veta det i ett mejl och kan ta tillbaka sin röst.
+    }
+
+mail-threshold-reached-subject = Ditt förslag har fått { $needed } röster!
+mail-threshold-reached = Grattis! Ditt förslag ”{ $title }” har fått { $needed } röster. Därför går det vidare till { $board } när röstningen har stängt.
+mail-threshold-reached-next = Röstningen fortsätter till och med { $day }. Vi mejlar dig när den har stängt.
+
+mail-withdrawn-subject = Du har tagit tillbaka ditt förslag
+mail-withdrawn = Vi har tagit emot att du tar tillbaka ditt förslag ”{ $title }”.
+mail-withdrawn-stays = Eftersom någon har röstat på det eller kommenterat det står texten kvar på webbplatsen, med en rad om att du har tagit tillbaka det. Ingen kan rösta på det längre.
+mail-withdrawn-gone = Det visas inte på webbplatsen. Förslaget är en allmän handling och finns kvar hos kommunen under nummer { $number }.

@@ -1,0 +1,105 @@
+//! Something has happened: those who want to know at once are told, and those who had voted for another text.
+
+use std::time::Duration;
+
+use domain::{
+    activity::{scopes_of_comments, scopes_of_proposal},
+    aggregate::{Aggregate, AggregateId},
+    comment::{Comment, EDIT_WINDOW},
+    follow::{Cadence, Scope},
+    ids::{CommentId, ProposalId},
+    proposal::{Proposal, ProposalEvent},
+};
+use jiff::{SignedDuration, Timestamp};
+use messages::{EventNotice, NotHandled};
+use outbox::Outgoing;
+use store::Happening;
+
+use crate::{
+    Post,
+    step::{Task, TextChange, WalkFollowers, WalkVoters},
+};
+
+/// Followers of comments are walked once for each such span of time, when it is over: by then what was written at its
+/// end can be edited no longer.
+const SPAN: SignedDuration = EDIT_WINDOW;
+
+/// How often, and after how long a rest, it is looked whether `projection` has noted what happened.
+const LOOKS: (u32, Duration) = (12, Duration::from_millis(250));
+
+impl Post<'_> {
+    pub(crate) async fn at_once(&self, notice: &EventNotice) -> Result<(), NotHandled> {
+        let id: AggregateId = notice
+            .aggregate
+            .parse()
+            .map_err(|_| NotHandled::ever_because("the notice names no aggregate"))?;
+        match id {
+            AggregateId::Proposal(proposal) => self.of_proposal(proposal, notice.seq).await,
+            AggregateId::Comment(comment) => self.of_comment(comment, notice.seq).await,
+            AggregateId::Reports(_)
+            | AggregateId::Follow(_)
+            | AggregateId::Confirmation(_)
+            | AggregateId::Erasure(_) => Ok(()),
+        }
+    }
+
+    async fn of_proposal(&self, id: ProposalId, seq: u64) -> Result<(), NotHandled> {
+        let happening: Happening<Proposal> = self.happening(id.into(), seq).await?;
+        let found = self.municipality.store.proposal(id).await.map_err(NotHandled::because)?;
+        let Some(proposal) = found.filter(|found| found.state.is_public()) else { return Ok(()) };
+        let mut messages = Vec::new();
+        if let ProposalEvent::Corrected { .. } | ProposalEvent::Clarified { .. } = happening.envelope.event {
+            let change = TextChange { proposal: id, seq, version: happening.after.text_version };
+            messages.push(self.outgoing(Task::WalkVoters(WalkVoters { change, shard: 0, after: None }))?);
+        }
+        self.noted(&Scope::Proposal(id), id.into(), seq, happening.envelope.at).await?;
+        for scope in scopes_of_proposal(&proposal.state) {
+            messages.push(self.walk(scope)?);
+        }
+        self.send(messages).await
+    }
+
+    async fn of_comment(&self, id: CommentId, seq: u64) -> Result<(), NotHandled> {
+        let happening: Happening<Comment> = self.happening(id.into(), seq).await?;
+        let (comment, at, store) = (&happening.after, happening.envelope.at, &self.municipality.store);
+        let length = SPAN.as_secs();
+        let span = at.as_second() / length;
+        let scope = Scope::Comments(comment.proposal);
+        let number = u64::try_from(span).unwrap_or_default();
+        if store.has_set_out(&scope, number).await.map_err(NotHandled::because)? {
+            return Ok(());
+        }
+        let over = Timestamp::from_second((span + 1) * length).unwrap_or(at) + SPAN;
+        let delay = over.duration_since(self.app.now()).max(SignedDuration::ZERO);
+        let walks = scopes_of_comments(comment.proposal).map(|scope| self.walk(scope));
+        let walks: Vec<Outgoing> = walks.into_iter().collect::<Result<_, _>>()?;
+        self.send(walks.into_iter().map(|walk| walk.delayed(delay)).collect()).await?;
+        store.set_out(&scope, number, self.app.now()).await.map_err(NotHandled::because)
+    }
+
+    fn walk(&self, scope: Scope) -> Result<Outgoing, NotHandled> {
+        let cadences = vec![Cadence::AtOnce];
+        let due = cadences.clone();
+        self.outgoing(Task::WalkFollowers(WalkFollowers { scope, cadences, after: None, due }))
+    }
+
+    async fn happening<A: Aggregate>(&self, id: AggregateId, seq: u64) -> Result<Happening<A>, NotHandled> {
+        let found = self.municipality.store.happening(id, seq).await.map_err(NotHandled::because)?;
+        found.ok_or_else(|| NotHandled::because("the event cannot be seen yet"))
+    }
+
+    /// Waits until what happened stands where letters are made from: the stream has two readers, and this notice came
+    /// by the other.
+    async fn noted(&self, scope: &Scope, id: AggregateId, seq: u64, at: Timestamp) -> Result<(), NotHandled> {
+        let just_before = at.saturating_sub(SignedDuration::from_millis(1)).unwrap_or(at);
+        for _ in 0..LOOKS.0 {
+            let noted = self.municipality.store.activity(scope, just_before, at, 100).await;
+            let noted = noted.map_err(NotHandled::because)?;
+            if noted.iter().any(|activity| activity.aggregate == id && activity.seq == seq) {
+                return Ok(());
+            }
+            tokio::time::sleep(LOOKS.1).await;
+        }
+        Err(NotHandled::because("the event has not been projected yet"))
+    }
+}

@@ -1,0 +1,135 @@
+//! Reminding moderators in the morning of a working day: what is due that day, and what is late. What is two working
+//! days late or more is also told to the manager of the group. When nothing is due, nobody is told anything.
+
+use delivering::{Letter, Parcel, Part, Recipient, Writer, deliver};
+use domain::{
+    calendar::{stockholm, working_days_late},
+    desk::{DeskList, DeskRow, TaskKind},
+    email::EmailAddress,
+    settings::{Group, Member},
+};
+use jiff::civil::Date;
+use language::Language;
+use messages::NotHandled;
+
+use crate::{Post, step::RemindDesk};
+
+/// The most rows of an area that are looked at.
+const ROWS: i32 = 100;
+
+/// The most that stand in a letter.
+const LISTED: usize = 20;
+
+/// How many working days late something is when the manager is told.
+const LATE: u32 = 2;
+
+impl Post<'_> {
+    pub(crate) async fn remind_desk(&self, reminder: RemindDesk) -> Result<(), NotHandled> {
+        let RemindDesk { group, day } = reminder;
+        // A reminder that comes a day late would be wrong; the next morning has its own.
+        let is_today = stockholm(self.app.now()).date() == day;
+        let Some(group) = self.municipality.settings.group(&group).filter(|_| is_today) else {
+            return Ok(());
+        };
+        let rows = self.due(group, day).await?;
+        let Some(member) = group.on_duty(day).filter(|_| !rows.is_empty()) else { return Ok(()) };
+        let writer = Writer { app: self.app, municipality: self.municipality, language: Language::Swedish };
+        let letter = morning(&writer, group, &rows, day);
+        let morning = self.remind("desk-morning", group, day, &member.email, letter).await;
+        let late: Vec<DeskRow> = rows.into_iter().filter(|row| LATE <= delay(row, day)).collect();
+        if let Some(manager) = group.manager.as_ref().filter(|_| !late.is_empty()) {
+            let letter = to_manager(&writer, group, member, &late, day);
+            self.remind("desk-late", group, day, manager, letter).await?;
+        }
+        morning
+    }
+
+    /// What is due by a day among what a group reads, the most urgent first.
+    async fn due(&self, group: &Group, day: Date) -> Result<Vec<DeskRow>, NotHandled> {
+        let mut rows = Vec::new();
+        for area in self.municipality.settings.areas_of(group) {
+            let found = self.municipality.store.desk(&DeskList::Area(area.clone()), ROWS).await;
+            let found = found.map_err(NotHandled::because)?;
+            rows.extend(found.into_iter().filter(|row| row.task.due.is_some_and(|due| due <= day)));
+        }
+        rows.sort_by(|a, b| a.task.cmp(&b.task));
+        Ok(rows)
+    }
+
+    async fn remind(
+        &self,
+        name: &'static str,
+        group: &Group,
+        day: Date,
+        email: &EmailAddress,
+        letter: Letter,
+    ) -> Result<(), NotHandled> {
+        let parcel = Parcel {
+            occasion: format!("{name}.{}.{day}", group.id),
+            recipient: Recipient::colleague(email.clone()),
+            name,
+            about: None,
+            thread: format!("{name}.{}", group.id),
+            unsubscribe: None,
+            letter,
+        };
+        deliver(self.app, self.municipality, self.mailer, &parcel).await
+    }
+}
+
+fn delay(row: &DeskRow, day: Date) -> u32 {
+    row.task.due.map_or(0, |due| working_days_late(due, day))
+}
+
+fn morning(writer: &Writer<'_>, group: &Group, rows: &[DeskRow], day: Date) -> Letter {
+    let values = [("group", writer.of(&group.name).into()), ("count", rows.len().into())];
+    let mut parts = vec![writer.paragraph("mail-desk-morning", &values)];
+    parts.extend(listed(writer, rows, day));
+    parts.push(Part::Small(writer.words("mail-desk-turn", &[])));
+    Letter { subject: writer.words("mail-desk-morning-subject", &values), parts }
+}
+
+fn to_manager(writer: &Writer<'_>, group: &Group, member: &Member, rows: &[DeskRow], day: Date) -> Letter {
+    let values = [
+        ("group", writer.of(&group.name).into()),
+        ("count", rows.len().into()),
+        ("member", member.name.as_str().into()),
+    ];
+    let mut parts = vec![writer.paragraph("mail-desk-late", &values)];
+    parts.extend(listed(writer, rows, day));
+    parts.push(Part::Small(writer.words("mail-desk-manager", &[])));
+    Letter { subject: writer.words("mail-desk-late-subject", &values), parts }
+}
+
+fn listed(writer: &Writer<'_>, rows: &[DeskRow], day: Date) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for row in rows.iter().take(LISTED) {
+        let address = writer.address(&format!("/desk/moderering/{}", row.id));
+        parts.push(Part::Heading { words: row.title.clone(), address });
+        let when = match row.task.due {
+            Some(due) if due < day => writer.words("mail-desk-was-due", &[("day", writer.day(due))]),
+            Some(_) | None => writer.words("mail-desk-today", &[]),
+        };
+        let what = writer.words(task(row.task.kind), &[]);
+        let values = [("what", what.into()), ("count", row.waiting.into())];
+        parts.push(Part::Item { when, words: writer.words("mail-desk-waiting", &values) });
+    }
+    let more = rows.len().saturating_sub(LISTED);
+    if more > 0 {
+        parts.push(writer.paragraph("mail-desk-more", &[("count", more.into())]));
+    }
+    parts.push(writer.button("mail-desk-all", "/desk/moderering"));
+    parts
+}
+
+fn task(kind: TaskKind) -> &'static str {
+    match kind {
+        TaskKind::New => "mail-desk-task-new",
+        TaskKind::Objection => "mail-desk-task-objection",
+        TaskKind::Amendment => "mail-desk-task-amendment",
+        TaskKind::Published => "mail-desk-task-published",
+        TaskKind::Asked => "mail-desk-task-asked",
+        TaskKind::Comment => "mail-desk-task-comment",
+        TaskKind::Reported => "mail-desk-task-reported",
+    }
+}

@@ -1,0 +1,128 @@
+//! What the letters to many say.
+
+use delivering::{Letter, Part, Writer};
+use domain::comment::Speaker;
+use jiff::Timestamp;
+
+use crate::news::{NewComments, News, Topic, What};
+
+/// The most proposals that stand in one letter.
+const TOPICS: usize = 12;
+
+/// How much of somebody's words stands in a letter, in characters.
+const EXCERPT: usize = 200;
+
+/// What is new in what somebody follows, by proposal.
+pub(crate) fn following(writer: &Writer<'_>, news: &News, unsubscribe: &str) -> Letter {
+    let count = news.topics.len();
+    let subject = match news.only() {
+        Some(topic) => writer.words("mail-following-one", &[("title", topic.title.as_str().into())]),
+        None => writer.words("mail-following-many", &[("count", count.into())]),
+    };
+    let mut parts = Vec::new();
+    for topic in news.topics.iter().take(TOPICS) {
+        let address = writer.address(&format!("/forslag/{}", topic.id));
+        if news.only().is_none() {
+            parts.push(Part::Heading { words: topic.title.clone(), address });
+        }
+        parts.extend(topic.comments.as_ref().into_iter().flat_map(|comments| new_comments(writer, comments)));
+        parts.extend(topic.events.iter().flat_map(|(at, what)| happened(writer, topic, *at, what)));
+    }
+    match (news.only(), count.saturating_sub(TOPICS)) {
+        (Some(topic), _) => {
+            parts.push(writer.button("mail-closed-button", &format!("/forslag/{}", topic.id)));
+        }
+        (None, 0) => {}
+        (None, more) => {
+            parts.push(writer.paragraph("mail-following-more", &[("count", more.into())]));
+            parts.push(writer.link("mail-following-all", "/forslag"));
+        }
+    }
+    parts.push(Part::Small(writer.words("mail-following-why", &[("municipality", writer.name())])));
+    parts.push(writer.link("mail-following-change", "/mina-sidor"));
+    parts.push(writer.link("mail-following-stop", unsubscribe));
+    Letter { subject, parts }
+}
+
+fn happened(writer: &Writer<'_>, topic: &Topic, at: Timestamp, what: &What) -> Vec<Part> {
+    let item = |words: String| Part::Item { when: writer.language.moment(at), words };
+    match what {
+        What::Published => vec![item(writer.words("mail-following-published", &[]))],
+        What::Corrected => vec![item(writer.words("mail-following-corrected", &[]))],
+        What::Withdrawn => vec![item(writer.words("mail-following-withdrawn", &[]))],
+        What::Clarified(words) => {
+            vec![item(writer.words("mail-following-clarified", &[])), Part::Quote(excerpt(words))]
+        }
+        What::ThresholdReached => {
+            let needed = writer.municipality.settings.proposals.votes_needed;
+            let values = [("needed", needed.into()), ("board", writer.board(&topic.proposal))];
+            vec![item(writer.words("mail-following-threshold", &values))]
+        }
+        What::Closed { votes } => {
+            vec![item(writer.words("mail-following-closed", &[("votes", votes.into())]))]
+        }
+    }
+}
+
+fn new_comments(writer: &Writer<'_>, comments: &NewComments) -> [Part; 3] {
+    let latest = &comments.latest;
+    let name = match latest.speaker {
+        Speaker::Resident => latest.name.clone(),
+        Speaker::Municipality => {
+            let values = [("name", latest.name.as_str().into()), ("municipality", writer.name())];
+            writer.words("mail-following-municipality", &values)
+        }
+    };
+    let values = [("count", comments.count.into()), ("name", name.into())];
+    let path = format!("/kommentarer/{}#{}", latest.thread, latest.id);
+    [
+        Part::Item {
+            when: writer.language.moment(latest.at),
+            words: writer.words("mail-following-comments", &values),
+        },
+        Part::Quote(excerpt(&latest.text)),
+        writer.link("mail-following-read-comments", &path),
+    ]
+}
+
+/// The text of a proposal that somebody has voted for has changed.
+pub(crate) fn voters(
+    writer: &Writer<'_>,
+    title: &str,
+    change: &Change,
+    closes_at: Timestamp,
+    path: &str,
+) -> Letter {
+    let values = [("title", title.into()), ("day", writer.last_day(closes_at))];
+    let (subject, mut parts) = match change {
+        Change::Clarified(words) => (
+            writer.words("mail-voters-clarified-subject", &values),
+            vec![writer.paragraph("mail-voters-clarified", &values), Part::Quote(words.clone())],
+        ),
+        Change::Corrected => (
+            writer.words("mail-voters-corrected-subject", &values),
+            vec![writer.paragraph("mail-voters-corrected", &values)],
+        ),
+    };
+    parts.push(writer.button("mail-voters-button", path));
+    parts.push(writer.paragraph("mail-voters-next", &values));
+    parts.push(writer.link("mail-voters-vote", &format!("{path}/rost")));
+    Letter { subject, parts }
+}
+
+/// In which way a text has changed.
+#[derive(Debug, Clone)]
+pub(crate) enum Change {
+    Clarified(String),
+    Corrected,
+}
+
+/// The beginning of somebody's words, cut at a word.
+fn excerpt(words: &str) -> String {
+    if words.chars().count() <= EXCERPT {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(EXCERPT).collect();
+    let kept = cut.rsplit_once(char::is_whitespace).map_or(cut.as_str(), |(kept, _)| kept);
+    format!("{} …", kept.trim_end())
+}

@@ -1,0 +1,268 @@
+//! What is new for somebody: what has happened in what she follows, by proposal.
+//!
+//! Many who are told at a time follow the same. What has happened in a scope, what a proposal says and who wrote a
+//! comment is looked up once for all of them.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use domain::{
+    aggregate::AggregateId,
+    comment::{Comment, Speaker},
+    follow::{Follow, Scope},
+    ids::{CommentId, PersonId, ProposalId},
+    proposal::{Proposal, Stage},
+    text::{TextRef, Words},
+};
+use jiff::{SignedDuration, Timestamp};
+use messages::NotHandled;
+use store::{Activity, Mailing};
+
+use crate::Post;
+
+/// What happened so long before the last mail may have been noted after it.
+pub(crate) const OVERLAP: SignedDuration = SignedDuration::from_mins(10);
+
+/// The most events of a scope that a mail is made of, the newest.
+const EVENTS: i32 = 300;
+
+/// Nobody is told what is older: she may have been out of reach.
+const OLDEST: SignedDuration = SignedDuration::from_hours(24 * 31);
+
+/// The most comments on one proposal that are looked at to tell of them.
+const COMMENTS: usize = 25;
+
+/// What is new for somebody.
+#[derive(Debug)]
+pub(crate) struct News {
+    /// Until when.
+    pub(crate) until: Timestamp,
+    /// By proposal, the one with the newest first.
+    pub(crate) topics: Vec<Topic>,
+    /// All events that are told of, the newest first.
+    pub(crate) told: Vec<(Timestamp, String)>,
+}
+
+/// What is new about a proposal.
+#[derive(Debug)]
+pub(crate) struct Topic {
+    pub(crate) id: ProposalId,
+    pub(crate) title: String,
+    pub(crate) proposal: Proposal,
+    /// The newest first.
+    pub(crate) events: Vec<(Timestamp, What)>,
+    pub(crate) comments: Option<NewComments>,
+}
+
+/// What has happened to a proposal.
+#[derive(Debug)]
+pub(crate) enum What {
+    Published,
+    Corrected,
+    /// With these words.
+    Clarified(String),
+    ThresholdReached,
+    Closed {
+        votes: u64,
+    },
+    Withdrawn,
+}
+
+/// New comments on a proposal.
+#[derive(Debug, Clone)]
+pub(crate) struct NewComments {
+    pub(crate) count: u64,
+    pub(crate) latest: Said,
+}
+
+/// A comment as it is told of.
+#[derive(Debug, Clone)]
+pub(crate) struct Said {
+    pub(crate) id: CommentId,
+    pub(crate) thread: CommentId,
+    pub(crate) at: Timestamp,
+    pub(crate) author: PersonId,
+    pub(crate) speaker: Speaker,
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
+impl News {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.topics.is_empty()
+    }
+
+    /// What it is about, if it is about one proposal.
+    pub(crate) fn only(&self) -> Option<&Topic> {
+        if let [topic] = self.topics.as_slice() { Some(topic) } else { None }
+    }
+}
+
+impl Topic {
+    fn newest(&self) -> Option<Timestamp> {
+        let events = self.events.iter().map(|(at, _)| *at);
+        events.chain(self.comments.as_ref().map(|comments| comments.latest.at)).max()
+    }
+}
+
+/// What has happened, as far as it was looked up.
+pub(crate) struct Past<'a> {
+    post: &'a Post<'a>,
+    /// Until when.
+    pub(crate) to: Timestamp,
+    activities: HashMap<Scope, (Timestamp, Vec<Activity>)>,
+    proposals: HashMap<ProposalId, Option<(Proposal, String)>>,
+    comments: HashMap<CommentId, Option<Said>>,
+}
+
+impl<'a> Past<'a> {
+    pub(crate) fn new(post: &'a Post<'a>) -> Self {
+        let to = post.app.now();
+        Self { post, to, activities: HashMap::new(), proposals: HashMap::new(), comments: HashMap::new() }
+    }
+
+    /// What is new for a person in these followings, until a point in time.
+    pub(crate) async fn news(
+        &mut self,
+        person: PersonId,
+        follows: &[&Follow],
+        mailing: &Mailing,
+        until: Timestamp,
+    ) -> Result<News, NotHandled> {
+        let until = until.min(self.to);
+        let mut happened: BTreeMap<ProposalId, Vec<Activity>> = BTreeMap::new();
+        let mut seen: BTreeSet<String> = mailing.recent.iter().cloned().collect();
+        for follow in follows {
+            let told = mailing.told.get(&follow.id.to_string()).map(|told| *told - OVERLAP);
+            let from = told.unwrap_or(follow.since).max(follow.since).max(until - OLDEST);
+            for activity in self.activities(&follow.scope, from).await? {
+                if from < activity.at && activity.at <= until && seen.insert(activity.event()) {
+                    happened.entry(activity.proposal).or_default().push(activity);
+                }
+            }
+        }
+        let (mut topics, mut told) = (Vec::new(), Vec::new());
+        for (id, mut activities) in happened {
+            activities.sort_by_key(|activity| std::cmp::Reverse((activity.at, activity.seq)));
+            told.extend(activities.iter().map(|activity| (activity.at, activity.event())));
+            topics.extend(self.topic(person, id, &activities).await?);
+        }
+        topics.sort_by_key(|topic| std::cmp::Reverse(topic.newest()));
+        told.sort_by_key(|told| std::cmp::Reverse(told.clone()));
+        Ok(News { until, topics, told })
+    }
+
+    /// What is new about a proposal, if there still is anything.
+    async fn topic(
+        &mut self,
+        person: PersonId,
+        id: ProposalId,
+        activities: &[Activity],
+    ) -> Result<Option<Topic>, NotHandled> {
+        let Some((proposal, title)) = self.proposal(id).await? else { return Ok(None) };
+        let mut events = Vec::new();
+        // Its author is told of each step in a letter of her own.
+        for activity in activities.iter().filter(|_| proposal.proposer != person) {
+            let what = self.what(&proposal, activity).await?;
+            events.extend(what.map(|what| (activity.at, what)));
+        }
+        let comments = self.new_comments(person, activities).await?;
+        let topic = Topic { id, title, proposal, events, comments };
+        Ok(topic.newest().is_some().then_some(topic))
+    }
+
+    /// What an event means now; what is no longer so is not told.
+    async fn what(&self, proposal: &Proposal, activity: &Activity) -> Result<Option<What>, NotHandled> {
+        Ok(match (activity.kind.as_str(), &proposal.stage) {
+            ("published", _) => Some(What::Published),
+            ("corrected", _) => Some(What::Corrected),
+            ("clarified", _) => {
+                let clarification = proposal.clarifications.iter().find(|added| added.at == activity.at);
+                match clarification {
+                    Some(added) => Some(What::Clarified(self.said(proposal.id, &added.text).await?)),
+                    None => None,
+                }
+            }
+            ("threshold-reached", _) if proposal.reached_at.is_some() => Some(What::ThresholdReached),
+            ("closed", Stage::Closed { votes, .. }) => Some(What::Closed { votes: *votes }),
+            ("withdrawn", Stage::Withdrawn { .. }) => Some(What::Withdrawn),
+            _ => None,
+        })
+    }
+
+    /// The comments among these that are still shown and somebody else's. Of many, only the newest are looked at.
+    async fn new_comments(
+        &mut self,
+        person: PersonId,
+        activities: &[Activity],
+    ) -> Result<Option<NewComments>, NotHandled> {
+        let mut ids: Vec<CommentId> = Vec::new();
+        for id in activities.iter().filter_map(|activity| activity.comment) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        let mut shown = Vec::new();
+        for id in ids.iter().take(COMMENTS) {
+            shown.extend(self.comment(*id).await?.filter(|said| said.author != person));
+        }
+        let count = u64::try_from(shown.len() + ids.len().saturating_sub(COMMENTS)).unwrap_or(u64::MAX);
+        Ok(shown.into_iter().next().map(|latest| NewComments { count, latest }))
+    }
+
+    /// What has happened in a scope after `from`, looked up once for all who follow it.
+    async fn activities(&mut self, scope: &Scope, from: Timestamp) -> Result<Vec<Activity>, NotHandled> {
+        if let Some((since, known)) = self.activities.get(scope)
+            && *since <= from
+        {
+            return Ok(known.clone());
+        }
+        let found = self.post.municipality.store.activity(scope, from, self.to, EVENTS).await;
+        let found = found.map_err(NotHandled::because)?;
+        self.activities.insert(scope.clone(), (from, found.clone()));
+        Ok(found)
+    }
+
+    async fn proposal(&mut self, id: ProposalId) -> Result<Option<(Proposal, String)>, NotHandled> {
+        if let Some(known) = self.proposals.get(&id) {
+            return Ok(known.clone());
+        }
+        let store = &self.post.municipality.store;
+        let found = store.proposal(id).await.map_err(NotHandled::because)?.map(|found| found.state);
+        let found = match found.filter(Proposal::is_public) {
+            Some(proposal) => {
+                let words = store.text(id, proposal.text.id).await.map_err(NotHandled::because)?;
+                let title = words.as_ref().and_then(Words::proposal).map(|text| text.title.clone());
+                title.map(|title| (proposal, title))
+            }
+            None => None,
+        };
+        self.proposals.insert(id, found.clone());
+        Ok(found)
+    }
+
+    async fn comment(&mut self, id: CommentId) -> Result<Option<Said>, NotHandled> {
+        if let Some(known) = self.comments.get(&id) {
+            return Ok(known.clone());
+        }
+        let found = self.post.municipality.store.comment(id).await.map_err(NotHandled::because)?;
+        let said = match found.map(|found| found.state).filter(Comment::is_shown) {
+            Some(comment) => Some(Said {
+                id,
+                thread: comment.parent.unwrap_or(id),
+                at: comment.written_at,
+                author: comment.author,
+                speaker: comment.speaker,
+                name: self.said(id, &comment.name).await?,
+                text: self.said(id, &comment.text).await?,
+            }),
+            None => None,
+        };
+        self.comments.insert(id, said.clone());
+        Ok(said)
+    }
+
+    async fn said(&self, of: impl Into<AggregateId>, text: &TextRef) -> Result<String, NotHandled> {
+        let words = self.post.municipality.store.text(of, text.id).await.map_err(NotHandled::because)?;
+        Ok(words.as_ref().and_then(Words::said).unwrap_or_default().to_owned())
+    }
+}

@@ -1,0 +1,82 @@
+//! The link that confirms, as long as it can be used and has not been.
+
+use delivering::{Parcel, Recipient, Writer};
+use domain::{
+    follow::Scope,
+    ids::{ConfirmationId, ProposalId},
+};
+use language::Language;
+use messages::NotHandled;
+use signing::Use;
+use store::Purpose;
+
+use crate::{Telling, letters::confirmation as letters};
+
+impl Telling<'_> {
+    pub(crate) async fn confirmation(&self, id: ConfirmationId) -> Result<Option<Parcel>, NotHandled> {
+        let store = &self.municipality.store;
+        let found = store.confirmation(id, self.app.now()).await.map_err(NotHandled::because)?;
+        let Some(confirmation) = found else { return Ok(None) };
+        let language: Language = confirmation.language.parse().unwrap_or_default();
+        let token = self.app.keys.sign(Use::Confirmation, &id.to_string());
+        let writer = Writer { app: self.app, municipality: self.municipality, language };
+        let (name, about, letter) = match confirmation.purpose {
+            Some(Purpose::Submission(_)) => {
+                let path = format!("/forslag/bekrafta/{token}");
+                ("confirm-submission", None, letters::submission(&writer, &path))
+            }
+            Some(Purpose::Vote { proposal }) => {
+                let Some(title) = self.title_of(proposal).await? else { return Ok(None) };
+                let path = format!("/rosta/bekrafta/{token}");
+                ("confirm-vote", Some(proposal), letters::vote(&writer, &title, &path))
+            }
+            Some(Purpose::Comment(comment)) => {
+                let Some(title) = self.title_of(comment.proposal).await? else { return Ok(None) };
+                let path = format!("/kommentera/bekrafta/{token}");
+                ("confirm-comment", Some(comment.proposal), letters::comment(&writer, &title, &path))
+            }
+            Some(Purpose::Follow { scope, .. }) => {
+                let Some(what) = self.scope_name(&scope, &writer).await? else { return Ok(None) };
+                let path = format!("/folj/bekrafta/{token}");
+                ("confirm-follow", None, letters::follow(&writer, &what, &path))
+            }
+            Some(Purpose::SignIn { .. }) => {
+                ("sign-in", None, letters::sign_in(&writer, &format!("/mina-sidor/in/{token}")))
+            }
+            None => return Ok(None),
+        };
+        Ok(Some(Parcel {
+            occasion: self.occasion(),
+            recipient: Recipient::unconfirmed(id, confirmation.email, language),
+            name,
+            about,
+            thread: self.notice.aggregate.replace('#', "."),
+            unsubscribe: None,
+            letter,
+        }))
+    }
+
+    /// What is to be followed, as the website calls it, if there still is such a thing.
+    async fn scope_name(&self, scope: &Scope, writer: &Writer<'_>) -> Result<Option<String>, NotHandled> {
+        let (id, name, value) = match scope {
+            Scope::Proposal(proposal) | Scope::Comments(proposal) => {
+                let Some(title) = self.title_of(*proposal).await? else { return Ok(None) };
+                let is_all = matches!(scope, Scope::Proposal(_));
+                let id = if is_all { "following-scope-proposal" } else { "following-scope-comments" };
+                (id, "title", title)
+            }
+            Scope::Area(area) => {
+                let Some(area) = self.municipality.settings.service_area(area) else { return Ok(None) };
+                ("following-scope-area", "area", writer.of(&area.name).to_owned())
+            }
+            Scope::All => return Ok(Some(writer.words("following-scope-all", &[]))),
+        };
+        Ok(Some(writer.words(id, &[(name, value.into())])))
+    }
+
+    async fn title_of(&self, id: ProposalId) -> Result<Option<String>, NotHandled> {
+        let proposal = self.municipality.store.proposal(id).await.map_err(NotHandled::because)?;
+        let Some(proposal) = proposal else { return Ok(None) };
+        Ok(self.text(&proposal.state).await?.map(|text| text.title))
+    }
+}

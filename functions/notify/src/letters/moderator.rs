@@ -1,0 +1,101 @@
+//! Letters to the moderator whose turn it is: what there is to do, by when, and the way straight there.
+
+use delivering::{Letter, Writer};
+use domain::{
+    proposal::Proposal,
+    report::{ReportReason, Subject},
+};
+use jiff::civil::Date;
+use language::Value;
+
+/// What a letter is about.
+pub(crate) struct About<'a> {
+    pub(crate) writer: &'a Writer<'a>,
+    pub(crate) proposal: &'a Proposal,
+    pub(crate) title: &'a str,
+    /// By when it is promised.
+    pub(crate) due: Option<Date>,
+}
+
+impl About<'_> {
+    fn values(&self) -> [(&'static str, Value); 4] {
+        let area = self.writer.municipality.settings.service_area(&self.proposal.area);
+        let area = area.map(|area| self.writer.of(&area.name)).unwrap_or_default();
+        let day = self.due.map(|due| self.writer.day(due));
+        [
+            ("title", self.title.into()),
+            ("number", self.proposal.number.to_string().into()),
+            ("area", area.into()),
+            ("day", day.unwrap_or_else(|| "".into())),
+        ]
+    }
+
+    fn letter(&self, subject: &str, what: &str) -> Letter {
+        let (writer, values) = (self.writer, self.values());
+        let mut parts = vec![
+            writer.paragraph(what, &values),
+            writer.button("mail-desk-button", &format!("/desk/moderering/{}", self.proposal.id)),
+        ];
+        if self.due.is_some() {
+            parts.push(writer.paragraph("mail-desk-due", &values));
+        }
+        parts.push(writer.paragraph("mail-desk-turn", &values));
+        Letter { subject: writer.words(subject, &values), parts }
+    }
+}
+
+/// A proposal has come in.
+pub(crate) fn new(about: &About<'_>) -> Letter {
+    about.letter("mail-desk-new-subject", "mail-desk-new")
+}
+
+/// The author has answered, decided on a suggestion or rewritten it.
+pub(crate) fn answered(about: &About<'_>) -> Letter {
+    about.letter("mail-desk-answered-subject", "mail-desk-answered")
+}
+
+/// The author says that it should have been published.
+pub(crate) fn objection(about: &About<'_>) -> Letter {
+    about.letter("mail-desk-objection-subject", "mail-desk-objection")
+}
+
+/// The author wants to change something in public.
+pub(crate) fn amendment(about: &About<'_>) -> Letter {
+    about.letter("mail-desk-amendment-subject", "mail-desk-amendment")
+}
+
+/// Something is public that nobody has read.
+pub(crate) fn published(about: &About<'_>) -> Letter {
+    about.letter("mail-desk-published-subject", "mail-desk-published")
+}
+
+/// Comments wait to be read; shown or not.
+pub(crate) fn comments(about: &About<'_>, shown: bool) -> Letter {
+    let what = if shown { "mail-desk-comments-shown" } else { "mail-desk-comments" };
+    about.letter("mail-desk-comments-subject", what)
+}
+
+/// Something has been reported.
+pub(crate) fn reported(about: &About<'_>, subject: Subject, reason: ReportReason) -> Letter {
+    let what = match subject {
+        Subject::Proposal(_) => "mail-desk-reported-proposal",
+        Subject::Comment(_) => "mail-desk-reported-comment",
+    };
+    let mut letter = about.letter("mail-desk-reported-subject", what);
+    let reason = about.writer.words(reason_id(reason), &[]);
+    let because = about.writer.paragraph("mail-desk-reported-reason", &[("reason", reason.into())]);
+    letter.parts.insert(1, because);
+    letter
+}
+
+fn reason_id(reason: ReportReason) -> &'static str {
+    match reason {
+        ReportReason::Threat => "mail-report-threat",
+        ReportReason::Hatred => "mail-report-hatred",
+        ReportReason::Insult => "mail-report-insult",
+        ReportReason::PersonalData => "mail-report-personal-data",
+        ReportReason::Copyright => "mail-report-copyright",
+        ReportReason::Spam => "mail-report-spam",
+        ReportReason::Other => "mail-report-other",
+    }
+}

@@ -1,0 +1,120 @@
+//! What the moderator whose turn it is is told: that there is something to do, and by when it is promised.
+//!
+//! Her turn is counted from the first working day after what happened, so that what comes in on a Saturday is not told
+//! to somebody who goes home on Sunday, and the same notice is always the same person's.
+
+use delivering::{Letter, Parcel, Recipient, Writer};
+use domain::{
+    actor::Actor,
+    calendar::{first_working_day, stockholm},
+    comment::{Comment, CommentEvent},
+    desk::{Task, TaskKind},
+    proposal::{Proposal, ProposalEvent},
+    report::{ReportEvent, Reports},
+    settings::Member,
+    text::ProposalText,
+};
+use jiff::Timestamp;
+use language::Language;
+use store::Happening;
+
+use crate::{
+    Telling,
+    letters::moderator::{self as letters, About},
+    thread_of,
+};
+
+impl Telling<'_> {
+    pub(crate) fn moderator_of_proposal(
+        &self,
+        proposal: &Proposal,
+        happening: &Happening<Proposal>,
+        text: &ProposalText,
+    ) -> Option<Parcel> {
+        let envelope = &happening.envelope;
+        // What she or a colleague does herself is no news to her.
+        if !matches!(envelope.actor, Actor::Resident(_)) {
+            return None;
+        }
+        let settings = &self.municipality.settings;
+        let task = Task::of_proposal(proposal, settings)?;
+        let arisen = Task::of_proposal(&happening.after, settings)?;
+        if (task.kind, task.since) != (arisen.kind, arisen.since) {
+            // Something newer has happened, and is told by its own notice.
+            return None;
+        }
+        let writer = self.to_staff();
+        let about = About { writer: &writer, proposal, title: &text.title, due: task.due };
+        let (name, letter) = match (task.kind, &envelope.event) {
+            (TaskKind::New, ProposalEvent::Received { .. }) => ("desk-new", letters::new(&about)),
+            (TaskKind::New, _) => ("desk-answered", letters::answered(&about)),
+            (TaskKind::Objection, _) => ("desk-objection", letters::objection(&about)),
+            (TaskKind::Amendment, _) => ("desk-amendment", letters::amendment(&about)),
+            (TaskKind::Published, _) => ("desk-published", letters::published(&about)),
+            (TaskKind::Asked | TaskKind::Comment | TaskKind::Reported, _) => return None,
+        };
+        self.to_whoever_is_on_duty(proposal, envelope.at, self.occasion(), name, letter)
+    }
+
+    pub(crate) fn moderator_of_comment(
+        &self,
+        comment: &Comment,
+        happening: &Happening<Comment>,
+        (proposal, title): (&Proposal, &str),
+    ) -> Option<Parcel> {
+        let written = matches!(happening.envelope.event, CommentEvent::Written { .. });
+        let task = Task::of_comment(comment, &self.municipality.settings).filter(|_| written)?;
+        let writer = self.to_staff();
+        let about = About { writer: &writer, proposal, title, due: task.due };
+        let letter = letters::comments(&about, comment.is_shown());
+        // However many are written, they are told once a day.
+        let day = stockholm(happening.envelope.at).date();
+        let occasion = format!("comments.{}.{day}", proposal.id);
+        self.to_whoever_is_on_duty(proposal, happening.envelope.at, occasion, "desk-comments", letter)
+    }
+
+    pub(crate) fn moderator_of_reports(
+        &self,
+        reports: &Reports,
+        happening: &Happening<Reports>,
+        (proposal, title): (&Proposal, &str),
+    ) -> Option<Parcel> {
+        let ReportEvent::Reported { reason, .. } = happening.envelope.event else { return None };
+        // However many there are of one thing, they are told once until they have been looked at.
+        reports.open.first().filter(|first| first.at == happening.envelope.at)?;
+        let due = Task::of_reports(reports, &self.municipality.settings)?.due;
+        let writer = self.to_staff();
+        let about = About { writer: &writer, proposal, title, due };
+        let letter = letters::reported(&about, reports.subject, reason);
+        self.to_whoever_is_on_duty(proposal, happening.envelope.at, self.occasion(), "desk-reported", letter)
+    }
+
+    fn to_staff(&self) -> Writer<'_> {
+        Writer { app: self.app, municipality: self.municipality, language: Language::Swedish }
+    }
+
+    fn to_whoever_is_on_duty(
+        &self,
+        proposal: &Proposal,
+        at: Timestamp,
+        occasion: String,
+        name: &'static str,
+        letter: Letter,
+    ) -> Option<Parcel> {
+        let member = self.on_duty(proposal, at)?;
+        Some(Parcel {
+            occasion,
+            recipient: Recipient::colleague(member.email.clone()),
+            name,
+            about: Some(proposal.id),
+            thread: thread_of(proposal),
+            unsubscribe: None,
+            letter,
+        })
+    }
+
+    fn on_duty(&self, proposal: &Proposal, at: Timestamp) -> Option<&Member> {
+        let day = first_working_day(stockholm(at).date());
+        self.municipality.settings.group_of(&proposal.area)?.on_duty(day)
+    }
+}

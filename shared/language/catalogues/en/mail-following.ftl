@@ -1,0 +1,42 @@
+# Mail to those who follow something, and to those who have voted.
+
+mail-following-one = News about “{ $title }”
+mail-following-many =
+    { $count ->
+        [one] News about 1 proposal that you follow
+       *[other] News about { $count } proposals that you follow
+    }
+mail-following-published = The proposal is published. It can be voted for now.
+mail-following-corrected = The author has corrected the text.
+mail-following-clarified = The proposal has been clarified:
+mail-following-threshold = The proposal has got the { $needed } votes that it needs to go on to { $board }.
+mail-following-closed =
+    { $votes ->
+        [one] Voting has closed. The proposal got 1 vote.
+       *[other] Voting has closed. The proposal got { $votes } votes.
+    }
+mail-following-withdrawn = The author has withdrawn the proposal.
+mail-following-comments =
+    { $count ->
+        [one] New comment from { $name }:
+       *[other] { $count } new comments. The latest is from { $name }:
+    }
+mail-following-municipality = { $name }, { $municipality }
+mail-following-read-comments = Read and answer
+mail-following-more =
+    { $count ->
+        [one] Something has happened to 1 proposal more.
+       *[other] Something has happened to { $count } proposals more.
+    }
+mail-following-all = See all proposals
+mail-following-why = You get this mail because you follow proposals to { $municipality }. We send at most one such mail a day.
+mail-following-change = Change what you follow
+mail-following-stop = Stop such mail
+
+mail-voters-clarified-subject = Clarification of a proposal that you voted for
+mail-voters-clarified = The proposal “{ $title }” that you voted for has been clarified:
+mail-voters-corrected-subject = Change in a proposal that you voted for
+mail-voters-corrected = The text of the proposal “{ $title }” that you voted for has been changed.
+mail-voters-next = Your vote counts as before. If you have changed your mind you can take it back to and including { $day }.
+mail-voters-button = Read the proposal
+mail-voters-vote = See or take back your vote
