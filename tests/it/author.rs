@@ -440,6 +440,17 @@ async fn when_voting_is_over_there_is_nothing_to_change() {
 }
 
 #[tokio::test]
+async fn a_change_that_nobody_read_in_time_is_not_passed_over_in_silence() {
+    let town = Town::new().await;
+    let tak = town.published("Tak").await;
+    tak.author.sends(&tak.id, "ratta", &CORRECTED).await;
+    town.days_pass(32).await;
+    let page = tak.author.reads_own(&tak.id).await;
+    assert!(page.says(&["Din ändring hann inte läsas"]));
+    assert!(!page.body.contains("Din ändring väntar"));
+}
+
+#[tokio::test]
 async fn an_english_author_is_answered_in_english() {
     let town = Town::new().await;
     let tak = town.handed_in("Tak").await;

@@ -20,7 +20,7 @@ use domain::{
 };
 use jiff::civil::Date;
 use store::{ProposalPage, Versioned};
-use web::{Problem, Tenant};
+use web::{Problem, Tenant, not_erased};
 
 /// A proposal as its author sees it.
 pub(crate) struct OwnProposal {
@@ -38,6 +38,7 @@ const TASKS: i32 = 20;
 impl OwnProposal {
     /// The proposal as it stands now, for its author and for nobody else.
     pub(crate) async fn load(tenant: &Tenant, person: PersonId, id: ProposalId) -> Result<Self, Problem> {
+        not_erased(tenant, person).await?;
         let found = tenant.store.proposal_page_now(id).await?;
         let found = found.filter(|found| found.proposal.state.proposer == person);
         let found = found.ok_or_else(Problem::not_found)?;

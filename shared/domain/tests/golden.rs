@@ -190,12 +190,9 @@ fn confirmations() -> Vec<ConfirmationEvent> {
 }
 
 fn erasures() -> Vec<ErasureEvent> {
-    let gone = Gone { follows: 3, votes: 2, proposals: 1, comments: 4 };
-    vec![
-        ErasureEvent::Asked { person: PersonId::from_bytes([4; 16]) },
-        ErasureEvent::Advanced { gone },
-        ErasureEvent::Erased { gone },
-    ]
+    let person = PersonId::from_bytes([4; 16]);
+    let gone = Gone { follows: 1, votes: 2, proposals: 3, comments: 4 };
+    vec![ErasureEvent::Asked { person }, ErasureEvent::Advanced { gone }, ErasureEvent::Erased { gone }]
 }
 
 #[test]

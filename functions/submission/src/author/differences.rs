@@ -26,8 +26,23 @@ pub(crate) fn differences(before: &ProposalText, after: &ProposalText) -> Vec<Di
     ]
     .into_iter()
     .filter(|(_, before, after)| before != after)
-    .map(|(field, before, after)| Difference { heading: heading(field), pieces: diff(&before, &after) })
+    .map(|(field, before, after)| Difference {
+        heading: heading(field),
+        pieces: apart(diff(&before, &after)),
+    })
     .collect()
+}
+
+/// A space between what was removed and what was put in its place, or they would read as one word.
+fn apart(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut apart: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        if let (Some(Piece::Removed(_)), Piece::Added(_)) = (apart.last(), &piece) {
+            apart.push(Piece::Same(" ".to_owned()));
+        }
+        apart.push(piece);
+    }
+    apart
 }
 
 fn heading(field: Field) -> &'static str {

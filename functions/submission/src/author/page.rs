@@ -181,14 +181,21 @@ pub(crate) async fn read(
     PathParam(id): PathParam<ProposalId>,
     QueryParams(shown): QueryParams<Shown>,
 ) -> Result<Response, Problem> {
-    if visitor.0.is_none() {
-        let sign_in = format!("/mina-sidor/in?till=/mina-sidor/forslag/{id}");
-        return Ok(Redirect::to(&tenant.href(&sign_in)).into_response());
+    let own = match (visitor.resident(), visitor.0) {
+        (Some(resident), _) => OwnProposal::load(&tenant, resident.person, id).await,
+        (None, Some(_)) => Err(Problem::not_found()),
+        (None, None) => Err(Problem::unknown_reader()),
+    };
+    match own {
+        Err(problem) if problem == Problem::unknown_reader() => {
+            let sign_in = format!("/mina-sidor/in?till=/mina-sidor/forslag/{id}");
+            Ok(Redirect::to(&tenant.href(&sign_in)).into_response())
+        }
+        own => {
+            let done = shown.klart.as_deref().and_then(Done::read);
+            Ok(show(&tenant, &own?, Occasion::Read(done), None))
+        }
     }
-    let resident = visitor.resident().ok_or_else(Problem::not_found)?;
-    let own = OwnProposal::load(&tenant, resident.person, id).await?;
-    let done = shown.klart.as_deref().and_then(Done::read);
-    Ok(show(&tenant, &own, Occasion::Read(done), None))
 }
 
 /// `POST` to the address of a verb.

@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 /// Whose words or deed it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum By {
+pub(crate) enum SaidBy {
     /// The author.
     Author,
     /// A moderator.
@@ -29,7 +29,7 @@ pub(crate) enum By {
 pub(crate) struct Happening<'a> {
     pub(crate) seq: u64,
     pub(crate) at: Timestamp,
-    pub(crate) by: By,
+    pub(crate) by: SaidBy,
     pub(crate) event: &'a ProposalEvent,
     /// What was said in it.
     pub(crate) said: Said<'a>,
@@ -63,9 +63,9 @@ impl<'a> Happening<'a> {
             None => Said::Erased,
         };
         let by = match envelope.actor {
-            Actor::Resident(_) => By::Author,
-            Actor::Staff(_) => By::Municipality,
-            Actor::System => By::System,
+            Actor::Resident(_) => SaidBy::Author,
+            Actor::Staff(_) => SaidBy::Municipality,
+            Actor::System => SaidBy::System,
         };
         let said = said(&envelope.event, by).map_or(Said::Nothing, words);
         Self { seq: envelope.seq, at: envelope.at, by, event: &envelope.event, said }
@@ -78,7 +78,7 @@ impl<'a> Happening<'a> {
 
     /// What happened, in a few words.
     pub(crate) fn heading(&self, page: &Page) -> String {
-        let by_author = self.by == By::Author;
+        let by_author = self.by == SaidBy::Author;
         let plain = |id: &str| page.t(id);
         match self.event {
             ProposalEvent::Received { number, .. } => {
@@ -113,7 +113,8 @@ impl<'a> Happening<'a> {
             ProposalEvent::Closed { votes } => {
                 page.one("author-event-closed", "votes", page.one("votes", "count", votes))
             }
-            ProposalEvent::AuthorErased | ProposalEvent::Read | ProposalEvent::ClosingBegun { .. } => {
+            // Not hers to read, or nobody is left to read it.
+            ProposalEvent::Read | ProposalEvent::ClosingBegun { .. } | ProposalEvent::AuthorErased => {
                 String::new()
             }
         }
@@ -130,7 +131,7 @@ fn edited(page: &Page, masked: u32, mended: u32) -> String {
 }
 
 /// The text that something said is kept as, unless it is shown elsewhere: what a proposal says has a place of its own.
-fn said(event: &ProposalEvent, by: By) -> Option<&TextRef> {
+fn said(event: &ProposalEvent, by: SaidBy) -> Option<&TextRef> {
     match event {
         ProposalEvent::NotPublished { explanation: text, .. }
         | ProposalEvent::Upheld { explanation: text }
@@ -141,7 +142,7 @@ fn said(event: &ProposalEvent, by: By) -> Option<&TextRef> {
         | ProposalEvent::AmendmentStopped { explanation: text }
         | ProposalEvent::Objected { text } => Some(text),
         // What a moderator let through was said when it was asked for.
-        ProposalEvent::Clarified { text, .. } if by == By::Author => Some(text),
+        ProposalEvent::Clarified { text, .. } if by == SaidBy::Author => Some(text),
         _ => None,
     }
 }

@@ -1,26 +1,28 @@
 //! The author's page of her proposal, made from what the store found.
 
+mod parts;
+
 use askama::Template;
 use domain::{
     actor::Actor,
     calendar::stockholm,
     edit::Piece,
-    proposal::{NameDisplay, Note, Revision, Stage},
+    proposal::{NameDisplay, Stage},
     settings::Moderation,
-    text::{NOTE_MAX, ProposalText, Words},
+    text::{NOTE_MAX, ProposalText},
 };
-use jiff::Timestamp;
 use look::{Errors, Html, Page, Stage as LineStage};
 use store::SubmittedProposal;
 use web::{Tenant, in_language};
 
+use self::parts::{Public, Refusal, Remark, Suggested, Told, Waiting, clarifications, is_lapsed, masked};
 use super::{
     OwnProposal,
     act::Done,
-    differences::{Difference, differences},
+    differences::Difference,
     offers::{Offer, offers},
     page::{Occasion, Typed, Verb},
-    story::{By, Happening, Said, story, words},
+    story::story,
     turn::{stages, turn},
 };
 use crate::{draft::Draft, shown::Shown};
@@ -48,6 +50,8 @@ pub(crate) struct AuthorPage {
     suggestion: Option<Suggested>,
     refusal: Option<Refusal>,
     amendment: Option<Waiting>,
+    /// A change that nobody read before voting was over.
+    is_lapsed: bool,
     masked: Vec<Difference>,
     shown: Option<Shown>,
     clarifications: Vec<Remark>,
@@ -78,53 +82,6 @@ struct Trouble {
     since: Vec<String>,
     /// What was typed, if there is no form for it any more.
     kept: Vec<String>,
-}
-
-/// What everybody sees of it.
-struct Public {
-    address: String,
-    votes: String,
-    comments: u64,
-}
-
-/// Something that was said, and when.
-struct Remark {
-    when: String,
-    said: Option<String>,
-    /// More about it.
-    small: String,
-}
-
-/// A change that a moderator suggests.
-struct Suggested {
-    note: Remark,
-    changes: Vec<Difference>,
-}
-
-/// Why it was not published.
-struct Refusal {
-    reason: String,
-    explanation: Remark,
-    objection: Option<Remark>,
-    is_final: bool,
-}
-
-/// A change that waits for a moderator.
-struct Waiting {
-    lead: Html,
-    changes: Vec<Difference>,
-    said: Option<String>,
-    /// Somebody has voted since it was sent, and it would change what she voted for.
-    is_hindered: bool,
-}
-
-/// One line or message of the conversation.
-struct Told {
-    when: String,
-    heading: String,
-    said: Option<String>,
-    is_message: bool,
-    by_municipality: bool,
 }
 
 impl AuthorPage {
@@ -164,6 +121,7 @@ impl AuthorPage {
             suggestion: Suggested::new(&page, own),
             refusal: Refusal::new(tenant, &page, own),
             amendment: Waiting::new(&page, own),
+            is_lapsed: is_lapsed(own),
             masked: masked(own),
             shown: own.found.text().map(|text| shown(tenant, own, text)),
             clarifications: clarifications(&page, own),
@@ -276,105 +234,6 @@ impl Trouble {
             }),
         }
     }
-}
-
-impl Public {
-    fn new(tenant: &Tenant, page: &Page, own: &OwnProposal) -> Self {
-        let needed = tenant.settings.proposals.votes_needed;
-        Self {
-            address: page.href(&format!("/forslag/{}", own.found.proposal.state.id)),
-            votes: page.with("votes-of", &[("count", own.votes().into()), ("needed", needed.into())]),
-            comments: own.found.dialogue.shown,
-        }
-    }
-}
-
-impl Remark {
-    fn of(page: &Page, own: &OwnProposal, note: &Note) -> Self {
-        Self::at(page, note.at, words(&own.found, &note.text))
-    }
-
-    fn at(page: &Page, at: Timestamp, said: Option<&str>) -> Self {
-        Self { when: page.language.moment(at), said: said.map(str::to_owned), small: String::new() }
-    }
-}
-
-impl Suggested {
-    fn new(page: &Page, own: &OwnProposal) -> Option<Self> {
-        let suggestion = own.found.proposal.state.suggestion.as_ref()?;
-        let suggested = own.found.words(&suggestion.text).and_then(Words::proposal);
-        let changes = own.found.text().zip(suggested).map(|(before, after)| differences(before, after));
-        let note = Remark::at(page, suggestion.at, words(&own.found, &suggestion.note));
-        Some(Self { note, changes: changes.unwrap_or_default() })
-    }
-}
-
-impl Refusal {
-    fn new(tenant: &Tenant, page: &Page, own: &OwnProposal) -> Option<Self> {
-        let Stage::NotPublished { at, reason, explanation, objection, is_final, .. } =
-            &own.found.proposal.state.stage
-        else {
-            return None;
-        };
-        let reason = tenant.settings.reason(reason).map(|reason| tenant.words(&reason.text).to_owned());
-        Some(Self {
-            reason: reason.unwrap_or_else(|| page.t("author-reason-gone")),
-            explanation: Remark::at(page, *at, words(&own.found, explanation)),
-            objection: objection.as_ref().map(|note| Remark::of(page, own, note)),
-            is_final: *is_final,
-        })
-    }
-}
-
-impl Waiting {
-    fn new(page: &Page, own: &OwnProposal) -> Option<Self> {
-        let amendment = own.found.proposal.state.amendment.as_ref()?;
-        let (lead, reference) = match &amendment.revision {
-            Revision::Correction(text) => ("author-amendment-correction", text),
-            Revision::Clarification(text) => ("author-amendment-clarification", text),
-        };
-        let found = own.found.words(reference);
-        let changes = own.found.text().zip(found.and_then(Words::proposal));
-        let day = own.promised().map(|due| page.language.weekday_date(due));
-        Some(Self {
-            lead: page.rich(lead, &[("day", day.unwrap_or_default().into())]),
-            changes: changes.map(|(before, after)| differences(before, after)).unwrap_or_default(),
-            said: found.and_then(Words::said).map(str::to_owned),
-            is_hindered: own.voters > 0 && matches!(amendment.revision, Revision::Correction(_)),
-        })
-    }
-}
-
-impl Told {
-    fn new(page: &Page, happening: &Happening<'_>) -> Self {
-        Self {
-            when: page.language.moment(happening.at),
-            heading: happening.heading(page),
-            said: match happening.said {
-                Said::Words(words) => Some(words.to_owned()),
-                Said::Nothing | Said::Erased => None,
-            },
-            is_message: happening.said != Said::Nothing,
-            by_municipality: happening.by == By::Municipality,
-        }
-    }
-}
-
-/// What moderators have made of the author's own words.
-fn masked(own: &OwnProposal) -> Vec<Difference> {
-    let original = own.found.proposal.state.original.as_ref();
-    let original = original.and_then(|original| own.found.words(original)).and_then(Words::proposal);
-    original.zip(own.found.text()).map(|(before, after)| differences(before, after)).unwrap_or_default()
-}
-
-fn clarifications(page: &Page, own: &OwnProposal) -> Vec<Remark> {
-    let all = own.found.proposal.state.clarifications.iter();
-    all.map(|clarification| Remark {
-        when: page.language.date(stockholm(clarification.at).date()),
-        said: words(&own.found, &clarification.text).map(str::to_owned),
-        small: page.one("author-clarification-voters", "voters", clarification.voters),
-    })
-    .collect()
 }
 
 fn shown(tenant: &Tenant, own: &OwnProposal, text: &ProposalText) -> Shown {

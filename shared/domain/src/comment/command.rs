@@ -127,10 +127,10 @@ pub fn decide(
         (CommentCommand::Edit(_), _) => return Err(CommentRejection::TooLate),
         (CommentCommand::Withdraw, CommentStage::Withdrawn { .. }) => return Ok(Vec::new()),
         (CommentCommand::Withdraw, _) => CommentEvent::Withdrawn,
+        // The rest is the municipality's to do, whoever lets the request through.
+        _ if matches!(context.actor, Actor::Resident(_)) => return Err(CommentRejection::NotYours),
         (CommentCommand::EraseAuthor, _) if comment.author_erased => return Ok(Vec::new()),
         (CommentCommand::EraseAuthor, _) => CommentEvent::AuthorErased,
-        // The rest is the moderators' to do, whoever lets the request through.
-        _ if matches!(context.actor, Actor::Resident(_)) => return Err(CommentRejection::NotYours),
         (CommentCommand::Publish, CommentStage::Waiting) => CommentEvent::Published,
         (CommentCommand::Publish, CommentStage::Shown) if comment.waiting_since.is_some() => {
             CommentEvent::Read

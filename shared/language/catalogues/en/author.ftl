@@ -88,10 +88,12 @@ author-amendment = Your change is waiting to be read
 author-amendment-correction = By **{ $day }** a moderator will have read the correction. Until then the earlier text stays on the website.
 author-amendment-clarification = By **{ $day }** a moderator will have read the clarification. Then it is shown beside the proposal.
 author-amendment-hindered = Somebody has voted since you sent the correction, so the text can no longer be rewritten. When the moderator has answered you, you can add a clarification instead.
+author-lapsed = Your change was not read in time
+author-lapsed-help = Voting closed before a moderator had read the change. So the text is as before. We are sorry for that.
 
 ## What can be done at any time
 
-author-text = The proposal
+author-text = What it says
 author-clarification-of = Clarification { $day }
 author-clarification-voters =
     { $voters ->

@@ -88,10 +88,12 @@ author-amendment = Din ändring väntar på att läsas
 author-amendment-correction = Senast **{ $day }** har en moderator läst rättelsen. Tills dess står den förra texten kvar på webbplatsen.
 author-amendment-clarification = Senast **{ $day }** har en moderator läst förtydligandet. Sedan visas det vid förslaget.
 author-amendment-hindered = Någon har hunnit rösta sedan du skickade rättelsen. Då går det inte längre att skriva om texten. När moderatorn har svarat dig kan du lägga till ett förtydligande i stället.
+author-lapsed = Din ändring hann inte läsas
+author-lapsed-help = Röstningen stängde innan en moderator hade läst ändringen. Därför står texten som förut. Det är vi ledsna för.
 
 ## What can be done at any time
 
-author-text = Förslaget
+author-text = Så här står det
 author-clarification-of = Förtydligande { $day }
 author-clarification-voters =
     { $voters ->

@@ -13,7 +13,7 @@ use crate::{
     author::{
         OwnProposal,
         offers::{Offer, offers},
-        story::{By, Happening, Said, story, words},
+        story::{Happening, Said, SaidBy, story, words},
         turn::{Whose, whose},
     },
     draft::Draft,
@@ -24,7 +24,7 @@ use crate::{
 #[serde(rename_all = "camelCase")]
 pub(crate) struct OwnProposalBody {
     #[serde(flatten)]
-    standing: StandingBody,
+    standing: OwnStandingBody,
     /// Whose turn it is.
     turn: Whose,
     /// The last day by which a moderator has promised to read it, or the change that waits; null if nothing is promised.
@@ -33,16 +33,16 @@ pub(crate) struct OwnProposalBody {
     /// What may be done with it now.
     may: Vec<Offer>,
     /// What it says; null if it has been erased.
-    text: Option<TextBody>,
+    text: Option<OwnTextBody>,
     /// The author's own words, if a moderator has masked or mended something in them.
     #[serde(skip_serializing_if = "Option::is_none")]
-    original: Option<TextBody>,
+    original: Option<OwnTextBody>,
     /// A change that a moderator suggests.
     #[serde(skip_serializing_if = "Option::is_none")]
-    suggestion: Option<TextBody>,
+    suggestion: Option<OwnTextBody>,
     /// A correction that waits to be read by a moderator.
     #[serde(skip_serializing_if = "Option::is_none")]
-    waiting_correction: Option<TextBody>,
+    waiting_correction: Option<OwnTextBody>,
     /// A clarification that waits to be read by a moderator.
     #[serde(skip_serializing_if = "Option::is_none")]
     waiting_clarification: Option<String>,
@@ -57,13 +57,13 @@ pub(crate) struct OwnProposalBody {
     #[schema(example = 3)]
     comments: u64,
     /// What has happened and what was said, in order.
-    conversation: Vec<HappeningBody>,
+    conversation: Vec<OwnHappeningBody>,
 }
 
 /// Where a proposal stands, for its author. It is also what every act is answered with.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct StandingBody {
+pub(crate) struct OwnStandingBody {
     /// The proposal.
     #[schema(example = "01kb2q7yx0m4v9s8e6t3r5w1za")]
     id: String,
@@ -108,7 +108,7 @@ pub(crate) enum OwnState {
 /// What a proposal says.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", default)]
-pub(crate) struct TextBody {
+pub(crate) struct OwnTextBody {
     /// Rubrik: one line, at most 120 characters.
     #[schema(example = "Rondeller bör ha namn", max_length = 120)]
     title: String,
@@ -126,7 +126,7 @@ pub(crate) struct TextBody {
 /// An answer, a clarification or an objection.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
-pub(crate) struct NoteBody {
+pub(crate) struct OwnNoteBody {
     /// In plain words, at most 2 000 characters; line breaks are kept.
     #[schema(example = "Jag menar hållplatsen vid skolan.", max_length = 2000)]
     pub(crate) text: String,
@@ -135,7 +135,7 @@ pub(crate) struct NoteBody {
 /// Whether to take a suggestion over.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Decision {
+pub(crate) enum SuggestionDecision {
     /// The text becomes what was suggested.
     Accept,
     /// The author keeps her own words.
@@ -144,15 +144,15 @@ pub(crate) enum Decision {
 
 /// What the author decides about a suggestion.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
-pub(crate) struct DecisionBody {
+pub(crate) struct SuggestionDecisionBody {
     /// Whether to take it over.
-    pub(crate) decision: Decision,
+    pub(crate) decision: SuggestionDecision,
 }
 
 /// Something that has happened.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct HappeningBody {
+pub(crate) struct OwnHappeningBody {
     /// Its place in the chain of events, from 1; numbers that are missing belong to events for staff only.
     #[schema(example = 2)]
     seq: u64,
@@ -160,7 +160,7 @@ pub(crate) struct HappeningBody {
     #[schema(value_type = String, format = DateTime, example = "2026-11-24T15:05:00Z")]
     at: Timestamp,
     /// By whom.
-    by: By,
+    by: SaidBy,
     /// What, as in `asked`, `answered`, `suggested`, `corrected`.
     #[serde(rename = "type")]
     #[schema(example = "asked")]
@@ -173,10 +173,10 @@ pub(crate) struct HappeningBody {
 impl OwnProposalBody {
     pub(crate) fn new(tenant: &Tenant, own: &OwnProposal) -> Self {
         let (found, proposal) = (&own.found, &own.found.proposal.state);
-        let text = |text: &TextRef| found.words(text).and_then(Words::proposal).map(TextBody::new);
+        let text = |text: &TextRef| found.words(text).and_then(Words::proposal).map(OwnTextBody::new);
         let waiting = proposal.amendment.as_ref().map(|amendment| &amendment.revision);
         Self {
-            standing: StandingBody::new(proposal, found.proposal.version),
+            standing: OwnStandingBody::new(proposal, found.proposal.version),
             turn: whose(own),
             promised_by: own.promised(),
             may: offers(tenant, own),
@@ -197,12 +197,12 @@ impl OwnProposalBody {
             },
             votes: own.votes(),
             comments: found.dialogue.shown,
-            conversation: story(found).map(HappeningBody::new).collect(),
+            conversation: story(found).map(OwnHappeningBody::new).collect(),
         }
     }
 }
 
-impl StandingBody {
+impl OwnStandingBody {
     pub(crate) fn new(proposal: &Proposal, version: u64) -> Self {
         Self {
             id: proposal.id.to_string(),
@@ -234,7 +234,7 @@ impl StandingBody {
     }
 }
 
-impl TextBody {
+impl OwnTextBody {
     fn new(text: &ProposalText) -> Self {
         let ProposalText { title, what, why, place } = text.clone();
         Self { title, what, why, place }
@@ -248,7 +248,7 @@ impl TextBody {
     }
 }
 
-impl HappeningBody {
+impl OwnHappeningBody {
     fn new(happening: Happening<'_>) -> Self {
         Self {
             seq: happening.seq,
