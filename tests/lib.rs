@@ -2,8 +2,11 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod comments;
 mod desk;
 mod moderators;
+
+pub use comments::comment_form;
 
 use std::sync::Arc;
 
