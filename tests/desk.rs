@@ -70,7 +70,7 @@ impl Town {
 }
 
 /// A page of the desk, as it was read: what is pressed on it is what was read then.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct OnDesk {
     pub answer: Answer,
     reader: Actor,

@@ -130,7 +130,7 @@ async fn the_api_holds_to_the_same_rule() {
     let bridge = bridge(&town).await;
     let amira = town.moderator().await;
     let path = format!("/api/v1/moderation/proposals/{}", bridge.id);
-    let headers = [("if-match", "\"1\""), ("idempotency-key", "en-gång")];
+    let headers = [("if-match", "\"1\""), ("idempotency-key", "en-gang")];
     let text = |what: &str| json!({ "title": "Badbrygga vid Norrstrand", "what": what, "why": "Då kommer fler hem.", "place": "Norrstrand" });
     let softer = text("Kommunen är bra.");
     let refused = amira.send_json("POST", &format!("{path}/edit"), &softer, &headers).await;

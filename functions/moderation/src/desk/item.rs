@@ -33,6 +33,8 @@ use crate::{
 
 /// How many of the comments that wait are shown.
 const COMMENTS: usize = 20;
+/// So many more are looked at, in case some of them are done by now.
+const SPARE: usize = 5;
 /// Among so many of the most urgent things they are looked for.
 const TASKS: i32 = 60;
 
@@ -232,29 +234,32 @@ fn task_view(visit: &Visit, task: &Task) -> TaskView {
     }
 }
 
-/// The comments with something to do, and how many things are shown by them and the rest of the page.
+/// The comments with something to do, and how many of the tasks are told of on the page or done by now: the list of
+/// tasks is made from the stream, and lags a moment behind.
 async fn comments(visit: &Visit, id: ProposalId, tasks: &[Task]) -> Result<(Vec<CommentView>, u64), Problem> {
     let mut ids: Vec<CommentId> = Vec::new();
-    let mut shown = 0;
     for task in tasks {
-        match task.subject {
-            Subject::Proposal(_) => shown += 1,
-            Subject::Comment(comment) if ids.contains(&comment) => shown += 1,
-            Subject::Comment(comment) if ids.len() < COMMENTS => {
-                ids.push(comment);
-                shown += 1;
-            }
-            Subject::Comment(_) => {}
+        if let Subject::Comment(comment) = task.subject
+            && !ids.contains(&comment)
+        {
+            ids.push(comment);
         }
     }
-    let reported = |comment| {
-        let is = |task: &Task| task.kind == TaskKind::Reported && task.subject == Subject::Comment(comment);
-        tasks.iter().any(is)
+    ids.truncate(COMMENTS + SPARE);
+    let about = |comment, kind| {
+        let is = |task: &&Task| task.subject == Subject::Comment(comment) && task.kind == kind;
+        tasks.iter().filter(is).count() as u64
     };
-    let views =
-        try_join_all(ids.iter().map(|comment| comment::load(visit, *comment, reported(*comment)))).await?;
+    let reported = |comment| about(comment, TaskKind::Reported) > 0;
+    let views = ids.iter().map(|comment| comment::load(visit, *comment, reported(*comment)));
+    let views = try_join_all(views).await?;
     let waits = |view: &CommentView| view.proposal == id && (view.can.publish || view.reports.is_some());
-    Ok((views.into_iter().filter(waits).collect(), shown))
+    let (mut waiting, done): (Vec<_>, Vec<_>) = views.into_iter().partition(waits);
+    waiting.truncate(COMMENTS);
+    let told = waiting.iter().chain(&done).map(|view| view.id);
+    let told: u64 = told.map(|id| about(id, TaskKind::Comment) + about(id, TaskKind::Reported)).sum();
+    let of_proposal = tasks.iter().filter(|task| matches!(task.subject, Subject::Proposal(_))).count();
+    Ok((waiting, told + of_proposal as u64))
 }
 
 /// Who else is reading.
