@@ -53,8 +53,7 @@ pub(crate) struct Hand {
 impl Hand {
     pub(crate) async fn of(app: &App, email: &str) -> Self {
         let at = app.municipality(&"broviken".parse().unwrap()).await.unwrap().unwrap();
-        let person =
-            at.store.person_of(&EmailAddress::parse(email).unwrap(), "sv", app.now()).await.unwrap();
+        let person = at.store.person_of(&EmailAddress::parse(email).unwrap(), "sv", app.now()).await.unwrap();
         Self { app: app.clone(), at, person }
     }
 
@@ -312,7 +311,10 @@ async fn a_browser_that_still_remembers_her_can_write_nothing_in_her_name() {
     assert_eq!(followed.status, StatusCode::UNAUTHORIZED);
     assert_eq!(berit.get("/api/v1/follows").await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(berit.submits(&tests::proposal("Nytt")).await.status, StatusCode::UNAUTHORIZED);
-    assert!(berit.get("/folj?vad=all").await.body.contains("Mejla mig länken"), "she is asked for an address");
+    assert!(
+        berit.get("/folj?vad=all").await.body.contains("Mejla mig länken"),
+        "she is asked for an address"
+    );
     drop(handed);
 }
 
@@ -401,11 +403,8 @@ fn process(engine: &Engine, ends_at: usize) -> (App, Arc<AtomicUsize>) {
         people: local::engine::PEOPLE_TABLE.to_owned(),
     };
     let keys = KeyRing::parse(&KeyRing::written("test", &[7; 32])).unwrap();
-    let hosts = Hosts {
-        scheme: "http".to_owned(),
-        base: "localhost".to_owned(),
-        default: "broviken".parse().ok(),
-    };
+    let hosts =
+        Hosts { scheme: "http".to_owned(), base: "localhost".to_owned(), default: "broviken".parse().ok() };
     let store = Store::new(aws_sdk_dynamodb::Client::from_conf(config), names);
     (App::new(store, keys, hosts, Arc::new(SystemClock)), calls)
 }

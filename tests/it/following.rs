@@ -161,7 +161,9 @@ async fn what_is_filled_in_wrongly_is_kept_and_told() {
     let town = Town::new().await;
     let answer = asks(&town.stranger(), "all", "hourly", "inte en adress").await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.body.contains("value=\"inte en adress\"") && answer.body.contains("2 saker behöver rättas"));
+    assert!(
+        answer.body.contains("value=\"inte en adress\"") && answer.body.contains("2 saker behöver rättas")
+    );
     let waiting = town.handed_in("Väntar").await;
     for scope in ["nonsens", "area.rymdfart", "proposal.01k0000000000000000000000a"] {
         let answer = town.stranger().get(&format!("/folj?vad={scope}")).await;
@@ -317,11 +319,8 @@ async fn follow_directly(town: &Town, person: PersonId, scope: &Scope) {
         follow::{FollowCommand, decide},
     };
     let municipality = town.host.app().municipality(&"broviken".parse().unwrap()).await.unwrap().unwrap();
-    let context = Context {
-        actor: By::Resident(person),
-        at: town.host.app().now(),
-        settings: &municipality.settings,
-    };
+    let context =
+        Context { actor: By::Resident(person), at: town.host.app().now(), settings: &municipality.settings };
     let commit = store::Commit::<Follow> {
         state: None,
         id: AggregateId::Follow(follow_id(person, scope)),

@@ -66,7 +66,9 @@ async fn a_link_is_late_after_an_hour_and_a_new_one_is_offered_on_the_same_page(
     town.host.advance(SignedDuration::from_mins(61)).await.unwrap();
     for late in [bo.get(&enter).await, bo.post_form(&enter, &[]).await] {
         assert_eq!(late.status, StatusCode::NOT_FOUND);
-        assert!(late.body.contains("Länken går inte att använda längre") && late.header("set-cookie").is_none());
+        assert!(
+            late.body.contains("Länken går inte att använda längre") && late.header("set-cookie").is_none()
+        );
         assert!(late.body.contains("action=\"/mina-sidor/in\"") && late.body.contains("id=\"epost\""));
     }
     assert_eq!(asks(&bo, "bo@exempel.se", "").await.status, StatusCode::SEE_OTHER);
@@ -77,10 +79,15 @@ async fn a_link_is_late_after_an_hour_and_a_new_one_is_offered_on_the_same_page(
 async fn nobody_is_sent_on_to_another_site() {
     let town = Town::new().await;
     let known = town.resident("Bo").await;
-    for (n, elsewhere) in
-        ["//ondska.example", "https://ondska.example", "/\\ondska.example", "\\\\ondska.example", "/\t/ondska"]
-            .into_iter()
-            .enumerate()
+    for (n, elsewhere) in [
+        "//ondska.example",
+        "https://ondska.example",
+        "/\\ondska.example",
+        "\\\\ondska.example",
+        "/\t/ondska",
+    ]
+    .into_iter()
+    .enumerate()
     {
         let encoded: String = elsewhere.bytes().map(|byte| format!("%{byte:02X}")).collect();
         let there = known.get(&format!("/mina-sidor/in?till={encoded}")).await;

@@ -1,6 +1,6 @@
 //! What is a person's own, kind by kind, for her own pages and for erasing her. No staff function asks this.
 
-use domain::ids::PersonId;
+use domain::ids::{PersonId, ProposalId};
 use jiff::Timestamp;
 
 use crate::{
@@ -57,8 +57,10 @@ pub struct OwnPosition {
 pub struct SentMail {
     /// When it was sent, if it has been.
     pub sent_at: Option<Timestamp>,
-    /// Which letter it is.
+    /// Which letter it is, as in `published`.
     pub letter: Option<String>,
+    /// The proposal that it is about, if it is about one.
+    pub about: Option<ProposalId>,
 }
 
 impl MunicipalityStore {
