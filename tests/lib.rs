@@ -3,8 +3,12 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod acts;
+mod comments;
+mod desk;
+mod moderators;
 
 pub use acts::{MODERATOR, explanation, name, note, note_of};
+pub use comments::comment_form;
 
 use std::sync::Arc;
 
@@ -24,7 +28,7 @@ pub struct Town {
 }
 
 /// Somebody who sends requests.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Actor {
     router: Router,
     authority: Option<(http::HeaderName, String)>,
@@ -83,6 +87,17 @@ impl Town {
         let token = answer.json()["token"].as_str().expect("a token").to_owned();
         let authority = Some((header::AUTHORIZATION, format!("Bearer {token}")));
         Actor { authority, ..self.stranger() }
+    }
+
+    /// The same municipality where moderators read what is already public.
+    pub async fn reading_afterwards(self) -> Self {
+        let settings = include_str!("../infra/local/demo/broviken.toml");
+        let settings = settings.replace("moderation_days = 2", "moderation_days = 2\nmoderation = \"after\"");
+        let file = self.data.path().join("afterwards.toml");
+        std::fs::write(&file, settings).expect("a file");
+        self.host.import_settings(&"broviken".parse().expect("an id"), &file).await.expect("settings");
+        // Settings are kept for some seconds.
+        self.restarted().await
     }
 
     /// Waits until no reaction is waiting.
@@ -231,6 +246,24 @@ impl Actor {
         self.send_json("POST", "/api/v1/proposals", proposal, &[]).await
     }
 
+    /// Reads her own proposal's page.
+    pub async fn reads_own(&self, id: &str) -> Answer {
+        self.get(&format!("/mina-sidor/forslag/{id}")).await
+    }
+
+    /// Sends one of its forms, as that page made it.
+    pub async fn sends(&self, id: &str, verb: &str, fields: &[(&str, &str)]) -> Answer {
+        let version = self.reads_own(id).await.version();
+        self.sends_of(version, id, verb, fields).await
+    }
+
+    /// Sends a form that the page made when the proposal had this version.
+    pub async fn sends_of(&self, version: u64, id: &str, verb: &str, fields: &[(&str, &str)]) -> Answer {
+        let typed = fields.iter().map(|(name, value)| (*name, (*value).to_owned()));
+        let fields: Vec<(&str, String)> = typed.chain([("version", version.to_string())]).collect();
+        self.post_form(&format!("/mina-sidor/forslag/{id}/{verb}"), &fields).await
+    }
+
     pub async fn votes_for(&self, id: &str) -> Answer {
         self.send("PUT", &format!("/api/v1/proposals/{id}/vote"), Body::empty(), &[]).await
     }
@@ -268,6 +301,22 @@ impl Answer {
 
     pub fn location(&self) -> String {
         self.header("location").unwrap_or_else(|| panic!("no location: {} {}", self.status, self.body))
+    }
+
+    /// The version that the page's forms were made from.
+    pub fn version(&self) -> u64 {
+        let found =
+            self.body.split("name=\"version\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        found.and_then(|version| version.parse().ok()).unwrap_or(0)
+    }
+
+    /// Whether the page has all of these words.
+    pub fn says(&self, words: &[&str]) -> bool {
+        let missing: Vec<_> = words.iter().filter(|words| !self.body.contains(**words)).collect();
+        if !missing.is_empty() {
+            eprintln!("{missing:?} not in {}", self.body);
+        }
+        missing.is_empty()
     }
 
     /// The problem's stable code.

@@ -1,13 +1,16 @@
 //! Money is counted: the request units of each hot operation, held to its budget.
 
+use aws_sdk_dynamodb::types::{PutRequest, WriteRequest};
 use domain::{
     actor::Assurance,
-    ids::{PersonId, ProposalId},
+    comment::Speaker,
+    ids::{CommentId, PersonId, ProposalId},
     listing::{Card, ListState, Listing},
     number::ProposalNumber,
     vote::Vote,
 };
 use jiff::SignedDuration;
+use store::{Said, ShownComment, Thread};
 use tests::Town;
 
 #[tokio::test]
@@ -103,4 +106,57 @@ async fn a_proposals_page_is_one_small_query() {
     town.stranger().get(&format!("/forslag/{}", tak.id)).await;
     let cost = (town.host.app().store.consumed() - before).read;
     assert!(cost <= 3.0, "{cost} units");
+}
+
+#[tokio::test]
+async fn a_page_with_five_thousand_comments_costs_as_much_as_its_first_ones() {
+    let town = Town::new().await;
+    let tak = town.published("Tak").await;
+    let app = town.host.app();
+    let store = app.store.municipality("broviken".parse().unwrap());
+    let id: ProposalId = tak.id.parse().unwrap();
+    let mut batches = Vec::new();
+    for n in 0..5_000_u16 {
+        let text = format!("Kommentar {n}. {}", "En buss klockan 22 hade räckt långt. ".repeat(8));
+        assert!((300..340).contains(&text.chars().count()));
+        let comment = ShownComment {
+            id: CommentId::from_parts(u64::from(n), 7),
+            at: app.now() - SignedDuration::from_secs(i64::from(n)),
+            speaker: Speaker::Resident,
+            said: Some(Said { name: "Joakim Berg".to_owned(), text }),
+            edited_at: None,
+            is_masked: false,
+        };
+        let thread = Thread { comment, replies: 0, first: Vec::new() };
+        batches.push(store::thread_item(&store, id, &thread).unwrap());
+    }
+    put_all(&town, batches).await;
+    let path = format!("/forslag/{}", tak.id);
+    let cost = async |path: &str| {
+        let before = app.store.consumed();
+        let page = town.stranger().get(path).await.body;
+        ((app.store.consumed() - before).read, page)
+    };
+    cost(&path).await;
+    let (first, page) = cost(&path).await;
+    assert!(
+        page.contains("Kommentar 0.") && page.contains("Kommentar 9.") && !page.contains("Kommentar 10.")
+    );
+    assert!(first <= 3.0, "{first} units");
+    let more = page.split("href=\"").find(|rest| rest.contains("?efter=")).unwrap();
+    let (next, page) = cost(more.split('"').next().unwrap()).await;
+    assert!(page.contains("Kommentar 10.") && next <= 4.0, "{next} units");
+}
+
+/// Puts items where they stand, twenty-five at a time.
+async fn put_all(town: &Town, items: Vec<store::Item>) {
+    let client = town.host.client();
+    for batch in items.chunks(25) {
+        let puts = batch.iter().map(|item| {
+            let put = PutRequest::builder().set_item(Some(item.clone())).build().unwrap();
+            WriteRequest::builder().put_request(put).build()
+        });
+        let call = client.batch_write_item().request_items(local::engine::MAIN_TABLE, puts.collect());
+        call.send().await.unwrap();
+    }
 }

@@ -1,201 +1,272 @@
-//! What the lists show of a dialogue is what was said, however often and in whatever order it is told.
+//! What everybody reads of the dialogue: comments and replies, page by page and none lost; what was changed; feeds.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use domain::{
-    actor::Actor,
-    aggregate::{AggregateId, Context},
-    comment::{Comment, CommentCommand, NewComment, Speaker, decide, write},
-    desk::{DeskList, TaskKind},
-    ids::{CommentId, PersonId, ProposalId},
-    report::{ReportEvent, ReportReason, Reports, Subject},
-    text::Words,
+    actor::Actor as By,
+    aggregate::{Aggregate, Context},
+    ids::PersonId,
+    proposal::{Command, Revision, decide},
+    text::{Text, Words},
 };
-use store::{Commit, Versioned, fresh_bytes, fresh_id_parts, fresh_text};
-use tests::Town;
+use http::StatusCode;
+use serde_json::Value;
+use store::{Commit, fresh_text};
+use tests::{Handed, Town};
 
-/// Somebody who writes and moderates without pages.
-struct Hand<'a> {
-    town: &'a Town,
-    proposal: ProposalId,
+/// Does something with a proposal as its author, or as a moderator; here it is done without a page for it.
+async fn acts(town: &Town, id: &str, by: impl Fn(PersonId) -> By, command: Command, texts: Vec<Text>) {
+    let app = town.host.app();
+    let found = app.municipality(&"broviken".parse().unwrap()).await.unwrap().unwrap();
+    let proposal = found.store.proposal(id.parse().unwrap()).await.unwrap().unwrap();
+    let context = Context { actor: by(proposal.state.proposer), at: app.now(), settings: &found.settings };
+    let events = decide(Some(&proposal.state), command, &context).unwrap();
+    let id = proposal.state.id();
+    let commit = Commit { state: Some(&proposal), id, events, context: &context, texts, along: vec![] };
+    found.store.commit(commit).await.unwrap();
+    town.settles().await;
 }
 
-impl Hand<'_> {
-    fn app(&self) -> &app::App {
-        self.town.host.app()
-    }
+fn moderator(_: PersonId) -> By {
+    By::Staff(PersonId::from_bytes([9; 16]))
+}
 
-    async fn municipality(&self) -> app::Municipality {
-        self.app().municipality(&"broviken".parse().unwrap()).await.unwrap().unwrap()
-    }
+async fn clarifies(town: &Town, tak: &Handed, words: &str, voters: u64) {
+    let text = fresh_text(Words::Note(words.to_owned())).unwrap();
+    let revision = Revision::Clarification(text.reference());
+    acts(town, &tak.id, By::Resident, Command::Revise { revision, voters }, vec![text]).await;
+    acts(town, &tak.id, moderator, Command::PassAmendment { voters }, vec![]).await;
+}
 
-    async fn writes(&self, words: &str, parent: Option<&Comment>) -> Versioned<Comment> {
-        let at = self.municipality().await;
-        let author = PersonId::from_bytes(fresh_bytes().unwrap());
-        let context =
-            Context { actor: Actor::Resident(author), at: self.app().now(), settings: &at.settings };
-        let (text, name) = (
-            fresh_text(Words::Comment(words.to_owned())).unwrap(),
-            fresh_text(Words::Name("Åsa Öberg".to_owned())).unwrap(),
+/// The address of the next page, if there is one. The same page in English is another thing.
+fn next_of(page: &str) -> Option<&str> {
+    let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    links.into_iter().find(|href| href.contains("?efter=") && !href.contains("lang=en"))
+}
+
+/// The texts of the comments of a page, in order.
+fn texts(page: &str) -> Vec<String> {
+    let said = page.split("<p class=\"written\">").skip(1);
+    said.filter_map(|rest| rest.split("</p>").next()).map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn a_comment_and_its_reply_stand_on_the_proposals_page() {
+    let town = Town::new().await;
+    let tak = town.published("Tak").await;
+    let (bo, eva) = (town.resident("Bo").await, town.resident("Eva").await);
+    let path = format!("/forslag/{}", tak.id);
+    let before = town.stranger().get(&path).await.body;
+    assert!(before.contains("Inga kommentarer än") && before.contains("name=\"kommentar\""));
+    assert!(before.contains("Kommunstyrelsen i Brovikens kommun ansvarar för kommentarerna"));
+
+    let thread = town.commented(&bo, &tak.id, "En buss & en bänk.").await;
+    let reply = town.answered(&eva, &tak.id, &thread, "Det håller jag med om.").await;
+    bo.comments_on(&tak.id, "Väntar ännu").await;
+    town.settles().await;
+    let page = town.stranger().get(&path).await;
+    assert!(page.body.contains("2 kommentarer") && page.body.contains("En buss &#38; en bänk."));
+    assert!(
+        page.body.contains(&format!("id=\"{thread}\"")) && page.body.contains(&format!("id=\"{reply}\""))
+    );
+    assert!(!page.body.contains("Väntar ännu"));
+    assert_eq!(page.header("set-cookie"), None);
+    assert!(page.header("cache-control").unwrap().starts_with("public"));
+    assert_eq!(page.body, bo.get(&path).await.body, "the same for the one who wrote it");
+
+    let list = town.stranger().get("/forslag").await.body;
+    assert!(list.contains("2 kommentarer"), "and on the card");
+    let card = town.stranger().get("/api/v1/proposals").await.json();
+    assert_eq!(card["proposals"][0]["comments"], 2);
+    assert_eq!(town.stranger().get(&format!("/api/v1/proposals/{}", tak.id)).await.json()["comments"], 2);
+}
+
+#[tokio::test]
+async fn what_a_moderator_or_the_author_did_to_a_comment_is_said() {
+    let town = Town::that_reads_afterwards().await;
+    let tak = town.published("Tak").await;
+    let (bo, eva) = (town.resident("Bo").await, town.resident("Eva").await);
+    let path = format!("/forslag/{}", tak.id);
+    let thread = town.commented(&bo, &tak.id, "Ring mig på 070-123 45 67.").await;
+    let edited = [("kommentar", "Ring mig på 070-123 45 67!".to_owned())];
+    bo.post_form(&format!("/kommentarer/{thread}/andra"), &edited).await;
+    town.moderator_masks_comment(&thread, "Ring mig på [telefonnummer]!").await;
+    let page = town.stranger().get(&path).await.body;
+    assert!(page.contains("Ändrad") && page.contains("Maskad av moderator") && !page.contains("070-123"));
+
+    town.answered(&eva, &tak.id, &thread, "Det ska jag göra.").await;
+    bo.post_form(&format!("/kommentarer/{thread}/ta-bort"), &[]).await;
+    town.settles().await;
+    let page = town.stranger().get(&path).await.body;
+    assert!(page.contains("Kommentaren är borttagen.") && page.contains("Det ska jag göra."));
+    assert!(!page.contains("telefonnummer"));
+
+    let alone = town.commented(&bo, &tak.id, "Ensam").await;
+    town.moderator_hides_comment(&alone, "Nej.").await;
+    let page = town.stranger().get(&path).await.body;
+    assert!(!page.contains(&alone) && page.contains("1 kommentar<"), "nothing is left of it: {page}");
+    assert_eq!(town.stranger().get(&format!("/kommentarer/{alone}")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn five_and_twenty_threads_are_read_page_by_page_and_none_is_lost_or_seen_twice() {
+    let town = Town::that_reads_afterwards().await;
+    let tak = town.published("Tak").await;
+    let bo = town.resident("Bo").await;
+    for n in 0..25 {
+        assert_eq!(bo.comments_on(&tak.id, &format!("Kommentar {n:02}")).await.status, StatusCode::CREATED);
+    }
+    town.settles().await;
+    let first = format!("/forslag/{}", tak.id);
+    let mut page = town.stranger().get(&first).await.body;
+    let mut seen = texts(&page).into_iter().filter(|text| text.starts_with("Kommentar ")).collect::<Vec<_>>();
+    assert_eq!(seen.len(), 10);
+    let mut pages = 1;
+    while let Some(more) = next_of(&page).map(str::to_owned) {
+        if pages == 1 {
+            // What comes in between is newer than all of the next page.
+            bo.comments_on(&tak.id, "Kommentar ny").await;
+            town.settles().await;
+        }
+        page = town.stranger().get(&more).await.body;
+        seen.extend(texts(&page));
+        pages += 1;
+    }
+    let expected: Vec<String> = (0..25).rev().map(|n| format!("Kommentar {n:02}")).collect();
+    assert_eq!((pages, seen), (3, expected));
+
+    let api = format!("/api/v1/proposals/{}/comments?limit=10", tak.id);
+    let (mut all, mut next) = (Vec::new(), Some(String::new()));
+    while let Some(after) = next {
+        let page = town.stranger().get(&format!("{api}&after={after}")).await.json();
+        all.extend(
+            page["comments"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned()),
         );
-        let (milliseconds, random) = fresh_id_parts(context.at).unwrap();
-        let id = CommentId::from_parts(milliseconds, random);
-        let (text_ref, name_ref) = (text.reference(), name.reference());
-        let new = NewComment { id, author, speaker: Speaker::Resident, text: text_ref, name: name_ref };
-        let proposal = at.store.proposal(self.proposal).await.unwrap().unwrap();
-        let events = write(&proposal.state, parent, new, &context).unwrap();
-        let texts = vec![text, name];
-        let commit =
-            Commit { state: None, id: id.into(), events, context: &context, texts, along: Vec::new() };
-        at.store.commit(commit).await.unwrap()
+        next = page["next"].as_str().map(str::to_owned);
     }
-
-    async fn moderates(&self, comment: &Versioned<Comment>, command: CommentCommand) -> Versioned<Comment> {
-        let at = self.municipality().await;
-        let actor = Actor::Staff(PersonId::from_bytes([9; 16]));
-        let context = Context { actor, at: self.app().now(), settings: &at.settings };
-        let events = decide(&comment.state, command, &context).unwrap();
-        let id = comment.state.id.into();
-        let commit = Commit {
-            state: Some(comment),
-            id,
-            events,
-            context: &context,
-            texts: Vec::new(),
-            along: Vec::new(),
-        };
-        at.store.commit(commit).await.unwrap()
-    }
-
-    async fn hides(&self, comment: &Versioned<Comment>) -> Versioned<Comment> {
-        let reason = "krankande".parse().unwrap();
-        let explanation = fresh_text(Words::Explanation("Det går inte.".to_owned())).unwrap().reference();
-        self.moderates(comment, CommentCommand::Hide { reason, explanation }).await
-    }
-
-    async fn reports(&self, subject: Subject) {
-        let at = self.municipality().await;
-        let context = Context { actor: Actor::System, at: self.app().now(), settings: &at.settings };
-        let before = at.store.reports(subject).await.unwrap();
-        let (proposal, reason) = (self.proposal, ReportReason::Insult);
-        let events = vec![ReportEvent::Reported { subject, proposal, reason, words: None }];
-        let commit: Commit<'_, Reports> = Commit {
-            state: before.as_ref(),
-            id: AggregateId::Reports(subject),
-            events,
-            context: &context,
-            texts: Vec::new(),
-            along: Vec::new(),
-        };
-        at.store.commit(commit).await.unwrap();
-    }
-
-    /// How many the threads and replies show, counted one by one.
-    async fn counted(&self) -> u64 {
-        let store = self.municipality().await.store;
-        let (threads, next) = store.threads(self.proposal, None, 100).await.unwrap();
-        assert_eq!(next, None);
-        let mut shown = 0;
-        for thread in threads {
-            shown += u64::from(thread.comment.said.is_some());
-            let (replies, _) = store.replies(thread.comment.id, None, 100).await.unwrap();
-            assert_eq!(thread.replies, replies.len() as u64);
-            assert_eq!(thread.first, replies.iter().take(3).cloned().collect::<Vec<_>>());
-            shown += thread.replies;
-        }
-        shown
-    }
+    assert_eq!((all.len(), all.iter().collect::<BTreeSet<_>>().len()), (26, 26));
+    let other = town.published("Annat").await;
+    let there = format!("/api/v1/proposals/{}/comments?after=e30.a.AAAA", other.id);
+    assert_eq!(town.stranger().get(&there).await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 #[tokio::test]
-async fn the_number_of_comments_is_that_of_those_that_can_be_read() {
-    let town = Town::new().await;
+async fn a_long_thread_has_a_page_of_its_own_and_a_mailed_link_finds_a_reply_in_it() {
+    let town = Town::that_reads_afterwards().await;
     let tak = town.published("Tak").await;
-    let hand = Hand { town: &town, proposal: tak.id.parse().unwrap() };
-    let mut threads = Vec::new();
-    for n in 0..6 {
-        let comment = hand.writes(&format!("Kommentar {n}"), None).await;
-        threads.push(hand.moderates(&comment, CommentCommand::Publish).await);
-    }
+    let (bo, eva) = (town.resident("Bo").await, town.resident("Eva").await);
+    let thread = town.commented(&bo, &tak.id, "En fråga").await;
     let mut replies = Vec::new();
-    for n in 0..5 {
-        let reply = hand.writes(&format!("Svar {n}"), Some(&threads[0].state)).await;
-        replies.push(hand.moderates(&reply, CommentCommand::Publish).await);
+    for n in 0..23 {
+        let answer = eva.answers(&tak.id, &thread, &format!("Svar {n:02}")).await;
+        replies.push(answer.json()["id"].as_str().unwrap().to_owned());
     }
-    let waiting = hand.writes("Väntar", None).await;
     town.settles().await;
-    let store = hand.municipality().await.store;
-    let dialogue = store.dialogue(hand.proposal).await.unwrap();
-    assert_eq!((dialogue.shown, dialogue.waiting, hand.counted().await), (11, 1, 11));
+    let page = town.stranger().get(&format!("/forslag/{}", tak.id)).await.body;
+    assert!(page.contains("Visa alla 23 svar") && page.contains("Svar 02") && !page.contains("Svar 03"));
 
-    // One with replies leaves a place behind, one without goes; one comes back.
-    let gone = hand.hides(&threads[0]).await;
-    hand.hides(&threads[1]).await;
-    hand.hides(&replies[1]).await;
-    hand.hides(&waiting).await;
-    town.settles().await;
-    let dialogue = store.dialogue(hand.proposal).await.unwrap();
-    assert_eq!((dialogue.shown, dialogue.waiting, hand.counted().await), (8, 0, 8));
-    hand.moderates(&gone, CommentCommand::Restore).await;
-    town.settles().await;
-    assert_eq!(store.dialogue(hand.proposal).await.unwrap().shown, 9);
-    assert_eq!(hand.counted().await, 9);
-    let card = store.card(hand.proposal).await.unwrap().unwrap().card.unwrap();
-    assert_eq!(card.comments, 9);
-    let listed = store.list(&domain::listing::Listing { state: None, area: None }, None, 5).await.unwrap().0;
-    assert_eq!(listed[0].comments, 9);
+    let whole = town.stranger().get(&format!("/kommentarer/{thread}")).await.body;
+    assert!(whole.contains("23 svar") && whole.contains("Svar 19") && !whole.contains("Svar 20"));
+    let rest = texts(&town.stranger().get(next_of(&whole).unwrap()).await.body);
+    assert_eq!(rest[rest.len() - 3..], ["Svar 20", "Svar 21", "Svar 22"]);
+
+    for (n, id) in [(0, &replies[0]), (22, &replies[22])] {
+        let to = town.stranger().get(&format!("/kommentarer/{id}")).await;
+        assert_eq!(to.status, StatusCode::SEE_OTHER);
+        let (path, fragment) =
+            to.location().split_once('#').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        let there = town.stranger().get(&path).await.body;
+        assert_eq!(&fragment, id);
+        assert!(there.contains(&format!("Svar {n:02}")) && there.contains(&format!("id=\"{id}\"")));
+    }
+    let told = town.stranger().get(&format!("/api/v1/comments/{thread}/replies?limit=20")).await.json();
+    assert_eq!(told["replies"].as_array().unwrap().len(), 20);
+    let next = told["next"].as_str().unwrap();
+    let path = format!("/api/v1/comments/{thread}/replies?limit=20&after={next}");
+    assert_eq!(town.stranger().get(&path).await.json()["replies"].as_array().unwrap().len(), 3);
 }
 
 #[tokio::test]
-async fn telling_it_again_or_late_changes_nothing() {
-    let town = Town::new().await;
+async fn what_is_no_longer_public_has_no_comments_either() {
+    let town = Town::that_reads_afterwards().await;
     let tak = town.published("Tak").await;
-    let hand = Hand { town: &town, proposal: tak.id.parse().unwrap() };
-    let written = hand.writes("Bra!", None).await;
-    let shown = hand.moderates(&written, CommentCommand::Publish).await;
-    let reply = hand.writes("Ja!", Some(&shown.state)).await;
-    town.settles().await;
-    let at = hand.municipality().await;
-    for _ in 0..3 {
-        for late in [&shown, &written] {
-            at.store.project_comment(late, None, &at.settings).await.unwrap();
-        }
-        at.store.project_comment(&reply, Some(&shown.state), &at.settings).await.unwrap();
-        at.store.project_dialogue(hand.proposal).await.unwrap();
+    let id = town.commented(&town.resident("Bo").await, &tak.id, "En buss").await;
+    let explanation = fresh_text(Words::Explanation("Nej.".to_owned())).unwrap();
+    let reason = "krankande".parse().unwrap();
+    let stop = Command::DoNotPublish { reason, explanation: explanation.reference() };
+    acts(&town, &tak.id, moderator, stop, vec![explanation]).await;
+    for path in [
+        format!("/forslag/{}/kommentarer", tak.id),
+        format!("/kommentarer/{id}"),
+        format!("/forslag/{}/kommentarer/atom", tak.id),
+        format!("/forslag/{}/atom", tak.id),
+        format!("/api/v1/proposals/{}/comments", tak.id),
+        format!("/api/v1/comments/{id}/replies"),
+    ] {
+        assert_eq!(town.stranger().get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
-    let dialogue = at.store.dialogue(hand.proposal).await.unwrap();
-    assert_eq!((dialogue.shown, dialogue.waiting), (1, 1));
-    assert_eq!(hand.counted().await, 1);
+    assert!(!town.stranger().get("/forslag.atom").await.body.contains("Tak"));
 }
 
 #[tokio::test]
-async fn the_desk_shows_what_waits_and_what_is_most_urgent() {
+async fn what_the_author_adds_and_takes_back_is_told_to_all() {
     let town = Town::new().await;
     let tak = town.published("Tak").await;
-    let buss = town.handed_in("Buss").await;
-    let hand = Hand { town: &town, proposal: tak.id.parse().unwrap() };
-    let at = hand.municipality().await;
-    let rows = || async {
-        let rows = at.store.desk(&DeskList::All, 50).await.unwrap();
-        rows.into_iter().map(|row| (row.title, (row.waiting, row.task.kind))).collect::<BTreeMap<_, _>>()
-    };
-    assert_eq!(rows().await, BTreeMap::from([("Buss".to_owned(), (1, TaskKind::New))]));
+    town.resident("Eva").await.votes_for(&tak.id).await;
+    town.settles().await;
+    clarifies(&town, &tak, "Även söndagar.\n\nOch helgdagar.", 1).await;
+    let path = format!("/forslag/{}", tak.id);
+    let page = town.stranger().get(&path).await.body;
+    assert!(page.contains("id=\"fortydligande-1\"") && page.contains("Även söndagar."));
+    assert!(page.contains("Den som redan hade röstat får ett mejl om det."));
+    assert!(page.contains("href=\"#fortydligande-1\""));
 
-    let written = hand.writes("Bra!", None).await;
-    let subject = Subject::Comment(written.state.id);
-    hand.reports(subject).await;
-    hand.reports(subject).await;
-    town.settles().await;
-    let both = rows().await;
-    assert_eq!(both["Tak"], (2, TaskKind::Comment), "a comment and what is reported about it");
-    assert_eq!(at.store.facets().await.unwrap().on_desk(&DeskList::All), 2);
+    acts(&town, &tak.id, By::Resident, Command::Withdraw { engaged: 1 }, vec![]).await;
+    let page = town.stranger().get(&path).await.body;
+    assert!(page.contains("Förslaget är tillbakadraget. De röster som hann lämnas står kvar."));
+    assert!(page.contains("så det går inte längre att kommentera") && !page.contains("name=\"kommentar\""));
+    let list = town.stranger().get("/forslag").await.body;
+    assert!(list.contains("Förslaget är tillbakadraget"));
+    let told = town.stranger().get(&format!("/api/v1/proposals/{}", tak.id)).await.json();
+    assert_eq!(told["clarifications"][0]["text"], "Även söndagar.\n\nOch helgdagar.");
+    assert!(told["withdrawnAt"].is_string());
+    let events = town.stranger().get(&format!("/api/v1/proposals/{}/events", tak.id)).await.json();
+    let kinds: Vec<&Value> =
+        events["events"].as_array().unwrap().iter().map(|event| &event["type"]).collect();
+    assert_eq!(kinds, ["received", "published", "clarified", "withdrawn"]);
+    let refused = town.resident("Bo").await.comments_on(&tak.id, "För sent").await;
+    assert_eq!(refused.code(), "comments-closed");
+}
 
-    hand.moderates(&written, CommentCommand::Publish).await;
-    town.settles().await;
-    assert_eq!(rows().await["Tak"], (1, TaskKind::Reported));
-    town.moderator().await.publishes(&buss.id).await;
-    town.settles().await;
-    assert_eq!(rows().await.len(), 1);
-    let area = DeskList::Area("kollektivtrafik".parse().unwrap());
-    assert_eq!(at.store.desk(&area, 50).await.unwrap().len(), 1);
+#[tokio::test]
+async fn everything_public_is_had_as_feeds() {
+    let town = Town::that_reads_afterwards().await;
+    let tak = town.published("Tak & <b>").await;
+    let bo = town.resident("Bo").await;
+    let thread = town.commented(&bo, &tak.id, "En buss & en bänk.").await;
+    town.answered(&bo, &tak.id, &thread, "Och ett tak.").await;
+    clarifies(&town, &tak, "Även söndagar.", 0).await;
+
+    let all = town.stranger().get("/forslag.atom").await;
+    assert_eq!(all.header("content-type").unwrap(), "application/atom+xml; charset=utf-8");
+    assert!(all.header("cache-control").unwrap().starts_with("public, max-age=60"));
+    assert!(all.body.contains("<title>Nytt förslag: Tak &amp; &lt;b&gt;</title>"), "{}", all.body);
+    assert!(all.body.contains("<title>Förtydligat: Tak"));
+    let area = town.stranger().get("/forslag.atom?omrade=kollektivtrafik").await.body;
+    assert!(area.contains("Nytt förslag") && area.contains("E-förslag om Kollektivtrafik"));
+    assert!(!town.stranger().get("/forslag.atom?omrade=cykel").await.body.contains("<entry>"));
+    assert_eq!(town.stranger().get("/forslag.atom?omrade=okand").await.status, StatusCode::NOT_FOUND);
+
+    let one = town.stranger().get(&format!("/forslag/{}/atom", tak.id)).await.body;
+    assert!(one.contains("<title>Förslagsställaren lämnade ett förtydligande.</title>"), "{one}");
+    let said = town.stranger().get(&format!("/forslag/{}/kommentarer/atom", tak.id)).await.body;
+    assert_eq!(said.matches("<entry>").count(), 2);
+    assert!(said.contains("En buss &amp; en bänk.") && said.contains("Och ett tak."));
+    bo.post_form(&format!("/kommentarer/{thread}/ta-bort"), &[]).await;
+    let said = town.stranger().get(&format!("/forslag/{}/kommentarer/atom", tak.id)).await.body;
+    assert!(!said.contains("En buss"), "what is taken back is told to nobody");
+
+    let page = town.stranger().get(&format!("/forslag/{}", tak.id)).await.body;
+    assert_eq!(page.matches("type=\"application/atom+xml\"").count(), 2);
+    assert!(town.stranger().get("/forslag").await.body.contains("href=\"/forslag.atom\""));
 }

@@ -2,22 +2,31 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod author;
+mod author_api;
 mod bounces;
 mod budgets;
 mod catalogues;
 mod closing;
+mod commenting;
 mod days;
+mod desk;
 mod dialogue;
+mod dialogue_lists;
 mod digest;
+mod erasure;
 mod faults;
+mod following;
 mod layers;
 mod letters;
 mod mail;
+mod mina_sidor;
 mod moderation;
 mod openapi;
 mod people;
 mod privacy;
 mod reminders;
+mod reports;
 mod settings;
 mod stream;
 mod submission;

@@ -76,6 +76,8 @@ fn happened(writer: &Writer<'_>, topic: &Topic, at: Timestamp, what: &What) -> V
 fn new_comments(writer: &Writer<'_>, comments: &NewComments) -> [Part; 3] {
     let latest = &comments.latest;
     let name = match latest.speaker {
+        // Whoever wrote it has had her details removed.
+        Speaker::Resident if latest.name.is_empty() => writer.words("mail-following-somebody", &[]),
         Speaker::Resident => latest.name.clone(),
         Speaker::Municipality => {
             let values = [("name", latest.name.as_str().into()), ("municipality", writer.name())];

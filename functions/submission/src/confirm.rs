@@ -119,6 +119,10 @@ impl ReceiptPage {
     fn address(&self) -> String {
         format!("/forslag/{}", self.proposal.id)
     }
+
+    fn own_page(&self) -> String {
+        format!("/mina-sidor/forslag/{}", self.proposal.id)
+    }
 }
 
 /// What became of the proposal, for whoever has its link: a second click, another tab, another day.

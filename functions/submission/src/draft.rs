@@ -85,6 +85,12 @@ impl Draft {
         }
     }
 
+    /// What a proposal says, typed again.
+    pub(crate) fn of_text(text: &ProposalText) -> Self {
+        let ProposalText { title, what, why, place } = text.clone();
+        Self { title, what, why, place: place.unwrap_or_default(), ..Self::default() }
+    }
+
     /// The draft as the page sends it: where there is only one period there was nothing to choose.
     pub(crate) fn on_page(self, settings: &Settings) -> Self {
         match settings.proposals.open_days.as_slice() {
@@ -125,21 +131,40 @@ impl Draft {
     /// The proposal alone, or all that is wrong with it.
     pub(crate) fn proposal(&self, settings: &Settings) -> Result<SubmittedProposal, Vec<Mistake>> {
         let mut found = Vec::new();
-        let title = keep(&mut found, Field::Title, line(&self.title, TITLE_MAX));
-        let what = keep(&mut found, Field::What, paragraphs(&self.what, BODY_MAX));
-        let why = keep(&mut found, Field::Why, paragraphs(&self.why, BODY_MAX));
+        let words = self.words(&mut found);
         let area = self.service_area(settings).ok_or(Wrong::NotOffered);
         let area = keep(&mut found, Field::Area, area);
-        let place = keep(&mut found, Field::Place, optional(line(&self.place, PLACE_MAX)));
+        let place = self.spot(&mut found);
         let open_days = keep(&mut found, Field::OpenDays, self.period(settings).ok_or(Wrong::NotOffered));
         let name = keep(&mut found, Field::Name, line(&self.name, NAME_MAX));
-        let (Some(title), Some(what), Some(why), Some(area), Some(place), Some(open_days), Some(name)) =
-            (title, what, why, area, place, open_days, name)
+        let (Some((title, what, why)), Some(area), Some(place), Some(open_days), Some(name)) =
+            (words, area, place, open_days, name)
         else {
             return Err(found);
         };
         let text = ProposalText { title, what, why, place };
         Ok(SubmittedProposal { text, name, name_display: self.name_display(), area, open_days })
+    }
+
+    /// What the proposal says and no more, or all that is wrong with it: an author corrects nothing else.
+    pub(crate) fn text(&self) -> Result<ProposalText, Vec<Mistake>> {
+        let mut found = Vec::new();
+        match (self.words(&mut found), self.spot(&mut found)) {
+            (Some((title, what, why)), Some(place)) => Ok(ProposalText { title, what, why, place }),
+            _ => Err(found),
+        }
+    }
+
+    /// Title, what and why.
+    fn words(&self, found: &mut Vec<Mistake>) -> Option<(String, String, String)> {
+        let title = keep(found, Field::Title, line(&self.title, TITLE_MAX));
+        let what = keep(found, Field::What, paragraphs(&self.what, BODY_MAX));
+        let why = keep(found, Field::Why, paragraphs(&self.why, BODY_MAX));
+        Some((title?, what?, why?))
+    }
+
+    fn spot(&self, found: &mut Vec<Mistake>) -> Option<Option<String>> {
+        keep(found, Field::Place, optional(line(&self.place, PLACE_MAX)))
     }
 
     fn address(&self) -> Result<EmailAddress, Mistake> {
@@ -218,15 +243,21 @@ impl Mistake {
     pub(crate) fn in_api(self) -> FieldProblem {
         let problem = |message| FieldProblem::new(self.field.in_api(), message);
         match self.wrong {
-            Wrong::Text(TextProblem::Empty) => problem("field-required"),
-            Wrong::Text(TextProblem::NoWords) => problem("field-no-words"),
-            Wrong::Text(TextProblem::TooLong(max)) => {
-                FieldProblem { max: Some(max), ..problem("field-too-long") }
-            }
+            Wrong::Text(wrong) => problem_of(self.field.in_api(), wrong),
             Wrong::NotAnAddress => problem("field-email"),
             Wrong::NotOffered if self.field == Field::Area => problem("field-area-unknown"),
             Wrong::NotOffered => problem("field-period-unknown"),
         }
+    }
+}
+
+/// What is wrong with a text, as the API tells it.
+pub(crate) fn problem_of(field: &'static str, wrong: TextProblem) -> FieldProblem {
+    let problem = |message| FieldProblem::new(field, message);
+    match wrong {
+        TextProblem::Empty => problem("field-required"),
+        TextProblem::NoWords => problem("field-no-words"),
+        TextProblem::TooLong(max) => FieldProblem { max: Some(max), ..problem("field-too-long") },
     }
 }
 

@@ -141,7 +141,7 @@ fn either(periods: &[u16], language: Language) -> String {
 }
 
 /// What is wrong, in words that name the field, since they also stand in the summary.
-fn words(mistake: Mistake, language: Language) -> String {
+pub(crate) fn words(mistake: Mistake, language: Language) -> String {
     let field = ("field", mistake.field.on_page().into());
     match mistake.wrong {
         Wrong::Text(TextProblem::Empty) => language.with("submission-missing", &[field]),

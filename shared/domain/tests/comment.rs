@@ -243,6 +243,7 @@ fn command() -> impl Strategy<Value = CommentCommand> {
         2 => Just(CommentCommand::Publish),
         2 => Just(hide()),
         1 => Just(CommentCommand::Restore),
+        1 => Just(CommentCommand::EraseAuthor),
         1 => word.prop_map(|n| CommentCommand::Mask(text(n))),
     ]
 }
@@ -268,8 +269,10 @@ proptest! {
                 prop_assert_eq!(&said.comment, &before);
             }
             for event in &events {
-                prop_assert!(!is_gone, "{:?} after it was taken back", event);
+                let is_note = *event == CommentEvent::AuthorErased;
+                prop_assert!(!is_gone || is_note, "{:?} after it was taken back", event);
                 let by_author = matches!(event, CommentEvent::Edited { .. } | CommentEvent::Withdrawn);
+                prop_assert!(!(by_author && before.author_erased), "nobody answers for her");
                 prop_assert_eq!(by_author, actors[actor] == BERIT, "{:?} by {:?}", event, actors[actor]);
                 match event {
                     CommentEvent::Published | CommentEvent::Restored => was_let_through = true,

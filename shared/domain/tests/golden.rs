@@ -10,6 +10,7 @@ use domain::{
     actor::Actor,
     comment::{CommentEvent, Speaker},
     confirmation::{ConfirmationEvent, Purpose},
+    erasure::{ErasureEvent, Gone},
     event::{BrokenChain, Envelope, EventData, verify},
     follow::{Cadence, FollowEvent, Scope, follow_id},
     hash::Hash,
@@ -34,6 +35,7 @@ fn kind(row: &str) -> Result<&'static str, serde_json::Error> {
         () if row_of("comment") => of::<CommentEvent>(row),
         () if row_of("reports") => of::<ReportEvent>(row),
         () if row_of("follow") => of::<FollowEvent>(row),
+        () if row_of("erasure") => of::<ErasureEvent>(row),
         () if row_of("confirmation") => of::<ConfirmationEvent>(row),
         () => of::<SettingsEvent>(row),
     }
@@ -55,6 +57,7 @@ fn todays_events_have_their_golden_line() {
     rows.extend(sealed("reports", reports()));
     rows.extend(sealed("follow", follows()));
     rows.extend(sealed("confirmation", confirmations()));
+    rows.extend(sealed("erasure", erasures()));
     rows.extend(sealed("settings", [SettingsEvent::Imported { version: 2, sha256: Hash::of(&[b"2"]) }]));
     let missing: Vec<&String> = rows.iter().filter(|row| !golden.contains(&row.as_str())).collect();
     let rows: Vec<&str> = missing.iter().map(|row| row.as_str()).collect();
@@ -67,7 +70,7 @@ fn no_two_events_have_one_name() {
     let kinds = |events: &[&'static str]| names(events.to_vec()).len();
     let proposals: Vec<_> = proposals().iter().map(EventData::kind).collect();
     let comments: Vec<_> = comments().iter().map(EventData::kind).collect();
-    assert_eq!(kinds(&proposals), 20, "amendments of both kinds are one event");
+    assert_eq!(kinds(&proposals), 21, "amendments of both kinds are one event");
     assert_eq!(kinds(&comments), comments.len());
     // The bus chooses by the name alone.
     assert!(names(proposals).is_disjoint(&names(comments)));
@@ -118,6 +121,7 @@ fn proposals() -> Vec<ProposalEvent> {
         ProposalEvent::Withdrawn { was_open: Some((opens_at, closes_at)) },
         ProposalEvent::Withdrawn { was_open: None },
         ProposalEvent::ThresholdReached { votes: 104, needed: 100 },
+        ProposalEvent::AuthorErased,
     ]
 }
 
@@ -139,6 +143,7 @@ fn comments() -> Vec<CommentEvent> {
         CommentEvent::Hidden { reason: "otydligt".parse().unwrap(), explanation: text(9) },
         CommentEvent::Restored,
         CommentEvent::Withdrawn,
+        CommentEvent::AuthorErased,
     ]
 }
 
@@ -182,6 +187,12 @@ fn confirmations() -> Vec<ConfirmationEvent> {
     [Purpose::Submission, Purpose::Vote, Purpose::Comment, Purpose::Follow, Purpose::SignIn]
         .map(|purpose| ConfirmationEvent::Requested { id, purpose })
         .to_vec()
+}
+
+fn erasures() -> Vec<ErasureEvent> {
+    let person = PersonId::from_bytes([4; 16]);
+    let gone = Gone { follows: 1, votes: 2, proposals: 3, comments: 4 };
+    vec![ErasureEvent::Asked { person }, ErasureEvent::Advanced { gone }, ErasureEvent::Erased { gone }]
 }
 
 #[test]

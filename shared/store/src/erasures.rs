@@ -63,14 +63,15 @@ pub struct Walk {
 impl MunicipalityStore {
     /// How far the removal of a person's details has come; the beginning, if it has not begun.
     pub async fn walk(&self, person: PersonId) -> Result<Walk, StoreError> {
-        let item = self.main().get(&self.key(Key::Walk(person)), Consistency::Strong).await?;
+        let item = self.main().get(&self.key(Key::ErasureWalk(person)), Consistency::Strong).await?;
         item.map(read).transpose().map(Option::unwrap_or_default)
     }
 
     /// Notes how far it has come, unless somebody else has come further since `walk` was read. Answers what is so then.
     pub async fn note_walk(&self, person: PersonId, walk: Walk) -> Result<Walk, StoreError> {
         let noted = Walk { version: walk.version + 1, ..walk };
-        let put = self.main().putting(item(&self.key(Key::Walk(person)), Entity::Walk, &noted)?);
+        let put =
+            self.main().putting(item(&self.key(Key::ErasureWalk(person)), Entity::ErasureWalk, &noted)?);
         let put = put
             .condition_expression("attribute_not_exists(pk) OR version = :version")
             .expression_attribute_values(":version", number(walk.version));

@@ -39,6 +39,8 @@ pub enum Entity {
     Task,
     /// Who is reading at the desk.
     Presence,
+    /// The name of a member of staff.
+    Colleague,
     /// A comment where it is shown.
     Thread,
     /// A reply where it is shown.
@@ -58,7 +60,7 @@ pub enum Entity {
     /// The removal of a person's details.
     Erasure,
     /// How far that has come.
-    Walk,
+    ErasureWalk,
     /// A text.
     Text,
     /// A card.
@@ -113,6 +115,7 @@ impl Entity {
             Self::DeskRow => "desk-row",
             Self::Task => "task",
             Self::Presence => "presence",
+            Self::Colleague => "colleague",
             Self::Thread => "thread",
             Self::Reply => "reply",
             Self::Follower => "follower",
@@ -122,7 +125,7 @@ impl Entity {
             Self::Mailing => "mailing",
             Self::NextMailing => "next-mailing",
             Self::Erasure => "erasure",
-            Self::Walk => "walk",
+            Self::ErasureWalk => "erasure-walk",
             Self::Text => "text",
             Self::Card => "card",
             Self::Listing => "listing",

@@ -45,6 +45,8 @@ pub enum Key {
     Task(ProposalId, Date, TaskKind, Subject),
     /// Who is reading a proposal at the desk just now.
     Presence(ProposalId, PersonId),
+    /// The name that colleagues know a member of staff by.
+    Colleague(PersonId),
     /// A comment's place at its proposal: when it was written, and which.
     Thread(ProposalId, String, CommentId),
     /// A reply's place in its thread.
@@ -62,7 +64,7 @@ pub enum Key {
     /// Which morning's mailing comes next.
     NextMailing,
     /// How far the removal of a person's details has come.
-    Walk(PersonId),
+    ErasureWalk(PersonId),
     /// A recount under way.
     Recount(ProposalId),
     /// The tally of one stream shard; the shard's id is kept as a digest.
@@ -119,6 +121,7 @@ impl Key {
             Self::DeskRow(list, _, _, _) => format!("desk#{list}"),
             Self::Task(id, _, _, _) => format!("proposal#{id}#tasks"),
             Self::Presence(id, _) => format!("proposal#{id}#presence"),
+            Self::Colleague(_) => "colleagues".to_owned(),
             Self::Thread(id, _, _) => format!("proposal#{id}#comments"),
             Self::Reply(thread, _, _) => format!("comment#{thread}#replies"),
             Self::Follower(scope, cadence, _) => format!("followers#{scope}#{}", cadence.as_str()),
@@ -127,7 +130,7 @@ impl Key {
             Self::Round(scope, _) => format!("round#{scope}"),
             Self::Mailing(person) => format!("mailing#{person}"),
             Self::NextMailing => "mailing".to_owned(),
-            Self::Walk(person) => format!("erasure#{person}"),
+            Self::ErasureWalk(person) => format!("erasure#{person}"),
             Self::Tally(id, _) | Self::FoldedTally(id) => format!("proposal#{id}#tally"),
             Self::Vote(id, person) => Self::vote_partition(*id, vote::shard(*id, *person)),
             Self::Listing(listing, _, _) => format!("listing#{listing}"),
@@ -161,7 +164,9 @@ impl Key {
             Self::Desk(_) => "desk".to_owned(),
             Self::DeskRow(_, due, since, id) => format!("{due}#{since}#{id}"),
             Self::Task(_, due, kind, subject) => format!("{due}#{kind}#{subject}"),
-            Self::Presence(_, person) | Self::Follower(_, _, person) => person.to_string(),
+            Self::Presence(_, person) | Self::Colleague(person) | Self::Follower(_, _, person) => {
+                person.to_string()
+            }
             Self::Thread(_, at, id) | Self::Reply(_, at, id) => format!("{at}#{id}"),
             Self::Activity(_, at, aggregate, seq) => {
                 format!("{at}#{}#{seq:010}", aggregate.to_string().replace('#', "."))
@@ -170,7 +175,7 @@ impl Key {
             Self::Round(_, span) => format!("{span:012}"),
             Self::Mailing(_) => "mailing".to_owned(),
             Self::NextMailing => "next".to_owned(),
-            Self::Walk(_) => "walk".to_owned(),
+            Self::ErasureWalk(_) => "walk".to_owned(),
             Self::Card(_) => "card".to_owned(),
             Self::Recount(_) => "recount".to_owned(),
             Self::Tally(_, shard) => format!("shard#{shard}"),
@@ -225,6 +230,7 @@ impl FromStr for Key {
                 Self::Task(parse(id)?, parse(due)?, parse(kind)?, parse(subject)?)
             }
             (["proposal", id, "presence"], [person]) => Self::Presence(parse(id)?, parse(person)?),
+            (["colleagues"], [person]) => Self::Colleague(parse(person)?),
             (["proposal", id, "comments"], [at, comment]) => {
                 Self::Thread(parse(id)?, (*at).to_owned(), parse(comment)?)
             }
@@ -242,7 +248,7 @@ impl FromStr for Key {
             (["round", scope], [span]) => Self::Round(parse(scope)?, parse(span)?),
             (["mailing", person], ["mailing"]) => Self::Mailing(parse(person)?),
             (["mailing"], ["next"]) => Self::NextMailing,
-            (["erasure", person], ["walk"]) => Self::Walk(parse(person)?),
+            (["erasure", person], ["walk"]) => Self::ErasureWalk(parse(person)?),
             (["proposal", id], ["recount"]) => Self::Recount(parse(id)?),
             (["proposal", id, "tally"], ["shard", shard]) => Self::Tally(parse(id)?, hash(shard)?),
             (["proposal", id, "tally"], ["folded"]) => Self::FoldedTally(parse(id)?),
@@ -361,6 +367,7 @@ mod tests {
                 s
             )),
             (id(), id()).prop_map(|(a, b)| Key::Presence(ProposalId::from_bytes(a), PersonId::from_bytes(b))),
+            id().prop_map(|a| Key::Colleague(PersonId::from_bytes(a))),
             (id(), word(), id()).prop_map(|(a, at, b)| Key::Thread(
                 ProposalId::from_bytes(a),
                 at,
@@ -378,7 +385,7 @@ mod tests {
             (scope(), 0u64..1_000_000_000_000).prop_map(|(s, n)| Key::Round(s, n)),
             id().prop_map(|a| Key::Mailing(PersonId::from_bytes(a))),
             Just(Key::NextMailing),
-            id().prop_map(|a| Key::Walk(PersonId::from_bytes(a))),
+            id().prop_map(|a| Key::ErasureWalk(PersonId::from_bytes(a))),
             id().prop_map(|a| Key::Card(ProposalId::from_bytes(a))),
             id().prop_map(|a| Key::Recount(ProposalId::from_bytes(a))),
             (id(), digest()).prop_map(|(a, h)| Key::Tally(ProposalId::from_bytes(a), h)),

@@ -57,10 +57,9 @@ pub struct OwnPosition {
 pub struct SentMail {
     /// When it was sent, if it has been.
     pub sent_at: Option<Timestamp>,
-    /// Which letter it is.
+    /// Which letter it is, as in `published`.
     pub letter: Option<String>,
-    /// The proposal that it was about, if it was about one.
-    #[serde(default)]
+    /// The proposal that it is about, if it is about one.
     pub about: Option<ProposalId>,
 }
 

@@ -48,9 +48,22 @@ struct EventBody {
 }
 
 impl MunicipalityStore {
-    /// One proposal with all that belongs to it.
+    /// One proposal with all that belongs to it, as it stood a moment ago.
     pub async fn proposal_page(&self, id: ProposalId) -> Result<Option<ProposalPage>, StoreError> {
-        let call = self.main().querying(&self.key(Key::Card(id)).pk, Consistency::Eventual);
+        self.whole_proposal(id, Consistency::Eventual).await
+    }
+
+    /// The same as it stands now, for who has just changed it; the card and the dialogue follow it at a distance.
+    pub async fn proposal_page_now(&self, id: ProposalId) -> Result<Option<ProposalPage>, StoreError> {
+        self.whole_proposal(id, Consistency::Strong).await
+    }
+
+    async fn whole_proposal(
+        &self,
+        id: ProposalId,
+        consistency: Consistency,
+    ) -> Result<Option<ProposalPage>, StoreError> {
+        let call = self.main().querying(&self.key(Key::Card(id)).pk, consistency);
         let items = self.main().query(call).await?.items.unwrap_or_default();
         let (mut proposal, mut card, mut dialogue) = (None, None, Dialogue::default());
         let (mut events, mut texts) = (Vec::new(), Vec::new());

@@ -4,7 +4,7 @@ use aws_sdk_dynamodb::types::Select;
 use domain::{
     actor::Assurance,
     ids::{PersonId, ProposalId},
-    vote::{self, Vote},
+    vote::{SHARDS, Vote},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -60,6 +60,18 @@ impl MunicipalityStore {
         Ok(matches!(written, Write::Done(_)))
     }
 
+    /// Whether anybody's vote is there now. The count follows votes at a distance; this does not.
+    pub async fn has_votes(&self, proposal: ProposalId) -> Result<bool, StoreError> {
+        for shard in 0..SHARDS {
+            let partition = format!("{}#{}", self.municipality(), Key::vote_partition(proposal, shard));
+            let call = self.main().querying(&partition, Consistency::Strong).select(Select::Count).limit(1);
+            if self.main().query(call).await?.count > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// When a person voted, if she has.
     pub async fn voted_at(
         &self,
@@ -84,7 +96,7 @@ impl MunicipalityStore {
     /// How many votes there are, counted one by one.
     pub async fn votes_cast(&self, proposal: ProposalId) -> Result<u64, StoreError> {
         let mut votes = 0;
-        for shard in 0..vote::SHARDS {
+        for shard in 0..SHARDS {
             let mut start: Option<Item> = None;
             loop {
                 let call = self.querying_votes(proposal, shard).select(Select::Count);

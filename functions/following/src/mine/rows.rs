@@ -1,6 +1,6 @@
 //! Votes, followings and mail, as their owner's page shows them.
 
-use domain::{aggregate::AggregateId, follow::Scope, ids::ProposalId, listing::ListState};
+use domain::{follow::Scope, ids::ProposalId, listing::ListState};
 use store::{Key, Person};
 use web::{Problem, Tenant};
 
@@ -34,10 +34,11 @@ pub(crate) struct FollowRow {
 pub(crate) struct MailRow {
     pub(crate) at: String,
     pub(crate) what: String,
-    pub(crate) about: Option<(String, String)>,
+    /// The title of what it is about, with its address if everybody may see it.
+    pub(crate) about: Option<(String, Option<String>)>,
 }
 
-/// Title and address of a proposal, whether or not it is still public.
+/// The title of a proposal, whether or not it is still public.
 pub(super) async fn title(tenant: &Tenant, id: ProposalId) -> Result<Option<String>, Problem> {
     Ok(tenant.store.card(id).await?.map(|entry| entry.facts.title))
 }
@@ -80,32 +81,25 @@ pub(super) async fn follow(tenant: &Tenant, person: &Person, key: Key) -> Result
 }
 
 pub(super) async fn mail(tenant: &Tenant, _: &Person, key: Key) -> Result<Option<MailRow>, Problem> {
-    let Key::Delivery(event, _) = &key else { return Ok(None) };
     let Some(sent) = tenant.store.sent_mail(&key).await? else { return Ok(None) };
     let Some(at) = sent.sent_at else { return Ok(None) };
-    let about = match sent.about.or_else(|| proposal_of(event)) {
-        Some(id) => title(tenant, id).await?.map(|title| (title, tenant.href(&format!("/forslag/{id}")))),
+    let card = match sent.about {
+        Some(id) => tenant.store.card(id).await?,
         None => None,
     };
-    let what = subject(tenant, sent.letter.as_deref(), about.as_ref().map(|(title, _)| title.as_str()));
-    Ok(Some(MailRow { at: tenant.language.moment(at), what, about }))
+    let about = card.map(|entry| {
+        let address = entry.card.map(|card| tenant.href(&format!("/forslag/{}", card.id)));
+        (entry.facts.title, address)
+    });
+    Ok(Some(MailRow { at: tenant.language.moment(at), what: subject(tenant, sent.letter.as_deref()), about }))
 }
 
-/// The proposal that an event happened to, if it was one: `proposal.01j….2`.
-fn proposal_of(event: &str) -> Option<ProposalId> {
-    let (aggregate, _) = event.rsplit_once('.')?;
-    match aggregate.replacen('.', "#", 1).parse().ok()? {
-        AggregateId::Proposal(id) => Some(id),
-        _ => None,
-    }
-}
-
-/// The subject of a letter that the catalogue knows.
-fn subject(tenant: &Tenant, letter: Option<&str>, title: Option<&str>) -> String {
-    let named = letter.map(|letter| [letter.to_owned(), format!("mail-{letter}-subject")]);
+/// What a letter is called: its subject, or what stands for it where that says nothing by itself.
+fn subject(tenant: &Tenant, letter: Option<&str>) -> String {
+    let named = letter.map(|letter| [format!("mine-mail-{letter}"), format!("mail-{letter}-subject")]);
     let known = named.into_iter().flatten().find(|id| language::has(id));
     let id = known.unwrap_or_else(|| "mine-mail-other".to_owned());
     let name = tenant.settings.name.as_str();
-    let values = [("title", title.unwrap_or_default().into()), ("municipality", name.into())];
-    tenant.language.with(&id, &values)
+    let needed = tenant.settings.proposals.votes_needed;
+    tenant.language.with(&id, &[("municipality", name.into()), ("needed", needed.into())])
 }

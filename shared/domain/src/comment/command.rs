@@ -5,7 +5,7 @@ use crate::{
     actor::Actor,
     aggregate::Context,
     ids::{CommentId, PersonId, ReasonId},
-    proposal::{Proposal, Stage},
+    proposal::Proposal,
     settings::Moderation,
     text::TextRef,
 };
@@ -85,10 +85,9 @@ pub fn write(
     if new.speaker == Speaker::Municipality && matches!(context.actor, Actor::Resident(_)) {
         return Err(CommentRejection::NotYours);
     }
-    match proposal.stage {
-        Stage::Open { closes_at, .. } if context.at < closes_at => {}
-        _ if proposal.is_public() => return Err(CommentRejection::Closed),
-        _ => return Err(CommentRejection::Unknown),
+    if !proposal.takes_comments(context.at) {
+        let is_public = proposal.is_public();
+        return Err(if is_public { CommentRejection::Closed } else { CommentRejection::Unknown });
     }
     if let Some(parent) = parent
         && (parent.parent.is_some() || parent.proposal != proposal.id || !parent.is_shown())
@@ -128,10 +127,10 @@ pub fn decide(
         (CommentCommand::Edit(_), _) => return Err(CommentRejection::TooLate),
         (CommentCommand::Withdraw, CommentStage::Withdrawn { .. }) => return Ok(Vec::new()),
         (CommentCommand::Withdraw, _) => CommentEvent::Withdrawn,
+        // The rest is the municipality's to do, whoever lets the request through.
+        _ if matches!(context.actor, Actor::Resident(_)) => return Err(CommentRejection::NotYours),
         (CommentCommand::EraseAuthor, _) if comment.author_erased => return Ok(Vec::new()),
         (CommentCommand::EraseAuthor, _) => CommentEvent::AuthorErased,
-        // The rest is the moderators' to do, whoever lets the request through.
-        _ if matches!(context.actor, Actor::Resident(_)) => return Err(CommentRejection::NotYours),
         (CommentCommand::Publish, CommentStage::Waiting) => CommentEvent::Published,
         (CommentCommand::Publish, CommentStage::Shown) if comment.waiting_since.is_some() => {
             CommentEvent::Read

@@ -42,6 +42,7 @@ fn command() -> impl Strategy<Value = Command> {
         1 => word.prop_map(|n| Command::Object(text(n))),
         1 => count.clone().prop_map(|engaged| Command::Withdraw { engaged }),
         1 => count.clone().prop_map(|votes| Command::NoteThreshold { votes }),
+        1 => Just(Command::EraseAuthor),
         1 => Just(Command::BeginClosing),
         1 => count.prop_map(|votes| Command::Close { votes }),
     ]
@@ -68,11 +69,15 @@ struct Expected {
     was_published: bool,
     refused_by: Option<Actor>,
     is_over: bool,
+    is_erased: bool,
 }
 
 impl Expected {
     fn follow(&mut self, before: Option<&Proposal>, stamp: Stamp, command: &Command, event: &ProposalEvent) {
-        assert!(!self.is_over || matches!(event, ProposalEvent::Edited { .. }), "{event:?} after the end");
+        assert!(
+            !self.is_over || matches!(event, ProposalEvent::Edited { .. } | ProposalEvent::AuthorErased),
+            "{event:?} after the end"
+        );
         let is_author = stamp.actor == AUTHOR;
         let hers = matches!(
             event,
@@ -83,7 +88,7 @@ impl Expected {
                 | ProposalEvent::Objected { .. }
                 | ProposalEvent::Withdrawn { .. }
         );
-        assert!(!hers || is_author, "{event:?} by {:?}", stamp.actor);
+        assert!(!hers || (is_author && !self.is_erased), "{event:?} by {:?}", stamp.actor);
         assert!(
             stamp.actor != STRANGER
                 || matches!(event, ProposalEvent::Received { .. } | ProposalEvent::Published { .. })
@@ -117,6 +122,7 @@ impl Expected {
             ProposalEvent::Clarified { .. } => {
                 (self.version, self.clarifications) = (self.version + 1, self.clarifications + 1);
             }
+            ProposalEvent::AuthorErased => self.is_erased = true,
             ProposalEvent::Withdrawn { .. } | ProposalEvent::Closed { .. } => self.is_over = true,
             _ => {}
         }

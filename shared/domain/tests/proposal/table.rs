@@ -58,6 +58,7 @@ fn commands() -> Vec<(&'static str, Actor, Command)> {
         ("object", AUTHOR, Command::Object(text(50))),
         ("withdraw", AUTHOR, Command::Withdraw { engaged: 1 }),
         ("note threshold", Actor::System, Command::NoteThreshold { votes: 100 }),
+        ("erase author", Actor::System, Command::EraseAuthor),
         ("begin closing", Actor::System, Command::BeginClosing),
         ("close", Actor::System, Command::Close { votes: 3 }),
     ]
@@ -94,6 +95,7 @@ fn what_may_happen_when() {
     object: refused
     withdraw: received, asked, suggested, open, unread, amending, refused, objected, upheld
     note threshold: open, unread, amending, over, closing, counted
+    erase author: received, asked, suggested, open, unread, amending, over, closing, counted, closed, refused, objected, upheld, withdrawn, gone
     begin closing: over
     close: counted
     ");

@@ -23,6 +23,7 @@ mail-following-comments =
        *[other] { $count } new comments. The latest is from { $name }:
     }
 mail-following-municipality = { $name }, { $municipality }
+mail-following-somebody = somebody
 mail-following-read-comments = Read and answer
 mail-following-more =
     { $count ->

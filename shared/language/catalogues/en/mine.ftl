@@ -88,6 +88,7 @@ mine-stop-lead = You can stop all mail about what you follow at once, and follow
 mine-mails = Mail we have sent
 mine-mails-none = We have not sent you any mail.
 mine-more-mails = More mail
+mine-mail-following = News of what you follow
 mine-mail-other = Mail
 
 mine-details = My details

@@ -124,4 +124,5 @@ submission-received-next = Now we read it. **By { $day }** at the latest we publ
 submission-received-mail = We will e-mail you when something happens to the proposal.
 submission-received-published = The proposal has been read and published. [See your proposal]({ $address })
 submission-received-not-published = We have read the proposal and do not publish it. The reason is in the e-mail that we have sent you.
+submission-received-own = You can follow, correct and withdraw the proposal on [your own page for it]({ $address }).
 submission-received-others = See what others propose

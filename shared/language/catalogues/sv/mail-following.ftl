@@ -23,6 +23,7 @@ mail-following-comments =
        *[other] { $count } nya kommentarer. Den senaste är från { $name }:
     }
 mail-following-municipality = { $name }, { $municipality }
+mail-following-somebody = någon
 mail-following-read-comments = Läs och svara
 mail-following-more =
     { $count ->

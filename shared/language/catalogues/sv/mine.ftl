@@ -88,6 +88,7 @@ mine-stop-lead = Du kan stoppa alla mejl om det du följer på en gång, och fö
 mine-mails = Mejl vi har skickat
 mine-mails-none = Vi har inte skickat dig något mejl.
 mine-more-mails = Fler mejl
+mine-mail-following = Nytt om det du följer
 mine-mail-other = Mejl
 
 mine-details = Mina uppgifter

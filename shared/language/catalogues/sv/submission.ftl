@@ -124,4 +124,5 @@ submission-received-next = Nu läser vi det. **Senast { $day }** publicerar vi d
 submission-received-mail = Vi mejlar dig när det händer något med förslaget.
 submission-received-published = Förslaget är granskat och publicerat. [Se ditt förslag]({ $address })
 submission-received-not-published = Vi har läst förslaget och publicerar det inte. Skälet står i mejlet som vi har skickat till dig.
+submission-received-own = Du kan följa, rätta och ta tillbaka förslaget på [din egen sida för det]({ $address }).
 submission-received-others = Se andras förslag

@@ -1,0 +1,134 @@
+//! Where a proposal stands, whose turn it is, and by when something is promised.
+
+use domain::{calendar::stockholm, desk::TaskKind, proposal::Stage};
+use jiff::{Timestamp, civil::Date};
+use look::{Html, Page, Stage as LineStage, Standing};
+use serde::Serialize;
+use utoipa::ToSchema;
+use web::Tenant;
+
+use super::OwnProposal;
+
+/// Whose turn it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Whose {
+    /// The author's.
+    Author,
+    /// A moderator's.
+    Moderator,
+    /// The residents', who vote.
+    Residents,
+    /// The municipality's, to count, hand on or answer.
+    Municipality,
+    /// Nobody's any more.
+    Nobody,
+}
+
+/// Whose turn it is with a proposal.
+pub(crate) fn whose(own: &OwnProposal) -> Whose {
+    match (&own.found.proposal.state.stage, &own.task) {
+        (Stage::Received, Some(task)) if task.kind == TaskKind::Asked => Whose::Author,
+        (Stage::Received, _) | (Stage::NotPublished { objection: Some(_), .. }, _) => Whose::Moderator,
+        (Stage::NotPublished { is_final: false, .. }, _) => Whose::Author,
+        (Stage::Open { .. }, _) => Whose::Residents,
+        (Stage::Closing { .. } | Stage::Closed { .. }, _) => Whose::Municipality,
+        (Stage::NotPublished { .. } | Stage::Withdrawn { .. }, _) => Whose::Nobody,
+    }
+}
+
+/// The last day of a period that ends, exclusively, at midnight in Sweden.
+pub(crate) fn last_day(closes_at: Timestamp) -> Date {
+    let end = stockholm(closes_at).date();
+    end.yesterday().unwrap_or(end)
+}
+
+/// Where the proposal stands and what comes next, in a sentence or two.
+pub(crate) fn turn(tenant: &Tenant, page: &Page, own: &OwnProposal) -> Html {
+    let proposal = &own.found.proposal.state;
+    match &proposal.stage {
+        Stage::Received if whose(own) == Whose::Author => page.rich(
+            match (&proposal.question, &proposal.suggestion) {
+                (Some(_), Some(_)) => "author-turn-asked-and-suggested",
+                (_, Some(_)) => "author-turn-suggested",
+                _ => "author-turn-asked",
+            },
+            &[],
+        ),
+        Stage::Received => promised(tenant, page, own, ["author-turn-new", "author-turn-new-late"]),
+        Stage::Open { closes_at, .. } if tenant.now < *closes_at => {
+            voting(tenant, page, own, "author-turn-open", "author-turn-open-reached")
+        }
+        Stage::Open { .. } | Stage::Closing { .. } => page.rich("author-turn-counting", &[]),
+        Stage::Closed { .. } => voting(tenant, page, own, "author-turn-missed", "author-turn-reached"),
+        Stage::NotPublished { objection: Some(_), .. } => {
+            promised(tenant, page, own, ["author-turn-objected", "author-turn-objected-late"])
+        }
+        Stage::NotPublished { is_final: false, .. } => page.rich("author-turn-not-published", &[]),
+        Stage::NotPublished { .. } => {
+            page.rich("author-turn-upheld", &[("form", page.href("/forslag/nytt").into())])
+        }
+        Stage::Withdrawn { at, was_open } => {
+            let id = if was_open.is_some() { "author-turn-withdrawn-stays" } else { "author-turn-withdrawn" };
+            page.rich(id, &[("day", page.language.date(stockholm(*at).date()).into())])
+        }
+    }
+}
+
+/// What is promised by a day; `late` if the day has passed.
+fn promised(tenant: &Tenant, page: &Page, own: &OwnProposal, [kept, late]: [&str; 2]) -> Html {
+    let due = own.promised().unwrap_or_else(|| tenant.today());
+    let id = if due < tenant.today() { late } else { kept };
+    page.rich(id, &[("day", page.language.weekday_date(due).into())])
+}
+
+fn voting(tenant: &Tenant, page: &Page, own: &OwnProposal, below: &str, reached: &str) -> Html {
+    let (proposal, needed) = (&own.found.proposal.state, tenant.settings.proposals.votes_needed);
+    let votes = own.votes();
+    let board = tenant.settings.board_of(&proposal.area).map(|board| board.name.clone());
+    let date = proposal.period().map(|(_, closes_at)| page.language.date(last_day(closes_at)));
+    page.rich(
+        if votes >= needed { reached } else { below },
+        &[
+            ("count", votes.into()),
+            ("votes", page.one("votes", "count", votes).into()),
+            ("needed", page.one("votes", "count", needed).into()),
+            ("board", board.unwrap_or_else(|| page.t("reading-some-board")).into()),
+            ("date", date.unwrap_or_default().into()),
+        ],
+    )
+}
+
+/// The stage line; nothing for what has left the way.
+pub(crate) fn stages(tenant: &Tenant, page: &Page, own: &OwnProposal) -> Vec<LineStage> {
+    use Standing::{Coming, Current, Done};
+    let proposal = &own.found.proposal.state;
+    let day = |at: Timestamp| page.language.short(stockholm(at).date());
+    let stage = |id: &str, standing| LineStage::new(page.t(id), standing);
+    let received = stage("author-stage-received", Done).small(day(proposal.received_at));
+    let reviewed = |at| stage("reading-stage-reviewed", Done).small(day(at));
+    let reached = own.votes() >= tenant.settings.proposals.votes_needed;
+    let after = if reached { "reading-stage-board" } else { "reading-stage-answer" };
+    match &proposal.stage {
+        Stage::Received => {
+            let review = stage("author-stage-review", Current);
+            vec![
+                received,
+                review,
+                stage("reading-stage-vote", Coming),
+                stage("author-stage-board-or-answer", Coming),
+            ]
+        }
+        Stage::Open { opens_at, closes_at } | Stage::Closing { opens_at, closes_at, .. } => {
+            let until = page.one("reading-until", "date", page.language.short(last_day(*closes_at)));
+            let after = if reached { after } else { "author-stage-board-or-answer" };
+            let vote = stage("reading-stage-vote", Current).small(until);
+            vec![received, reviewed(*opens_at), vote, stage(after, Coming)]
+        }
+        Stage::Closed { opens_at, closes_at, .. } => {
+            let vote = stage("reading-stage-vote", Done).small(page.language.short(last_day(*closes_at)));
+            vec![received, reviewed(*opens_at), vote, stage(after, Current)]
+        }
+        Stage::NotPublished { .. } | Stage::Withdrawn { .. } => Vec::new(),
+    }
+}
