@@ -94,7 +94,7 @@ async fn the_author_is_told_of_each_step() {
     assert!(mails[1].text.contains("onsdag 21 november"), "the promised day: {}", mails[1].text);
     assert!(mails[2].text.contains("> Var ska taket stå?") && mails[2].text.contains(&own_page));
     assert!(mails[3].text.contains("> Kortare är bättre.") && mails[3].text.contains(&own_page));
-    assert!(mails[4].text.contains("+ [telefonnummer borttaget]"), "{}", mails[4].text);
+    assert!(mails[4].text.contains("* en personuppgift → [telefonnummer borttaget]"), "{}", mails[4].text);
     assert!(!mails[4].text.contains("070") && !mails[4].html.contains("070"), "mail is no place for it");
     assert!(mails[6].text.contains("De 2 som redan har röstat"));
     assert!(mails[7].text.contains("> Det motsäger förslaget."));

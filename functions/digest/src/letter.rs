@@ -25,8 +25,7 @@ pub(crate) fn following(writer: &Writer<'_>, news: &News, unsubscribe: &str) -> 
         if news.only().is_none() {
             parts.push(Part::Heading { words: topic.title.clone(), address });
         }
-        parts.extend(topic.comments.as_ref().into_iter().flat_map(|comments| new_comments(writer, comments)));
-        parts.extend(topic.events.iter().flat_map(|(at, what)| happened(writer, topic, *at, what)));
+        parts.extend(newest_first(writer, topic));
     }
     match (news.only(), count.saturating_sub(TOPICS)) {
         (Some(topic), _) => {
@@ -42,6 +41,16 @@ pub(crate) fn following(writer: &Writer<'_>, news: &News, unsubscribe: &str) -> 
     parts.push(writer.link("mail-following-change", "/mina-sidor"));
     parts.push(writer.link("mail-following-stop", unsubscribe));
     Letter { subject, parts }
+}
+
+/// What is new about a proposal; all new comments stand where the latest of them does.
+fn newest_first(writer: &Writer<'_>, topic: &Topic) -> impl Iterator<Item = Part> {
+    let events = topic.events.iter().map(|(at, what)| (*at, happened(writer, topic, *at, what)));
+    let comments = topic.comments.iter();
+    let comments = comments.map(|comments| (comments.latest.at, new_comments(writer, comments).to_vec()));
+    let mut all: Vec<(Timestamp, Vec<Part>)> = comments.chain(events).collect();
+    all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    all.into_iter().flat_map(|(_, parts)| parts)
 }
 
 fn happened(writer: &Writer<'_>, topic: &Topic, at: Timestamp, what: &What) -> Vec<Part> {

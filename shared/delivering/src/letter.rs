@@ -4,7 +4,7 @@ use app::Municipality;
 use askama::Template;
 use mail::{Mail, MailError, Tags};
 
-use crate::Parcel;
+use crate::{Parcel, Who};
 
 /// A part of a letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,13 +85,16 @@ impl Parcel {
     pub(crate) fn mail(&self, municipality: &Municipality) -> Result<Mail, MailError> {
         let settings = &municipality.settings;
         let language = self.recipient.language;
-        let help = language.with(
-            "mail-help",
-            &[
-                ("phone", settings.contact.phone.as_str().into()),
-                ("email", settings.contact.email.as_str().into()),
-            ],
-        );
+        let help = match self.recipient.who {
+            Who::Person(_) | Who::Unconfirmed => "mail-help",
+            Who::Colleague => "mail-desk-help",
+        };
+        let values = [
+            ("phone", settings.contact.phone.as_str().into()),
+            ("email", settings.contact.email.as_str().into()),
+            ("municipality", settings.name.as_str().into()),
+        ];
+        let help = language.with(help, &values);
         let invalid = |error: askama::Error| MailError::Invalid(error.to_string());
         let html = HtmlLetter {
             letter: &self.letter,

@@ -7,5 +7,5 @@ mod parcel;
 mod writer;
 
 pub use letter::{Letter, Part};
-pub use parcel::{Parcel, Recipient, claim, deliver, send, suppress};
+pub use parcel::{Parcel, Recipient, Who, claim, deliver, send, suppress};
 pub use writer::Writer;

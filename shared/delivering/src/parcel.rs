@@ -18,14 +18,25 @@ use crate::Letter;
 pub struct Recipient {
     /// Her id in deliveries; never her address.
     pub id: String,
-    /// The person, if she is one: staff are known by their addresses in the settings.
-    pub person: Option<PersonId>,
+    /// As what she is told.
+    pub who: Who,
     /// Where the letter goes.
     pub email: EmailAddress,
     /// That mail does not reach her. A link that she asks for is sent all the same: following it proves the contrary.
     pub undeliverable: Option<Undeliverable>,
     /// In which language she reads.
     pub language: Language,
+}
+
+/// As what somebody is told something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// As a person with a confirmed address, on whose own pages it will be found.
+    Person(PersonId),
+    /// As somebody who has been asked to confirm an address.
+    Unconfirmed,
+    /// As a colleague, who is known by her address in the settings.
+    Colleague,
 }
 
 /// A letter with all that it needs to leave.
@@ -52,7 +63,7 @@ impl Recipient {
     pub fn person(person: Person) -> Self {
         Self {
             id: person.id.to_string(),
-            person: Some(person.id),
+            who: Who::Person(person.id),
             email: person.email,
             undeliverable: person.undeliverable,
             language: person.language.parse().unwrap_or_default(),
@@ -61,7 +72,7 @@ impl Recipient {
 
     /// Somebody who has been asked to confirm her address and is nobody yet.
     pub fn unconfirmed(id: ConfirmationId, email: EmailAddress, language: Language) -> Self {
-        Self { id: id.to_string(), person: None, email, undeliverable: None, language }
+        Self { id: id.to_string(), who: Who::Unconfirmed, email, undeliverable: None, language }
     }
 
     /// A colleague, by her work address. Her id is made of its digest and looks like a person's, since that is what
@@ -74,7 +85,7 @@ impl Recipient {
             *byte = u8::from_str_radix(pair, 16).unwrap_or(0);
         }
         let id = PersonId::from_bytes(bytes).to_string();
-        Self { id, person: None, email, undeliverable: None, language: Language::Swedish }
+        Self { id, who: Who::Colleague, email, undeliverable: None, language: Language::Swedish }
     }
 }
 
@@ -142,6 +153,10 @@ pub async fn send(
             MailError::NotSent(_) => NotHandled::because(error),
         });
     }
-    let told = Told { person: parcel.recipient.person, letter: parcel.name, about: parcel.about };
+    let person = match parcel.recipient.who {
+        Who::Person(person) => Some(person),
+        Who::Unconfirmed | Who::Colleague => None,
+    };
+    let told = Told { person, letter: parcel.name, about: parcel.about };
     store.delivery_sent(&id, &told, app.now()).await.map_err(NotHandled::because)
 }

@@ -276,7 +276,12 @@ pub(crate) fn closed(about: &About<'_>, votes: u64) -> Letter {
         ("needed", needed.into()),
         ("board", writer.board(about.proposal)),
     ];
-    let next = if needed <= votes { "mail-closed-board" } else { "mail-closed-below" };
+    let next = match about.proposal.reached_at {
+        _ if needed <= votes => "mail-closed-board",
+        // Votes have been taken back since; what is on record stays.
+        Some(_) => "mail-closed-reached",
+        None => "mail-closed-below",
+    };
     Letter {
         subject: writer.words("mail-closed-subject", &values),
         parts: vec![

@@ -1,5 +1,7 @@
 # Mail to moderators: what there is to do, by when, and the way straight there.
 
+mail-desk-help = This is a work mail from the desk of { $municipality }. Whose turn it is stands in the settings.
+
 mail-desk-button = Open at the desk
 mail-desk-due = It is to be done by { $day }.
 mail-desk-turn = You get this mail because it is your turn this week.

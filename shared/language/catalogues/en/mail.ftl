@@ -40,6 +40,7 @@ mail-closed =
        *[other] Voting on your proposal “{ $title }” has closed. The proposal got { $votes } votes.
     }
 mail-closed-board = That is at least { $needed } votes. So the proposal goes on to { $board }.
+mail-closed-reached = It has had the { $needed } votes that are needed. It therefore goes on to { $board }.
 mail-closed-below = To go on to { $board } it would have needed { $needed } votes. Instead you will get an answer from a member of staff.
 mail-closed-button = See the proposal
 
@@ -52,8 +53,8 @@ mail-asked = We are reading your proposal “{ $title }” and wonder about one 
 mail-asked-button = Answer the question
 mail-asked-next =
     { $days ->
-        [one] When you have answered we read the proposal again, by the next working day. You need no password.
-       *[other] When you have answered we read the proposal again, within { $days } working days. You need no password.
+        [one] When you have answered we read the proposal again, by the next working day. You come in by a link in a mail, without a password.
+       *[other] When you have answered we read the proposal again, within { $days } working days. You come in by a link in a mail, without a password.
     }
 
 mail-suggested-subject = We suggest a change in your proposal
@@ -67,7 +68,7 @@ mail-suggested-next =
 
 mail-edited-subject = We have changed a detail in your proposal
 mail-edited = When we read your proposal “{ $title }” we made a small change. We may only take away personal data and correct spelling, nothing else. This is what became of it:
-mail-edited-masked = (something that should not stand on the website)
+mail-edited-masked = something personal
 mail-edited-kept = What you wrote yourself is kept, and you can read it on My pages.
 mail-edited-button = Compare before and after
 mail-edited-wrong = Is something wrong? Answer this mail or call { $phone }, and we will put it right.

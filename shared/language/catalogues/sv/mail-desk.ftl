@@ -1,5 +1,7 @@
 # Mail to moderators: what there is to do, by when, and the way straight there.
 
+mail-desk-help = Det här är ett arbetsmejl från moderatorbordet hos { $municipality }. Vem som har turen står i inställningarna.
+
 mail-desk-button = Öppna på moderatorbordet
 mail-desk-due = Det ska vara gjort senast { $day }.
 mail-desk-turn = Du får det här mejlet för att det är din tur den här veckan.

@@ -40,6 +40,7 @@ mail-closed =
        *[other] Röstningen på ditt förslag ”{ $title }” har stängt. Förslaget fick { $votes } röster.
     }
 mail-closed-board = Det är minst { $needed } röster. Därför går förslaget vidare till { $board }.
+mail-closed-reached = Det har haft de { $needed } röster som behövs. Därför går förslaget vidare till { $board }.
 mail-closed-below = För att gå vidare till { $board } behövs { $needed } röster. I stället får du svar av en tjänsteperson.
 mail-closed-button = Se förslaget
 
@@ -52,8 +53,8 @@ mail-asked = Vi läser ditt förslag ”{ $title }” och undrar en sak innan vi
 mail-asked-button = Svara på frågan
 mail-asked-next =
     { $days ->
-        [one] När du har svarat läser vi förslaget igen, senast nästa arbetsdag. Du behöver inte logga in med lösenord.
-       *[other] När du har svarat läser vi förslaget igen, senast inom { $days } arbetsdagar. Du behöver inte logga in med lösenord.
+        [one] När du har svarat läser vi förslaget igen, senast nästa arbetsdag. Du kommer in med en länk i mejlen, utan lösenord.
+       *[other] När du har svarat läser vi förslaget igen, senast inom { $days } arbetsdagar. Du kommer in med en länk i mejlen, utan lösenord.
     }
 
 mail-suggested-subject = Vi föreslår en ändring i ditt förslag
@@ -67,7 +68,7 @@ mail-suggested-next =
 
 mail-edited-subject = Vi har ändrat en detalj i ditt förslag
 mail-edited = När vi läste ditt förslag ”{ $title }” gjorde vi en liten ändring. Vi får bara ta bort personuppgifter och rätta stavfel, inget annat. Så här blev det:
-mail-edited-masked = (en uppgift som inte ska stå på webbplatsen)
+mail-edited-masked = en personuppgift
 mail-edited-kept = Det du själv skrev finns kvar och du kan läsa det på Mina sidor.
 mail-edited-button = Jämför före och efter
 mail-edited-wrong = Blev det fel? Svara på det här mejlet eller ring { $phone }, så rättar vi.
