@@ -2,7 +2,11 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod comments;
+mod desk;
 mod moderators;
+
+pub use comments::comment_form;
 
 use std::sync::Arc;
 
@@ -22,7 +26,7 @@ pub struct Town {
 }
 
 /// Somebody who sends requests.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Actor {
     router: Router,
     authority: Option<(http::HeaderName, String)>,

@@ -14,6 +14,7 @@ const LAYERS: [&[&str]; 7] = [
     &[
         "submission",
         "voting",
+        "commenting",
         "reading",
         "moderation",
         "projection",
@@ -25,6 +26,7 @@ const LAYERS: [&[&str]; 7] = [
         "sweep",
         "following",
         "erasure",
+        "commenting",
     ],
     &["local"],
 ];

@@ -1,54 +1,49 @@
-//! The desk's pages: the queue, one proposal beside it, and what comes of the forms.
+//! The desk's pages: the queue, one proposal or comment beside it, and what comes of the forms.
 
+mod acting;
+mod all;
+mod comment;
+mod commenting;
+mod history;
 mod item;
-mod queue;
+mod list;
+mod notice;
+mod people;
+mod reports;
+mod returned;
+mod text;
+mod thread;
+mod turn;
 
 use askama::Template;
 use axum::{
+    Json,
     http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
+    response::{Redirect, Response},
 };
-use domain::{
-    ids::ProposalId,
-    proposal::{Proposal, Stage},
-};
+use domain::ids::{CommentId, ProposalId};
 use look::{Desk, Page, Place};
-use serde::Deserialize;
-use web::{FormBody, Moderator, PathParam, Problem, QueryParams, Tenant};
+use serde::{Deserialize, Serialize};
+use web::{FormBody, Problem, Tenant};
 
-use crate::{
-    decision::{Decision, carry_out, read},
-    desk::{
-        item::{ItemView, Outcome},
-        queue::QueueView,
-    },
-    promise::Promise,
+pub(crate) use acting::{
+    ask, edit, handle_reports, mask, pass, publish, refuse, reply, stop, suggest, uphold,
+};
+pub(crate) use commenting::{
+    handle_comment_reports, hide, mask_comment, mend_comment, publish_comment, restore, withdraw,
 };
 
-/// What the address of the desk says: where in the queue we are, and which proposal was just decided.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Shown {
-    efter: Option<String>,
-    klart: Option<String>,
-}
-
-/// The form that publishes.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Publishing {
-    version: u64,
-    token: String,
-}
-
-/// The form that does not publish.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Refusing {
-    version: u64,
-    token: String,
-    #[serde(default)]
-    reason: String,
-    #[serde(default)]
-    explanation: String,
-}
+use crate::address::{At, Visit};
+// For the templates.
+use crate::promise::Promise;
+use domain::edit::Piece;
+use item::{AmendedTo, ItemView, Outcome};
+use list::QueueView;
+use notice::Notice;
+use returned::Returned;
+use text::Content;
+use thread::ThreadView;
+use turn::{Form, Turn};
 
 #[derive(Template)]
 #[template(path = "moderation.html")]
@@ -56,14 +51,16 @@ struct DeskPage {
     page: Page,
     desk: Desk,
     queue: QueueView,
-    item: Option<ItemView>,
+    shown: Shown,
     notice: Option<Notice>,
+    returned: Option<Returned>,
 }
 
-/// What was just decided.
-struct Notice {
-    text: String,
-    public: Option<String>,
+/// What is shown beside the queue.
+enum Shown {
+    Nothing,
+    Proposal(Box<ItemView>),
+    Comment(Box<ThreadView>),
 }
 
 /// The desk has one place so far.
@@ -72,120 +69,114 @@ pub(crate) async fn start(tenant: Tenant) -> Redirect {
 }
 
 /// The queue.
-pub(crate) async fn queue(
-    tenant: Tenant,
-    moderator: Moderator,
-    QueryParams(shown): QueryParams<Shown>,
-) -> Result<Response, Problem> {
-    let decided = just_decided(&tenant, shown.klart.as_deref()).await?;
-    let queue = QueueView::load(&tenant, shown.efter, decided.as_ref().map(|proposal| proposal.id)).await?;
-    let notice = decided.map(|proposal| Notice::of(&tenant, &proposal));
-    Ok(web::html(&DeskPage { notice, ..DeskPage::new(&tenant, &moderator, queue) }))
+pub(crate) async fn queue(visit: Visit) -> Result<Response, Problem> {
+    let (notice, done) = notice::load(&visit).await?;
+    let queue = QueueView::load(&visit, done).await?;
+    Ok(web::html(&DeskPage { notice, ..DeskPage::new(&visit, queue) }))
+}
+
+/// The queue as a sheet.
+pub(crate) async fn sheet(visit: Visit) -> Result<Response, Problem> {
+    web::sheet("moderering.csv", list::sheet(&visit).await?)
 }
 
 /// One proposal beside the queue.
-pub(crate) async fn item(
-    tenant: Tenant,
-    moderator: Moderator,
-    PathParam(id): PathParam<ProposalId>,
-    QueryParams(shown): QueryParams<Shown>,
-) -> Result<Response, Problem> {
-    let item = ItemView::load(&tenant, &moderator, id).await?;
-    let queue = QueueView::load(&tenant, shown.efter, item.decided.as_ref().map(|_| id)).await?;
-    Ok(web::html(&DeskPage::new(&tenant, &moderator, queue).beside(item)))
+pub(crate) async fn item(At { visit, id }: At<ProposalId>) -> Result<Response, Problem> {
+    let item = ItemView::load(&visit, id).await?;
+    let (notice, _) = notice::load(&visit).await?;
+    let page = DeskPage::beside_proposal(&visit, item).await?;
+    Ok(web::html(&DeskPage { notice, ..page }))
 }
 
-/// Publishes.
-pub(crate) async fn publish(
-    tenant: Tenant,
-    moderator: Moderator,
-    PathParam(id): PathParam<ProposalId>,
-    FormBody(form): FormBody<Publishing>,
-) -> Result<Response, Problem> {
-    moderator.check_form(&tenant.app.keys, &form.token)?;
-    decide(&tenant, &moderator, id, form.version, &Decision::Publish).await
+/// One comment beside the queue.
+pub(crate) async fn comment(At { visit, id }: At<CommentId>) -> Result<Response, Problem> {
+    let thread = ThreadView::load(&visit, id).await?;
+    let (notice, _) = notice::load(&visit).await?;
+    let page = DeskPage::beside_comment(&visit, thread).await?;
+    Ok(web::html(&DeskPage { notice, ..page }))
 }
 
-/// Does not publish; what was typed stays in the form until it can be sent.
-pub(crate) async fn do_not_publish(
-    tenant: Tenant,
-    moderator: Moderator,
-    PathParam(id): PathParam<ProposalId>,
-    FormBody(form): FormBody<Refusing>,
-) -> Result<Response, Problem> {
-    moderator.check_form(&tenant.app.keys, &form.token)?;
-    match Decision::refusal(&tenant, &form.reason, &form.explanation) {
-        Ok(decision) => decide(&tenant, &moderator, id, form.version, &decision).await,
-        Err(fields) => {
-            let item =
-                ItemView::load(&tenant, &moderator, id).await?.correcting(&form, &fields, tenant.language);
-            let queue = QueueView::load(&tenant, None, item.decided.as_ref().map(|_| id)).await?;
-            let page = DeskPage::new(&tenant, &moderator, queue).beside(item);
-            Ok(web::html_with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
-        }
-    }
+/// What a script sends while a proposal is open on somebody's screen.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Reading {
+    token: String,
 }
 
-/// Carries a decision out on the version that was read. What is already as it was to be is as good.
-async fn decide(
-    tenant: &Tenant,
-    moderator: &Moderator,
-    id: ProposalId,
+/// Who else is reading, and whether what is on the screen is still how it stands.
+#[derive(Debug, Serialize)]
+pub(crate) struct Readers {
+    words: String,
     version: u64,
-    decision: &Decision,
-) -> Result<Response, Problem> {
-    loop {
-        let before = read(tenant, id).await?;
-        let made = decision.is_made(&before.state);
-        if !made && before.version != version {
-            return Err(Problem::stale());
-        }
-        if made
-            || carry_out(tenant, moderator, &before, decision.clone(), |_| Ok(Vec::new())).await?.is_some()
-        {
-            return Ok(Redirect::to(&tenant.href(&format!("/desk/moderering?klart={id}"))).into_response());
-        }
-    }
 }
 
-/// The proposal that the address says was decided, if it was: an address can be made up, and the list lags behind.
-async fn just_decided(tenant: &Tenant, id: Option<&str>) -> Result<Option<Proposal>, Problem> {
-    let Some(id) = id.and_then(|id| id.parse().ok()) else { return Ok(None) };
-    let proposal = tenant.store.proposal(id).await?.map(|proposal| proposal.state);
-    Ok(proposal.filter(|proposal| proposal.stage != Stage::Received))
+/// Notes that the moderator is reading, and tells who else is.
+pub(crate) async fn reads(
+    At { visit, id }: At<ProposalId>,
+    FormBody(reading): FormBody<Reading>,
+) -> Result<Json<Readers>, Problem> {
+    let Visit { tenant, moderator, .. } = &visit;
+    moderator.check_form(&tenant.app.keys, &reading.token)?;
+    let version = crate::act::read(tenant, id).await?.version;
+    let names = tenant.store.reads_now(id, moderator.person, &moderator.name, tenant.now).await?;
+    Ok(Json(Readers { words: item::readers_words(&visit, &names), version }))
 }
 
 impl DeskPage {
-    fn new(tenant: &Tenant, moderator: &Moderator, queue: QueueView) -> Self {
-        let page = tenant.page();
+    fn new(visit: &Visit, queue: QueueView) -> Self {
+        let page = visit.tenant.page();
         let desk = Desk {
-            person: page.one("moderation-signed-in", "name", &moderator.name),
+            person: page.one("moderation-signed-in", "name", &visit.moderator.name),
             place: Place::Moderation,
-            moderation_waiting: queue.waiting,
+            moderation_waiting: queue.everywhere,
         };
-        Self { page, desk, queue, item: None, notice: None }
+        Self { page, desk, queue, shown: Shown::Nothing, notice: None, returned: None }
     }
 
-    /// With a proposal beside the queue, and the next one's address in it.
-    fn beside(mut self, mut item: ItemView) -> Self {
-        item.next = self.queue.after(item.id);
-        self.item = Some(item);
-        self
+    async fn beside_proposal(visit: &Visit, mut item: ItemView) -> Result<Self, Problem> {
+        let queue = QueueView::load(visit, (!item.waits).then_some(item.id)).await?;
+        item.next = queue.after(item.id);
+        Ok(Self { shown: Shown::Proposal(Box::new(item)), ..Self::new(visit, queue) })
+    }
+
+    async fn beside_comment(visit: &Visit, thread: ThreadView) -> Result<Self, Problem> {
+        let queue = QueueView::load(visit, None).await?;
+        Ok(Self { shown: Shown::Comment(Box::new(thread)), ..Self::new(visit, queue) })
     }
 
     /// Whether this is the proposal beside the queue.
     fn is_open(&self, id: &ProposalId) -> bool {
-        self.item.as_ref().is_some_and(|item| item.id == *id)
-    }
-}
-
-impl Notice {
-    fn of(tenant: &Tenant, proposal: &Proposal) -> Self {
-        let message =
-            if proposal.is_public() { "moderation-done-published" } else { "moderation-done-not-published" };
-        Self {
-            text: tenant.page().one(message, "number", proposal.number.to_string()),
-            public: proposal.is_public().then(|| tenant.href(&format!("/forslag/{}", proposal.id))),
+        match &self.shown {
+            Shown::Nothing => false,
+            Shown::Proposal(item) => item.id == *id,
+            Shown::Comment(thread) => thread.comment.proposal == *id,
         }
+    }
+
+    /// Whether there is anything beside the queue.
+    fn is_beside(&self) -> bool {
+        !matches!(self.shown, Shown::Nothing)
+    }
+
+    /// The fields that must be put right.
+    fn errors(&self) -> Option<&look::Errors> {
+        let errors = match &self.shown {
+            Shown::Nothing => return None,
+            Shown::Proposal(item) => &item.forms.errors,
+            Shown::Comment(thread) => &thread.forms.errors,
+        };
+        (!errors.is_empty()).then_some(errors)
+    }
+
+    /// What the page is about.
+    fn heading(&self) -> String {
+        match &self.shown {
+            Shown::Nothing => self.page.t("moderation-title"),
+            Shown::Proposal(item) => item.title.clone(),
+            Shown::Comment(thread) => thread.title.clone(),
+        }
+    }
+
+    fn answered(self, status: StatusCode) -> Response {
+        web::html_with_status(status, &self)
     }
 }

@@ -1,32 +1,67 @@
-//! The moderator's desk: what waits, one proposal beside it, and the decision to publish it or not.
+//! The moderators' desk: what waits, one proposal or comment beside it, and everything that can be done with it.
 //!
-//! Invariants: every route needs a moderator; a decision names the version that was read, so that nobody decides on
-//! what they have not seen; a decision that is sent twice is made once.
+//! Invariants: every route needs a moderator, and no GET changes anything; whatever is done names the version that was
+//! read, so that nobody decides on what she has not seen; what is sent twice is done once. A moderator's own edit masks
+//! or mends and nothing else (`domain::edit`): any other change is a suggestion, which the author decides.
 
+mod act;
+mod address;
 mod api;
-mod decision;
+mod changes;
+mod comment_act;
 mod desk;
+mod marked;
 mod promise;
 mod queue;
+mod typed;
 
 use axum::{
     http::Method,
     routing::{get, post},
 };
-use utoipa_axum::routes;
 use web::{Access, Routes};
 
 /// The routes.
 pub fn routes() -> Routes {
+    pages().merge(forms()).merge(forms_about_comments()).merge(api::routes())
+}
+
+fn pages() -> Routes {
     let access = Access::Moderator;
     Routes::new()
         .page(access, Method::GET, "/desk", get(desk::start))
         .page(access, Method::GET, "/desk/moderering", get(desk::queue))
+        .page(access, Method::GET, "/desk/moderering.csv", get(desk::sheet))
         .page(access, Method::GET, "/desk/moderering/{id}", get(desk::item))
+        .page(access, Method::GET, "/desk/moderering/kommentarer/{id}", get(desk::comment))
+}
+
+fn forms() -> Routes {
+    let access = Access::Moderator;
+    Routes::new()
+        .page(access, Method::POST, "/desk/moderering/{id}/laser", post(desk::reads))
         .page(access, Method::POST, "/desk/moderering/{id}/publicera", post(desk::publish))
-        .page(access, Method::POST, "/desk/moderering/{id}/publicera-inte", post(desk::do_not_publish))
-        .api(access, routes!(api::list))
-        .api(access, routes!(api::read))
-        .api(access, routes!(api::publish))
-        .api(access, routes!(api::do_not_publish))
+        .page(access, Method::POST, "/desk/moderering/{id}/publicera-inte", post(desk::refuse))
+        .page(access, Method::POST, "/desk/moderering/{id}/sta-fast", post(desk::uphold))
+        .page(access, Method::POST, "/desk/moderering/{id}/fraga", post(desk::ask))
+        .page(access, Method::POST, "/desk/moderering/{id}/maska", post(desk::mask))
+        .page(access, Method::POST, "/desk/moderering/{id}/ratta", post(desk::edit))
+        .page(access, Method::POST, "/desk/moderering/{id}/foresla", post(desk::suggest))
+        .page(access, Method::POST, "/desk/moderering/{id}/slapp-igenom", post(desk::pass))
+        .page(access, Method::POST, "/desk/moderering/{id}/stoppa", post(desk::stop))
+        .page(access, Method::POST, "/desk/moderering/{id}/lat-sta", post(desk::handle_reports))
+        .page(access, Method::POST, "/desk/moderering/{id}/svara", post(desk::reply))
+}
+
+fn forms_about_comments() -> Routes {
+    let access = Access::Moderator;
+    let path = |verb| format!("/desk/moderering/kommentarer/{{id}}/{verb}");
+    Routes::new()
+        .page(access, Method::POST, &path("publicera"), post(desk::publish_comment))
+        .page(access, Method::POST, &path("dolj"), post(desk::hide))
+        .page(access, Method::POST, &path("aterstall"), post(desk::restore))
+        .page(access, Method::POST, &path("maska"), post(desk::mask_comment))
+        .page(access, Method::POST, &path("ratta"), post(desk::mend_comment))
+        .page(access, Method::POST, &path("ta-tillbaka"), post(desk::withdraw))
+        .page(access, Method::POST, &path("lat-sta"), post(desk::handle_comment_reports))
 }

@@ -1,14 +1,23 @@
-//! The promise to read a proposal within a number of working days, and how it stands.
+//! The promise to read something within a number of working days, and how it stands.
 
-use domain::calendar::is_working_day;
+use domain::calendar::{add_working_days, is_working_day};
 use jiff::{ToSpan, civil::Date};
 use language::Language;
 
-/// How the promise stands today.
+/// How a promise stands today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Promise {
+    /// Nothing is promised while it is the author's turn.
+    Theirs,
     /// To be kept at the latest on a later day.
     Later(Date),
+    /// To be kept at the latest on the next working day: nearly late.
+    Soon {
+        /// Which day that is.
+        due: Date,
+        /// Today.
+        today: Date,
+    },
     /// To be kept today.
     Today,
     /// Broken, so many working days ago; none yet, if only a weekend has passed.
@@ -17,8 +26,10 @@ pub(crate) enum Promise {
 
 impl Promise {
     /// How it stands.
-    pub(crate) fn at(due: Date, today: Date) -> Self {
+    pub(crate) fn at(due: Option<Date>, today: Date) -> Self {
+        let Some(due) = due else { return Self::Theirs };
         match due.cmp(&today) {
+            std::cmp::Ordering::Greater if due <= add_working_days(today, 1) => Self::Soon { due, today },
             std::cmp::Ordering::Greater => Self::Later(due),
             std::cmp::Ordering::Equal => Self::Today,
             std::cmp::Ordering::Less => {
@@ -31,7 +42,14 @@ impl Promise {
     /// In words.
     pub(crate) fn words(self, language: Language) -> String {
         match self {
+            Self::Theirs => language.text("moderation-due-theirs"),
             Self::Later(due) => language.with("moderation-due", &[("day", language.day_month(due).into())]),
+            Self::Soon { due, today } if today.tomorrow().is_ok_and(|tomorrow| tomorrow == due) => {
+                language.text("moderation-due-tomorrow")
+            }
+            Self::Soon { due, .. } => {
+                language.with("moderation-due", &[("day", language.weekday_date(due).into())])
+            }
             Self::Today => language.text("moderation-due-today"),
             Self::Late(days) => language.with("moderation-late", &[("days", days.into())]),
         }
@@ -44,16 +62,24 @@ mod tests {
     use jiff::civil::date;
 
     fn words(due: Date, today: Date) -> String {
-        Promise::at(due, today).words(Language::Swedish)
+        Promise::at(Some(due), today).words(Language::Swedish)
     }
 
     #[test]
     fn a_promise_is_told_in_plain_words() {
         let due = date(2026, 11, 24);
-        assert_eq!(words(due, date(2026, 11, 20)), "Senast 24 november");
+        assert_eq!(words(due, date(2026, 11, 19)), "Senast 24 november");
         assert_eq!(words(due, due), "Senast i dag");
         assert_eq!(words(due, date(2026, 11, 25)), "1 arbetsdag försenat");
         assert_eq!(words(due, date(2026, 12, 1)), "5 arbetsdagar försenat");
+    }
+
+    #[test]
+    fn what_is_due_the_next_working_day_is_nearly_late() {
+        let (thursday, friday, monday) = (date(2026, 11, 26), date(2026, 11, 27), date(2026, 11, 30));
+        assert_eq!(words(friday, thursday), "Senast i morgon");
+        assert_eq!(words(monday, friday), "Senast måndag 30 november");
+        assert_eq!(words(monday, thursday), "Senast 30 november");
     }
 
     #[test]
@@ -61,5 +87,10 @@ mod tests {
         let friday = date(2026, 11, 27);
         assert_eq!(words(friday, date(2026, 11, 29)), "Försenat");
         assert_eq!(words(friday, date(2026, 11, 30)), "1 arbetsdag försenat");
+    }
+
+    #[test]
+    fn nothing_is_promised_while_it_is_the_authors_turn() {
+        assert_eq!(Promise::at(None, date(2026, 11, 29)), Promise::Theirs);
     }
 }

@@ -1,43 +1,80 @@
-//! What waits for a moderator, the oldest first.
+//! What waits for moderators, the most urgent first: all of it, or what one group reads.
 //!
-//! The list is made from the stream, so what was just decided may stand in it for a moment more.
+//! The lists are made from the stream, so what was just decided may stand in them for a moment more.
 
 use domain::{
-    desk::{DeskList, DeskRow},
+    desk::{DeskList, DeskRow, Task},
     ids::{ProposalId, ServiceAreaId},
+    settings::Group,
 };
+use futures_util::future::try_join_all;
+use store::NO_DAY;
 use web::{Problem, Tenant};
 
-/// How many are shown at a time.
-const PAGE: i32 = 50;
+use crate::address::What;
 
-/// One page of the queue.
+/// How many rows are shown.
+const SHOWN: usize = 50;
+
+/// How many rows are read where only some of them are to be shown.
+const READ: i32 = 500;
+
+/// The queue.
 #[derive(Debug)]
 pub(crate) struct Queue {
-    /// Those who wait.
-    pub(crate) cards: Vec<DeskRow>,
-    /// A cursor to those after them.
-    pub(crate) next: Option<String>,
-    /// How many wait in all.
-    pub(crate) waiting: u64,
+    /// The most urgent rows.
+    pub(crate) rows: Vec<DeskRow>,
+    /// How many there are in all.
+    pub(crate) total: u64,
+    /// How many proposals have something to do, whoever reads them and whatever it is.
+    pub(crate) everywhere: u64,
 }
 
-/// The most urgent of the queue.
-pub(crate) async fn load(tenant: &Tenant, _after: Option<&str>) -> Result<Queue, Problem> {
-    let cards = tenant.store.desk(&DeskList::All, PAGE).await?;
-    // The list and its count are read one after the other; what is shown is never more than what is counted.
-    let waiting = tenant.store.facets().await?.on_desk(&DeskList::All).max(cards.len() as u64);
-    Ok(Queue { cards, next: None, waiting })
+/// The most urgent of a queue.
+pub(crate) async fn load(tenant: &Tenant, group: Option<&Group>, what: What) -> Result<Queue, Problem> {
+    let lists = lists(tenant, group);
+    let limit = if what == What::ToDo { i32::try_from(SHOWN).unwrap_or(READ) } else { READ };
+    let store = &tenant.store;
+    let read = try_join_all(lists.iter().map(|list| store.desk(list, limit))).await?;
+    let mut rows: Vec<DeskRow> = read.into_iter().flatten().filter(|row| shows(what, row)).collect();
+    rows.sort_by_key(|row| (row.task.due.unwrap_or(NO_DAY), row.task.since, row.id));
+    let facets = tenant.store.facets().await?;
+    let found = rows.len() as u64;
+    let counted: u64 = lists.iter().map(|list| facets.on_desk(list)).sum();
+    // The lists and their counts are read one after the other; what is shown is never more than what is counted.
+    let total = if what == What::ToDo { counted.max(found) } else { found };
+    rows.truncate(SHOWN);
+    Ok(Queue { rows, total, everywhere: facets.on_desk(&DeskList::All) })
+}
+
+/// A group reads the lists of its areas; without one it is all of them at once.
+fn lists(tenant: &Tenant, group: Option<&Group>) -> Vec<DeskList> {
+    match group {
+        None => vec![DeskList::All],
+        Some(group) => tenant.settings.areas_of(group).into_iter().cloned().map(DeskList::Area).collect(),
+    }
+}
+
+/// A row that was made by an earlier version knows only its most urgent task.
+fn shows(what: What, row: &DeskRow) -> bool {
+    what.includes(row.task.kind) || row.kinds.iter().any(|kind| what.includes(*kind))
 }
 
 impl Queue {
-    /// Without one that is known to have been decided.
-    pub(crate) fn without(mut self, decided: ProposalId) -> Self {
-        let before = self.cards.len();
-        self.cards.retain(|card| card.id != decided);
-        self.waiting = self.waiting.saturating_sub((before - self.cards.len()) as u64);
+    /// Without one where nothing is known to wait any more.
+    pub(crate) fn without(mut self, done: ProposalId) -> Self {
+        let before = self.rows.len();
+        self.rows.retain(|row| row.id != done);
+        let gone = (before - self.rows.len()) as u64;
+        self.total = self.total.saturating_sub(gone);
+        self.everywhere = self.everywhere.saturating_sub(gone);
         self
     }
+}
+
+/// The things to do at a proposal besides those that the proposal itself shows: these come from the stream.
+pub(crate) fn is_about(id: ProposalId, task: &Task) -> bool {
+    task.subject == domain::report::Subject::Proposal(id) && task.kind != domain::desk::TaskKind::Reported
 }
 
 /// An area's name, or its id where the municipality no longer has it.

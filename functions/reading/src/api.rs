@@ -3,6 +3,7 @@
 //! The language of names is said by the address (`lang`), never by a header, so that an answer is the same for all.
 
 mod card;
+pub(crate) mod comment;
 mod event;
 mod parts;
 mod proposal;
@@ -113,6 +114,6 @@ pub(crate) async fn events(
     Ok(open(Json(EventList::new(&found.events))))
 }
 
-fn no_such_place() -> Problem {
+pub(crate) fn no_such_place() -> Problem {
     Problem::invalid(vec![FieldProblem::new("after", "field-cursor")])
 }

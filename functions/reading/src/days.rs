@@ -24,6 +24,13 @@ pub(crate) fn recent(language: Language, date: Date, today: Date) -> String {
     if date.year() == today.year() { language.day_month(date) } else { language.date(date) }
 }
 
+/// "24 november kl. 19.02", and with its year if that is not the year we are in.
+pub(crate) fn recent_moment(language: Language, at: Timestamp, today: Date) -> String {
+    let local = stockholm(at);
+    let day = recent(language, local.date(), today);
+    language.with("date-time", &[("day", day.into()), ("time", language.time(local.time()).into())])
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
@@ -54,6 +61,13 @@ mod tests {
         assert_eq!(days_between(date(2026, 11, 26), date(2027, 1, 6)), 41);
         assert_eq!(days_between(date(2026, 10, 24), date(2026, 10, 26)), 2);
         assert_eq!(days_between(date(2026, 11, 26), date(2026, 11, 25)), -1);
+    }
+
+    #[test]
+    fn a_moment_of_another_year_is_named_with_it() {
+        let told = |today| recent_moment(Language::Swedish, at("2026-11-24T18:02:00Z"), today);
+        assert_eq!(told(date(2026, 11, 26)), "24 november kl. 19.02");
+        assert_eq!(told(date(2027, 1, 1)), "24 november 2026 kl. 19.02");
     }
 
     #[test]

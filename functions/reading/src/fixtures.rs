@@ -146,7 +146,7 @@ pub(crate) fn text() -> ProposalText {
     }
 }
 
-fn event(seq: u64, at_text: &str, event: ProposalEvent) -> PublicEvent {
+pub(crate) fn event(seq: u64, at_text: &str, event: ProposalEvent) -> PublicEvent {
     let envelope = Envelope {
         aggregate: format!("proposal#{}", id()),
         seq,

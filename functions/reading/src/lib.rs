@@ -8,8 +8,10 @@
 mod about;
 mod api;
 mod api_info;
+mod comments;
 mod days;
 mod facets;
+mod feed;
 mod files;
 #[cfg(test)]
 mod fixtures;
@@ -32,6 +34,11 @@ pub fn routes() -> Routes {
         .page(Access::Everyone, Method::GET, "/", get(list::start))
         .page(Access::Everyone, Method::GET, "/forslag", list)
         .page(Access::Everyone, Method::GET, "/forslag/{id}", get(proposal::show))
+        .page(Access::Everyone, Method::GET, "/forslag/{id}/kommentarer", get(comments::more))
+        .page(Access::Everyone, Method::GET, "/kommentarer/{id}", get(comments::thread))
+        .asset("/forslag.atom", get(feed::proposals))
+        .asset("/forslag/{id}/atom", get(feed::events))
+        .asset("/forslag/{id}/kommentarer/atom", get(feed::comments))
         .page(Access::Everyone, Method::GET, "/sa-fungerar-det", get(about::how))
         .page(Access::Everyone, Method::GET, "/personuppgifter", get(about::privacy))
         .page(Access::Everyone, Method::GET, "/tillganglighet", get(about::accessibility))
@@ -39,6 +46,8 @@ pub fn routes() -> Routes {
         .api(Access::Everyone, routes!(api::list))
         .api(Access::Everyone, routes!(api::read))
         .api(Access::Everyone, routes!(api::events))
+        .api(Access::Everyone, routes!(api::comment::list))
+        .api(Access::Everyone, routes!(api::comment::replies))
         .asset("/api/openapi.json", get(files::openapi))
         .asset("/assets/{file}", get(files::asset))
         .asset("/theme/{file}", get(files::theme))

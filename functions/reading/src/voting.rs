@@ -25,6 +25,8 @@ pub(crate) enum Voting {
     Counting,
     /// It is over, and the count is final.
     Ended,
+    /// The author has taken the proposal back, and it stays for those who took part.
+    Withdrawn,
 }
 
 /// Until when one can vote.
@@ -54,15 +56,17 @@ impl Voting {
         match stage {
             Stage::Open { closes_at, .. } => Self::until(*closes_at, now),
             Stage::Closing { .. } => Self::Counting,
-            Stage::Closed { .. } | Stage::Withdrawn { .. } | Stage::Received | Stage::NotPublished { .. } => {
-                Self::Ended
-            }
+            Stage::Withdrawn { .. } => Self::Withdrawn,
+            Stage::Closed { .. } | Stage::Received | Stage::NotPublished { .. } => Self::Ended,
         }
     }
 
     /// Of a card in a public list. A card does not say whether its count is final, but before the wait is over it is
     /// not.
     pub(crate) fn of_card(card: &Card, now: Timestamp) -> Self {
+        if card.withdrawn == Some(true) {
+            return Self::Withdrawn;
+        }
         match (card.state, card.closes_at) {
             (ListState::Open, Some(closes_at)) => Self::until(closes_at, now),
             (_, Some(closes_at)) if now.duration_since(closes_at) < CLOSING_WAIT => Self::Counting,
@@ -95,7 +99,7 @@ mod tests {
     fn days_at(now: &str) -> Option<i64> {
         match open_at(now) {
             Voting::Open(left) => Some(left.days),
-            Voting::Counting | Voting::Ended => None,
+            Voting::Counting | Voting::Ended | Voting::Withdrawn => None,
         }
     }
 

@@ -206,6 +206,11 @@ impl Proposal {
         }
     }
 
+    /// Whether one can comment on it now: as long as it takes votes.
+    pub fn takes_comments(&self, now: Timestamp) -> bool {
+        matches!(self.stage, Stage::Open { closes_at, .. } if now < closes_at)
+    }
+
     /// When the next thing falls due, if anything will.
     fn next_due(&self) -> Option<Timestamp> {
         match &self.stage {

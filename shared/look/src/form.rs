@@ -50,3 +50,34 @@ impl Errors {
         self.0.is_empty()
     }
 }
+
+/// The form for a comment, which stands on the page of its proposal and on a page of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CommentForm {
+    /// Where it is sent.
+    pub action: String,
+    /// Under what the browser keeps what is typed.
+    pub draft: String,
+    /// Whether the browser may fill in what it has kept: nothing came back with the form.
+    pub is_fresh: bool,
+    /// The comment that is answered; empty for none.
+    pub answers: String,
+    /// What it says.
+    pub text: String,
+    /// Who says it.
+    pub name: String,
+    /// Where the link is mailed; nothing, where the writer is known.
+    pub email: Option<String>,
+    /// When it is read.
+    pub rules: String,
+    /// What must be corrected.
+    pub errors: Errors,
+}
+
+impl CommentForm {
+    /// Under what a browser keeps what is typed about a proposal, or in answer to a comment.
+    #[must_use]
+    pub fn draft_name(proposal: &str, answers: &str) -> String {
+        if answers.is_empty() { format!("kommentar-{proposal}") } else { format!("svar-{answers}") }
+    }
+}

@@ -131,6 +131,13 @@ impl Page {
         self.site.name.split_once(' ').map_or("", |(_, rest)| rest)
     }
 
+    /// The address by which the contact centre is asked about a proposal, with its number in the subject.
+    #[must_use]
+    pub fn question(&self, number: &str) -> String {
+        let subject = self.one("layout-question-subject", "number", number);
+        format!("mailto:{}?subject={}", self.site.email, percent_encoded(&subject))
+    }
+
     /// How to reach the contact centre, with links.
     #[must_use]
     pub fn help(&self) -> Html {
@@ -148,6 +155,19 @@ impl Page {
         ];
         self.rich("layout-help", &values)
     }
+}
+
+/// A text as it can stand in the query of an address (RFC 6068, RFC 3986).
+fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
 }
 
 /// A path with `lang` as its language needs it: none for Swedish, `lang=en` for English.

@@ -64,7 +64,7 @@ pub struct Facts {
 }
 
 /// A place in a list, to go on from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListingPosition {
     /// The time that the list is ordered by.
     pub at: String,

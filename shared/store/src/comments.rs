@@ -68,7 +68,7 @@ pub struct Thread {
 }
 
 /// A place among comments, to go on from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CommentPosition {
     /// When it was written, in text order.
     pub at: String,

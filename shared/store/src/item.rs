@@ -39,6 +39,8 @@ pub enum Entity {
     Task,
     /// Who is reading at the desk.
     Presence,
+    /// The name of a member of staff.
+    Colleague,
     /// A comment where it is shown.
     Thread,
     /// A reply where it is shown.
@@ -113,6 +115,7 @@ impl Entity {
             Self::DeskRow => "desk-row",
             Self::Task => "task",
             Self::Presence => "presence",
+            Self::Colleague => "colleague",
             Self::Thread => "thread",
             Self::Reply => "reply",
             Self::Follower => "follower",

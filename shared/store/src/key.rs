@@ -45,6 +45,8 @@ pub enum Key {
     Task(ProposalId, Date, TaskKind, Subject),
     /// Who is reading a proposal at the desk just now.
     Presence(ProposalId, PersonId),
+    /// The name that colleagues know a member of staff by.
+    Colleague(PersonId),
     /// A comment's place at its proposal: when it was written, and which.
     Thread(ProposalId, String, CommentId),
     /// A reply's place in its thread.
@@ -119,6 +121,7 @@ impl Key {
             Self::DeskRow(list, _, _, _) => format!("desk#{list}"),
             Self::Task(id, _, _, _) => format!("proposal#{id}#tasks"),
             Self::Presence(id, _) => format!("proposal#{id}#presence"),
+            Self::Colleague(_) => "colleagues".to_owned(),
             Self::Thread(id, _, _) => format!("proposal#{id}#comments"),
             Self::Reply(thread, _, _) => format!("comment#{thread}#replies"),
             Self::Follower(scope, cadence, _) => format!("followers#{scope}#{}", cadence.as_str()),
@@ -161,7 +164,9 @@ impl Key {
             Self::Desk(_) => "desk".to_owned(),
             Self::DeskRow(_, due, since, id) => format!("{due}#{since}#{id}"),
             Self::Task(_, due, kind, subject) => format!("{due}#{kind}#{subject}"),
-            Self::Presence(_, person) | Self::Follower(_, _, person) => person.to_string(),
+            Self::Presence(_, person) | Self::Colleague(person) | Self::Follower(_, _, person) => {
+                person.to_string()
+            }
             Self::Thread(_, at, id) | Self::Reply(_, at, id) => format!("{at}#{id}"),
             Self::Activity(_, at, aggregate, seq) => {
                 format!("{at}#{}#{seq:010}", aggregate.to_string().replace('#', "."))
@@ -225,6 +230,7 @@ impl FromStr for Key {
                 Self::Task(parse(id)?, parse(due)?, parse(kind)?, parse(subject)?)
             }
             (["proposal", id, "presence"], [person]) => Self::Presence(parse(id)?, parse(person)?),
+            (["colleagues"], [person]) => Self::Colleague(parse(person)?),
             (["proposal", id, "comments"], [at, comment]) => {
                 Self::Thread(parse(id)?, (*at).to_owned(), parse(comment)?)
             }
@@ -361,6 +367,7 @@ mod tests {
                 s
             )),
             (id(), id()).prop_map(|(a, b)| Key::Presence(ProposalId::from_bytes(a), PersonId::from_bytes(b))),
+            id().prop_map(|a| Key::Colleague(PersonId::from_bytes(a))),
             (id(), word(), id()).prop_map(|(a, at, b)| Key::Thread(
                 ProposalId::from_bytes(a),
                 at,

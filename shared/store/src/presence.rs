@@ -1,5 +1,5 @@
 //! Who is reading a proposal at the desk just now: told to colleagues, and no lock. What two of them decide at once is
-//! settled by the version that each has read.
+//! settled by the version that each has read. And by what name colleagues know whoever has decided something.
 
 use domain::ids::{PersonId, ProposalId};
 use jiff::{SignedDuration, Timestamp};
@@ -22,7 +22,25 @@ struct PresenceItem {
     expires: i64,
 }
 
+#[derive(Debug, Serialize, Deserialize)]
+struct ColleagueItem {
+    name: String,
+}
+
 impl MunicipalityStore {
+    /// Notes the name that colleagues know a member of staff by, when she decides something.
+    pub async fn note_colleague(&self, person: PersonId, name: &str) -> Result<(), StoreError> {
+        let body = ColleagueItem { name: name.to_owned() };
+        let item = item(&self.key(Key::Colleague(person)), Entity::Colleague, &body)?;
+        self.main().put(self.main().putting(item)).await.map(drop)
+    }
+
+    /// The name that colleagues know a member of staff by, if she has decided something.
+    pub async fn colleague(&self, person: PersonId) -> Result<Option<String>, StoreError> {
+        let item = self.main().get(&self.key(Key::Colleague(person)), Consistency::Eventual).await?;
+        Ok(item.map(read::<ColleagueItem>).transpose()?.map(|colleague| colleague.name))
+    }
+
     /// Notes that a colleague is reading; answers the names of the others who are.
     pub async fn reads_now(
         &self,

@@ -81,6 +81,11 @@ pub async fn within_limit(tenant: &Tenant, who: &Hash, attempt: Attempt) -> Resu
         Attempt::Follow => ("follow", 60),
         Attempt::SignIn => ("sign-in", 60),
     };
+    within_hourly(tenant, what, who, an_hour).await
+}
+
+/// Counts one more doing of something, and refuses it when it is one too many for the hour.
+pub async fn within_hourly(tenant: &Tenant, what: &str, who: &Hash, an_hour: u32) -> Result<(), Problem> {
     let within = tenant.store.within_rate(what, who, an_hour, HOUR, tenant.now).await?;
     if within { Ok(()) } else { Err(Problem::too_often(left_of(HOUR, tenant.now))) }
 }

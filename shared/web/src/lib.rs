@@ -15,11 +15,14 @@ mod openapi;
 mod problem;
 mod routes;
 mod session;
+mod sheet;
 mod tenant;
 
 pub use body::{ApiJson, FormBody, PathParam, QueryParams};
 pub use client::{ClientAddress, ClientMark};
-pub use confirming::{MailedLink, REMEMBERED_DAYS, ask_to_confirm, known_by, unlisted, within_limit};
+pub use confirming::{
+    MailedLink, REMEMBERED_DAYS, ask_to_confirm, known_by, unlisted, within_hourly, within_limit,
+};
 pub use headers::{etag, html, html_with_status, public};
 pub use idempotency::{IdempotencyKey, Idempotent, Once};
 pub use lambda::serve;
@@ -29,4 +32,5 @@ pub use routes::{Access, Kind, Route, Routes};
 pub use session::{
     IfMatch, Moderator, Resident, SESSION_COOKIE, Visitor, forgetting_cookie, not_erased, session_cookie,
 };
+pub use sheet::sheet;
 pub use tenant::{Tenant, in_language};

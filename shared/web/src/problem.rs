@@ -219,7 +219,7 @@ impl From<CommentRejection> for Problem {
             CommentRejection::Unknown => Self::not_found(),
             CommentRejection::Closed => Self::conflict("comments-closed"),
             CommentRejection::NotAnswerable => Self::conflict("comment-not-answerable"),
-            CommentRejection::NotYours => Self::forbidden(),
+            CommentRejection::NotYours => Self::new(StatusCode::FORBIDDEN, "comment-not-yours"),
             CommentRejection::TooLate => Self::conflict("comment-too-late"),
             CommentRejection::WrongStage => Self::conflict("wrong-stage"),
             CommentRejection::UnknownReason => {

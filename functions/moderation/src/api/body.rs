@@ -1,89 +1,33 @@
 //! What the API takes and answers.
 
+mod comment;
+mod proposal;
+mod queue;
+
+pub(super) use comment::{CommentBody, CommentToModerateBody};
+pub(super) use proposal::{ModeratedBody, WaitingBody};
+pub(super) use queue::QueueBody;
+
 use domain::{
-    desk::DeskRow,
-    ids::ServiceAreaId,
-    proposal::{NameDisplay, Proposal, Stage},
+    ids::{ReasonId, ServiceAreaId},
+    personal::find,
+    report::{ReportReason, Reports},
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use store::ProposalPage;
+use store::Versioned;
 use utoipa::ToSchema;
-use web::{Problem, Tenant};
+use web::Tenant;
 
-use crate::queue::{Queue, area_name};
-
-/// One page of the queue.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct QueueBody {
-    /// Those who wait, the oldest first.
-    proposals: Vec<QueuedBody>,
-    /// How many wait in all; it may be a moment old.
-    waiting: u64,
-    /// Give it as `after` for the next page; null on the last.
-    next: Option<String>,
-}
-
-/// One that waits.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct QueuedBody {
-    /// The proposal.
-    #[schema(example = "01kb2q7yx0m4v9s8e6t3r5w1za")]
-    id: String,
-    /// Its number.
-    #[schema(example = "2026-118")]
-    number: String,
-    /// Its title.
-    #[schema(example = "Rondeller bör ha namn")]
-    title: String,
-    /// The service area that its author chose.
-    service_area: NamedBody,
-    /// When it came in.
-    #[schema(value_type = String, format = DateTime, example = "2026-11-24T15:05:00Z")]
-    received_at: Timestamp,
-    /// The day by which it is promised to be read, in Sweden.
-    #[schema(value_type = String, format = Date, example = "2026-11-26")]
-    due_on: Date,
-}
-
-/// A proposal as a moderator reads it.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct WaitingBody {
-    #[serde(flatten)]
-    moderated: ModeratedBody,
-    /// Its title; null if it has been erased.
-    #[schema(example = "Rondeller bör ha namn")]
-    title: Option<String>,
-    /// What it proposes.
-    what: Option<String>,
-    /// Why.
-    why: Option<String>,
-    /// Where.
-    place: Option<String>,
-    /// The service area that its author chose.
-    service_area: NamedBody,
-    /// How long it is to be open for votes, in days.
-    #[schema(example = 90)]
-    open_days: u16,
-    /// Who made it; null if the name has been erased.
-    #[schema(example = "Gunilla Ström")]
-    proposer_name: Option<String>,
-    /// Whether the website shows the name.
-    name_display: NameShown,
-    /// When it came in.
-    #[schema(value_type = String, format = DateTime, example = "2026-11-24T15:05:00Z")]
-    received_at: Timestamp,
-    /// The day by which it is promised to be read, in Sweden.
-    #[schema(value_type = String, format = Date, example = "2026-11-26")]
-    due_on: Date,
-}
+use crate::{
+    marked::code,
+    queue::area_name,
+    typed::{Typed, Wrong},
+};
 
 /// Something that the municipality has given a name.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct NamedBody {
+pub(super) struct NamedBody {
     /// Stable.
     #[schema(example = "kollektivtrafik")]
     id: String,
@@ -92,155 +36,162 @@ pub(crate) struct NamedBody {
     name: String,
 }
 
-/// Whether the website shows a name.
-#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum NameShown {
-    /// It does.
-    Shown,
-    /// It does not; the name is part of the public record all the same.
-    Hidden,
+impl NamedBody {
+    pub(super) fn of(tenant: &Tenant, area: &ServiceAreaId) -> Self {
+        Self { id: area.to_string(), name: area_name(tenant, area) }
+    }
 }
 
-/// Where a proposal stands.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct ModeratedBody {
-    /// The proposal.
-    #[schema(example = "01kb2q7yx0m4v9s8e6t3r5w1za")]
-    id: String,
-    /// Its number.
-    #[schema(example = "2026-118")]
-    number: String,
-    /// Its version, which is also its `ETag`.
-    #[schema(example = 2)]
-    pub(crate) version: u64,
-    /// Where it stands.
-    state: ModerationState,
-    /// From when it takes votes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, format = DateTime, example = "2026-11-25T08:12:00Z")]
-    opens_at: Option<Timestamp>,
-    /// To when, exclusive.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, format = DateTime, example = "2027-02-23T23:00:00Z")]
-    closes_at: Option<Timestamp>,
-    /// Why it was not published, from the municipality's own list.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(example = "otydligt")]
-    reason: Option<String>,
-}
-
-/// Where a proposal stands, as its moderator sees it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum ModerationState {
-    /// It waits for a moderator.
-    Waiting,
-    /// It takes votes.
-    Open,
-    /// Voting is over.
-    Closed,
-    /// It was not published.
-    NotPublished,
-    /// Its author took it back.
-    Withdrawn,
-}
-
-/// Why a proposal is not published.
+/// Why something is not published, or no longer.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(crate) struct RefusalBody {
+pub(super) struct RefusalBody {
     /// One of the municipality's reasons.
     #[schema(example = "otydligt")]
-    pub(crate) reason: String,
+    reason: String,
     /// To the author, in plain words.
     #[schema(
         max_length = 4000,
         example = "Det går inte att se vilken väg du menar. Skriv gärna ett nytt förslag med namnet på vägen."
     )]
-    pub(crate) explanation: String,
+    explanation: String,
 }
 
-impl QueueBody {
-    pub(crate) fn of(tenant: &Tenant, queue: Queue) -> Self {
-        let proposals = queue.cards.into_iter().map(|card| QueuedBody::of(tenant, card)).collect();
-        Self { proposals, waiting: queue.waiting, next: queue.next }
+impl RefusalBody {
+    pub(super) fn read(&self, tenant: &Tenant) -> Result<(ReasonId, String), Wrong> {
+        let (reason, explanation) = (self.reason.clone(), self.explanation.clone());
+        Typed { reason, explanation, ..Typed::default() }.refusal(tenant)
     }
 }
 
-impl QueuedBody {
-    fn of(tenant: &Tenant, card: DeskRow) -> Self {
-        Self {
-            id: card.id.to_string(),
-            number: card.number.to_string(),
-            title: card.title,
-            service_area: NamedBody::of(tenant, &card.area),
-            received_at: card.received_at,
-            due_on: tenant.settings.proposals.read_by(card.received_at),
+/// Words to the author.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct ExplanationBody {
+    /// To the author, in plain words.
+    #[schema(
+        max_length = 4000,
+        example = "Förslaget handlar om din granne, och det kan kommunen inte publicera."
+    )]
+    pub(super) explanation: String,
+}
+
+/// A question to the author.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct QuestionBody {
+    /// To the author, in plain words.
+    #[schema(max_length = 2000, example = "Vilken av de två rondellerna menar du?")]
+    pub(super) question: String,
+}
+
+/// What a proposal is to say.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct TextBody {
+    /// Rubrik.
+    #[schema(example = "Badbrygga för alla vid Norrstrand")]
+    title: String,
+    /// What it proposes.
+    #[schema(example = "Bygg en badbrygga med ramp. Ring mig på [telefonnummer borttaget].")]
+    what: String,
+    /// Why.
+    #[schema(example = "I dag kommer ingen med rullstol ner i vattnet.")]
+    why: String,
+    /// Where.
+    #[schema(example = "Norrstrand")]
+    place: Option<String>,
+}
+
+impl TextBody {
+    pub(super) fn typed(&self) -> Typed {
+        Typed {
+            title: self.title.clone(),
+            what: self.what.clone(),
+            why: self.why.clone(),
+            place: self.place.clone().unwrap_or_default(),
+            ..Typed::default()
         }
     }
 }
 
-impl NamedBody {
-    fn of(tenant: &Tenant, area: &ServiceAreaId) -> Self {
-        Self { id: area.to_string(), name: area_name(tenant, area) }
+/// A change for the author to decide on.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct SuggestionBody {
+    /// What the proposal would say.
+    #[serde(flatten)]
+    pub(super) text: TextBody,
+    /// Why, in plain words.
+    #[schema(max_length = 2000, example = "Då förstår fler vilken strand du menar.")]
+    pub(super) note: String,
+}
+
+/// What a comment is to say.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct CommentTextBody {
+    /// The words.
+    #[schema(example = "Ni kan ringa mig på [telefonnummer borttaget].")]
+    pub(super) text: String,
+}
+
+/// Something in a text that looks like personal data.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct FoundBody {
+    /// In which field.
+    #[schema(example = "what")]
+    field: &'static str,
+    /// What it looks like: `personal-number`, `coordination-number`, `phone`, `email`, `car-plate` or `health`.
+    #[schema(example = "phone")]
+    kind: &'static str,
+    /// The words.
+    #[schema(example = "070-174 06 05")]
+    words: String,
+    /// What stands in their place when they are masked.
+    #[schema(example = "[telefonnummer borttaget]")]
+    mask: &'static str,
+}
+
+impl FoundBody {
+    pub(super) fn all_in(field: &'static str, text: &str) -> Vec<Self> {
+        let found = find(text).into_iter().filter_map(|finding| {
+            let words = text.get(finding.start..finding.end)?.to_owned();
+            Some(Self { field, kind: code(finding.kind), words, mask: finding.kind.mask() })
+        });
+        found.collect()
     }
 }
 
-impl WaitingBody {
-    pub(crate) fn of(tenant: &Tenant, stored: &ProposalPage) -> Self {
-        let (proposal, text) = (&stored.proposal.state, stored.text());
-        Self {
-            moderated: ModeratedBody::of(proposal, stored.proposal.version),
-            title: text.map(|text| text.title.clone()),
-            what: text.map(|text| text.what.clone()),
-            why: text.map(|text| text.why.clone()),
-            place: text.and_then(|text| text.place.clone()),
-            service_area: NamedBody::of(tenant, &proposal.area),
-            open_days: proposal.open_days,
-            proposer_name: stored.name().map(str::to_owned),
-            name_display: match proposal.name_display {
-                NameDisplay::Shown => NameShown::Shown,
-                NameDisplay::Hidden => NameShown::Hidden,
-            },
-            received_at: proposal.received_at,
-            due_on: tenant.settings.proposals.read_by(proposal.received_at),
-        }
-    }
+/// What has been reported about something and not been handled.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ReportsBody {
+    /// Their version, for `If-Match` when they are handled.
+    #[schema(example = 3)]
+    version: u64,
+    /// Each of them, the oldest first, at most 20.
+    open: Vec<ReportBody>,
 }
 
-impl ModeratedBody {
-    pub(crate) fn of(proposal: &Proposal, version: u64) -> Self {
-        let (state, times, reason) = match &proposal.stage {
-            Stage::Received => (ModerationState::Waiting, None, None),
-            Stage::Open { opens_at, closes_at } => (ModerationState::Open, Some((opens_at, closes_at)), None),
-            Stage::Closing { opens_at, closes_at, .. } | Stage::Closed { opens_at, closes_at, .. } => {
-                (ModerationState::Closed, Some((opens_at, closes_at)), None)
-            }
-            Stage::Withdrawn { .. } => (ModerationState::Withdrawn, None, None),
-            Stage::NotPublished { reason, .. } => {
-                (ModerationState::NotPublished, None, Some(reason.to_string()))
-            }
-        };
-        Self {
-            id: proposal.id.to_string(),
-            number: proposal.number.to_string(),
-            version,
-            state,
-            opens_at: times.map(|(opens_at, _)| *opens_at),
-            closes_at: times.map(|(_, closes_at)| *closes_at),
-            reason,
-        }
-    }
+/// One report.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct ReportBody {
+    /// When.
+    #[schema(value_type = String, format = DateTime, example = "2026-11-24T15:05:00Z")]
+    at: Timestamp,
+    /// Why.
+    #[schema(value_type = String, example = "personal-data")]
+    reason: ReportReason,
+}
 
-    /// As it is stored with the decision.
-    pub(crate) fn written(&self) -> Result<String, Problem> {
-        serde_json::to_string(self).map_err(|_| Problem::internal())
-    }
-
-    /// As it was stored.
-    pub(crate) fn read(answer: &str) -> Result<Self, Problem> {
-        serde_json::from_str(answer).map_err(|_| Problem::internal())
+impl ReportsBody {
+    pub(super) fn of(reports: Option<Versioned<Reports>>) -> Option<Self> {
+        let reports = reports.filter(|reports| !reports.state.open.is_empty())?;
+        let open = reports.state.open.iter();
+        let open = open.map(|reported| ReportBody { at: reported.at, reason: reported.reason }).collect();
+        Some(Self { version: reports.version, open })
     }
 }

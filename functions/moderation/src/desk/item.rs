@@ -1,51 +1,126 @@
-//! One proposal as a moderator reads it, with the forms to decide on it or what was decided.
+//! One proposal as a moderator reads it: what waits at it, what it says, what can be done, and all that has been said.
 
 use domain::{
-    ids::ProposalId,
-    proposal::{NameDisplay, Proposal, ProposalEvent, Stage},
-    text::Words,
+    actor::Actor,
+    desk::{Task, TaskKind},
+    edit::Piece,
+    ids::{CommentId, ProposalId},
+    proposal::{NameDisplay, ProposalEvent, Revision, Stage},
+    report::Subject,
+    text::{ProposalText, TextRef, Words},
 };
-use language::Language;
+use futures_util::future::try_join_all;
 use look::{Choice, Errors};
-use store::ProposalPage;
-use web::{FieldProblem, Moderator, Problem, Tenant};
+use store::{ProposalPage, fresh_id_parts};
+use web::Problem;
 
-use crate::{desk::Refusing, promise::Promise, queue::area_name};
+use super::{
+    comment::{self, CommentView},
+    history::{self, Entry},
+    list::{TaskView, kind_message},
+    people::People,
+    reports::{self, ReportsView},
+    text::{TextView, differences},
+    turn::{Form, Turn},
+};
+use crate::{
+    address::{Actions, Visit},
+    marked::{Part, marked},
+    promise::Promise,
+    queue::{area_name, is_about},
+    typed::Typed,
+};
+
+/// How many of the comments that wait are shown.
+const COMMENTS: usize = 20;
+/// Among so many of the most urgent things they are looked for.
+const TASKS: i32 = 60;
 
 /// One proposal.
 pub(crate) struct ItemView {
     pub(crate) id: ProposalId,
+    pub(crate) version: u64,
     pub(crate) title: String,
     pub(crate) signed: String,
-    pub(crate) number: String,
-    pub(crate) area: String,
-    pub(crate) place: Option<String>,
-    pub(crate) period: String,
-    pub(crate) name_shown: String,
-    pub(crate) what: String,
-    pub(crate) why: String,
-    pub(crate) promise: Promise,
-    pub(crate) promised: String,
-    /// What was decided, instead of the forms.
+    pub(crate) facts: Facts,
+    pub(crate) task: Option<TaskView>,
+    pub(crate) readers: Readers,
+    /// What the author is to answer.
+    pub(crate) asked: Option<Asked>,
+    pub(crate) text: TextView,
+    pub(crate) turn: Turn,
+    pub(crate) objection: Option<Objection>,
+    pub(crate) amendment: Option<AmendmentView>,
+    /// What was decided and when.
     pub(crate) decided: Option<Decided>,
-    pub(crate) form: Form,
+    pub(crate) forms: Forms,
+    pub(crate) reports: Option<ReportsView>,
+    pub(crate) comments: Vec<CommentView>,
+    /// How many things wait besides those that are shown.
+    pub(crate) more: u64,
+    pub(crate) reply: Option<Reply>,
+    pub(crate) history: Vec<Entry>,
     /// The address of the next in the queue.
     pub(crate) next: Option<String>,
+    /// Whether something waits here; what the queue knows may be a moment old.
+    pub(crate) waits: bool,
 }
 
-/// What the forms hold.
-pub(crate) struct Form {
-    pub(crate) version: u64,
-    pub(crate) token: String,
-    pub(crate) publish: String,
-    pub(crate) refuse: String,
-    pub(crate) reasons: Vec<Choice>,
+/// What stands below the text.
+pub(crate) struct Facts {
+    pub(crate) number: String,
+    pub(crate) area: String,
+    pub(crate) period: String,
+    pub(crate) name_shown: String,
+}
+
+/// Who is reading, and where a script tells that one is.
+pub(crate) struct Readers {
+    /// "Karin Lund läser också"; empty if nobody does.
+    pub(crate) words: String,
+    pub(crate) action: String,
+}
+
+/// What the author has been asked and has not answered.
+pub(crate) struct Asked {
+    pub(crate) since: String,
+    pub(crate) question: Option<String>,
+    pub(crate) suggestion: Option<Suggested>,
+}
+
+/// What has been suggested.
+pub(crate) struct Suggested {
+    pub(crate) note: String,
+    pub(crate) changes: Vec<(String, Vec<Piece>)>,
+}
+
+/// What the author says against the decision.
+pub(crate) struct Objection {
+    pub(crate) when: String,
+    pub(crate) words: String,
+    /// The decision that she objects to.
+    pub(crate) decision: String,
     pub(crate) reason: String,
     pub(crate) explanation: String,
-    pub(crate) errors: Errors,
 }
 
-/// What was decided.
+/// What the author wants to change.
+pub(crate) struct AmendmentView {
+    pub(crate) when: String,
+    pub(crate) change: AmendedTo,
+    /// Whether it can no longer be let through, since somebody has voted.
+    pub(crate) is_too_late: bool,
+}
+
+/// How.
+pub(crate) enum AmendedTo {
+    /// The text would read otherwise.
+    Correction(Vec<(String, Vec<Piece>)>),
+    /// This would be added.
+    Clarification(Vec<Part>),
+}
+
+/// What was decided, and when.
 pub(crate) struct Decided {
     pub(crate) text: String,
     pub(crate) outcome: Outcome,
@@ -59,127 +134,304 @@ pub(crate) enum Outcome {
     NotPublished { reason: String, explanation: String },
 }
 
+/// What the forms hold.
+pub(crate) struct Forms {
+    pub(crate) token: String,
+    pub(crate) typed: Typed,
+    pub(crate) errors: Errors,
+    /// The form that was sent and came back.
+    pub(crate) open: Option<Form>,
+    pub(crate) reasons: Vec<Choice>,
+    actions: Actions,
+}
+
+/// What the form for an answer holds.
+pub(crate) struct Reply {
+    pub(crate) action: String,
+    pub(crate) id: CommentId,
+    /// The comment that is answered; empty for the proposal itself.
+    pub(crate) parent: String,
+    pub(crate) name: String,
+    pub(crate) words: String,
+}
+
 impl ItemView {
     /// Reads a proposal for the desk.
-    pub(crate) async fn load(
-        tenant: &Tenant,
-        moderator: &Moderator,
-        id: ProposalId,
-    ) -> Result<Self, Problem> {
-        let stored = tenant.store.proposal_page(id).await?.ok_or_else(Problem::not_found)?;
-        let decided = decided(tenant, moderator, &stored).await?;
-        let (page, proposal) = (tenant.page(), &stored.proposal.state);
-        let erased = || page.t("moderation-erased");
+    pub(crate) async fn load(visit: &Visit, id: ProposalId) -> Result<Self, Problem> {
+        let tenant = &visit.tenant;
+        let stored = tenant.store.proposal_page_now(id).await?.ok_or_else(Problem::not_found)?;
+        let proposal = &stored.proposal.state;
+        let (page, erased) = (tenant.page(), tenant.page().t("moderation-erased"));
+        let actors = stored.events.iter().map(|event| event.envelope.actor);
+        let people = People::among(tenant, &visit.moderator, actors).await?;
         let text = stored.text();
-        let promise = Promise::at(tenant.settings.proposals.read_by(proposal.received_at), tenant.today());
-        let signed = [
-            ("name", stored.name().map_or_else(erased, str::to_owned).into()),
-            ("moment", tenant.language.moment(proposal.received_at).into()),
-        ];
+        let tasks = tenant.store.tasks(id, TASKS).await?;
+        let (comments, beside) = comments(visit, id, &tasks).await?;
+        let reports = reports::load(visit, Subject::Proposal(id)).await?;
+        let own = Task::of_proposal(proposal, &tenant.settings);
+        // The day was promised by the settings of that time, which the task knows.
+        let kept = tasks.iter().find(|task| own.as_ref().is_some_and(|own| is_same(own, task))).cloned();
+        let urgent = [kept.or_else(|| own.clone()), tasks.iter().find(|task| !is_about(id, task)).cloned()];
+        let urgent = urgent.into_iter().flatten().min_by_key(|task| task.due.unwrap_or(store::NO_DAY));
+        let waits = own.is_some() || reports.is_some() || !comments.is_empty();
+        let name = stored.name().unwrap_or(&erased);
+        let signed = [("name", name.into()), ("moment", tenant.language.moment(proposal.received_at).into())];
         Ok(Self {
             id,
-            title: text.map_or_else(erased, |text| text.title.clone()),
+            version: stored.proposal.version,
+            title: text.map_or_else(|| erased.clone(), |text| text.title.clone()),
             signed: page.with("moderation-signed", &signed),
-            number: proposal.number.to_string(),
-            area: area_name(tenant, &proposal.area),
-            place: text.and_then(|text| text.place.clone()),
-            period: page.one("moderation-period", "days", proposal.open_days),
-            name_shown: page.t(name_message(proposal.name_display)),
-            what: text.map_or_else(erased, |text| text.what.clone()),
-            why: text.map_or_else(erased, |text| text.why.clone()),
-            promised: promise.words(tenant.language),
-            promise,
-            decided,
-            form: Form::new(tenant, moderator, proposal, stored.proposal.version),
+            facts: Facts {
+                number: proposal.number.to_string(),
+                area: area_name(tenant, &proposal.area),
+                period: page.one("moderation-period", "days", proposal.open_days),
+                name_shown: page.t(name_message(proposal.name_display)),
+            },
+            task: urgent.filter(|_| waits).map(|task| task_view(visit, &task)),
+            readers: readers(visit, id).await?,
+            asked: asked(visit, &stored),
+            text: match text {
+                Some(text) => {
+                    TextView::new(tenant, text, proposal_words(&stored, proposal.original.as_ref()))
+                }
+                None => TextView::erased(tenant),
+            },
+            turn: Turn::of(proposal, visit.moderator.actor()),
+            objection: objection(visit, &stored, &people),
+            amendment: amendment(visit, &stored).await?,
+            decided: decided(visit, &stored, &people),
+            forms: Forms::new(visit, &format!("/desk/moderering/{id}"), text),
+            reports,
+            more: stored.dialogue.waiting.saturating_sub(beside),
+            comments,
+            reply: matches!(proposal.stage, Stage::Open { closes_at, .. } if tenant.now < closes_at)
+                .then(|| Reply::new(visit, id, None))
+                .transpose()?,
+            history: history::of_proposal(tenant, &stored, &people, 0),
             next: None,
+            waits,
         })
     }
 
-    /// With what was typed and must be put right. The version stays the one that was read.
-    pub(crate) fn correcting(
-        mut self,
-        typed: &Refusing,
-        fields: &[FieldProblem],
-        language: Language,
-    ) -> Self {
-        self.form.version = typed.version;
-        self.form.reason.clone_from(&typed.reason);
-        self.form.explanation.clone_from(&typed.explanation);
-        for field in fields {
-            let named = FieldProblem { message: on_page(field), ..field.clone() };
-            self.form.errors.add(field.field, named.text(language));
+    /// Whether a form is to stand open: it was sent and came back.
+    pub(crate) fn is_open(&self, form: Form) -> bool {
+        self.forms.open == Some(form)
+    }
+}
+
+fn is_same(own: &Task, task: &Task) -> bool {
+    (own.kind, own.subject, own.since) == (task.kind, task.subject, task.since)
+}
+
+fn task_view(visit: &Visit, task: &Task) -> TaskView {
+    let promise = Promise::at(task.due, visit.tenant.today());
+    TaskView {
+        promise,
+        promised: promise.words(visit.tenant.language),
+        kind: visit.tenant.page().t(kind_message(task.kind)),
+    }
+}
+
+/// The comments with something to do, and how many things are shown by them and the rest of the page.
+async fn comments(visit: &Visit, id: ProposalId, tasks: &[Task]) -> Result<(Vec<CommentView>, u64), Problem> {
+    let mut ids: Vec<CommentId> = Vec::new();
+    let mut shown = 0;
+    for task in tasks {
+        match task.subject {
+            Subject::Proposal(_) => shown += 1,
+            Subject::Comment(comment) if ids.contains(&comment) => shown += 1,
+            Subject::Comment(comment) if ids.len() < COMMENTS => {
+                ids.push(comment);
+                shown += 1;
+            }
+            Subject::Comment(_) => {}
         }
-        self
     }
+    let reported = |comment| {
+        let is = |task: &Task| task.kind == TaskKind::Reported && task.subject == Subject::Comment(comment);
+        tasks.iter().any(is)
+    };
+    let views =
+        try_join_all(ids.iter().map(|comment| comment::load(visit, *comment, reported(*comment)))).await?;
+    let waits = |view: &CommentView| view.proposal == id && (view.can.publish || view.reports.is_some());
+    Ok((views.into_iter().filter(waits).collect(), shown))
 }
 
-impl Form {
-    fn new(tenant: &Tenant, moderator: &Moderator, proposal: &Proposal, version: u64) -> Self {
-        let action = |verb| tenant.href(&format!("/desk/moderering/{}/{verb}", proposal.id));
-        let choice =
-            |reason: &domain::settings::Reason| Choice::new(reason.id.as_str(), tenant.words(&reason.text));
-        Self {
-            version,
-            token: moderator.form_token(&tenant.app.keys),
-            publish: action("publicera"),
-            refuse: action("publicera-inte"),
-            reasons: tenant.settings.reasons.iter().map(choice).collect(),
-            reason: String::new(),
-            explanation: String::new(),
-            errors: Errors::default(),
+/// Who else is reading.
+pub(crate) async fn readers(visit: &Visit, id: ProposalId) -> Result<Readers, Problem> {
+    let tenant = &visit.tenant;
+    let names = tenant.store.readers(id, visit.moderator.person, tenant.now).await?;
+    let action = tenant.href(&format!("/desk/moderering/{id}/laser"));
+    Ok(Readers { words: readers_words(visit, &names), action })
+}
+
+/// "Karin Lund läser också"; empty if nobody does.
+pub(crate) fn readers_words(visit: &Visit, names: &[String]) -> String {
+    let page = visit.tenant.page();
+    match names {
+        [] => String::new(),
+        [name] => page.one("moderation-reads-too", "name", name),
+        [name, others @ ..] => {
+            page.with("moderation-read-too", &[("name", name.into()), ("others", others.len().into())])
         }
     }
 }
 
-/// The message as the page says it, where the summary of errors stands far from the field.
-fn on_page(problem: &FieldProblem) -> &'static str {
-    match (problem.field, problem.message) {
-        ("explanation", "field-required") => "moderation-explanation-missing",
-        ("explanation", "field-no-words") => "moderation-explanation-no-words",
-        ("explanation", "field-too-long") => "moderation-explanation-too-long",
-        (_, message) => message,
-    }
+fn proposal_words<'a>(stored: &'a ProposalPage, text: Option<&TextRef>) -> Option<&'a ProposalText> {
+    stored.words(text?)?.proposal()
 }
 
-fn name_message(display: NameDisplay) -> &'static str {
+fn said(visit: &Visit, stored: &ProposalPage, text: &TextRef) -> String {
+    let erased = || visit.tenant.page().t("moderation-erased");
+    stored.words(text).and_then(Words::said).map_or_else(erased, str::to_owned)
+}
+
+fn asked(visit: &Visit, stored: &ProposalPage) -> Option<Asked> {
+    let proposal = &stored.proposal.state;
+    let since = proposal.author_asked_at()?;
+    let suggestion = proposal.suggestion.as_ref().and_then(|suggestion| {
+        let suggested = proposal_words(stored, Some(&suggestion.text))?;
+        let changes = differences(&visit.tenant, stored.text()?, suggested);
+        Some(Suggested { note: said(visit, stored, &suggestion.note), changes })
+    });
+    Some(Asked {
+        since: visit.tenant.language.moment(since),
+        question: proposal.question.as_ref().map(|question| said(visit, stored, &question.text)),
+        suggestion,
+    })
+}
+
+fn reason_words(visit: &Visit, reason: &domain::ids::ReasonId) -> String {
+    let tenant = &visit.tenant;
+    tenant.settings.reason(reason).map_or(reason.as_str(), |known| tenant.words(&known.text)).to_owned()
+}
+
+fn objection(visit: &Visit, stored: &ProposalPage, people: &People) -> Option<Objection> {
+    let Stage::NotPublished { objection: Some(objection), reason, explanation, at, by, .. } =
+        &stored.proposal.state.stage
+    else {
+        return None;
+    };
+    let (page, language) = (visit.tenant.page(), visit.tenant.language);
+    let who = people.name(by.unwrap_or(Actor::System), "");
+    let decision = [("who", who.into()), ("moment", language.moment(*at).into())];
+    Some(Objection {
+        when: language.moment(objection.at),
+        words: said(visit, stored, &objection.text),
+        decision: page.with("moderation-first-decision", &decision),
+        reason: reason_words(visit, reason),
+        explanation: said(visit, stored, explanation),
+    })
+}
+
+async fn amendment(visit: &Visit, stored: &ProposalPage) -> Result<Option<AmendmentView>, Problem> {
+    let proposal = &stored.proposal.state;
+    let Some(amendment) = &proposal.amendment else { return Ok(None) };
+    let (change, is_too_late) = match &amendment.revision {
+        Revision::Correction(text) => {
+            let texts = stored.text().zip(proposal_words(stored, Some(text)));
+            let changes = texts.map(|(before, after)| differences(&visit.tenant, before, after));
+            let votes = visit.tenant.store.tally(proposal.id).await?.votes;
+            (AmendedTo::Correction(changes.unwrap_or_default()), votes > 0)
+        }
+        Revision::Clarification(text) => {
+            (AmendedTo::Clarification(marked(&visit.tenant, &said(visit, stored, text))), false)
+        }
+    };
+    Ok(Some(AmendmentView { when: visit.tenant.language.moment(amendment.at), change, is_too_late }))
+}
+
+fn decided(visit: &Visit, stored: &ProposalPage, people: &People) -> Option<Decided> {
+    let is_decision = |event: &ProposalEvent| {
+        matches!(
+            event,
+            ProposalEvent::Published { .. }
+                | ProposalEvent::NotPublished { .. }
+                | ProposalEvent::Upheld { .. }
+                | ProposalEvent::Withdrawn { .. }
+        )
+    };
+    let events = stored.events.iter().map(|event| &event.envelope);
+    let event = events.filter(|event| is_decision(&event.event)).next_back()?;
+    let author = visit.tenant.page().t("moderation-author");
+    let values = [
+        ("who", people.name(event.actor, &author).into()),
+        ("moment", visit.tenant.language.moment(event.at).into()),
+    ];
+    let proposal = &stored.proposal.state;
+    let address = || visit.tenant.href(&format!("/forslag/{}", proposal.id));
+    let (message, outcome) = match &proposal.stage {
+        Stage::NotPublished { objection: Some(_), .. } => return None,
+        Stage::NotPublished { reason, explanation, is_final, .. } => {
+            let message = if *is_final { "moderation-was-upheld" } else { "moderation-was-not-published" };
+            let explanation = said(visit, stored, explanation);
+            (message, Outcome::NotPublished { reason: reason_words(visit, reason), explanation })
+        }
+        Stage::Withdrawn { was_open: Some(_), .. } => {
+            ("moderation-was-withdrawn", Outcome::Published(address()))
+        }
+        Stage::Withdrawn { was_open: None, .. } => {
+            ("moderation-was-withdrawn", Outcome::Published(String::new()))
+        }
+        _ => ("moderation-was-published", Outcome::Published(address())),
+    };
+    Some(Decided { text: visit.tenant.page().with(message, &values), outcome })
+}
+
+const fn name_message(display: NameDisplay) -> &'static str {
     match display {
         NameDisplay::Shown => "moderation-name-shown",
         NameDisplay::Hidden => "moderation-name-hidden",
     }
 }
 
-async fn decided(
-    tenant: &Tenant,
-    moderator: &Moderator,
-    stored: &ProposalPage,
-) -> Result<Option<Decided>, Problem> {
-    let is_decision = |event: &ProposalEvent| {
-        matches!(event, ProposalEvent::Published { .. } | ProposalEvent::NotPublished { .. })
-    };
-    let Some(event) =
-        stored.events.iter().map(|event| &event.envelope).find(|event| is_decision(&event.event))
-    else {
-        return Ok(None);
-    };
-    let values = [
-        ("by", if event.actor == moderator.actor() { "you" } else { "colleague" }.into()),
-        ("moment", tenant.language.moment(event.at).into()),
-    ];
-    let proposal = &stored.proposal.state;
-    let (message, outcome) = match &proposal.stage {
-        Stage::NotPublished { reason, explanation, .. } => {
-            let reason =
-                tenant.settings.reason(reason).map_or(reason.as_str(), |known| tenant.words(&known.text));
-            let explanation = match tenant.store.text(proposal.id, explanation.id).await? {
-                Some(Words::Explanation(words)) => words,
-                _ => tenant.page().t("moderation-erased"),
-            };
-            ("moderation-was-not-published", Outcome::NotPublished { reason: reason.to_owned(), explanation })
+impl Forms {
+    /// The forms of something at an address of the desk, with what it says to be edited.
+    pub(crate) fn new(visit: &Visit, place: &str, text: Option<&ProposalText>) -> Self {
+        let tenant = &visit.tenant;
+        let choice =
+            |reason: &domain::settings::Reason| Choice::new(reason.id.as_str(), tenant.words(&reason.text));
+        Self {
+            token: visit.moderator.form_token(&tenant.app.keys),
+            typed: text.map(as_typed).unwrap_or_default(),
+            errors: Errors::default(),
+            open: None,
+            reasons: tenant.settings.reasons.iter().map(choice).collect(),
+            actions: visit.actions(place),
         }
-        _ => (
-            "moderation-was-published",
-            Outcome::Published(tenant.href(&format!("/forslag/{}", proposal.id))),
-        ),
-    };
-    Ok(Some(Decided { text: tenant.page().with(message, &values), outcome }))
+    }
+
+    /// Where a form is sent, by the last part of its address.
+    pub(crate) fn action(&self, verb: &str) -> String {
+        self.actions.to(verb)
+    }
+}
+
+/// A proposal as its form for editing holds it.
+fn as_typed(text: &ProposalText) -> Typed {
+    Typed {
+        title: text.title.clone(),
+        what: text.what.clone(),
+        why: text.why.clone(),
+        place: text.place.clone().unwrap_or_default(),
+        ..Typed::default()
+    }
+}
+
+impl Reply {
+    /// An empty answer, signed with the moderator's name.
+    pub(crate) fn new(
+        visit: &Visit,
+        proposal: ProposalId,
+        parent: Option<CommentId>,
+    ) -> Result<Self, Problem> {
+        let (milliseconds, random) = fresh_id_parts(visit.tenant.now)?;
+        Ok(Self {
+            action: visit.href(&format!("/desk/moderering/{proposal}/svara")),
+            id: CommentId::from_parts(milliseconds, random),
+            parent: parent.as_ref().map(ToString::to_string).unwrap_or_default(),
+            name: visit.moderator.name.clone(),
+            words: String::new(),
+        })
+    }
 }

@@ -91,6 +91,12 @@ pub(crate) struct CardBody {
     /// With how many votes a proposal goes to the board.
     #[schema(example = 100)]
     votes_needed: u64,
+    /// How many comments everybody sees.
+    #[schema(example = 18)]
+    comments: u64,
+    /// Whether its author has taken it back; it stays for those who took part.
+    #[schema(example = false)]
+    is_withdrawn: bool,
     /// Its page.
     #[schema(example = "https://broviken.example/forslag/01k70b9w2m5x8s3t6v9y1z4c7e")]
     url: String,
@@ -115,6 +121,8 @@ impl CardBody {
             closes_at: card.closes_at,
             votes: card.votes,
             votes_needed: source.settings().proposals.votes_needed,
+            comments: card.comments,
+            is_withdrawn: card.withdrawn == Some(true),
             url: source.page(card.id),
         }
     }

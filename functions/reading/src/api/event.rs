@@ -57,6 +57,34 @@ enum Fact {
         #[schema(value_type = String, format = DateTime, example = "2027-01-06T23:00:00Z")]
         closes_at: Timestamp,
     },
+    /// A moderator masked personal data or mended spelling.
+    Edited {
+        /// How many things were masked.
+        #[schema(example = 1)]
+        masked: u32,
+        /// How many things were mended.
+        #[schema(example = 0)]
+        mended: u32,
+    },
+    /// The author wrote it anew, while nobody had voted.
+    Corrected,
+    /// The author added something.
+    Clarified {
+        /// How many had voted, who are told.
+        #[schema(example = 31)]
+        voters: u64,
+    },
+    /// It got the votes that are needed.
+    ThresholdReached {
+        /// The count at that time.
+        #[schema(example = 100)]
+        votes: u64,
+        /// How many are needed.
+        #[schema(example = 100)]
+        needed: u64,
+    },
+    /// The author took it back.
+    Withdrawn,
     /// The final count was set.
     Closed {
         /// The votes that were cast in time.
@@ -92,6 +120,15 @@ impl Fact {
             ProposalEvent::Published { opens_at, closes_at } => {
                 Some(Self::Published { opens_at: *opens_at, closes_at: *closes_at })
             }
+            ProposalEvent::Edited { masked, mended, .. } => {
+                Some(Self::Edited { masked: *masked, mended: *mended })
+            }
+            ProposalEvent::Corrected { .. } => Some(Self::Corrected),
+            ProposalEvent::Clarified { voters, .. } => Some(Self::Clarified { voters: *voters }),
+            ProposalEvent::ThresholdReached { votes, needed } => {
+                Some(Self::ThresholdReached { votes: *votes, needed: *needed })
+            }
+            ProposalEvent::Withdrawn { .. } => Some(Self::Withdrawn),
             ProposalEvent::Closed { votes } => Some(Self::Closed { votes: *votes }),
             _ => None,
         }

@@ -7,7 +7,7 @@ use store::ProposalPage;
 use utoipa::ToSchema;
 
 use super::parts::{NamedBody, Source, StateBody};
-use crate::proposal::Source as Found;
+use crate::proposal::{Source as Found, clarified};
 
 /// A public proposal.
 #[derive(Debug, Serialize, ToSchema)]
@@ -33,6 +33,11 @@ pub(crate) struct ProposalBody {
     /// Where, if it is about a place.
     #[schema(example = "Hållplats Hamnparken, Strandvägen 12")]
     place: Option<String>,
+    /// What its author has added since there were votes, the earliest first.
+    clarifications: Vec<ClarificationBody>,
+    /// Whether a moderator has masked personal data or mended spelling in the text.
+    #[schema(example = false)]
+    is_edited: bool,
     /// Which version of the text this is, from 1.
     #[schema(example = 1)]
     text_version: u32,
@@ -54,6 +59,9 @@ pub(crate) struct ProposalBody {
     /// When voting ends: the midnight, in Sweden, that ends its last day.
     #[schema(value_type = String, format = DateTime, example = "2027-01-06T23:00:00Z")]
     closes_at: Timestamp,
+    /// When its author took it back; null if she has not.
+    #[schema(value_type = Option<String>, format = DateTime, example = json!(null))]
+    withdrawn_at: Option<Timestamp>,
     /// Votes counted so far.
     #[schema(example = 73)]
     votes: u64,
@@ -63,8 +71,25 @@ pub(crate) struct ProposalBody {
     /// With how many votes a proposal goes to the board.
     #[schema(example = 100)]
     votes_needed: u64,
+    /// How many comments everybody sees.
+    #[schema(example = 18)]
+    comments: u64,
     /// Where there is more.
     links: Links,
+}
+
+/// Something that the author has added.
+#[derive(Debug, Serialize, ToSchema)]
+struct ClarificationBody {
+    /// When.
+    #[schema(value_type = String, format = DateTime, example = "2026-11-02T10:15:00Z")]
+    at: Timestamp,
+    /// What; null, if its text has been erased.
+    #[schema(example = "Jag menar alla dagar i veckan, även söndagar.")]
+    text: Option<String>,
+    /// How many had voted by then, and were told.
+    #[schema(example = 31)]
+    voters: u64,
 }
 
 /// Where there is more of a proposal.
@@ -76,11 +101,15 @@ struct Links {
     /// What has happened to it.
     #[schema(example = "https://broviken.example/api/v1/proposals/01k70b9w2m5x8s3t6v9y1z4c7e/events")]
     events: String,
+    /// What is said about it.
+    #[schema(example = "https://broviken.example/api/v1/proposals/01k70b9w2m5x8s3t6v9y1z4c7e/comments")]
+    comments: String,
 }
 
 impl ProposalBody {
     pub(super) fn new(source: &Source<'_>, page: &ProposalPage) -> Self {
-        let found = Found::of(page);
+        let clarified = clarified(page);
+        let found = Found::of(page, &clarified);
         let (proposal, text) = (found.proposal, found.text);
         let (published_at, closes_at) = found.period();
         Self {
@@ -90,6 +119,14 @@ impl ProposalBody {
             what: text.map(|text| text.what.clone()),
             why: text.map(|text| text.why.clone()),
             place: text.and_then(|text| text.place.clone()),
+            clarifications: (proposal.clarifications.iter().zip(&clarified))
+                .map(|(added, text)| ClarificationBody {
+                    at: added.at,
+                    text: text.clone(),
+                    voters: added.voters,
+                })
+                .collect(),
+            is_edited: proposal.original.is_some(),
             text_version: proposal.text_version,
             proposer_name: found.name.map(str::to_owned),
             service_area: source.area(&proposal.area),
@@ -98,12 +135,15 @@ impl ProposalBody {
             received_at: proposal.received_at,
             published_at,
             closes_at,
+            withdrawn_at: if let Stage::Withdrawn { at, .. } = proposal.stage { Some(at) } else { None },
             votes: found.votes,
             votes_are_final: matches!(proposal.stage, Stage::Closed { .. }),
             votes_needed: source.settings().proposals.votes_needed,
+            comments: found.comments,
             links: Links {
                 page: source.page(proposal.id),
                 events: source.address(&format!("/api/v1/proposals/{}/events", proposal.id)),
+                comments: source.address(&format!("/api/v1/proposals/{}/comments", proposal.id)),
             },
         }
     }

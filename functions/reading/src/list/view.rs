@@ -42,6 +42,8 @@ pub(crate) struct ListView {
     pub(super) seen: Option<String>,
     /// The address of the first page, unless this is it.
     pub(super) first: Option<String>,
+    /// The address of what happens in the chosen area, or everywhere, as a feed.
+    pub(super) feed: String,
 }
 
 /// One choice of a filter.
@@ -64,6 +66,8 @@ pub(crate) struct CardView {
     pub(super) needed: u64,
     /// "73 av 100 röster".
     pub(super) count: String,
+    /// "9 kommentarer", if there are any.
+    pub(super) comments: Option<String>,
     pub(super) state: CardState,
 }
 
@@ -79,6 +83,8 @@ pub(crate) enum CardState {
     Ended,
     /// It is over, and there were as many votes as it takes.
     Reached,
+    /// The author has taken the proposal back.
+    Withdrawn,
 }
 
 impl ListView {
@@ -111,6 +117,10 @@ impl ListView {
             more: shown.next.as_deref().map(|next| page.href(&address(listing, Some(next)))),
             seen: (shown.is_first && shown.next.is_some()).then(|| page.with("list-seen", &seen)),
             first: (!shown.is_first).then(|| page.href(&address(listing, None))),
+            feed: page.href(&match &listing.area {
+                Some(area) => format!("/forslag.atom?omrade={area}"),
+                None => "/forslag.atom".to_owned(),
+            }),
         }
     }
 }
@@ -173,6 +183,7 @@ impl CardView {
             votes: card.votes,
             needed,
             count: frame.page.with("votes-of", &[("count", card.votes.into()), ("needed", needed.into())]),
+            comments: (card.comments > 0).then(|| frame.page.one("comments", "count", card.comments)),
             state: CardState::new(frame, card, needed),
         }
     }
@@ -187,6 +198,7 @@ impl CardState {
             Voting::Counting => Self::Counting,
             Voting::Ended if card.votes >= needed => Self::Reached,
             Voting::Ended => Self::Ended,
+            Voting::Withdrawn => Self::Withdrawn,
         }
     }
 }

@@ -12,6 +12,10 @@ use crate::{days::last_day, frame::Frame, voting::Voting};
 pub(super) fn stages(frame: &Frame<'_>, source: &Source<'_>, voting: Voting) -> Vec<Stage> {
     let stage = |id: &str, standing: Standing| Stage::new(frame.page.t(id), standing);
     let reviewed = stage("reading-stage-reviewed", Done).small(frame.language().short(source.published()));
+    if let Some(day) = source.withdrawn_on() {
+        let withdrawn = stage("reading-stage-withdrawn", Current).small(frame.language().short(day));
+        return vec![reviewed, withdrawn];
+    }
     let last = frame.language().short(last_day(source.period().1));
     let (vote, board) = match voting {
         Voting::Open(_) => (
@@ -21,7 +25,7 @@ pub(super) fn stages(frame: &Frame<'_>, source: &Source<'_>, voting: Voting) -> 
         Voting::Counting => {
             (stage("reading-stage-vote", Current).small(frame.page.t("reading-stage-counting")), Coming)
         }
-        Voting::Ended => (stage("reading-stage-vote", Done).small(last), Current),
+        Voting::Ended | Voting::Withdrawn => (stage("reading-stage-vote", Done).small(last), Current),
     };
     if voting == Voting::Ended && source.votes < frame.votes_needed() {
         return vec![reviewed, vote, stage("reading-stage-answer", Current)];

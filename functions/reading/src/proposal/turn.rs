@@ -21,12 +21,15 @@ pub(super) fn how_to_vote(frame: &Frame<'_>) -> &'static str {
 /// Whose turn it is.
 pub(super) fn turn(frame: &Frame<'_>, source: &Source<'_>, voting: Voting) -> Html {
     let is_reached = source.votes >= frame.votes_needed();
+    if let Some(day) = source.withdrawn_on() {
+        return frame.page.rich("reading-turn-withdrawn", &[("date", frame.language().date(day).into())]);
+    }
     let (id, until) = match voting {
         Voting::Open(left) if is_reached => ("reading-turn-open-reached", Some(left)),
         Voting::Open(left) => ("reading-turn-open", Some(left)),
         Voting::Counting => ("reading-turn-counting", None),
-        Voting::Ended if is_reached => ("reading-turn-reached", None),
-        Voting::Ended => ("reading-turn-missed", None),
+        Voting::Ended | Voting::Withdrawn if is_reached => ("reading-turn-reached", None),
+        Voting::Ended | Voting::Withdrawn => ("reading-turn-missed", None),
     };
     let date = until.map(|left: TimeLeft| frame.language().date(left.last_day)).unwrap_or_default();
     let values = [
@@ -60,12 +63,12 @@ pub(crate) struct Fact {
 }
 
 impl Next {
-    /// Nothing for a proposal that did not get its votes: whose turn it is says all.
+    /// Nothing for a proposal that did not get its votes or was taken back: whose turn it is says all.
     pub(super) fn new(frame: &Frame<'_>, source: &Source<'_>, voting: Voting) -> Option<Self> {
         let page = frame.page;
         let is_reached = source.votes >= frame.votes_needed();
         let is_over = voting == Voting::Ended;
-        if is_over && !is_reached {
+        if voting == Voting::Withdrawn || is_over && !is_reached {
             return None;
         }
         let needed = frame.votes(frame.votes_needed());
@@ -82,7 +85,7 @@ impl Next {
             below: (!is_reached).then(|| page.one("reading-next-below", "votes", &needed)),
             facts: match voting {
                 Voting::Open(left) => facts(frame, source, left, needed),
-                Voting::Counting | Voting::Ended => Vec::new(),
+                Voting::Counting | Voting::Ended | Voting::Withdrawn => Vec::new(),
             },
         })
     }

@@ -9,7 +9,7 @@ use look::{Entry, Html, Stage as LineStage};
 use store::{ProposalPage, PublicEvent};
 
 use super::{
-    history::history,
+    history::{clarification_id, history},
     stages::stages,
     turn::{Next, turn},
 };
@@ -26,13 +26,17 @@ pub(crate) struct Source<'a> {
     pub(crate) name: Option<&'a str>,
     /// Votes counted so far, or finally.
     pub(crate) votes: u64,
+    /// Comments that everybody sees.
+    pub(crate) comments: u64,
+    /// What the author has added, in the order of the proposal's clarifications; nothing where it has been erased.
+    pub(crate) clarified: &'a [Option<String>],
     /// What has happened to it.
     pub(crate) events: &'a [PublicEvent],
 }
 
 impl<'a> Source<'a> {
     /// The parts of what the store found.
-    pub(crate) fn of(found: &'a ProposalPage) -> Self {
+    pub(crate) fn of(found: &'a ProposalPage, clarified: &'a [Option<String>]) -> Self {
         let proposal = &found.proposal.state;
         let counted =
             || found.card.as_ref().and_then(|entry| entry.card.as_ref()).map_or(0, |card| card.votes);
@@ -41,8 +45,15 @@ impl<'a> Source<'a> {
             text: found.text(),
             name: found.name().filter(|_| proposal.name_display == NameDisplay::Shown),
             votes: if let Stage::Closed { votes, .. } = proposal.stage { votes } else { counted() },
+            comments: found.dialogue.shown,
+            clarified,
             events: &found.events,
         }
+    }
+
+    /// The day that its author took it back, if she has.
+    pub(crate) fn withdrawn_on(&self) -> Option<Date> {
+        if let Stage::Withdrawn { at, .. } = self.proposal.stage { Some(day(at)) } else { None }
     }
 
     /// From when until when one can vote.
@@ -64,6 +75,10 @@ pub(crate) struct ProposalView {
     pub(super) stages: Vec<LineStage>,
     /// What it says, in paragraphs; nothing, if it has been erased.
     pub(super) text: Option<Written>,
+    /// What the author has added.
+    pub(super) clarifications: Vec<ClarificationView>,
+    /// Whether a moderator has masked or mended something in it.
+    pub(super) is_edited: bool,
     pub(super) votes: VoteCard,
     pub(super) turn: Html,
     pub(super) next: Option<Next>,
@@ -77,6 +92,17 @@ pub(crate) struct Written {
     pub(super) place: Option<String>,
 }
 
+/// Something that the author has added.
+pub(crate) struct ClarificationView {
+    pub(super) id: String,
+    /// "Förtydligande 2 november 2026".
+    pub(super) heading: String,
+    /// What; nothing, if it has been erased.
+    pub(super) text: Option<String>,
+    /// Who wrote it, and that those who had voted are told.
+    pub(super) by: String,
+}
+
 /// The card with the votes.
 pub(crate) struct VoteCard {
     pub(super) votes: u64,
@@ -85,6 +111,10 @@ pub(crate) struct VoteCard {
     pub(super) count: Html,
     /// "27 röster till behövs".
     pub(super) missing: String,
+    /// Where one follows the proposal.
+    pub(super) follow: String,
+    /// "18 kommentarer".
+    pub(super) comments: String,
     pub(super) state: VoteState,
 }
 
@@ -96,6 +126,8 @@ pub(crate) enum VoteState {
     Counting,
     /// It is over.
     Ended,
+    /// The author has taken the proposal back.
+    Withdrawn,
 }
 
 /// What it takes to vote.
@@ -122,6 +154,8 @@ impl ProposalView {
             byline: byline(frame, source),
             stages: stages(frame, source, voting),
             text: source.text.map(Written::new),
+            clarifications: clarifications(frame, source),
+            is_edited: proposal.original.is_some(),
             votes: VoteCard::new(frame, source, voting),
             turn: turn(frame, source, voting),
             next: Next::new(frame, source, voting),
@@ -160,6 +194,26 @@ fn paragraphs(text: &str) -> Vec<String> {
     text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()).map(str::to_owned).collect()
 }
 
+fn clarifications(frame: &Frame<'_>, source: &Source<'_>) -> Vec<ClarificationView> {
+    let page = frame.page;
+    let mut views = Vec::new();
+    for (number, added) in (1..).zip(&source.proposal.clarifications) {
+        let by = match source.name {
+            Some(name) => page.one("reading-clarified-by", "name", name),
+            None => page.t("reading-clarified-by-author"),
+        };
+        let told = (added.voters > 0).then(|| page.one("reading-clarified-voters", "count", added.voters));
+        let date = frame.language().date(day(added.at));
+        views.push(ClarificationView {
+            id: clarification_id(number),
+            heading: page.one("reading-clarified", "date", date),
+            text: source.clarified.get(number - 1).cloned().flatten(),
+            by: std::iter::once(by).chain(told).collect::<Vec<_>>().join(" "),
+        });
+    }
+    views
+}
+
 impl VoteCard {
     fn new(frame: &Frame<'_>, source: &Source<'_>, voting: Voting) -> Self {
         let (page, votes, needed) = (frame.page, source.votes, frame.votes_needed());
@@ -174,6 +228,8 @@ impl VoteCard {
             needed,
             count: page.rich(count, &[("count", votes.into()), ("needed", needed.into())]),
             missing,
+            follow: page.href(&format!("/folj?vad=proposal.{}", source.proposal.id)),
+            comments: page.one("comments", "count", source.comments),
             state: VoteState::new(frame, source, voting),
         }
     }
@@ -185,6 +241,7 @@ impl VoteState {
         match voting {
             Voting::Counting => Self::Counting,
             Voting::Ended => Self::Ended,
+            Voting::Withdrawn => Self::Withdrawn,
             Voting::Open(left) => Self::Open(Ballot {
                 left: left.words(frame),
                 action: address("rosta"),

@@ -2,13 +2,23 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use askama::Template;
+use domain::proposal::{Clarification, ProposalEvent};
+use language::Language;
 use look::Standing;
 
 use super::*;
 use crate::{
-    fixtures::{CLOSES, NOW, closed, closing, events, framed, open, page, proposal, settings, text},
+    comments::{Discussion, Threads},
+    fixtures::{
+        CLOSES, NOW, OPENS, at, closed, closing, event, events, framed, open, page, proposal, settings, text,
+    },
     proposal::ShownPage,
 };
+
+/// A proposal without any text.
+fn bare<'a>(proposal: &'a Proposal, votes: u64, events: &'a [PublicEvent]) -> Source<'a> {
+    Source { proposal, text: None, name: None, votes, comments: 0, clarified: &[], events }
+}
 
 /// The view of a proposal with all its texts.
 fn view(now: &str, stage: Stage, votes: u64) -> ProposalView {
@@ -18,6 +28,8 @@ fn view(now: &str, stage: Stage, votes: u64) -> ProposalView {
         text: Some(&text),
         name: Some("Lena <i>"),
         votes,
+        comments: 18,
+        clarified: &[],
         events: events.get(..2).unwrap(),
     };
     framed(now, |frame| ProposalView::new(frame, &source))
@@ -27,8 +39,13 @@ fn line(view: &ProposalView) -> Vec<(&str, &str, Standing)> {
     view.stages.iter().map(|stage| (stage.label.as_str(), stage.small.as_str(), stage.standing)).collect()
 }
 
-fn rendered(view: ProposalView) -> String {
-    ShownPage { page: page(language::Language::Swedish), view }.render().unwrap()
+/// The whole page of a proposal, as a reader in a language has it at a moment.
+fn rendered(language: Language, now: &str, source: &Source<'_>) -> String {
+    let (page, settings) = (page(language), settings());
+    let frame = Frame { page: &page, settings: &settings, now: at(now) };
+    let view = ProposalView::new(&frame, source);
+    let discussion = Discussion::new(&frame, source.proposal, source.comments, &Threads::default());
+    ShownPage::new(page.clone(), source, view, discussion).render().unwrap()
 }
 
 #[test]
@@ -88,7 +105,7 @@ fn the_rule_stands_while_it_can_matter() {
 #[test]
 fn the_history_is_of_public_events_the_latest_first() {
     let (proposal, events) = (proposal(closed(128)), events());
-    let source = Source { proposal: &proposal, text: None, name: None, votes: 128, events: &events };
+    let source = bare(&proposal, 128, &events);
     let view = framed("2027-01-08T09:00:00Z", |frame| ProposalView::new(frame, &source));
     let told: Vec<_> = view.history.iter().map(|entry| format!("{} – {}", entry.when, entry.text)).collect();
     let expected = [
@@ -102,19 +119,21 @@ fn the_history_is_of_public_events_the_latest_first() {
 #[test]
 fn what_was_erased_is_said_to_be() {
     let proposal = proposal(open());
-    let source = Source { proposal: &proposal, text: None, name: None, votes: 0, events: &[] };
+    let source = bare(&proposal, 0, &[]);
     let view = framed(NOW, |frame| ProposalView::new(frame, &source));
     assert_eq!(view.title, "E-förslag 2026-118");
     assert_eq!(
         view.byline.to_string(),
         "Publicerat 8 oktober 2026. E-förslag 2026-118. Förslagsställaren visar inte sitt namn."
     );
-    assert!(rendered(view).contains("Texten är borttagen."));
+    assert!(rendered(Language::Swedish, NOW, &source).contains("Texten är borttagen."));
 }
 
 #[test]
 fn what_a_resident_wrote_is_text_and_nothing_else() {
-    let page = rendered(view(NOW, open(), 73));
+    let (proposal, text) = (proposal(open()), text());
+    let source = Source { text: Some(&text), name: Some("Lena <i>"), ..bare(&proposal, 73, &[]) };
+    let page = rendered(Language::Swedish, NOW, &source);
     assert!(page.contains("Fler &#60;b&#62;turer&#60;/b&#62;") && !page.contains("<b>turer"));
     assert!(page.contains("<strong>Lena &#60;i&#62;</strong>"));
     assert!(
@@ -127,14 +146,84 @@ fn what_a_resident_wrote_is_text_and_nothing_else() {
 
 #[test]
 fn english_follows_through_every_address() {
-    let (proposal, text, settings) = (proposal(open()), text(), settings());
-    let page = page(language::Language::English);
-    let source = Source { proposal: &proposal, text: Some(&text), name: None, votes: 1, events: &[] };
-    let frame = Frame { page: &page, settings: &settings, now: crate::fixtures::at(NOW) };
-    let view = ProposalView::new(&frame, &source);
-    let html = ShownPage { page: page.clone(), view }.render().unwrap();
-    for what in ["rosta", "min-rost", "rost"] {
+    let (proposal, text) = (proposal(open()), text());
+    let source = Source { text: Some(&text), ..bare(&proposal, 1, &[]) };
+    let html = rendered(Language::English, NOW, &source);
+    for what in
+        ["rosta", "min-rost", "rost", "kommentera", "mina-kommentarer", "anmal", "atom", "kommentarer/atom"]
+    {
         assert!(html.contains(&format!("/forslag/01k70b9w2m5x8s3t6v9y1z4c7e/{what}?lang=en\"")), "{what}");
     }
-    assert!(html.contains("41 days left"));
+    assert!(html.contains("/folj?vad=proposal.01k70b9w2m5x8s3t6v9y1z4c7e&#38;lang=en"), "{html}");
+    assert!(html.contains("mailto:a@b.example?subject=Question%20about%20proposal%202026-118"));
+    assert!(html.contains("41 days left") && !html.contains("[comment"));
+}
+
+#[test]
+fn what_the_author_has_added_stands_with_its_date_and_how_many_had_voted() {
+    let mut proposal = proposal(open());
+    let added =
+        |at_text: &str, voters| Clarification { at: at(at_text), text: proposal.text.clone(), voters };
+    proposal.clarifications = vec![added("2026-11-02T10:15:00Z", 31), added("2026-11-03T10:15:00Z", 0)];
+    proposal.original = Some(proposal.text.clone());
+    let clarified = [Some("Även söndagar.".to_owned()), None];
+    let source = Source { clarified: &clarified, name: Some("Lena"), ..bare(&proposal, 73, &[]) };
+    let view = framed(NOW, |frame| ProposalView::new(frame, &source));
+    let told: Vec<_> =
+        view.clarifications.iter().map(|one| (one.heading.as_str(), one.by.as_str())).collect();
+    let expected = [
+        (
+            "Förtydligande 2 november 2026",
+            "Skrivet av Lena. De 31 som redan hade röstat får ett mejl om det.",
+        ),
+        ("Förtydligande 3 november 2026", "Skrivet av Lena."),
+    ];
+    assert_eq!(told, expected);
+    let html = rendered(Language::Swedish, NOW, &source);
+    assert!(html.contains("id=\"fortydligande-1\"") && html.contains("Även söndagar."));
+    assert!(html.contains("En moderator har maskat"));
+}
+
+#[test]
+fn what_was_taken_back_is_said_to_be_everywhere() {
+    let withdrawn = Stage::Withdrawn { at: at("2026-11-20T10:00:00Z"), was_open: Some((at(OPENS), at(NOW))) };
+    let view = view(NOW, withdrawn, 128);
+    assert!(matches!(view.votes.state, VoteState::Withdrawn) && view.next.is_none());
+    assert!(view.turn.to_string().contains("drog tillbaka förslaget 20 november 2026"));
+    let last = view.stages.last().unwrap();
+    assert_eq!((last.label.as_str(), last.small.as_str()), ("Tillbakadraget", "20 nov"));
+    assert_eq!(view.history.first().unwrap().standing, Standing::Done, "nothing goes on");
+}
+
+#[test]
+fn the_history_tells_what_was_changed_but_not_before_anybody_could_see_it() {
+    let proposal = proposal(open());
+    let text = || proposal.text.clone();
+    let mut events: Vec<_> = events().into_iter().take(2).collect();
+    events.insert(1, event(2, "2026-10-07T19:00:00Z", ProposalEvent::Corrected { text: text() }));
+    events.push(event(
+        3,
+        "2026-10-09T10:00:00Z",
+        ProposalEvent::Edited { text: text(), masked: 1, mended: 0 },
+    ));
+    events.push(event(4, "2026-10-10T10:00:00Z", ProposalEvent::Corrected { text: text() }));
+    events.push(event(5, "2026-11-02T10:00:00Z", ProposalEvent::Clarified { text: text(), voters: 31 }));
+    events.push(event(
+        6,
+        "2026-11-20T10:00:00Z",
+        ProposalEvent::ThresholdReached { votes: 101, needed: 100 },
+    ));
+    let source = bare(&proposal, 101, &events);
+    let view = framed(NOW, |frame| ProposalView::new(frame, &source));
+    let told: Vec<_> =
+        view.history.iter().skip(1).map(|entry| format!("{} – {}", entry.when, entry.text)).collect();
+    let expected = [
+        "20 november – Förslaget fick de 100 röster som behövs.",
+        "2 november – Förslagsställaren lämnade ett <a class=\"ds-link\" href=\"#fortydligande-1\">förtydligande</a>.",
+        "10 oktober – Förslagsställaren rättade texten.",
+        "9 oktober – En moderator maskade personuppgifter i texten.",
+        "8 oktober – Granskat och publicerat. Röstningen öppnade.",
+        "7 oktober – Förslaget kom in.",
+    ];
+    assert_eq!(told, expected);
 }

@@ -5,7 +5,7 @@ use crate::{
     actor::Actor,
     aggregate::Context,
     ids::{CommentId, PersonId, ReasonId},
-    proposal::{Proposal, Stage},
+    proposal::Proposal,
     settings::Moderation,
     text::TextRef,
 };
@@ -85,10 +85,9 @@ pub fn write(
     if new.speaker == Speaker::Municipality && matches!(context.actor, Actor::Resident(_)) {
         return Err(CommentRejection::NotYours);
     }
-    match proposal.stage {
-        Stage::Open { closes_at, .. } if context.at < closes_at => {}
-        _ if proposal.is_public() => return Err(CommentRejection::Closed),
-        _ => return Err(CommentRejection::Unknown),
+    if !proposal.takes_comments(context.at) {
+        let is_public = proposal.is_public();
+        return Err(if is_public { CommentRejection::Closed } else { CommentRejection::Unknown });
     }
     if let Some(parent) = parent
         && (parent.parent.is_some() || parent.proposal != proposal.id || !parent.is_shown())

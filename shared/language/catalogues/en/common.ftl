@@ -68,3 +68,11 @@ votes =
        *[other] { $count } votes
     }
 votes-of = { $count } of { $needed } votes
+
+## Comments
+
+comments =
+    { $count ->
+        [one] 1 comment
+       *[other] { $count } comments
+    }

@@ -19,6 +19,9 @@ layout-footer-site = About this website
 # In the language that one switches to.
 layout-switch = På svenska
 
+# The subject of a question that is mailed to the contact centre.
+layout-question-subject = Question about proposal { $number }
+
 ## Staff desk
 
 desk-name = Ting

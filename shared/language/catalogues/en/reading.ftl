@@ -27,6 +27,7 @@ list-soon = Closes soon
 list-counting = Votes are being counted
 list-counting-help = Voting has closed. The result will be shown here shortly.
 list-ended = Voting has ended
+list-withdrawn = The proposal has been withdrawn
 list-reached = { $votes }. The proposal got the votes it needed.
 list-more = Show more proposals
 list-more-label = More proposals
@@ -122,6 +123,48 @@ reading-now-counting = Voting has closed. The votes are being counted.
 reading-event-received = The proposal came in.
 reading-event-published = Reviewed and published. Voting opened.
 reading-event-closed = Voting closed with { $votes }.
+
+## What is added, and where it is reported or asked about
+
+reading-clarified = Clarification, { $date }
+reading-clarified-by = Written by { $name }.
+reading-clarified-by-author = Written by the author.
+reading-clarified-voters =
+    { $count ->
+        [one] The one who had already voted gets an e-mail about it.
+       *[other] The { $count } who had already voted get an e-mail about it.
+    }
+reading-edited = A moderator has masked personal data or mended spelling in the text. The author has been told what was changed.
+reading-event-masked = A moderator masked personal data in the text.
+reading-event-mended = A moderator mended spelling in the text.
+reading-event-masked-and-mended = A moderator masked personal data and mended spelling in the text.
+reading-event-corrected = The author corrected the text.
+reading-event-clarified = The author added a [clarification]({ $place }).
+reading-event-threshold = The proposal got the { $votes } that are needed.
+reading-event-withdrawn = The author withdrew the proposal.
+reading-stage-withdrawn = Withdrawn
+reading-withdrawn = The proposal has been withdrawn. The votes that were cast remain.
+reading-turn-withdrawn = **Nobody’s.** The author withdrew the proposal on { $date }. The text, the votes and the comments remain.
+reading-follow = Follow
+reading-report = Is something in the proposal unsuitable? [Report the proposal]({ $report })
+reading-question = [Ask about the proposal]({ $question })
+
+## Feeds
+
+feed-proposals = News about proposals (Atom)
+feed-proposal = What happens to the proposal (Atom)
+feed-comments = Comments on the proposal (Atom)
+feed-proposals-title = Proposals in { $municipality }
+feed-area-title = Proposals on { $area } in { $municipality }
+feed-entry = { $what }: { $title }
+feed-event-published = New proposal
+feed-event-edited = Changed by a moderator
+feed-event-corrected = Corrected
+feed-event-clarified = Clarified
+feed-event-threshold-reached = Has the votes that are needed
+feed-event-closed = Voting has ended
+feed-event-withdrawn = Withdrawn
+feed-comment = { $name } has commented
 
 ## How it works
 

@@ -68,3 +68,11 @@ votes =
        *[other] { $count } röster
     }
 votes-of = { $count } av { $needed } röster
+
+## Comments
+
+comments =
+    { $count ->
+        [one] 1 kommentar
+       *[other] { $count } kommentarer
+    }

@@ -19,6 +19,9 @@ layout-footer-site = Om webbplatsen
 # In the language that one switches to.
 layout-switch = In English
 
+# The subject of a question that is mailed to the contact centre.
+layout-question-subject = Fråga om e-förslag { $number }
+
 ## Staff desk
 
 desk-name = Ting

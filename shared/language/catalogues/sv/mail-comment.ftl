@@ -3,7 +3,7 @@
 mail-confirm-comment-subject = Bekräfta din kommentar
 mail-confirm-comment = Du vill kommentera förslaget ”{ $title }”. Läs igenom kommentaren och bekräfta den här:
 mail-confirm-comment-button = Läs igenom och bekräfta
-mail-confirm-comment-record = När du bekräftar blir kommentaren en allmän handling. Länken går att använda i 14 dagar. Bekräftar du inte raderas det du skrev, och ingen hos kommunen har läst det.
+mail-confirm-comment-record = När du bekräftar blir kommentaren en allmän handling. Länken går att använda i 14 dagar, så länge förslaget tar emot kommentarer. Bekräftar du inte raderas det du skrev, och ingen hos kommunen har läst det.
 
 mail-comment-button = Se din kommentar
 mail-comment-published-subject = Din kommentar är publicerad

@@ -27,6 +27,7 @@ list-soon = Stänger snart
 list-counting = Rösterna räknas
 list-counting-help = Röstningen har stängt. Resultatet visas här inom kort.
 list-ended = Röstningen är avslutad
+list-withdrawn = Förslaget är tillbakadraget
 list-reached = { $votes }. Förslaget fick de röster som behövdes.
 list-more = Visa fler förslag
 list-more-label = Fler förslag
@@ -122,6 +123,48 @@ reading-now-counting = Röstningen har stängt. Rösterna räknas.
 reading-event-received = Förslaget kom in.
 reading-event-published = Granskat och publicerat. Röstningen öppnade.
 reading-event-closed = Röstningen stängde med { $votes }.
+
+## What is added, and where it is reported or asked about
+
+reading-clarified = Förtydligande { $date }
+reading-clarified-by = Skrivet av { $name }.
+reading-clarified-by-author = Skrivet av förslagsställaren.
+reading-clarified-voters =
+    { $count ->
+        [one] Den som redan hade röstat får ett mejl om det.
+       *[other] De { $count } som redan hade röstat får ett mejl om det.
+    }
+reading-edited = En moderator har maskat personuppgifter eller rättat stavfel i texten. Förslagsställaren har fått veta vad som ändrades.
+reading-event-masked = En moderator maskade personuppgifter i texten.
+reading-event-mended = En moderator rättade stavfel i texten.
+reading-event-masked-and-mended = En moderator maskade personuppgifter och rättade stavfel i texten.
+reading-event-corrected = Förslagsställaren rättade texten.
+reading-event-clarified = Förslagsställaren lämnade ett [förtydligande]({ $place }).
+reading-event-threshold = Förslaget fick de { $votes } som behövs.
+reading-event-withdrawn = Förslagsställaren drog tillbaka förslaget.
+reading-stage-withdrawn = Tillbakadraget
+reading-withdrawn = Förslaget är tillbakadraget. De röster som hann lämnas står kvar.
+reading-turn-withdrawn = **Ingens.** Förslagsställaren drog tillbaka förslaget { $date }. Texten, rösterna och kommentarerna står kvar.
+reading-follow = Följ
+reading-report = Är något olämpligt i förslaget? [Anmäl förslaget]({ $report })
+reading-question = [Fråga om förslaget]({ $question })
+
+## Feeds
+
+feed-proposals = Nytt om e-förslag (Atom)
+feed-proposal = Det här händer med förslaget (Atom)
+feed-comments = Kommentarer till förslaget (Atom)
+feed-proposals-title = E-förslag i { $municipality }
+feed-area-title = E-förslag om { $area } i { $municipality }
+feed-entry = { $what }: { $title }
+feed-event-published = Nytt förslag
+feed-event-edited = Ändrat av moderator
+feed-event-corrected = Rättat
+feed-event-clarified = Förtydligat
+feed-event-threshold-reached = Har de röster som behövs
+feed-event-closed = Röstningen är avslutad
+feed-event-withdrawn = Tillbakadraget
+feed-comment = { $name } har kommenterat
 
 ## How it works
 

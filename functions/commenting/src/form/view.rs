@@ -1,0 +1,121 @@
+//! The form as its page shows it.
+
+use askama::Template;
+use axum::response::Response;
+use domain::{ids::ProposalId, settings::Moderation};
+use http::{StatusCode, header};
+use look::{CommentForm, Errors, Page};
+use web::{Problem, Tenant};
+
+use crate::{
+    draft::Draft,
+    subject::{Spoken, Subject, address},
+};
+
+#[derive(Template)]
+#[template(path = "kommentera.html")]
+struct FormPage {
+    page: Page,
+    /// Nothing, if the proposal is not for everybody to see: then only what was typed is shown.
+    subject: Option<Subject>,
+    answered: Option<Spoken>,
+    heading: String,
+    title: String,
+    /// What happened, and what to do about it.
+    refusal: Option<(String, String)>,
+    form: CommentForm,
+    /// Where somebody else writes than the browser remembers, if it remembers anybody.
+    other: Option<String>,
+}
+
+/// All that the form is shown with.
+pub(crate) struct FormView<'a> {
+    pub(crate) tenant: &'a Tenant,
+    pub(crate) id: ProposalId,
+    pub(crate) subject: Option<Subject>,
+    pub(crate) answered: Option<Spoken>,
+    pub(crate) draft: &'a Draft,
+    pub(crate) problem: Option<&'a Problem>,
+}
+
+impl FormView<'_> {
+    /// The page, with or without the field for an address.
+    pub(crate) fn response(self, is_known: bool) -> Response {
+        let status = self.problem.map_or(StatusCode::OK, |problem| problem.status);
+        let retry_after = self.problem.and_then(|problem| problem.retry_after);
+        let mut response = web::html_with_status(status, &self.page(is_known));
+        if let Some(seconds) = retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
+        response
+    }
+
+    fn page(self, is_known: bool) -> FormPage {
+        let Self { tenant, id, subject, answered, draft, problem } = self;
+        let page = Page { path: self_path(id, draft), ..tenant.page() };
+        let language = page.language;
+        let heading = page.t(if answered.is_some() { "commenting-reply-title" } else { "commenting-title" });
+        let mut errors = Errors::default();
+        for field in problem.iter().flat_map(|problem| &problem.fields) {
+            errors.add(field.field, field.text(language));
+        }
+        FormPage {
+            title: if problem.is_some() {
+                page.one("form-error-title", "title", &heading)
+            } else {
+                heading.clone()
+            },
+            heading,
+            refusal: problem
+                .filter(|problem| problem.status != StatusCode::UNPROCESSABLE_ENTITY)
+                .map(|problem| (problem.title(language), problem.help(language))),
+            form: CommentForm {
+                action: page.href(&address(id, "/kommentera")),
+                draft: CommentForm::draft_name(&id.to_string(), &draft.answers),
+                is_fresh: problem.is_none(),
+                answers: draft.answers.clone(),
+                text: draft.text.clone(),
+                name: draft.name.clone(),
+                email: (!is_known).then(|| draft.email.clone()),
+                rules: rules(tenant, &page),
+                errors,
+            },
+            other: is_known.then(|| page.href(&other_path(id, draft))),
+            page,
+            subject,
+            answered,
+        }
+    }
+}
+
+/// When a comment is read, by the municipality's settings.
+fn rules(tenant: &Tenant, page: &Page) -> String {
+    let rules = &tenant.settings.comments;
+    match rules.moderation {
+        Moderation::Before => page.one("comment-rules-before", "days", rules.moderation_days),
+        Moderation::After => page.t("comment-rules-after"),
+    }
+}
+
+fn self_path(id: ProposalId, draft: &Draft) -> String {
+    let path = address(id, "/kommentera");
+    if draft.answers.is_empty() { path } else { format!("{path}?svar={}", query_safe(&draft.answers)) }
+}
+
+fn other_path(id: ProposalId, draft: &Draft) -> String {
+    let path = self_path(id, draft);
+    format!("{path}{}annan=1", if path.contains('?') { '&' } else { '?' })
+}
+
+/// Ids have nothing that needs to be encoded; of anything else only what has not, either.
+fn query_safe(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).take(40).collect()
+}
+
+#[derive(Template)]
+#[template(path = "kommentera_skickat.html")]
+pub(crate) struct SentPage {
+    pub(crate) page: Page,
+    pub(crate) subject: Subject,
+    pub(crate) days: i64,
+}

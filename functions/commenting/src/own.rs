@@ -1,0 +1,253 @@
+//! The author's own page of a comment: how it stands, and the way to change it or take it back.
+
+use askama::Template;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::{
+    comment::{Comment, CommentCommand, CommentRejection, CommentStage, EDIT_WINDOW, decide},
+    confirmation::Purpose as Attempt,
+    desk::Task,
+    hash::Hash,
+    ids::CommentId,
+    text::Words,
+};
+use http::{StatusCode, header};
+use look::{CommentForm, Errors, Page};
+use serde::Deserialize;
+use store::{Commit, CommitError, Said, Versioned, fresh_text};
+use web::{FormBody, PathParam, Problem, Resident, Tenant, html_with_status, in_language, within_limit};
+
+use crate::{
+    draft::{Draft, Mistake},
+    subject::{Spoken, address, comment_address},
+};
+
+/// How often a change is decided anew when somebody else has changed the comment.
+const ATTEMPTS: usize = 4;
+
+/// How a comment stands, as its author is told.
+enum Standing {
+    /// A moderator reads it first, by this day.
+    Waiting(String),
+    Shown,
+    /// Why, and what the moderator says.
+    Hidden {
+        reason: String,
+        explanation: String,
+    },
+    Withdrawn,
+}
+
+#[derive(Template)]
+#[template(path = "kommentar.html")]
+struct OwnPage {
+    page: Page,
+    comment: Comment,
+    said: Said,
+    standing: Standing,
+    title: String,
+    heading: String,
+    /// Until when it can be changed, if it can.
+    until: Option<String>,
+    /// What is typed in the form.
+    text: String,
+    errors: Errors,
+    refusal: Option<(String, String)>,
+}
+
+impl OwnPage {
+    fn can_be_withdrawn(&self) -> bool {
+        matches!(self.standing, Standing::Waiting(_) | Standing::Shown)
+    }
+
+    fn proposal(&self) -> String {
+        self.page.href(&address(self.comment.proposal, ""))
+    }
+
+    fn below(&self, below: &str) -> String {
+        self.page.href(&comment_address(self.comment.id, below))
+    }
+
+    /// Under what the browser kept what was typed.
+    fn draft(&self) -> String {
+        let answers = self.comment.parent.map(|parent| parent.to_string()).unwrap_or_default();
+        CommentForm::draft_name(&self.comment.proposal.to_string(), &answers)
+    }
+}
+
+/// A comment of the reader's own.
+pub(crate) async fn load(
+    tenant: &Tenant,
+    reader: &Resident,
+    id: CommentId,
+) -> Result<Versioned<Comment>, Problem> {
+    let comment = tenant.store.comment(id).await?.ok_or_else(Problem::not_found)?;
+    if comment.state.author == reader.person { Ok(comment) } else { Err(CommentRejection::NotYours.into()) }
+}
+
+/// `GET /kommentarer/{id}/andra`
+pub(crate) async fn show(
+    tenant: Tenant,
+    reader: Resident,
+    PathParam(id): PathParam<CommentId>,
+) -> Result<Response, Problem> {
+    let comment = load(&tenant, &reader, id).await?.state;
+    own_page(&tenant, comment, None, None).await
+}
+
+/// What the form sends.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Sent {
+    #[serde(default, rename = "kommentar")]
+    text: String,
+}
+
+/// `POST /kommentarer/{id}/andra`
+pub(crate) async fn edit(
+    tenant: Tenant,
+    reader: Resident,
+    PathParam(id): PathParam<CommentId>,
+    FormBody(sent): FormBody<Sent>,
+) -> Result<Response, Problem> {
+    let draft = Draft { text: sent.text, ..Draft::default() };
+    let edited = match draft.text() {
+        Ok(text) => change(&tenant, &reader, id, Change::Edit(text), None).await.map(drop),
+        Err(mistake) => Err(Problem::invalid(vec![Mistake::on_page(mistake)])),
+    };
+    match edited {
+        Ok(()) => Ok(Redirect::to(&tenant.href(&comment_address(id, "/andra"))).into_response()),
+        Err(problem) => {
+            let comment = load(&tenant, &reader, id).await?.state;
+            own_page(&tenant, comment, Some(draft.text), Some(&problem)).await
+        }
+    }
+}
+
+/// `POST /kommentarer/{id}/ta-bort`
+pub(crate) async fn withdraw(
+    tenant: Tenant,
+    reader: Resident,
+    PathParam(id): PathParam<CommentId>,
+) -> Result<Redirect, Problem> {
+    change(&tenant, &reader, id, Change::Withdraw, None).await?;
+    Ok(Redirect::to(&tenant.href(&comment_address(id, "/andra"))))
+}
+
+/// What an author does with her comment.
+#[derive(Debug, Clone)]
+pub(crate) enum Change {
+    Edit(String),
+    Withdraw,
+}
+
+/// Changes a comment; what is already so is not done again. `version` is what the author has read, if she says so.
+pub(crate) async fn change(
+    tenant: &Tenant,
+    author: &Resident,
+    id: CommentId,
+    change: Change,
+    version: Option<u64>,
+) -> Result<Versioned<Comment>, Problem> {
+    let context = tenant.context(author.actor());
+    for attempt in 0..ATTEMPTS {
+        let comment = load(tenant, author, id).await?;
+        if version.is_some_and(|version| version != comment.version) {
+            return Err(Problem::stale());
+        }
+        let (command, texts) = match &change {
+            Change::Withdraw => (CommentCommand::Withdraw, Vec::new()),
+            Change::Edit(words) => {
+                if Spoken::of(tenant, comment.state.clone()).await?.said.text == *words {
+                    return Ok(comment);
+                }
+                if attempt == 0 {
+                    let who = Hash::of(&[&author.person.to_bytes()]);
+                    within_limit(tenant, &who, Attempt::Comment).await?;
+                }
+                let text = fresh_text(Words::Comment(words.clone()))?;
+                (CommentCommand::Edit(text.reference()), vec![text])
+            }
+        };
+        let events = decide(&comment.state, command, &context)?;
+        if events.is_empty() {
+            return Ok(comment);
+        }
+        let commit =
+            Commit { state: Some(&comment), id: id.into(), events, context: &context, texts, along: vec![] };
+        match tenant.store.commit(commit).await {
+            Ok(after) => return Ok(after),
+            Err(CommitError::Changed) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(Problem::busy())
+}
+
+async fn own_page(
+    tenant: &Tenant,
+    comment: Comment,
+    typed: Option<String>,
+    problem: Option<&Problem>,
+) -> Result<Response, Problem> {
+    let (page, language) = (tenant.page(), tenant.language);
+    let page = Page { path: comment_address(comment.id, "/andra"), ..page };
+    let standing = standing(tenant, &comment).await?;
+    let Spoken { comment, said } = Spoken::of(tenant, comment).await?;
+    let heading = page.t(match standing {
+        Standing::Waiting(_) => "commenting-own-waiting-title",
+        Standing::Shown => "commenting-own-shown-title",
+        Standing::Hidden { .. } => "commenting-own-hidden-title",
+        Standing::Withdrawn => "commenting-own-withdrawn-title",
+    });
+    let mut errors = Errors::default();
+    for field in problem.iter().flat_map(|problem| &problem.fields) {
+        errors.add(field.field, field.text(language));
+    }
+    let until = comment.written_at.saturating_add(EDIT_WINDOW).unwrap_or(comment.written_at);
+    let view = OwnPage {
+        title: if problem.is_some() {
+            page.one("form-error-title", "title", &heading)
+        } else {
+            heading.clone()
+        },
+        heading,
+        until: comment
+            .is_editable(tenant.now)
+            .then(|| language.time(domain::calendar::stockholm(until).time())),
+        text: typed.unwrap_or_else(|| said.text.clone()),
+        refusal: problem
+            .filter(|problem| problem.status != StatusCode::UNPROCESSABLE_ENTITY)
+            .map(|problem| (problem.title(language), problem.help(language))),
+        page,
+        comment,
+        said,
+        standing,
+        errors,
+    };
+    let status = problem.map_or(StatusCode::OK, |problem| problem.status);
+    let mut response = html_with_status(status, &view);
+    if let Some(seconds) = problem.and_then(|problem| problem.retry_after) {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
+    Ok(response)
+}
+
+async fn standing(tenant: &Tenant, comment: &Comment) -> Result<Standing, Problem> {
+    Ok(match &comment.stage {
+        CommentStage::Waiting => {
+            let due = Task::of_comment(comment, &tenant.settings).and_then(|task| task.due);
+            Standing::Waiting(due.map(|day| tenant.language.weekday_date(day)).unwrap_or_default())
+        }
+        CommentStage::Shown => Standing::Shown,
+        CommentStage::Hidden { reason, explanation, .. } => {
+            let words = tenant.store.text(comment.id, explanation.id).await?;
+            let reason = tenant.settings.reason(reason);
+            Standing::Hidden {
+                reason: reason
+                    .map(|reason| in_language(&reason.text, tenant.language).to_owned())
+                    .unwrap_or_default(),
+                explanation: words.and_then(|words| words.said().map(str::to_owned)).unwrap_or_default(),
+            }
+        }
+        CommentStage::Withdrawn { .. } => Standing::Withdrawn,
+    })
+}

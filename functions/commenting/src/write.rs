@@ -1,0 +1,119 @@
+//! Writing a comment: once, however often the same words are sent.
+
+use domain::{
+    actor::{Actor, Assurance},
+    aggregate::Context,
+    comment::{Comment, CommentStage, NewComment, Speaker, write as decide},
+    hash::Hash,
+    ids::{CommentId, PersonId, ProposalId},
+    proposal::Proposal,
+    text::{Text, Words},
+};
+use http::StatusCode;
+use store::{Along, Commit, CommitError, Idempotency, Said, Versioned, fresh_id_parts, fresh_text};
+use web::{Idempotent, Problem, Tenant};
+
+/// How often it is looked again at what the same request, sent at the same time, has become.
+const ATTEMPTS: usize = 5;
+
+/// What is to be said, and where.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Remark<'a> {
+    pub(crate) proposal: &'a Proposal,
+    /// The comment that it answers.
+    pub(crate) parent: Option<&'a Comment>,
+    pub(crate) said: &'a Said,
+}
+
+/// What makes two remarks of one person the same.
+type Same<'a> = (ProposalId, Option<CommentId>, &'a str);
+
+impl<'a> Remark<'a> {
+    pub(crate) fn same(&self) -> Same<'a> {
+        (self.proposal.id, self.parent.map(|parent| parent.id), &self.said.text)
+    }
+
+    /// A digest of what makes it the same as another, and of something more.
+    pub(crate) fn key(&self, more: &str) -> Hash {
+        let (proposal, parent, text) = self.same();
+        let parent = parent.map(|parent| parent.to_string()).unwrap_or_default();
+        let parts = [&proposal.to_string(), &parent, text, more].map(|part| format!("{}:{part}", part.len()));
+        Hash::of(&[parts.concat().as_bytes()])
+    }
+}
+
+/// Refuses whoever is not known surely enough to comment here.
+pub(crate) fn permit(tenant: &Tenant, assurance: Assurance) -> Result<(), Problem> {
+    if tenant.settings.comments.who_may_comment <= assurance {
+        Ok(())
+    } else {
+        Err(Problem::new(StatusCode::FORBIDDEN, "comment-not-eligible"))
+    }
+}
+
+/// Writes it, unless its author has written the same within the day and let it stand: then it is that comment.
+/// `along` stands or falls with the writing; it is told the new comment.
+pub(crate) async fn write_once(
+    tenant: &Tenant,
+    author: PersonId,
+    remark: Remark<'_>,
+    along: impl Fn(&Comment) -> Result<Vec<Along>, Problem>,
+) -> Result<Comment, Problem> {
+    let mut withdrawn = String::new();
+    for _ in 0..ATTEMPTS {
+        let key = remark.key(&withdrawn);
+        let once =
+            Idempotent::look_up(tenant, "comment", &author.to_string(), key.as_str(), &remark.same()).await?;
+        match once {
+            Idempotent::New(idempotency) => match write(tenant, author, remark, idempotency, &along).await? {
+                Ok(comment) => return Ok(comment.state),
+                // The same request was faster: look at what it wrote.
+                Err(CommitError::CarriedOut | CommitError::Changed) => {}
+                Err(error) => return Err(error.into()),
+            },
+            Idempotent::CarriedOut(answer) => {
+                let id = answer.parse().map_err(|_| Problem::internal())?;
+                let comment = tenant.store.comment(id).await?.ok_or_else(Problem::internal)?.state;
+                if !matches!(comment.stage, CommentStage::Withdrawn { .. }) {
+                    return Ok(comment);
+                }
+                withdrawn = answer;
+            }
+        }
+    }
+    Err(Problem::busy())
+}
+
+async fn write(
+    tenant: &Tenant,
+    author: PersonId,
+    remark: Remark<'_>,
+    idempotency: Idempotency,
+    along: impl Fn(&Comment) -> Result<Vec<Along>, Problem>,
+) -> Result<Result<Versioned<Comment>, CommitError>, Problem> {
+    let context = tenant.context(Actor::Resident(author));
+    let (comment, commit) = prepare(&context, author, remark)?;
+    let once = Idempotency { answer: comment.id.to_string(), ..idempotency };
+    let along = std::iter::once(Along::Idempotency(once)).chain(along(&comment)?).collect();
+    Ok(tenant.store.commit(Commit { along, ..commit }).await)
+}
+
+/// The comment as it will be, and the commit that makes it so.
+fn prepare<'a>(
+    context: &'a Context<'a>,
+    author: PersonId,
+    remark: Remark<'_>,
+) -> Result<(Comment, Commit<'a, Comment>), Problem> {
+    use domain::aggregate::Aggregate;
+
+    let (milliseconds, random) = fresh_id_parts(context.at)?;
+    let id = CommentId::from_parts(milliseconds, random);
+    let text: Text = fresh_text(Words::Comment(remark.said.text.clone()))?;
+    let name: Text = fresh_text(Words::Name(remark.said.name.clone()))?;
+    let new =
+        NewComment { id, author, speaker: Speaker::Resident, text: text.reference(), name: name.reference() };
+    let events = decide(remark.proposal, remark.parent, new, context)?;
+    let comment = Comment::after(None, context.stamp(), &events).ok_or_else(Problem::internal)?;
+    let (texts, along) = (vec![text, name], Vec::new());
+    Ok((comment, Commit { state: None, id: id.into(), events, context, texts, along }))
+}

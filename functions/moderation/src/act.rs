@@ -1,0 +1,178 @@
+//! What a moderator does with a proposal, carried out: load, decide, commit.
+
+use domain::{
+    aggregate::Aggregate,
+    ids::{ProposalId, ReasonId},
+    proposal::{Command, Proposal, ProposalEvent, decide},
+    text::{ProposalText, Text, TextRef, Words},
+};
+use store::{Along, Commit, CommitError, ProposalPage, Versioned, fresh_text};
+use web::{Moderator, Problem, Tenant};
+
+use crate::changes::Edited;
+
+/// What a moderator does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Act {
+    /// Publish; or note that what was published at once has been read.
+    Publish,
+    /// Do not publish, or no longer, for this reason and with these words to the author.
+    Refuse(ReasonId, String),
+    /// As a second reader, stand by that it is not published.
+    Uphold(String),
+    /// Ask the author.
+    Ask(String),
+    /// Mask personal data or mend spelling.
+    Edit(Edited<ProposalText>),
+    /// Suggest another change, and say why.
+    Suggest(ProposalText, String),
+    /// Let an author's change through.
+    Pass,
+    /// Do not let it through.
+    Stop(String),
+}
+
+/// What became of something that was to be done with what had been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Attempt {
+    /// It is done, now or by the same form before.
+    Made,
+    /// Something else has happened since it was read.
+    Stale,
+}
+
+impl Act {
+    async fn command(self, tenant: &Tenant, proposal: &Proposal) -> Result<(Command, Vec<Text>), Problem> {
+        let explained = |words| fresh_text(Words::Explanation(words));
+        Ok(match self {
+            Self::Publish => (Command::Publish, Vec::new()),
+            Self::Refuse(reason, words) => {
+                let text = explained(words)?;
+                (Command::DoNotPublish { reason, explanation: text.reference() }, vec![text])
+            }
+            Self::Uphold(words) => {
+                let text = explained(words)?;
+                (Command::Uphold { explanation: text.reference() }, vec![text])
+            }
+            Self::Ask(words) => {
+                let text = fresh_text(Words::Note(words))?;
+                (Command::Ask(text.reference()), vec![text])
+            }
+            Self::Edit(Edited { text, masked, mended }) => {
+                let text = fresh_text(Words::Proposal(text))?;
+                (Command::Edit { text: text.reference(), masked, mended }, vec![text])
+            }
+            Self::Suggest(text, note) => {
+                let (text, note) = (fresh_text(Words::Proposal(text))?, fresh_text(Words::Note(note))?);
+                (Command::Suggest { text: text.reference(), note: note.reference() }, vec![text, note])
+            }
+            Self::Pass => {
+                let voters = tenant.store.tally(proposal.id).await?.votes;
+                (Command::PassAmendment { voters }, Vec::new())
+            }
+            Self::Stop(words) => {
+                let text = explained(words)?;
+                (Command::StopAmendment { explanation: text.reference() }, vec![text])
+            }
+        })
+    }
+
+    /// Whether an event says what this would say again.
+    fn led_to(&self, event: &ProposalEvent, page: &ProposalPage) -> bool {
+        let said = |text: &TextRef, words: &str| page.words(text).and_then(Words::said) == Some(words);
+        let reads =
+            |text: &TextRef, words: &ProposalText| page.words(text).and_then(Words::proposal) == Some(words);
+        match (self, event) {
+            (Self::Publish, ProposalEvent::Published { .. } | ProposalEvent::Read)
+            | (Self::Pass, ProposalEvent::Corrected { .. } | ProposalEvent::Clarified { .. }) => true,
+            (Self::Refuse(reason, words), ProposalEvent::NotPublished { reason: given, explanation }) => {
+                reason == given && said(explanation, words)
+            }
+            (Self::Uphold(words), ProposalEvent::Upheld { explanation })
+            | (Self::Stop(words), ProposalEvent::AmendmentStopped { explanation }) => {
+                said(explanation, words)
+            }
+            (Self::Ask(words), ProposalEvent::Asked { text }) => said(text, words),
+            (Self::Edit(edit), ProposalEvent::Edited { text, .. }) => reads(text, &edit.text),
+            (Self::Suggest(words, why), ProposalEvent::Suggested { text, note }) => {
+                reads(text, words) && said(note, why)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A proposal as it stands now.
+pub(crate) async fn read(tenant: &Tenant, id: ProposalId) -> Result<Versioned<Proposal>, Problem> {
+    tenant.store.proposal(id).await?.ok_or_else(Problem::not_found)
+}
+
+/// What a proposal says now.
+pub(crate) async fn text_now(tenant: &Tenant, proposal: &Proposal) -> Result<ProposalText, Problem> {
+    let words = tenant.store.text(proposal.id, proposal.text.id).await?;
+    words.as_ref().and_then(Words::proposal).cloned().ok_or_else(|| Problem::conflict("erased"))
+}
+
+/// Does it with the version that was read, unless the same form has done it already.
+pub(crate) async fn attempt(
+    tenant: &Tenant,
+    moderator: &Moderator,
+    (id, version): (ProposalId, u64),
+    act: &Act,
+) -> Result<Attempt, Problem> {
+    loop {
+        let before = read(tenant, id).await?;
+        if before.version == version {
+            if carry_out(tenant, moderator, &before, act.clone(), |_| Ok(Vec::new())).await?.is_some() {
+                return Ok(Attempt::Made);
+            }
+            continue;
+        }
+        let page = tenant.store.proposal_page_now(id).await?.ok_or_else(Problem::not_found)?;
+        let mut since = page.events.iter().map(|event| &event.envelope).filter(|event| event.seq > version);
+        let is_made = since.any(|event| act.led_to(&event.event, &page));
+        return Ok(if is_made { Attempt::Made } else { Attempt::Stale });
+    }
+}
+
+/// Decides and commits; nothing if somebody else, or the same request sent twice, was first: look again.
+/// `along` is told what was decided, to store what must be stored with it.
+pub(crate) async fn carry_out(
+    tenant: &Tenant,
+    moderator: &Moderator,
+    before: &Versioned<Proposal>,
+    act: Act,
+    along: impl FnOnce(&[ProposalEvent]) -> Result<Vec<Along>, Problem>,
+) -> Result<Option<Versioned<Proposal>>, Problem> {
+    let (command, texts) = act.command(tenant, &before.state).await?;
+    let events = decide(Some(&before.state), command, &tenant.context(moderator.actor()))?;
+    let along = along(&events)?;
+    commit(tenant, moderator, before, Decided { events, texts, along }).await
+}
+
+/// What was decided, with its texts and what must stand or fall with it.
+pub(crate) struct Decided<E> {
+    pub(crate) events: Vec<E>,
+    pub(crate) texts: Vec<Text>,
+    pub(crate) along: Vec<Along>,
+}
+
+/// Commits what a moderator has decided; nothing if somebody else was first. Colleagues know her name since.
+pub(crate) async fn commit<A: Aggregate>(
+    tenant: &Tenant,
+    moderator: &Moderator,
+    before: &Versioned<A>,
+    Decided { events, texts, along }: Decided<A::Event>,
+) -> Result<Option<Versioned<A>>, Problem> {
+    let context = tenant.context(moderator.actor());
+    let commit =
+        Commit { state: Some(before), id: before.state.id(), events, context: &context, texts, along };
+    match tenant.store.commit(commit).await {
+        Ok(after) => {
+            tenant.store.note_colleague(moderator.person, &moderator.name).await?;
+            Ok(Some(after))
+        }
+        Err(CommitError::Changed | CommitError::CarriedOut) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}

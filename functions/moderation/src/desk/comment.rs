@@ -1,0 +1,161 @@
+//! One comment as a moderator reads it.
+
+use domain::{
+    comment::{CommentStage, Speaker},
+    edit::{Piece, diff},
+    ids::{CommentId, ProposalId},
+    report::Subject,
+};
+use store::CommentPage;
+use web::Problem;
+
+use super::{
+    history::{self, Entry},
+    people::People,
+    reports::{self, ReportsView},
+    text::summary,
+};
+use crate::{
+    address::{Actions, Visit},
+    changes::edited_comment,
+    comment_act,
+    marked::{Found, Part, found, marked},
+};
+
+/// One comment.
+pub(crate) struct CommentView {
+    pub(crate) id: CommentId,
+    pub(crate) proposal: ProposalId,
+    pub(crate) version: u64,
+    /// Its own page at the desk.
+    pub(crate) href: String,
+    pub(crate) name: String,
+    pub(crate) when: String,
+    /// Whether it speaks for the municipality.
+    pub(crate) is_official: bool,
+    /// The message that says where it stands.
+    pub(crate) state: &'static str,
+    pub(crate) words: String,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) found: Vec<Found>,
+    /// What a moderator has changed in it.
+    pub(crate) changed: Option<Changed>,
+    /// The page of the comment that it answers.
+    pub(crate) answers: Option<String>,
+    pub(crate) reports: Option<ReportsView>,
+    pub(crate) can: Can,
+    actions: Actions,
+}
+
+/// The author's own words beside what stands there.
+pub(crate) struct Changed {
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) summary: String,
+    pub(crate) original: String,
+}
+
+/// What can be done with a comment as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Can {
+    /// Show it, or note that it has been read.
+    pub(crate) publish: bool,
+    /// Take it away.
+    pub(crate) hide: bool,
+    /// Show it again.
+    pub(crate) restore: bool,
+    /// Mask and mend.
+    pub(crate) mask: bool,
+    /// Take back what one has said oneself.
+    pub(crate) withdraw: bool,
+    /// Answer it.
+    pub(crate) answer: bool,
+}
+
+/// Reads a comment for the desk, with what has been reported about it if anything has.
+pub(crate) async fn load(visit: &Visit, id: CommentId, is_reported: bool) -> Result<CommentView, Problem> {
+    let page = comment_act::read(&visit.tenant, id).await?;
+    let reports = match is_reported {
+        true => reports::load(visit, Subject::Comment(id)).await?,
+        false => None,
+    };
+    Ok(CommentView::of(visit, &page, reports))
+}
+
+impl CommentView {
+    fn of(visit: &Visit, page: &CommentPage, reports: Option<ReportsView>) -> Self {
+        let tenant = &visit.tenant;
+        let comment = &page.comment.state;
+        let erased = || tenant.page().t("moderation-erased");
+        let words = page.text().map_or_else(erased, str::to_owned);
+        let parts = marked(tenant, &words);
+        let original = comment.original.as_ref().and_then(|original| page.said(original));
+        Self {
+            id: comment.id,
+            proposal: comment.proposal,
+            version: page.comment.version,
+            href: visit.comment(comment.id),
+            name: page.name().map_or_else(erased, str::to_owned),
+            when: tenant.language.moment(comment.written_at),
+            is_official: comment.speaker == Speaker::Municipality,
+            state: state_message(page),
+            found: found(&parts),
+            parts,
+            changed: original.map(|original| Changed {
+                pieces: diff(original, &words),
+                summary: match edited_comment(original, words.clone()) {
+                    Ok(edit) => summary(tenant, &edit),
+                    Err(_) => tenant.page().t("moderation-changed"),
+                },
+                original: original.to_owned(),
+            }),
+            answers: comment.parent.map(|parent| visit.comment(parent)),
+            can: Can::of(visit, page),
+            actions: visit.actions(&format!("/desk/moderering/kommentarer/{}", comment.id)),
+            reports,
+            words,
+        }
+    }
+
+    /// The message on the button that shows it.
+    pub(crate) fn publish_message(&self) -> &'static str {
+        if self.state == "moderation-comment-unread" { "moderation-read" } else { "moderation-publish" }
+    }
+
+    /// Where one of its forms is sent, by the last part of its address.
+    pub(crate) fn action(&self, verb: &str) -> String {
+        self.actions.to(verb)
+    }
+}
+
+const fn state_message(page: &CommentPage) -> &'static str {
+    match (&page.comment.state.stage, page.comment.state.waiting_since) {
+        (CommentStage::Waiting, _) => "moderation-comment-waiting",
+        (CommentStage::Shown, Some(_)) => "moderation-comment-unread",
+        (CommentStage::Shown, None) => "moderation-comment-shown",
+        (CommentStage::Hidden { .. }, _) => "moderation-comment-hidden",
+        (CommentStage::Withdrawn { .. }, _) => "moderation-comment-withdrawn",
+    }
+}
+
+impl Can {
+    fn of(visit: &Visit, page: &CommentPage) -> Self {
+        let comment = &page.comment.state;
+        let is_official = comment.speaker == Speaker::Municipality;
+        let is_there = matches!(comment.stage, CommentStage::Waiting | CommentStage::Shown);
+        Self {
+            publish: is_there && comment.waiting_since.is_some(),
+            hide: is_there,
+            restore: matches!(comment.stage, CommentStage::Hidden { .. }),
+            mask: is_there && page.text().is_some(),
+            withdraw: is_there && is_official && comment.author == visit.moderator.person,
+            answer: comment.is_shown() && comment.parent.is_none(),
+        }
+    }
+}
+
+/// What has happened to a comment.
+pub(crate) async fn history(visit: &Visit, page: &CommentPage, since: u64) -> Result<Vec<Entry>, Problem> {
+    let actors = page.events.iter().map(|event| event.actor);
+    let people = People::among(&visit.tenant, &visit.moderator, actors).await?;
+    Ok(history::of_comment(&visit.tenant, page, &people, since))
+}

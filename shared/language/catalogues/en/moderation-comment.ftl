@@ -1,0 +1,55 @@
+# Comments at the moderators' desk, and what the municipality answers.
+
+moderation-comment = The comment
+moderation-comment-heading = Comment by { $name }
+moderation-comment-by = by { $name }
+moderation-comment-official = The municipality’s answer.
+moderation-comment-answers = Answer to a comment
+moderation-comment-open = Open the comment
+moderation-comment-waiting = Waiting to be read. Not shown yet.
+moderation-comment-unread = Shown to everyone. Not read yet.
+moderation-comment-shown = Shown to everyone.
+moderation-comment-hidden = Hidden by a moderator.
+moderation-comment-withdrawn = Taken back by its author.
+moderation-comments-wait =
+    { $count ->
+        [one] One comment to read
+       *[other] { $count } comments to read
+    }
+moderation-comments-more =
+    { $count ->
+        [one] One more thing is waiting. It is shown when these are handled.
+       *[other] { $count } more things are waiting. They are shown when these are handled.
+    }
+moderation-comment-edit-help = You yourself may only mask personal data and correct spelling. The original is kept.
+moderation-comment-required = The comment must say something. Hide it if it should not be seen.
+moderation-comment-unchanged = You have not changed anything in the comment.
+moderation-hide-open = Hide …
+moderation-hide = Hide, and tell the author
+moderation-hide-help = The author gets the reason and your explanation by e-mail. Criticism of the municipality is never a reason.
+moderation-restore = Show again
+moderation-restore-help = Everyone sees the comment again.
+moderation-withdraw = Take the answer back
+
+## The municipality's answer
+
+moderation-answer-open = Answer for the municipality …
+moderation-answer = The municipality’s answer
+moderation-answer-help = Everyone sees the answer at once, with the municipality’s mark.
+moderation-answer-required = Write an answer.
+moderation-answer-name = Name and title
+moderation-answer-name-help = Shown with the answer. For example Karin Lund, traffic engineer.
+moderation-name-required = Fill in your name.
+moderation-answer-send = Answer
+
+## What was done
+
+moderation-done-commented = The comment has been written.
+moderation-done-comment-published = Everyone sees the comment now.
+moderation-done-comment-read = The comment is noted as read.
+moderation-done-comment-edited = The author has changed the comment.
+moderation-done-comment-masked = The edit of the comment is saved. The author is told by e-mail.
+moderation-done-comment-hidden = The comment is hidden. The author gets the reason and the explanation by e-mail.
+moderation-done-comment-restored = Everyone sees the comment again. The author is told by e-mail.
+moderation-done-comment-withdrawn = The comment has been taken back.
+moderation-done-comment-author-erased = The author had her details removed.

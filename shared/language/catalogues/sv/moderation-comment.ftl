@@ -1,0 +1,55 @@
+# Comments at the moderators' desk, and what the municipality answers.
+
+moderation-comment = Kommentaren
+moderation-comment-heading = Kommentar av { $name }
+moderation-comment-by = av { $name }
+moderation-comment-official = Kommunens svar.
+moderation-comment-answers = Svar på en kommentar
+moderation-comment-open = Öppna kommentaren
+moderation-comment-waiting = Väntar på att läsas. Syns inte än.
+moderation-comment-unread = Syns för alla. Inte läst än.
+moderation-comment-shown = Syns för alla.
+moderation-comment-hidden = Dold av en moderator.
+moderation-comment-withdrawn = Tillbakatagen av författaren.
+moderation-comments-wait =
+    { $count ->
+        [one] En kommentar att läsa
+       *[other] { $count } kommentarer att läsa
+    }
+moderation-comments-more =
+    { $count ->
+        [one] En sak till väntar. Den visas när det här är hanterat.
+       *[other] { $count } saker till väntar. De visas när det här är hanterat.
+    }
+moderation-comment-edit-help = Själv får du bara maskera personuppgifter och rätta skrivfel. Originalet bevaras.
+moderation-comment-required = Kommentaren måste säga något. Dölj den om den inte ska synas.
+moderation-comment-unchanged = Du har inte ändrat något i kommentaren.
+moderation-hide-open = Dölj …
+moderation-hide = Dölj och meddela
+moderation-hide-help = Författaren får skälet och din förklaring med e-post. Kritik mot kommunen är aldrig skäl.
+moderation-restore = Visa igen
+moderation-restore-help = Kommentaren syns för alla igen.
+moderation-withdraw = Ta tillbaka svaret
+
+## The municipality's answer
+
+moderation-answer-open = Svara för kommunen …
+moderation-answer = Kommunens svar
+moderation-answer-help = Svaret syns direkt för alla, med kommunens märke.
+moderation-answer-required = Skriv ett svar.
+moderation-answer-name = Namn och titel
+moderation-answer-name-help = Visas vid svaret. Till exempel Karin Lund, trafikingenjör.
+moderation-name-required = Fyll i ditt namn.
+moderation-answer-send = Svara
+
+## What was done
+
+moderation-done-commented = Kommentaren är skriven.
+moderation-done-comment-published = Kommentaren syns nu för alla.
+moderation-done-comment-read = Kommentaren är läst.
+moderation-done-comment-edited = Författaren har ändrat kommentaren.
+moderation-done-comment-masked = Redigeringen av kommentaren är sparad. Författaren får veta det med e-post.
+moderation-done-comment-hidden = Kommentaren är dold. Författaren får skälet och förklaringen med e-post.
+moderation-done-comment-restored = Kommentaren syns igen. Författaren får veta det med e-post.
+moderation-done-comment-withdrawn = Kommentaren är tillbakatagen.
+moderation-done-comment-author-erased = Författaren tog bort sina uppgifter.

@@ -1,0 +1,7 @@
+//! The moderators' desk: what they see there, and what comes of what they do.
+
+mod comments;
+mod edits;
+mod objections;
+mod queue;
+mod together;
