@@ -135,7 +135,7 @@ async fn the_api_holds_to_the_same_rule() {
     let softer = text("Kommunen är bra.");
     let refused = amira.send_json("POST", &format!("{path}/edit"), &softer, &headers).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(refused.json()["fields"][0]["field"], "what", "{}", refused.body);
+    assert_eq!(refused.json()["errors"][0]["field"], "what", "{}", refused.body);
     let mended = text(&WHAT.replace("rulstol", "rullstol"));
     let first = amira.send_json("POST", &format!("{path}/edit"), &mended, &headers).await;
     assert_eq!(
