@@ -28,13 +28,13 @@ const AN_HOUR: u32 = 30;
 /// What is reported.
 #[derive(Debug, Clone)]
 pub(crate) enum Target {
-    Proposal(Subject),
+    Proposal(Box<Subject>),
     Comment(Box<(Subject, Spoken)>),
 }
 
 impl Target {
     pub(crate) async fn proposal(tenant: &Tenant, id: ProposalId) -> Result<Self, Problem> {
-        Subject::load(tenant, id).await.map(Self::Proposal)
+        Subject::load(tenant, id).await.map(Box::new).map(Self::Proposal)
     }
 
     /// A comment that everybody sees. One that has been taken away is said to be.

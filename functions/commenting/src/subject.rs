@@ -79,7 +79,13 @@ impl Spoken {
     pub(crate) async fn shown(tenant: &Tenant, id: CommentId) -> Result<Option<Self>, Problem> {
         let comment = tenant.store.comment(id).await?.map(|comment| comment.state);
         match comment.filter(Comment::is_shown) {
-            Some(comment) => Ok(Some(Self::of(tenant, comment).await?)),
+            Some(comment) => {
+                let mut spoken = Self::of(tenant, comment).await?;
+                if spoken.said.name.is_empty() {
+                    spoken.said.name = tenant.language.text("comment-author-erased");
+                }
+                Ok(Some(spoken))
+            }
             None => Ok(None),
         }
     }

@@ -11,7 +11,7 @@ use domain::{
 };
 use http::StatusCode;
 use store::{Along, Commit, CommitError, Idempotency, Said, Versioned, fresh_id_parts, fresh_text};
-use web::{Idempotent, Problem, Tenant};
+use web::{Idempotent, Problem, Tenant, not_erased};
 
 /// How often it is looked again at what the same request, sent at the same time, has become.
 const ATTEMPTS: usize = 5;
@@ -59,6 +59,7 @@ pub(crate) async fn write_once(
     remark: Remark<'_>,
     along: impl Fn(&Comment) -> Result<Vec<Along>, Problem>,
 ) -> Result<Comment, Problem> {
+    not_erased(tenant, author).await?;
     let mut withdrawn = String::new();
     for _ in 0..ATTEMPTS {
         let key = remark.key(&withdrawn);

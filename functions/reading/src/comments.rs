@@ -17,7 +17,7 @@ use store::{CommentPosition, time_key};
 use web::{PathParam, Problem, QueryParams, Tenant, cursor, html, public};
 
 use self::view::{CommentView, ThreadView};
-pub(crate) use self::view::{Discussion, Threads};
+pub(crate) use self::view::{Discussion, Threads, name_of};
 use crate::frame::Frame;
 
 /// How many threads are shown at a time.

@@ -113,7 +113,13 @@ export class Person {
   }
 
   async isTold(...texts) {
-    const page = await this.reads();
+    const patterns = texts.map((text) => (text instanceof RegExp ? text : literally(text)));
+    let page = await this.reads();
+    // What unfolds takes a moment to be there.
+    for (let tries = 0; tries < 20 && !patterns.every((pattern) => pattern.test(page)); tries += 1) {
+      await this.page.waitForTimeout(100);
+      page = await this.reads();
+    }
     for (const text of texts) {
       assert.match(page, text instanceof RegExp ? text : literally(text), `the page says ${text}`);
     }

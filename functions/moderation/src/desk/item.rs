@@ -356,8 +356,8 @@ fn decided(visit: &Visit, stored: &ProposalPage, people: &People) -> Option<Deci
                 | ProposalEvent::Withdrawn { .. }
         )
     };
-    let events = stored.events.iter().map(|event| &event.envelope);
-    let event = events.filter(|event| is_decision(&event.event)).next_back()?;
+    let mut events = stored.events.iter().map(|event| &event.envelope);
+    let event = events.rfind(|event| is_decision(&event.event))?;
     let author = visit.tenant.page().t("moderation-author");
     let values = [
         ("who", people.name(event.actor, &author).into()),

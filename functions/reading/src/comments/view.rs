@@ -7,7 +7,7 @@ use domain::{
     proposal::{Proposal, Stage},
     settings::Moderation,
 };
-use look::CommentForm;
+use look::{CommentForm, Page};
 use store::{ShownComment, Thread};
 use web::in_language;
 
@@ -159,7 +159,7 @@ impl CommentView {
     ) -> Self {
         let page = frame.page;
         let said = shown.said.as_ref().map(|said| SaidView {
-            name: said.name.clone(),
+            name: name_of(page, &said.name),
             text: said.text.clone(),
             marks: [shown.edited_at.map(|_| "comment-edited"), shown.is_masked.then_some("comment-masked")]
                 .into_iter()
@@ -179,6 +179,11 @@ impl CommentView {
             said,
         }
     }
+}
+
+/// The name that stands at a comment, or what stands there since its author has had her details removed.
+pub(crate) fn name_of(page: &Page, name: &str) -> String {
+    if name.is_empty() { page.t("comment-author-erased") } else { name.to_owned() }
 }
 
 #[cfg(test)]

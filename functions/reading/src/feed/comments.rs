@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use web::{PathParam, Problem, Tenant};
 
 use super::{Addresses, ENTRIES, Entry, Feed, author};
-use crate::comments::About;
+use crate::comments::{About, name_of};
 
 /// `GET /forslag/{id}/kommentarer/atom`
 pub(crate) async fn comments(
@@ -46,7 +46,7 @@ pub(crate) async fn comments(
 async fn entry(tenant: &Tenant, id: CommentId) -> Result<Option<Entry>, Problem> {
     let comment = tenant.store.comment(id).await?.map(|comment| comment.state);
     let Some(comment) = comment.filter(Comment::is_shown) else { return Ok(None) };
-    let name = words(tenant, id, &comment.name).await?;
+    let name = name_of(&tenant.page(), &words(tenant, id, &comment.name).await?);
     let addresses = Addresses { tenant };
     let path = format!("/kommentarer/{id}");
     Ok(Some(Entry {

@@ -34,6 +34,7 @@ comment-municipality = The municipality
 comment-edited = Changed
 comment-masked = Masked by a moderator
 comment-removed = The comment has been removed.
+comment-author-erased = Somebody who has removed their name
 comment-reply = Reply
 comment-reply-to = to { $name }
 comment-report = Report

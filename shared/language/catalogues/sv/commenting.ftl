@@ -34,6 +34,7 @@ comment-municipality = Kommunen
 comment-edited = Ändrad
 comment-masked = Maskad av moderator
 comment-removed = Kommentaren är borttagen.
+comment-author-erased = Någon som har tagit bort sitt namn
 comment-reply = Svara
 comment-reply-to = { $name }
 comment-report = Anmäl
