@@ -5,6 +5,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, missing_docs)]
 
 mod comments;
+mod digest;
 mod http;
 mod lag;
 mod load;
@@ -55,6 +56,9 @@ fn main() {
     }
     if wants("comments") {
         runtime.block_on(comments::figures(slice));
+    }
+    if wants("digest") {
+        runtime.block_on(digest::figures());
     }
     if wants("votes") {
         runtime.block_on(votes::figures(slices, slice));

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Key, MunicipalityStore, StoreError, Versioned,
-    aggregates::due_attributes,
+    aggregates::{aggregate_item, due_attributes},
     commit::{action, delete_action},
     item::{Entity, item, number, read, string, time_key},
     table::{Consistency, Transaction, Write},
@@ -233,4 +233,13 @@ pub fn follower_item(
     follower: &Follower,
 ) -> Result<crate::Item, StoreError> {
     item(&store.key(Key::Follower(scope.clone(), cadence, follower.person)), Entity::Follower, follower)
+}
+
+/// The same: a following as its command leaves it.
+#[doc(hidden)]
+pub fn follow_item(
+    store: &MunicipalityStore,
+    follow: &Versioned<Follow>,
+) -> Result<crate::Item, StoreError> {
+    aggregate_item(store, AggregateId::Follow(follow.state.id), follow)
 }

@@ -145,3 +145,9 @@ impl MunicipalityStore {
         self.people().update(call).await.map(drop)
     }
 }
+
+/// An item as `scripts/bench` loads many of: a person without her identifier.
+#[doc(hidden)]
+pub fn person_item(store: &MunicipalityStore, person: &Person) -> Result<crate::Item, StoreError> {
+    item(&store.key(Key::Person(person.id)), Entity::Person, person)
+}
