@@ -237,9 +237,6 @@ pub fn follower_item(
 
 /// The same: a following as its command leaves it.
 #[doc(hidden)]
-pub fn follow_item(
-    store: &MunicipalityStore,
-    follow: &Versioned<Follow>,
-) -> Result<crate::Item, StoreError> {
+pub fn follow_item(store: &MunicipalityStore, follow: &Versioned<Follow>) -> Result<crate::Item, StoreError> {
     aggregate_item(store, AggregateId::Follow(follow.state.id), follow)
 }
