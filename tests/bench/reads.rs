@@ -75,6 +75,9 @@ async fn among_many(served: &Arc<Served>, slice: Duration) {
                 closes_at: Some(now + SignedDuration::from_hours(240)),
                 votes: 73,
                 comments: 0,
+                needed: Some(100),
+                shares: 12,
+                matter: None,
                 withdrawn: None,
             };
             let item = listing_item(&store, &listing, &card).expect("an item");

@@ -9,6 +9,7 @@ use domain::{
     ids::{ConfirmationId, PersonId},
     proposal::{Command, Revision},
     report::Subject,
+    rule::Facts,
     text::{ProposalText, Text, Words},
 };
 use local::KeptMail;
@@ -66,7 +67,7 @@ async fn goes_all_the_way(town: &Town, email: &str, language: &str) -> String {
     let why_not = explanation("Det motsäger förslaget.");
     let stop = Command::StopAmendment { explanation: why_not.reference() };
     town.moderates(&id, stop, vec![why_not]).await;
-    town.acts(&id, Actor::System, Command::NoteThreshold { votes: 100 }, Vec::new()).await;
+    town.acts(&id, Actor::System, rule_met(100), Vec::new()).await;
     town.days_pass(32).await;
     id
 }
@@ -359,4 +360,19 @@ async fn whoever_is_on_duty_is_told_what_there_is_to_do_and_nobody_else() {
     town.handed_in_by(ANNA, "sv", "Buss").await;
     assert_eq!(town.mail_to(amira).len(), before);
     assert_eq!(latest(&town, karin).subject, "Nytt förslag att läsa: Buss");
+}
+
+/// That the rule of a hundred votes holds.
+fn rule_met(votes: u64) -> Command {
+    let facts = Facts {
+        votes,
+        commenters: 0,
+        comments: 0,
+        shares: 0,
+        days_open: 20,
+        days_left: 10,
+        population: 13_842,
+        service_area: "kollektivtrafik".parse().unwrap(),
+    };
+    Command::MeetRule { rule: "till-namnden".parse().unwrap(), facts }
 }

@@ -17,7 +17,7 @@ async fn import(town: &Town, text: &str) -> Result<u64, String> {
 async fn a_changed_file_is_a_new_version_and_an_unchanged_one_is_not() {
     let town = Town::new().await;
     assert_eq!(import(&town, GOOD).await, Ok(1));
-    assert_eq!(import(&town, &GOOD.replace("votes_needed = 100", "votes_needed = 50")).await, Ok(2));
+    assert_eq!(import(&town, &GOOD.replace("votes >= 100", "votes >= 50")).await, Ok(2));
     let exported = town.host.export_settings(&"broviken".parse().unwrap()).await.unwrap();
     assert_eq!(import(&town, &exported).await, Ok(2));
 }

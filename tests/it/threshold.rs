@@ -6,8 +6,7 @@ use tests::Town;
 const ANNA: &str = "anna@exempel.se";
 
 async fn town() -> Town {
-    Town::founded("2040-11-19T09:00", |settings| settings.replace("votes_needed = 100", "votes_needed = 5"))
-        .await
+    Town::founded("2040-11-19T09:00", |settings| settings.replace("votes >= 100", "votes >= 5")).await
 }
 
 async fn votes(town: &Town, id: &str, people: std::ops::Range<u8>) {
@@ -24,7 +23,7 @@ async fn votes(town: &Town, id: &str, people: std::ops::Range<u8>) {
 async fn times(town: &Town, id: &str) -> usize {
     let store = town.municipality().await.store;
     let page = store.proposal_page(id.parse().unwrap()).await.unwrap().unwrap();
-    page.events.iter().filter(|event| event.envelope.event.kind() == "threshold-reached").count()
+    page.events.iter().filter(|event| event.envelope.event.kind() == "rule-met").count()
 }
 
 #[tokio::test]
@@ -49,7 +48,7 @@ async fn it_is_noted_with_the_fifth_vote_and_never_again() {
     assert_eq!(told.count(), 1);
     let told = town.mail_to("fan@exempel.se");
     assert_eq!(told.len(), 1);
-    assert!(told[0].text.contains("de 5 röster som behövs för att gå vidare till Tekniska nämnden"));
+    assert!(told[0].text.contains("har fått 5 röster och går därmed vidare till Tekniska nämnden"));
 }
 
 #[tokio::test]

@@ -59,7 +59,7 @@ async fn ground() -> Ground {
     let settings = include_str!("../../infra/local/demo/broviken.toml");
     let settings = domain::settings::Settings::from_toml(settings).unwrap();
     let store = app.store.municipality("broviken".parse().unwrap());
-    let versioned = VersionedSettings { version: 0, settings: settings.clone() };
+    let versioned = VersionedSettings::new(0, settings.clone()).unwrap();
     let context = Context { actor: Actor::System, at: app.now(), settings: &versioned };
     store.import_settings(&settings, &context).await.unwrap();
     let mailbox = Mailbox::open(data.path()).unwrap();

@@ -39,7 +39,8 @@ impl Post<'_> {
             AggregateId::Reports(_)
             | AggregateId::Follow(_)
             | AggregateId::Confirmation(_)
-            | AggregateId::Erasure(_) => Ok(()),
+            | AggregateId::Erasure(_)
+            | AggregateId::Case(_) => Ok(()),
         }
     }
 

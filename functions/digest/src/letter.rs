@@ -62,9 +62,8 @@ fn happened(writer: &Writer<'_>, topic: &Topic, at: Timestamp, what: &What) -> V
         What::Clarified(words) => {
             vec![item(writer.words("mail-following-clarified", &[])), Part::Quote(excerpt(words))]
         }
-        What::ThresholdReached => {
-            let needed = writer.municipality.settings.proposals.votes_needed;
-            let values = [("needed", needed.into()), ("board", writer.board(&topic.proposal))];
+        What::ThresholdReached { votes } => {
+            let values = [("votes", votes.into()), ("board", writer.board(&topic.proposal))];
             vec![item(writer.words("mail-following-threshold", &values))]
         }
         What::Closed { votes } => {

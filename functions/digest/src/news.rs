@@ -11,6 +11,7 @@ use domain::{
     follow::{Follow, Scope},
     ids::{CommentId, PersonId, ProposalId},
     proposal::{Proposal, Stage},
+    rule::Act,
     text::{TextRef, Words},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -60,7 +61,9 @@ pub(crate) enum What {
     Corrected,
     /// With these words.
     Clarified(String),
-    ThresholdReached,
+    ThresholdReached {
+        votes: u64,
+    },
     Closed {
         votes: u64,
     },
@@ -182,7 +185,11 @@ impl<'a> Past<'a> {
                     None => None,
                 }
             }
-            ("threshold-reached", _) if proposal.reached_at.is_some() => Some(What::ThresholdReached),
+            ("rule-met", _) => proposal
+                .rules_met
+                .iter()
+                .find(|met| met.at == activity.at && met.act == Act::HandOver)
+                .map(|met| What::ThresholdReached { votes: met.facts.votes }),
             ("closed", Stage::Closed { votes, .. }) => Some(What::Closed { votes: *votes }),
             ("withdrawn", Stage::Withdrawn { .. }) => Some(What::Withdrawn),
             _ => None,

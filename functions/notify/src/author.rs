@@ -4,6 +4,7 @@ use delivering::{Letter, Parcel, Recipient, Writer};
 use domain::{
     actor::Actor,
     proposal::{Proposal, ProposalEvent, Stage},
+    rule::Act,
     text::ProposalText,
 };
 use messages::NotHandled;
@@ -97,9 +98,9 @@ impl Telling<'_> {
                 ("clarified", letters::clarified(about, *voters))
             }
             (
-                ProposalEvent::ThresholdReached { needed, .. },
+                ProposalEvent::RuleMet { act: Act::HandOver, facts, .. },
                 Stage::Open { closes_at, .. } | Stage::Closing { closes_at, .. },
-            ) => ("threshold-reached", letters::threshold_reached(about, *needed, *closes_at)),
+            ) => ("threshold-reached", letters::threshold_reached(about, facts.votes, *closes_at)),
             (ProposalEvent::Closed { .. }, Stage::Closed { votes, .. }) => {
                 ("closed", letters::closed(about, *votes))
             }

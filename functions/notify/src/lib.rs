@@ -93,7 +93,7 @@ impl Telling<'_> {
                     parcels.extend(self.moderator_of_reports(&current.state, &happening, about));
                 }
             }
-            AggregateId::Follow(_) | AggregateId::Erasure(_) => {}
+            AggregateId::Follow(_) | AggregateId::Erasure(_) | AggregateId::Case(_) => {}
         }
         Ok(parcels)
     }

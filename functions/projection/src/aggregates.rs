@@ -1,28 +1,31 @@
 //! Aggregates become what lists show of them, and events what followers are told.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use app::{App, Municipality};
 use domain::{
     activity::{OF_COMMENTS, OF_PROPOSALS, scopes_of_comments, scopes_of_proposal},
     aggregate::AggregateId,
     ids::{CommentId, MunicipalityId, ProposalId},
+    settings::VersionedSettings,
     text::Words,
 };
+use outbox::Outbox;
 use store::{Activity, StoreError};
 
-use crate::record::EventImage;
+use crate::{ProjectionError, record::EventImage, rules};
 
 /// Shows what has changed, each thing once, and each proposal's dialogue once however much of it changed.
 pub(crate) async fn project(
     app: &App,
+    outbox: &dyn Outbox,
     changed: BTreeSet<(MunicipalityId, AggregateId)>,
-) -> Result<(), StoreError> {
+) -> Result<(), ProjectionError> {
     let mut dialogues: BTreeSet<(MunicipalityId, ProposalId)> = BTreeSet::new();
     for (id, aggregate) in changed {
         let municipality = municipality(app, &id).await?;
         let proposal = match aggregate {
-            AggregateId::Proposal(proposal) => project_proposal(&municipality, proposal).await?,
+            AggregateId::Proposal(proposal) => project_proposal(app, &municipality, proposal).await?,
             AggregateId::Comment(comment) => project_comment(&municipality, comment).await?,
             AggregateId::Reports(subject) => match municipality.store.reports(subject).await? {
                 Some(reports) => {
@@ -37,14 +40,27 @@ pub(crate) async fn project(
                 }
                 None
             }
-            AggregateId::Confirmation(_) | AggregateId::Erasure(_) => None,
+            AggregateId::Confirmation(_) | AggregateId::Erasure(_) | AggregateId::Case(_) => None,
         };
         dialogues.extend(proposal.map(|proposal| (id, proposal)));
     }
     for (municipality, proposal) in dialogues {
-        app.store.municipality(municipality).project_dialogue(proposal).await?;
+        let shown = app.store.municipality(municipality.clone()).project_dialogue(proposal).await?;
+        if let Some(entry) = shown {
+            rules::tell(app, outbox, (municipality, proposal), &entry).await?;
+        }
     }
     Ok(())
+}
+
+/// The settings whose rules hold for a proposal.
+pub(crate) async fn settings_of(
+    app: &App,
+    municipality: &Municipality,
+    version: Option<u64>,
+) -> Result<Arc<VersionedSettings>, StoreError> {
+    let found = app.settings_of(municipality, version).await;
+    found.map_err(|error| StoreError::Busy(error.to_string()))
 }
 
 /// A municipality that has items has settings; not to know them yet is to be behind.
@@ -54,6 +70,7 @@ pub(crate) async fn municipality(app: &App, id: &MunicipalityId) -> Result<Munic
 }
 
 async fn project_proposal(
+    app: &App,
     municipality: &Municipality,
     id: ProposalId,
 ) -> Result<Option<ProposalId>, StoreError> {
@@ -61,7 +78,10 @@ async fn project_proposal(
     let Some(proposal) = store.proposal(id).await? else { return Ok(None) };
     let words = store.text(id, proposal.state.text.id).await?;
     match words.as_ref().and_then(Words::proposal) {
-        Some(text) => store.project_card(&proposal, text, &municipality.settings).await?,
+        Some(text) => {
+            let settings = settings_of(app, municipality, proposal.state.rules_version).await?;
+            store.project_card(&proposal, text, &settings).await?;
+        }
         None => {
             tracing::error!(municipality = %store.municipality(), proposal = %id, "a proposal without its text has no card");
         }
@@ -114,6 +134,7 @@ pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Re
         AggregateId::Reports(_)
         | AggregateId::Follow(_)
         | AggregateId::Confirmation(_)
-        | AggregateId::Erasure(_) => Ok(()),
+        | AggregateId::Erasure(_)
+        | AggregateId::Case(_) => Ok(()),
     }
 }

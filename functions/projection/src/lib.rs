@@ -5,19 +5,15 @@
 
 mod aggregates;
 mod record;
+mod rules;
 
 use std::collections::BTreeSet;
 
 use app::App;
 use aws_lambda_events::event::dynamodb::{EventRecord, TimeWindowEvent, TimeWindowEventResponse};
-use domain::{
-    aggregate::AggregateId,
-    ids::{MunicipalityId, ProposalId},
-    tally::Window,
-};
-use messages::VotesReached;
-use outbox::{NotSent, Outbox, Outgoing, Queue};
-use store::{CardEntry, StoreError};
+use domain::{aggregate::AggregateId, ids::MunicipalityId, tally::Window};
+use outbox::{NotSent, Outbox};
+use store::StoreError;
 
 use crate::record::{Meaning, meaning};
 
@@ -49,7 +45,7 @@ pub async fn handle(
         Some(state) => serde_json::from_str(state)?,
         None => Window::default(),
     };
-    read_batch(app, &event.dynamo_db_event.records, &mut window).await?;
+    read_batch(app, outbox, &event.dynamo_db_event.records, &mut window).await?;
     let mut response = TimeWindowEventResponse::default();
     if properties.is_final_invoke_for_window || properties.is_window_terminated_early {
         count(app, outbox, properties.shard_id.as_deref().unwrap_or_default(), window).await?;
@@ -60,7 +56,12 @@ pub async fn handle(
     Ok(response)
 }
 
-async fn read_batch(app: &App, records: &[EventRecord], window: &mut Window) -> Result<(), StoreError> {
+async fn read_batch(
+    app: &App,
+    outbox: &dyn Outbox,
+    records: &[EventRecord],
+    window: &mut Window,
+) -> Result<(), ProjectionError> {
     let mut changed: BTreeSet<(MunicipalityId, AggregateId)> = BTreeSet::new();
     let mut happened = Vec::new();
     for record in records {
@@ -79,7 +80,7 @@ async fn read_batch(app: &App, records: &[EventRecord], window: &mut Window) -> 
             None => {}
         }
     }
-    aggregates::project(app, changed).await?;
+    aggregates::project(app, outbox, changed).await?;
     // Told only when it can be seen.
     for (municipality, event) in happened {
         aggregates::tell(app, municipality, event).await?;
@@ -98,27 +99,8 @@ async fn count(
         let store = app.store.municipality(municipality.clone());
         let tally = store.count_votes(proposal, stream_shard, changes, now).await?;
         if let Some(card) = store.project_votes(proposal, tally.votes, tally.windows).await? {
-            tell_rules(app, outbox, (municipality, proposal), &card).await?;
+            rules::tell(app, outbox, (municipality, proposal), &card).await?;
         }
-    }
-    Ok(())
-}
-
-/// Sends a proposal that has the votes that are needed to those who note it, with each count until they have.
-async fn tell_rules(
-    app: &App,
-    outbox: &dyn Outbox,
-    (municipality, proposal): (MunicipalityId, ProposalId),
-    entry: &CardEntry,
-) -> Result<(), ProjectionError> {
-    let Some(card) = entry.card.as_ref().filter(|card| card.withdrawn.is_none()) else { return Ok(()) };
-    if entry.reached.is_some() || entry.settled.is_some() {
-        return Ok(());
-    }
-    let settings = aggregates::municipality(app, &municipality).await?.settings;
-    if settings.proposals.votes_needed <= card.votes {
-        let message = Outgoing::new(Queue::Rules, &VotesReached { municipality, proposal })?;
-        outbox.send(vec![message]).await?;
     }
     Ok(())
 }

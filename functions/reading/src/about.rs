@@ -80,7 +80,7 @@ impl HowPage {
             page: frame.page.clone(),
             open: if rules.open_days.len() == 1 { "how-vote-open" } else { "how-vote-open-several" },
             periods: periods(language, &rules.open_days),
-            votes: frame.votes(frame.votes_needed()),
+            votes: frame.votes(frame.least_votes_needed()),
             moderation_days: rules.moderation_days,
             who: match rules.who_may_vote {
                 Assurance::ConfirmedEmail => "how-vote-email",

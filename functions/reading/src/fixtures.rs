@@ -10,7 +10,7 @@ use domain::{
     ids::{PersonId, ProposalId, TextId},
     listing::{Card, ListState},
     proposal::{NameDisplay, Proposal, ProposalEvent, Stage},
-    settings::Settings,
+    settings::{Settings, VersionedSettings},
     text::{ProposalText, TextRef},
 };
 use jiff::Timestamp;
@@ -28,8 +28,8 @@ pub(crate) fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
-pub(crate) fn settings() -> Settings {
-    Settings::from_toml(
+pub(crate) fn settings() -> VersionedSettings {
+    let settings = Settings::from_toml(
         r#"
         name = "Brovikens kommun"
         place = "Broviken"
@@ -38,8 +38,13 @@ pub(crate) fn settings() -> Settings {
         open_days = [90]
         default_open_days = 90
         who_may_vote = "confirmed-email"
-        votes_needed = 100
         moderation_days = 2
+        [[rules]]
+        id = "till-namnden"
+        name = { sv = "Till nämnden", en = "To the board" }
+        sentence = { sv = "Minst 100 röster.", en = "At least 100 votes." }
+        when = "votes >= 100"
+        does = "hand-over"
         [[boards]]
         id = "tekniska"
         name = "Tekniska nämnden"
@@ -58,7 +63,8 @@ pub(crate) fn settings() -> Settings {
         text = { sv = "Otydligt", en = "Unclear" }
         "#,
     )
-    .unwrap()
+    .unwrap();
+    VersionedSettings::new(1, settings).unwrap()
 }
 
 pub(crate) fn page(language: Language) -> Page {

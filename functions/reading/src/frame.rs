@@ -2,7 +2,7 @@
 
 use domain::{
     ids::ServiceAreaId,
-    settings::{ServiceArea, Settings},
+    settings::{ServiceArea, VersionedSettings},
 };
 use jiff::{Timestamp, civil::Date};
 use language::Language;
@@ -17,7 +17,7 @@ pub(crate) struct Frame<'a> {
     /// The page that the view is shown on.
     pub(crate) page: &'a Page,
     /// The municipality's settings.
-    pub(crate) settings: &'a Settings,
+    pub(crate) settings: &'a VersionedSettings,
     /// Now.
     pub(crate) now: Timestamp,
 }
@@ -32,9 +32,9 @@ impl<'a> Frame<'a> {
         day(self.now)
     }
 
-    /// With how many votes a proposal goes to the board.
-    pub(crate) fn votes_needed(&self) -> u64 {
-        self.settings.proposals.votes_needed
+    /// With how many votes a proposal goes to its board, where that is least.
+    pub(crate) fn least_votes_needed(&self) -> u64 {
+        self.settings.compiled.least_votes_needed().unwrap_or_default()
     }
 
     /// The name of an area; its id, if the municipality no longer has it.

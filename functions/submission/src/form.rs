@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use domain::{settings::Settings, text::TextProblem};
+use domain::{settings::VersionedSettings, text::TextProblem};
 use http::{StatusCode, header};
 use language::Language;
 use look::{Choice, Errors, Page};
@@ -73,7 +73,7 @@ fn status(occasion: &Occasion) -> StatusCode {
 
 fn view<'a>(
     page: Page,
-    settings: &Settings,
+    settings: &VersionedSettings,
     draft: &'a Draft,
     key: &'a str,
     occasion: &'a Occasion,
@@ -111,7 +111,7 @@ fn view<'a>(
         period: chosen,
         rules: Rules {
             moderation_days: settings.proposals.moderation_days,
-            votes_needed: settings.proposals.votes_needed,
+            votes_needed: settings.compiled.least_votes_needed().unwrap_or_default(),
             periods: either(&settings.proposals.open_days, language),
         },
         page,

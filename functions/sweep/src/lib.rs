@@ -2,7 +2,7 @@
 //! digests of events, which nobody else has a part in.
 
 use app::App;
-use messages::{ClosingDue, Morning};
+use messages::{ClosingDue, Morning, RulesDaily};
 use outbox::{NotSent, Outbox, Outgoing, Queue};
 use store::{Due, StoreError};
 
@@ -35,6 +35,8 @@ pub async fn handle(app: &App, outbox: &dyn Outbox) -> Result<usize, SweepError>
             Due::Mailing(municipality) => {
                 // The index lags: it may have been done since.
                 if let Some(day) = app.store.municipality(municipality.clone()).next_mailing().await? {
+                    let daily = RulesDaily { municipality: municipality.clone(), day, after: None };
+                    messages.push(Outgoing::new(Queue::Rules, &daily)?);
                     messages.push(Outgoing::new(Queue::Digest, &Morning { municipality, morning: day })?);
                 }
             }

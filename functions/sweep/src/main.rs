@@ -12,6 +12,7 @@ async fn main() -> Result<(), Error> {
     let urls = [
         (Queue::Closing, app::variable("CLOSING_QUEUE_URL")?),
         (Queue::Digest, app::variable("DIGEST_QUEUE_URL")?),
+        (Queue::Rules, app::variable("RULES_QUEUE_URL")?),
     ];
     let outbox = Sqs::new(aws_sdk_sqs::Client::new(&config), urls);
     lambda_runtime::run(service_fn(|_: LambdaEvent<IgnoredAny>| async {

@@ -180,10 +180,10 @@ impl Host {
             async move { bounces::handle(&app, event).await }
         });
         watch(tasks, bounces);
-        let handler = app.clone();
+        let (handler, sender) = (app.clone(), outbox.clone());
         let rules = pump::run_queue(RULES, Arc::clone(clock), queues.clone(), move |event| {
-            let app = handler.clone();
-            async move { rules::handle(&app, event).await }
+            let (app, outbox) = (handler.clone(), sender.clone());
+            async move { rules::handle(&app, &outbox, event).await }
         });
         watch(tasks, rules);
         let (handler, mailer, sender) = (app.clone(), Arc::clone(&self.mailbox), outbox.clone());

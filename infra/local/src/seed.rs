@@ -125,10 +125,10 @@ pub(crate) async fn import_file(
 
 async fn import(store: &MunicipalityStore, text: &str, now: Timestamp) -> Result<VersionedSettings, String> {
     let settings = Settings::from_toml(text).map_err(|error| error.to_string())?;
-    let versioned = VersionedSettings { version: 0, settings: settings.clone() };
+    let versioned = VersionedSettings::new(0, settings.clone()).map_err(|error| error.to_string())?;
     let context = Context { actor: Actor::System, at: now, settings: &versioned };
     let version = store.import_settings(&settings, &context).await.map_err(|error| error.to_string())?;
-    Ok(VersionedSettings { version, settings })
+    Ok(VersionedSettings { version, ..versioned })
 }
 
 fn toml(text: &str) -> Result<Demo, HostError> {

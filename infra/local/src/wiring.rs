@@ -80,7 +80,7 @@ pub struct Subscription {
 }
 
 /// Who wants what from the bus.
-pub const BUS: [Subscription; 3] = [
+pub const BUS: [Subscription; 4] = [
     Subscription {
         queue: NOTIFY,
         kinds: &[
@@ -102,7 +102,7 @@ pub const BUS: [Subscription; 3] = [
             "corrected",
             "clarified",
             "withdrawn",
-            "threshold-reached",
+            "rule-met",
             "closed",
             // Those who comment, and those who read comments.
             "commented",
@@ -119,13 +119,14 @@ pub const BUS: [Subscription; 3] = [
             "published",
             "corrected",
             "clarified",
-            "threshold-reached",
+            "rule-met",
             "closed",
             "withdrawn",
             "comment-published",
             "comment-restored",
         ],
     },
+    Subscription { queue: RULES, kinds: &["published", "closed"] },
     Subscription { queue: ERASURE, kinds: &["erasure-asked", "erasure-advanced"] },
 ];
 

@@ -30,6 +30,7 @@ pub struct App {
     pub hosts: Arc<Hosts>,
     clock: Arc<dyn Clock>,
     settings: Cache<MunicipalityId, Option<Arc<VersionedSettings>>>,
+    versions: Cache<(MunicipalityId, u64), Arc<VersionedSettings>>,
 }
 
 impl fmt::Debug for App {
@@ -51,7 +52,8 @@ impl App {
     /// An app of its parts.
     pub fn new(store: Store, keys: KeyRing, hosts: Hosts, clock: Arc<dyn Clock>) -> Self {
         let settings = Cache::builder().max_capacity(1000).time_to_live(SETTINGS_AGE).build();
-        Self { store, keys: Arc::new(keys), hosts: Arc::new(hosts), clock, settings }
+        let versions = Cache::new(1000);
+        Self { store, keys: Arc::new(keys), hosts: Arc::new(hosts), clock, settings, versions }
     }
 
     /// Now, in whole milliseconds, which is what items keep.
@@ -68,5 +70,23 @@ impl App {
             .try_get_with_by_ref(id, async { Ok::<_, StoreError>(store.settings().await?.map(Arc::new)) })
             .await?;
         Ok(settings.map(|settings| Municipality { store, settings }))
+    }
+
+    /// The settings whose rules hold for a proposal: those of the version that it was published under.
+    pub async fn settings_of(
+        &self,
+        municipality: &Municipality,
+        version: Option<u64>,
+    ) -> Result<Arc<VersionedSettings>, Arc<StoreError>> {
+        let Some(version) = version.filter(|version| *version != municipality.settings.version) else {
+            return Ok(Arc::clone(&municipality.settings));
+        };
+        let key = (municipality.store.municipality().clone(), version);
+        let read = async {
+            let found = municipality.store.settings_version(version).await?;
+            let found = found.ok_or_else(|| StoreError::Unreadable(format!("no settings {version}")))?;
+            Ok::<_, StoreError>(Arc::new(found))
+        };
+        self.versions.try_get_with(key, read).await
     }
 }

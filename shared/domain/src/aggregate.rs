@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use crate::{
     actor::Actor,
     event::{EventData, Stamp},
-    ids::{CommentId, ConfirmationId, FollowId, InvalidId, PersonId, ProposalId},
+    ids::{CaseId, CommentId, ConfirmationId, FollowId, InvalidId, PersonId, ProposalId},
     report::Subject,
     settings::VersionedSettings,
 };
@@ -74,6 +74,8 @@ pub enum AggregateId {
     Confirmation(ConfirmationId),
     /// The removal of a person's details.
     Erasure(PersonId),
+    /// A case.
+    Case(CaseId),
 }
 
 impl AggregateId {
@@ -86,6 +88,7 @@ impl AggregateId {
             Self::Follow(_) => "follow",
             Self::Confirmation(_) => "confirmation",
             Self::Erasure(_) => "erasure",
+            Self::Case(_) => "case",
         }
     }
 }
@@ -100,6 +103,7 @@ impl fmt::Display for AggregateId {
             Self::Follow(id) => id.fmt(f),
             Self::Confirmation(id) => id.fmt(f),
             Self::Erasure(person) => person.fmt(f),
+            Self::Case(id) => id.fmt(f),
         }
     }
 }
@@ -115,6 +119,7 @@ impl FromStr for AggregateId {
             Some(("follow", id)) => id.parse().map(Self::Follow),
             Some(("confirmation", id)) => id.parse().map(Self::Confirmation),
             Some(("erasure", person)) => person.parse().map(Self::Erasure),
+            Some(("case", id)) => id.parse().map(Self::Case),
             _ => Err(InvalidId("AggregateId")),
         }
     }
@@ -123,6 +128,12 @@ impl FromStr for AggregateId {
 impl From<ProposalId> for AggregateId {
     fn from(id: ProposalId) -> Self {
         Self::Proposal(id)
+    }
+}
+
+impl From<CaseId> for AggregateId {
+    fn from(id: CaseId) -> Self {
+        Self::Case(id)
     }
 }
 

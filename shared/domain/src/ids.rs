@@ -141,6 +141,14 @@ ulid_id!(
     /// One person's following of one thing; the same person and thing always have the same.
     FollowId
 );
+ulid_id!(
+    /// One case (ärende).
+    CaseId
+);
+ulid_id!(
+    /// One document (handling) of a case.
+    DocumentId
+);
 slug_id!(
     /// A municipality, which is also its label in the host name.
     MunicipalityId
@@ -160,6 +168,10 @@ slug_id!(
 slug_id!(
     /// A group of moderators.
     GroupId
+);
+slug_id!(
+    /// A rule of a municipality.
+    RuleId
 );
 
 #[cfg(test)]

@@ -2,13 +2,15 @@
 
 use std::{fmt, str::FromStr};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    case::{CaseStage, Outcome, RegisterNumber},
     ids::{InvalidId, ProposalId, ServiceAreaId},
     number::ProposalNumber,
-    proposal::{Proposal, Stage},
+    proposal::{Matter, Proposal, Stage},
+    rule::Act,
 };
 
 /// The state of a proposal as lists know it.
@@ -17,30 +19,47 @@ use crate::{
 pub enum ListState {
     /// Takes votes.
     Open,
-    /// Voting has ended.
+    /// Voting has ended, and a board is to decide.
+    AtBoard,
+    /// A board has decided.
+    Decided,
+    /// Voting has ended, and no board decides.
     Closed,
 }
 
 impl ListState {
     /// The states that the public sees, in the order a person thinks of them.
-    pub const PUBLIC: [Self; 2] = [Self::Open, Self::Closed];
+    pub const PUBLIC: [Self; 4] = [Self::Open, Self::AtBoard, Self::Decided, Self::Closed];
 
     /// The state as it is written in keys and addresses.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Open => "open",
+            Self::AtBoard => "at-board",
+            Self::Decided => "decided",
             Self::Closed => "closed",
         }
     }
 
     /// The state of a proposal, or nothing if it stands in no list.
-    pub fn of(stage: &Stage) -> Option<Self> {
-        match stage {
-            Stage::Open { .. } => Some(Self::Open),
-            Stage::Closing { .. } | Stage::Closed { .. } | Stage::Withdrawn { was_open: Some(_), .. } => {
-                Some(Self::Closed)
-            }
+    pub fn of(proposal: &Proposal) -> Option<Self> {
+        match &proposal.stage {
             Stage::Received | Stage::NotPublished { .. } | Stage::Withdrawn { was_open: None, .. } => None,
+            Stage::Open { .. } | Stage::Closing { .. } | Stage::Closed { .. } | Stage::Withdrawn { .. } => {
+                Some(Self::of_public(proposal))
+            }
+        }
+    }
+
+    fn of_public(proposal: &Proposal) -> Self {
+        let is_open = matches!(proposal.stage, Stage::Open { .. });
+        match proposal.matter.as_ref().filter(|matter| matter.act == Act::HandOver) {
+            Some(matter) if matter.is_settled() => Self::Decided,
+            Some(_) if !is_open => Self::AtBoard,
+            // That a board has it while it still takes votes is told on its page and card.
+            Some(_) => Self::Open,
+            None if is_open => Self::Open,
+            None => Self::Closed,
         }
     }
 }
@@ -117,9 +136,48 @@ pub struct Card {
     /// Comments that everybody sees.
     #[serde(default)]
     pub comments: u64,
+    /// With how many votes it goes to its board, if votes alone can take it there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needed: Option<u64>,
+    /// Shares by persons who are known.
+    #[serde(default)]
+    pub shares: u64,
+    /// What has become of it at a board or with the staff.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matter: Option<CardMatter>,
     /// There, if its author took it back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<bool>,
+}
+
+/// What a list shows of the case that a proposal has become.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardMatter {
+    /// The number in the board's register.
+    pub number: RegisterNumber,
+    /// What the board was called when it was handed over.
+    pub board: String,
+    /// Where the case stands.
+    pub stage: CaseStage,
+    /// By when something is promised next.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promised_by: Option<Date>,
+    /// What the board decided, and on which day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<(Outcome, Date)>,
+}
+
+impl CardMatter {
+    /// What a list shows of a matter.
+    pub fn of(matter: &Matter) -> Self {
+        Self {
+            number: matter.number.clone(),
+            board: matter.board_name.clone(),
+            stage: matter.stage,
+            promised_by: matter.promised_by,
+            decided: matter.decision.map(|decision| (decision.outcome, decision.on)),
+        }
+    }
 }
 
 /// Longest excerpt, in characters: about two lines.

@@ -12,10 +12,12 @@
 mod command;
 mod decide;
 mod event;
+mod matter;
 
 pub use command::{Command, Rejection, Revision};
 pub use decide::decide;
 pub use event::{NameDisplay, ProposalEvent};
+pub use matter::{Matter, MatterDecision, MatterStep, RuleMet};
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -24,12 +26,16 @@ use crate::{
     actor::Actor,
     ids::{PersonId, ProposalId, ReasonId, ServiceAreaId},
     number::ProposalNumber,
+    rule::{Act, Period},
     text::TextRef,
 };
 
 /// From when voting ends until the final count: the votes that were let in by a snapshot of up to 2 s and are still
 /// in a function of up to 10 s have landed by then, with a margin.
 pub const CLOSING_WAIT: SignedDuration = SignedDuration::from_secs(20);
+
+/// From when a rule ends voting until it has ended: longer than the 2 s for which a snapshot does not know it.
+pub const CLOSING_NOTICE: SignedDuration = SignedDuration::from_secs(10);
 
 /// A proposal as the latest of its events left it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +87,16 @@ pub struct Proposal {
     /// When it got the votes that are needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reached_at: Option<Timestamp>,
+    /// The version of the settings that it was published under, whose rules hold for it; unknown for what was published
+    /// before there were rules.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rules_version: Option<u64>,
+    /// The rules that have held, each once, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules_met: Vec<RuleMet>,
+    /// What has become of it at the board, or with the staff who answer it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matter: Option<Matter>,
     /// Whether its author has had her details removed. Nobody answers for her.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub author_erased: bool,
@@ -204,6 +220,16 @@ impl Proposal {
             | Stage::Closed { opens_at, closes_at, .. } => Some((opens_at, closes_at)),
             Stage::Withdrawn { was_open, .. } => was_open,
         }
+    }
+
+    /// The same as rules know it.
+    pub fn voting(&self) -> Option<Period> {
+        self.period().map(|(opens_at, closes_at)| Period { opens_at, closes_at })
+    }
+
+    /// Whether a rule that does this has held.
+    pub fn has_met(&self, act: Act) -> bool {
+        self.rules_met.iter().any(|met| met.act == act)
     }
 
     /// Whether one can comment on it now: as long as it takes votes.

@@ -12,6 +12,10 @@ pub const BODY_MAX: usize = 4000;
 pub const COMMENT_MAX: usize = 2000;
 /// Longest clarification, question, answer or note, in characters.
 pub const NOTE_MAX: usize = 2000;
+/// Longest ärendemening, in characters.
+pub const SUBJECT_MAX: usize = 200;
+/// Longest web address, in characters.
+pub const LINK_MAX: usize = 500;
 /// Longest place, in characters.
 pub const PLACE_MAX: usize = 200;
 /// Longest name, in characters.
@@ -83,6 +87,20 @@ pub struct ProposalText {
     pub place: Option<String>,
 }
 
+/// What a board decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionText {
+    /// What was decided, for anybody to understand.
+    pub what: String,
+    /// Why, if it is told apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reasons: Option<String>,
+    /// The address of the minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<String>,
+}
+
 /// The words of one text, by what it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind", content = "words")]
@@ -98,22 +116,33 @@ pub enum Words {
     /// What is said between author and moderator, or by an author to all: a question, an answer, an objection, a
     /// clarification, a note to a suggestion, what a reporter adds.
     Note(String),
+    /// What a case is about (ärendemening).
+    Subject(String),
+    /// What a board decided.
+    Decision(DecisionText),
 }
 
 impl Words {
     /// What is said, where it is one running text and not a proposal.
     pub fn said(&self) -> Option<&str> {
         match self {
-            Self::Proposal(_) => None,
-            Self::Name(words) | Self::Explanation(words) | Self::Comment(words) | Self::Note(words) => {
-                Some(words)
-            }
+            Self::Proposal(_) | Self::Decision(_) => None,
+            Self::Name(words)
+            | Self::Explanation(words)
+            | Self::Comment(words)
+            | Self::Note(words)
+            | Self::Subject(words) => Some(words),
         }
     }
 
     /// What a proposal says, if that is what this is.
     pub fn proposal(&self) -> Option<&ProposalText> {
         if let Self::Proposal(text) = self { Some(text) } else { None }
+    }
+
+    /// What a board decided, if that is what this is.
+    pub fn decision(&self) -> Option<&DecisionText> {
+        if let Self::Decision(text) = self { Some(text) } else { None }
     }
 }
 

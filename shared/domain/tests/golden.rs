@@ -100,7 +100,7 @@ fn proposals() -> Vec<ProposalEvent> {
     let (opens_at, closes_at) = (at("2026-11-22T12:00:00Z"), at("2027-02-20T12:00:00Z"));
     vec![
         ProposalEvent::Received { id, number, proposer, text: words, name, name_display, area, open_days },
-        ProposalEvent::Published { opens_at, closes_at },
+        ProposalEvent::Published { opens_at, closes_at, rules_version: None },
         ProposalEvent::NotPublished { reason: "otydligt".parse().unwrap(), explanation: text(5) },
         ProposalEvent::ClosingBegun { recount_at: at("2027-02-20T12:00:20Z") },
         ProposalEvent::Closed { votes: 73 },

@@ -34,10 +34,10 @@ fn what_cannot_be_meant_is_refused() {
     let refuse = |from: &str, to: &str| Settings::from_toml(&GOOD.replace(from, to)).unwrap_err().to_string();
     insta::assert_snapshot!(refuse("default_open_days = 90", "default_open_days = 45"), @"default_open_days = 45 is not among open_days");
     insta::assert_snapshot!(refuse("[30, 90]", "[0, 90]"), @"open_days must be between 1 and 730");
-    insta::assert_snapshot!(refuse("votes_needed = 100", "votes_needed = 0"), @"votes_needed must be between 1 and 10000000");
+    insta::assert_snapshot!(refuse("series = \"TN\"", "series = \"T N\""), @r#"series = "T N" is not 1–10 capitals and figures"#);
     insta::assert_snapshot!(refuse("name = \"Provköpings kommun\"", "name = \" \""), @"name must not be empty");
     assert!(
-        refuse("votes_needed", "votes_neded").contains("votes_neded"),
+        refuse("moderation_days", "moderation_dagar").contains("moderation_dagar"),
         "a misspelt setting is not passed over"
     );
     assert!(refuse("[proposals]", "[look]\nbrand = \"red\"\n\n[proposals]").contains("#rrggbb"));

@@ -55,13 +55,37 @@ pub struct ClosingDue {
     pub proposal: ProposalId,
 }
 
-/// That the votes counted for a proposal are as many as are needed.
+/// That a rule seems to hold for a proposal, by what is counted so far.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VotesReached {
+pub struct RulesDue {
     /// Where.
     pub municipality: MunicipalityId,
     /// For which.
     pub proposal: ProposalId,
+}
+
+/// That the rules are to be asked of every open proposal, because a day has passed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RulesDaily {
+    /// Where.
+    pub municipality: MunicipalityId,
+    /// The day.
+    pub day: Date,
+    /// The proposals up to this one have been asked about: the time it is listed by, and which it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<(String, ProposalId)>,
+}
+
+/// What comes through the queue `rules`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ForRules {
+    /// Something has been counted.
+    Counted(RulesDue),
+    /// A day has passed.
+    Daily(RulesDaily),
+    /// Something has happened to a proposal: it was published, or its final count is set.
+    Happened(EventNotice),
 }
 
 /// That the morning mailing of a day is to leave.

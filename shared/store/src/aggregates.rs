@@ -2,11 +2,12 @@
 
 use domain::{
     aggregate::{Aggregate, AggregateId},
+    case::Case,
     comment::Comment,
     erasure::Erasure,
     follow::Follow,
     hash::Hash,
-    ids::{CommentId, FollowId, PersonId, ProposalId, TextId},
+    ids::{CaseId, CommentId, FollowId, PersonId, ProposalId, TextId},
     proposal::Proposal,
     report::{Reports, Subject},
     text::Words,
@@ -64,6 +65,11 @@ impl MunicipalityStore {
         self.aggregate(AggregateId::Erasure(person), Consistency::Strong).await
     }
 
+    /// A case as it stands now.
+    pub async fn case(&self, id: CaseId) -> Result<Option<Versioned<Case>>, StoreError> {
+        self.aggregate(AggregateId::Case(id), Consistency::Strong).await
+    }
+
     async fn aggregate<A: Aggregate>(
         &self,
         id: AggregateId,
@@ -97,6 +103,7 @@ pub(crate) fn aggregate_item<A: Aggregate>(
         AggregateId::Follow(_) => Entity::Follow,
         AggregateId::Confirmation(_) => Entity::Confirmation,
         AggregateId::Erasure(_) => Entity::Erasure,
+        AggregateId::Case(_) => Entity::Case,
     };
     let mut item = item(&store.key(Key::Aggregate(id)), entity, aggregate)?;
     if let Some(due) = aggregate.state.due_at() {

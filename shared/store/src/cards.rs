@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 use aws_sdk_dynamodb::types::{Put, ReturnValue, TransactWriteItem, Update};
 use domain::{
     desk::{DeskList, Task},
-    ids::{ProposalId, ServiceAreaId},
-    listing::{Card, ListState, Listing, excerpt, listed_at},
+    ids::{ProposalId, RuleId, ServiceAreaId},
+    listing::{Card, CardMatter, ListState, Listing, excerpt, listed_at},
     number::ProposalNumber,
     proposal::{Proposal, Stage},
-    settings::Settings,
+    rule::{Counts, Period},
+    settings::VersionedSettings,
     text::ProposalText,
 };
 use jiff::Timestamp;
@@ -37,9 +38,18 @@ pub struct CardEntry {
     /// There, if the count is final.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settled: Option<bool>,
-    /// There, if it is on record that it has the votes that are needed.
+    /// The version of the settings whose rules hold for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reached: Option<bool>,
+    pub rules_version: Option<u64>,
+    /// The rules that have held.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub met: Vec<RuleId>,
+    /// From when it takes votes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opens_at: Option<Timestamp>,
+    /// Persons who have comments that everybody sees.
+    #[serde(default)]
+    pub commenters: u64,
     /// How many changes of the dialogue its number of comments holds.
     #[serde(default)]
     pub changes: u64,
@@ -48,6 +58,25 @@ pub struct CardEntry {
     pub task: Option<Task>,
     /// What the desk shows of it, also of what stands in no list.
     pub facts: Facts,
+}
+
+impl CardEntry {
+    /// What is counted for it, as lists show it.
+    pub fn counts(&self) -> Counts {
+        let card = self.card.as_ref();
+        Counts {
+            votes: card.map_or(0, |card| card.votes),
+            commenters: self.commenters,
+            comments: card.map_or(0, |card| card.comments),
+            shares: card.map_or(0, |card| card.shares),
+        }
+    }
+
+    /// From when until when it takes votes, while it does.
+    pub fn voting(&self) -> Option<Period> {
+        let card = self.card.as_ref().filter(|card| card.state == ListState::Open)?;
+        Some(Period { opens_at: self.opens_at?, closes_at: card.closes_at? })
+    }
 }
 
 /// What the desk shows of a proposal.
@@ -152,14 +181,14 @@ impl MunicipalityStore {
         &self,
         proposal: &Versioned<Proposal>,
         text: &ProposalText,
-        settings: &Settings,
+        settings: &VersionedSettings,
     ) -> Result<(), StoreError> {
         for _ in 0..8 {
             let old = self.card(proposal.state.id).await?;
             if old.as_ref().is_some_and(|old| proposal.version <= old.version) {
                 return Ok(());
             }
-            let mut new = self.card_of(proposal, text).await?;
+            let mut new = self.card_of(proposal, text, settings).await?;
             let task = Task::of_proposal(&proposal.state, settings);
             new.task = kept(old.as_ref().and_then(|old| old.task.as_ref()), task);
             if let Transaction::Done =
@@ -175,6 +204,7 @@ impl MunicipalityStore {
         &self,
         proposal: &Versioned<Proposal>,
         text: &ProposalText,
+        settings: &VersionedSettings,
     ) -> Result<CardEntry, StoreError> {
         let state = &proposal.state;
         let tally = self.tally(state.id).await?;
@@ -189,7 +219,7 @@ impl MunicipalityStore {
             Stage::Received | Stage::NotPublished { .. } => (0, None, None),
         };
         let dialogue = self.dialogue(state.id).await?;
-        let card = ListState::of(&state.stage).map(|list_state| Card {
+        let card = ListState::of(state).map(|list_state| Card {
             id: state.id,
             number: state.number,
             title: text.title.clone(),
@@ -200,6 +230,9 @@ impl MunicipalityStore {
             closes_at,
             votes,
             comments: dialogue.shown,
+            needed: settings.votes_needed(&state.area),
+            shares: 0,
+            matter: state.matter.as_ref().map(CardMatter::of),
             withdrawn: matches!(state.stage, Stage::Withdrawn { .. }).then_some(true),
         });
         Ok(CardEntry {
@@ -207,7 +240,10 @@ impl MunicipalityStore {
             version: proposal.version,
             windows: tally.windows,
             settled,
-            reached: state.reached_at.map(|_| true),
+            rules_version: state.rules_version,
+            met: state.rules_met.iter().map(|met| met.rule.clone()).collect(),
+            opens_at: state.period().map(|(opens_at, _)| opens_at),
+            commenters: dialogue.commenters,
             changes: dialogue.changes,
             task: None,
             facts: Facts {
@@ -329,16 +365,25 @@ impl MunicipalityStore {
         Ok(Some(entry))
     }
 
-    /// Shows a number of comments on the card and wherever it stands, unless a later one is there.
-    pub async fn project_comments(&self, id: ProposalId, dialogue: &Dialogue) -> Result<(), StoreError> {
+    /// Shows a number of comments on the card and wherever it stands, unless a later one is there. Answers the card as
+    /// it is then, unless it stood in the way.
+    pub async fn project_comments(
+        &self,
+        id: ProposalId,
+        dialogue: &Dialogue,
+    ) -> Result<Option<CardEntry>, StoreError> {
         let call = self
             .main()
-            .updating(&self.key(Key::Card(id)), "SET card.comments = :comments, changes = :changes")
+            .updating(
+                &self.key(Key::Card(id)),
+                "SET card.comments = :comments, commenters = :commenters, changes = :changes",
+            )
             .condition_expression("attribute_exists(card.votes) AND changes <= :changes")
             .expression_attribute_values(":comments", number(dialogue.shown))
+            .expression_attribute_values(":commenters", number(dialogue.commenters))
             .expression_attribute_values(":changes", number(dialogue.changes))
             .return_values(ReturnValue::AllNew);
-        let Write::Done(Some(new)) = self.main().update(call).await? else { return Ok(()) };
+        let Write::Done(Some(new)) = self.main().update(call).await? else { return Ok(None) };
         let entry: CardEntry = read(new)?;
         for (listing, position) in entry.card.as_ref().map(places_of).unwrap_or_default() {
             let key = self.key(Key::Listing(listing, position.at, position.id));
@@ -352,7 +397,7 @@ impl MunicipalityStore {
                 .expression_attribute_values(":changes", number(dialogue.changes));
             self.main().update(call).await?;
         }
-        Ok(())
+        Ok(Some(entry))
     }
 }
 

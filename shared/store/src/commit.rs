@@ -4,6 +4,7 @@
 use aws_sdk_dynamodb::types::{Delete, Put, TransactWriteItem, Update};
 use domain::{
     aggregate::{Aggregate, AggregateId, Context},
+    case::RegisterNumber,
     event::{Audience, Envelope, EventData},
     hash::Hash,
     ids::{ConfirmationId, PersonId},
@@ -45,6 +46,8 @@ pub struct Commit<'a, A: Aggregate> {
 pub enum Along {
     /// The number is taken by this proposal.
     Number(ProposalNumber),
+    /// The number in a board's register is taken by this case.
+    RegisterNumber(RegisterNumber),
     /// The confirmation has been used for this aggregate; what was typed is forgotten there.
     Confirmed(ConfirmationId),
     /// The request is not to be carried out again.
@@ -209,13 +212,13 @@ impl MunicipalityStore {
     fn along(&self, id: AggregateId, along: &Along, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
         match along {
             Along::Number(taken) => {
-                #[derive(Serialize)]
-                struct NumberItem {
-                    aggregate: AggregateId,
-                }
                 let item =
                     item(&self.key(Key::Number(*taken)), Entity::Number, &NumberItem { aggregate: id })?;
                 Ok(put_new(self.main(), item))
+            }
+            Along::RegisterNumber(taken) => {
+                let key = self.key(Key::RegisterNumber(taken.clone()));
+                Ok(put_new(self.main(), item(&key, Entity::Number, &NumberItem { aggregate: id })?))
             }
             Along::Confirmed(confirmation) => {
                 let key = self.key(Key::Aggregate(AggregateId::Confirmation(*confirmation)));
@@ -251,6 +254,12 @@ impl MunicipalityStore {
     }
 }
 
+/// That a number is taken, and by what.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct NumberItem {
+    pub(crate) aggregate: AggregateId,
+}
+
 /// An event as an item: what patterns and indexes need beside the hashed body.
 #[derive(Serialize)]
 struct EventItem<'a> {
@@ -277,7 +286,7 @@ fn refusal(positions: &[usize], alongs: usize, along: &[Along]) -> CommitError {
         match position.checked_sub(alongs).and_then(|at| along.get(at)) {
             Some(Along::Idempotency(_)) => return CommitError::CarriedOut,
             Some(Along::Confirmed(_)) => return CommitError::ConfirmationUsed,
-            Some(Along::Number(_)) => return CommitError::NumberTaken,
+            Some(Along::Number(_) | Along::RegisterNumber(_)) => return CommitError::NumberTaken,
             Some(Along::Forget(_) | Along::ForgetAddress(..)) | None => {}
         }
     }

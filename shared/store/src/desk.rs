@@ -28,6 +28,9 @@ pub struct Dialogue {
     /// Comments that everybody sees.
     #[serde(default)]
     pub shown: u64,
+    /// Persons whom those comments are by.
+    #[serde(default)]
+    pub commenters: u64,
     /// Things that wait for a moderator.
     #[serde(default)]
     pub waiting: u64,
@@ -105,12 +108,12 @@ impl MunicipalityStore {
     }
 
     /// Makes the lists of the desk and the number of comments on the card show a proposal's dialogue as it stands.
-    pub async fn project_dialogue(&self, id: ProposalId) -> Result<(), StoreError> {
+    pub async fn project_dialogue(&self, id: ProposalId) -> Result<Option<CardEntry>, StoreError> {
         for _ in 0..8 {
             // Without a card its proposal has not been projected; that will bring the rest.
-            let Some(card) = self.card(id).await? else { return Ok(()) };
+            let Some(card) = self.card(id).await? else { return Ok(None) };
             let dialogue = self.dialogue(id).await?;
-            self.project_comments(id, &dialogue).await?;
+            let shown = self.project_comments(id, &dialogue).await?;
             let item = self.main().get(&self.key(Key::Desk(id)), Consistency::Strong).await?;
             let old: Option<DeskEntry> = item.map(read).transpose()?;
             let row = row(id, &card, &dialogue, self.tasks(id, KINDS_OF).await?);
@@ -119,11 +122,11 @@ impl MunicipalityStore {
                 old.row == new.row || new.version < old.version || new.changes < old.changes
             });
             if is_old_news || (old.is_none() && new.row.is_none()) {
-                return Ok(());
+                return Ok(shown);
             }
             let actions = self.desk_actions(id, old.as_ref(), &new)?;
             if let Transaction::Done = self.main().transact(actions).await? {
-                return Ok(());
+                return Ok(shown);
             }
         }
         Err(StoreError::Busy("a row of the desk that others keep changing".to_owned()))

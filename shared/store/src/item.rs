@@ -61,6 +61,8 @@ pub enum Entity {
     Erasure,
     /// How far that has come.
     ErasureWalk,
+    /// A case.
+    Case,
     /// A text.
     Text,
     /// A card.
@@ -126,6 +128,7 @@ impl Entity {
             Self::NextMailing => "next-mailing",
             Self::Erasure => "erasure",
             Self::ErasureWalk => "erasure-walk",
+            Self::Case => "case",
             Self::Text => "text",
             Self::Card => "card",
             Self::Listing => "listing",

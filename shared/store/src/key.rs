@@ -7,6 +7,7 @@ use std::{fmt, str::FromStr};
 
 use domain::{
     aggregate::AggregateId,
+    case::RegisterNumber,
     desk::{DeskList, TaskKind},
     follow::{Cadence, Scope},
     hash::Hash,
@@ -79,6 +80,8 @@ pub enum Key {
     Facets,
     /// That a number is taken.
     Number(ProposalNumber),
+    /// That a number in a board's register is taken.
+    RegisterNumber(RegisterNumber),
     /// The last number of a series and year.
     Series(String, i16),
     /// That a request with this key was carried out.
@@ -136,6 +139,7 @@ impl Key {
             Self::Listing(listing, _, _) => format!("listing#{listing}"),
             Self::Facets => "facets".to_owned(),
             Self::Number(number) => format!("number#{number}"),
+            Self::RegisterNumber(number) => format!("register#{}", number.slug()),
             Self::Series(_, _) => "series".to_owned(),
             Self::Idempotency(key) => format!("idempotency#{key}"),
             Self::Delivery(event, _) => format!("delivery#{event}"),
@@ -183,7 +187,7 @@ impl Key {
             Self::Vote(_, person) => person.to_string(),
             Self::Listing(_, at, id) => format!("{at}#{id}"),
             Self::Facets => "facets".to_owned(),
-            Self::Number(_) => "number".to_owned(),
+            Self::Number(_) | Self::RegisterNumber(_) => "number".to_owned(),
             Self::Series(series, year) => format!("{series}#{year}"),
             Self::Idempotency(_) => "idempotency".to_owned(),
             Self::Delivery(_, recipient) => recipient.clone(),
@@ -256,6 +260,9 @@ impl FromStr for Key {
             (["listing", listing], [at, id]) => Self::Listing(parse(listing)?, (*at).to_owned(), parse(id)?),
             (["facets"], ["facets"]) => Self::Facets,
             (["number", number], ["number"]) => Self::Number(parse(number)?),
+            (["register", slug], ["number"]) => {
+                Self::RegisterNumber(RegisterNumber::from_slug(slug).map_err(|_| KeyError)?)
+            }
             (["series"], [series, year]) => Self::Series((*series).to_owned(), parse(year)?),
             (["idempotency", key], ["idempotency"]) => Self::Idempotency(hash(key)?),
             (["delivery", event], [recipient]) => {
@@ -300,7 +307,7 @@ fn hash(text: &str) -> Result<Hash, KeyError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::ids::{ConfirmationId, FollowId};
+    use domain::ids::{CaseId, ConfirmationId, FollowId};
     use proptest::prelude::*;
 
     fn listing() -> impl Strategy<Value = Listing> {
@@ -320,6 +327,7 @@ mod tests {
             id().prop_map(|a| AggregateId::Follow(FollowId::from_bytes(a))),
             id().prop_map(|a| AggregateId::Confirmation(ConfirmationId::from_bytes(a))),
             id().prop_map(|a| AggregateId::Erasure(PersonId::from_bytes(a))),
+            id().prop_map(|a| AggregateId::Case(CaseId::from_bytes(a))),
         ]
     }
 
@@ -394,6 +402,9 @@ mod tests {
             (listing(), word(), id()).prop_map(|(l, at, a)| Key::Listing(l, at, ProposalId::from_bytes(a))),
             Just(Key::Facets),
             (1000i16..=9999, 1u32..).prop_map(|(year, serial)| Key::Number(ProposalNumber { year, serial })),
+            ("[A-ZÅÄÖ0-9]{1,10}", 1000i16..=9999, 1u32..).prop_map(|(series, year, serial)| {
+                Key::RegisterNumber(RegisterNumber { series, year, serial })
+            }),
             (word(), 1000i16..=9999).prop_map(|(series, year)| Key::Series(series, year)),
             digest().prop_map(Key::Idempotency),
             (word(), word()).prop_map(|(event, recipient)| Key::Delivery(event, recipient)),

@@ -1,11 +1,16 @@
-//! The numbers of proposals.
+//! The numbers of proposals, and of cases in boards' registers.
 
 use aws_sdk_dynamodb::types::ReturnValue;
-use domain::{aggregate::AggregateId, ids::ProposalId, number::ProposalNumber};
-use serde::Deserialize;
+use domain::{
+    aggregate::AggregateId,
+    case::RegisterNumber,
+    ids::{CaseId, ProposalId},
+    number::ProposalNumber,
+};
 
 use crate::{
     Key, MunicipalityStore, StoreError,
+    commit::NumberItem,
     item::{Entity, number, number_of, read, string},
     table::{Consistency, Write},
 };
@@ -13,18 +18,35 @@ use crate::{
 impl MunicipalityStore {
     /// The proposal that has a number.
     pub async fn proposal_by_number(&self, taken: ProposalNumber) -> Result<Option<ProposalId>, StoreError> {
-        #[derive(Deserialize)]
-        struct NumberItem {
-            aggregate: AggregateId,
-        }
-        let item = self.main().get(&self.key(Key::Number(taken)), Consistency::Strong).await?;
-        let found = item.map(read::<NumberItem>).transpose()?.map(|number| number.aggregate);
+        let found = self.numbered(Key::Number(taken)).await?;
         Ok(found.and_then(|id| if let AggregateId::Proposal(id) = id { Some(id) } else { None }))
+    }
+
+    /// The case that has a number in a board's register.
+    pub async fn case_by_number(&self, taken: &RegisterNumber) -> Result<Option<CaseId>, StoreError> {
+        let found = self.numbered(Key::RegisterNumber(taken.clone())).await?;
+        Ok(found.and_then(|id| if let AggregateId::Case(id) = id { Some(id) } else { None }))
+    }
+
+    async fn numbered(&self, key: Key) -> Result<Option<AggregateId>, StoreError> {
+        let item = self.main().get(&self.key(key), Consistency::Strong).await?;
+        Ok(item.map(read::<NumberItem>).transpose()?.map(|number| number.aggregate))
     }
 
     /// The next number of a year. A number that is taken here and not used is lost, which the law allows.
     pub async fn next_number(&self, year: i16) -> Result<ProposalNumber, StoreError> {
-        let key = self.key(Key::Series("e-forslag".to_owned(), year));
+        let serial = self.next_serial("e-forslag", year).await?;
+        Ok(ProposalNumber { year, serial })
+    }
+
+    /// The next number in a board's register. What is taken here and not used is lost, as above.
+    pub async fn next_register_number(&self, series: &str, year: i16) -> Result<RegisterNumber, StoreError> {
+        let serial = self.next_serial(series, year).await?;
+        Ok(RegisterNumber { series: series.to_owned(), year, serial })
+    }
+
+    async fn next_serial(&self, series: &str, year: i16) -> Result<u32, StoreError> {
+        let key = self.key(Key::Series(series.to_owned(), year));
         let call = self
             .main()
             .updating(&key, "SET et = :et, v = :v ADD serial :one")
@@ -36,7 +58,6 @@ impl MunicipalityStore {
             return Err(StoreError::Unreadable("the series gave no number".to_owned()));
         };
         let serial = number_of(&new, "serial").and_then(|serial| u32::try_from(serial).ok());
-        let serial = serial.ok_or_else(|| StoreError::Unreadable("the series is not a number".to_owned()))?;
-        Ok(ProposalNumber { year, serial })
+        serial.ok_or_else(|| StoreError::Unreadable("the series is not a number".to_owned()))
     }
 }

@@ -8,13 +8,20 @@ use domain::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CommitError, Key, MunicipalityStore, StoreError,
+    CommitError, Item, Key, MunicipalityStore, StoreError,
     commit::put_new,
     days::next_digest_item,
     follows::next_mailing_item,
     item::{Entity, item, read, text_of},
     table::{Consistency, Transaction},
 };
+
+/// Settings were checked when they were imported; those that later code cannot use are unreadable.
+fn versioned(item: Item) -> Result<VersionedSettings, StoreError> {
+    let kept: SettingsItem = read(item)?;
+    let settings = Settings::from_stored(&kept.body)?;
+    VersionedSettings::new(kept.version, settings).map_err(|error| StoreError::Unreadable(error.to_string()))
+}
 
 #[derive(Serialize, Deserialize)]
 struct SettingsItem {
@@ -34,9 +41,13 @@ impl MunicipalityStore {
             .scan_index_forward(false)
             .limit(1);
         let latest = self.main().query(call).await?.items.unwrap_or_default().pop();
-        let Some(latest) = latest else { return Ok(None) };
-        let latest: SettingsItem = read(latest)?;
-        Ok(Some(VersionedSettings { version: latest.version, settings: serde_json::from_str(&latest.body)? }))
+        latest.map(versioned).transpose()
+    }
+
+    /// A version of the settings, which never changes.
+    pub async fn settings_version(&self, version: u64) -> Result<Option<VersionedSettings>, StoreError> {
+        let item = self.main().get(&self.key(Key::Settings(version)), Consistency::Strong).await?;
+        item.map(versioned).transpose()
     }
 
     /// Imports checked settings as a new version, unless they are what is in force. Answers the version in force.

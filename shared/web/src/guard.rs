@@ -16,7 +16,7 @@ use crate::{
     Access, Kind, Problem, Tenant,
     headers::html_with_status,
     openapi::problem_json,
-    session::{Moderator, Resident, Visitor, bearer, session_of},
+    session::{CaseStaff, Moderator, Resident, Staff, Visitor, bearer, session_of},
     tenant::language_of,
 };
 
@@ -63,6 +63,8 @@ fn may(access: Access, session: Option<&Session>) -> Result<(), Problem> {
         Access::Everyone => true,
         Access::Resident => session.and_then(Resident::of).is_some(),
         Access::Moderator => session.and_then(Moderator::of).is_some(),
+        Access::CaseStaff => session.and_then(CaseStaff::of).is_some(),
+        Access::Staff => session.and_then(Staff::of).is_some(),
     };
     match (allowed, session) {
         (true, _) => Ok(()),

@@ -30,7 +30,8 @@ pub use openapi::{ProblemBody, document};
 pub use problem::{FieldProblem, Problem};
 pub use routes::{Access, Kind, Route, Routes};
 pub use session::{
-    IfMatch, Moderator, Resident, SESSION_COOKIE, Visitor, forgetting_cookie, not_erased, session_cookie,
+    CaseStaff, IfMatch, Moderator, Resident, SESSION_COOKIE, Staff, Visitor, forgetting_cookie, not_erased,
+    session_cookie,
 };
 pub use sheet::sheet;
 pub use tenant::{Tenant, in_language};

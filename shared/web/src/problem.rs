@@ -8,7 +8,9 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use domain::{comment::CommentRejection, proposal::Rejection, vote::VoteRefusal};
+use domain::{
+    case::Rejection as CaseRejection, comment::CommentRejection, proposal::Rejection, vote::VoteRefusal,
+};
 use language::{Language, Value};
 use store::{CommitError, StoreError};
 
@@ -193,9 +195,10 @@ impl From<Rejection> for Problem {
             Rejection::Unknown => Self::not_found(),
             Rejection::AlreadyReceived => Self::conflict("already-received"),
             Rejection::AlreadyModerated => Self::conflict("already-moderated"),
-            Rejection::WrongStage | Rejection::NotDue | Rejection::NothingToDecide => {
-                Self::conflict("wrong-stage")
-            }
+            Rejection::WrongStage
+            | Rejection::NotDue
+            | Rejection::NothingToDecide
+            | Rejection::RuleDoesNotHold => Self::conflict("wrong-stage"),
             Rejection::NotYours => Self::forbidden(),
             Rejection::HasVotes => Self::conflict("has-votes"),
             Rejection::SameReader => Self::conflict("same-reader"),
@@ -209,6 +212,21 @@ impl From<Rejection> for Problem {
             Rejection::UnknownReason => {
                 Self::invalid(vec![FieldProblem::new("reason", "field-reason-unknown")])
             }
+        }
+    }
+}
+
+impl From<CaseRejection> for Problem {
+    fn from(rejection: CaseRejection) -> Self {
+        match rejection {
+            CaseRejection::Unknown => Self::not_found(),
+            CaseRejection::AlreadyRegistered
+            | CaseRejection::WrongStage
+            | CaseRejection::NothingToApprove
+            | CaseRejection::NoChange => Self::conflict("wrong-stage"),
+            CaseRejection::NotYet => Self::invalid(vec![FieldProblem::new("on", "field-day-to-come")]),
+            CaseRejection::TooEarly => Self::invalid(vec![FieldProblem::new("on", "field-day-too-early")]),
+            CaseRejection::NotYours => Self::forbidden(),
         }
     }
 }

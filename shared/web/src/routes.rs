@@ -20,6 +20,10 @@ pub enum Access {
     Resident,
     /// A moderator.
     Moderator,
+    /// A registrar or caseworker.
+    CaseStaff,
+    /// Anybody employed by the municipality.
+    Staff,
 }
 
 /// What a route answers with.

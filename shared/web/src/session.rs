@@ -1,5 +1,7 @@
 //! Who the reader is: extractors that a handler asks for, and what they need to be asked.
 
+use std::ops::Deref;
+
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
@@ -28,14 +30,40 @@ pub struct Resident {
     pub assurance: Assurance,
 }
 
-/// A moderator.
+/// Somebody employed by the municipality, signed in to a role.
 #[derive(Debug, Clone)]
-pub struct Moderator {
+pub struct Staff {
     /// Who.
     pub person: PersonId,
     /// The name that colleagues see.
     pub name: String,
+    /// As what.
+    pub role: Role,
     session: Session,
+}
+
+/// A moderator.
+#[derive(Debug, Clone)]
+pub struct Moderator(Staff);
+
+/// A registrar or caseworker: whoever keeps and prepares cases.
+#[derive(Debug, Clone)]
+pub struct CaseStaff(Staff);
+
+impl Deref for Moderator {
+    type Target = Staff;
+
+    fn deref(&self) -> &Staff {
+        &self.0
+    }
+}
+
+impl Deref for CaseStaff {
+    type Target = Staff;
+
+    fn deref(&self) -> &Staff {
+        &self.0
+    }
 }
 
 impl Visitor {
@@ -59,7 +87,7 @@ impl Resident {
     }
 }
 
-impl Moderator {
+impl Staff {
     /// Who acts.
     pub fn actor(&self) -> Actor {
         Actor::Staff(self.person)
@@ -84,11 +112,27 @@ impl Moderator {
 
     pub(crate) fn of(session: &Session) -> Option<Self> {
         match &session.standing {
-            Standing::Staff { role: Role::Moderator, name } => {
-                Some(Self { person: session.person, name: name.clone(), session: session.clone() })
-            }
+            Standing::Staff { role, name } => Some(Self {
+                person: session.person,
+                name: name.clone(),
+                role: *role,
+                session: session.clone(),
+            }),
             Standing::Resident(_) => None,
         }
+    }
+}
+
+impl Moderator {
+    pub(crate) fn of(session: &Session) -> Option<Self> {
+        Staff::of(session).filter(|staff| staff.role == Role::Moderator).map(Self)
+    }
+}
+
+impl CaseStaff {
+    pub(crate) fn of(session: &Session) -> Option<Self> {
+        let works = |staff: &Staff| matches!(staff.role, Role::Registrar | Role::Caseworker);
+        Staff::of(session).filter(works).map(Self)
     }
 }
 
@@ -149,6 +193,22 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Resident {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        session_in(parts).and_then(Self::of).ok_or_else(Problem::unknown_reader)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Staff {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        session_in(parts).and_then(Self::of).ok_or_else(Problem::unknown_reader)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for CaseStaff {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {

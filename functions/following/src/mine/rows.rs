@@ -100,6 +100,6 @@ fn subject(tenant: &Tenant, letter: Option<&str>) -> String {
     let known = named.into_iter().flatten().find(|id| language::has(id));
     let id = known.unwrap_or_else(|| "mine-mail-other".to_owned());
     let name = tenant.settings.name.as_str();
-    let needed = tenant.settings.proposals.votes_needed;
+    let needed = tenant.settings.compiled.least_votes_needed().unwrap_or_default();
     tenant.language.with(&id, &[("municipality", name.into()), ("needed", needed.into())])
 }

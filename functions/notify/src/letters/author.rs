@@ -18,6 +18,11 @@ pub(crate) struct About<'a> {
 }
 
 impl About<'_> {
+    /// With how many votes the proposal goes to its board; 0 if that is not a matter of votes.
+    fn votes_needed(&self) -> u64 {
+        self.writer.municipality.settings.votes_needed(&self.proposal.area).unwrap_or_default()
+    }
+
     fn title(&self) -> (&'static str, Value) {
         ("title", self.title.into())
     }
@@ -140,7 +145,7 @@ pub(crate) fn changed(writer: &Writer<'_>, before: &str, after: &str) -> Vec<Par
 /// That it is published, and until when it can be voted on.
 pub(crate) fn published(about: &About<'_>, closes_at: Timestamp) -> Letter {
     let writer = about.writer;
-    let needed = writer.municipality.settings.proposals.votes_needed;
+    let needed = about.votes_needed();
     let board = writer.board(about.proposal);
     let values =
         [about.title(), ("day", writer.last_day(closes_at)), ("needed", needed.into()), ("board", board)];
@@ -249,11 +254,11 @@ pub(crate) fn clarified(about: &About<'_>, voters: u64) -> Letter {
 }
 
 /// That it has the votes that are needed, and who decides then.
-pub(crate) fn threshold_reached(about: &About<'_>, needed: u64, closes_at: Timestamp) -> Letter {
+pub(crate) fn threshold_reached(about: &About<'_>, votes: u64, closes_at: Timestamp) -> Letter {
     let writer = about.writer;
     let values = [
         about.title(),
-        ("needed", needed.into()),
+        ("needed", votes.into()),
         ("board", writer.board(about.proposal)),
         ("day", writer.last_day(closes_at)),
     ];
@@ -269,7 +274,7 @@ pub(crate) fn threshold_reached(about: &About<'_>, needed: u64, closes_at: Times
 /// That voting is over, and what comes next.
 pub(crate) fn closed(about: &About<'_>, votes: u64) -> Letter {
     let writer = about.writer;
-    let needed = writer.municipality.settings.proposals.votes_needed;
+    let needed = about.votes_needed();
     let values = [
         about.title(),
         ("votes", votes.into()),
@@ -277,7 +282,7 @@ pub(crate) fn closed(about: &About<'_>, votes: u64) -> Letter {
         ("board", writer.board(about.proposal)),
     ];
     let next = match about.proposal.reached_at {
-        _ if needed <= votes => "mail-closed-board",
+        Some(_) if needed <= votes => "mail-closed-board",
         // Votes have been taken back since; what is on record stays.
         Some(_) => "mail-closed-reached",
         None => "mail-closed-below",

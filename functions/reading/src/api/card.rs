@@ -120,7 +120,7 @@ impl CardBody {
             published_at: card.listed_at,
             closes_at: card.closes_at,
             votes: card.votes,
-            votes_needed: source.settings().proposals.votes_needed,
+            votes_needed: card.needed.unwrap_or_default(),
             comments: card.comments,
             is_withdrawn: card.withdrawn == Some(true),
             url: source.page(card.id),

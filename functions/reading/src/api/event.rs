@@ -117,7 +117,7 @@ impl Fact {
                 service_area: area.to_string(),
                 open_days: *open_days,
             }),
-            ProposalEvent::Published { opens_at, closes_at } => {
+            ProposalEvent::Published { opens_at, closes_at, .. } => {
                 Some(Self::Published { opens_at: *opens_at, closes_at: *closes_at })
             }
             ProposalEvent::Edited { masked, mended, .. } => {

@@ -138,7 +138,7 @@ impl ProposalBody {
             withdrawn_at: if let Stage::Withdrawn { at, .. } = proposal.stage { Some(at) } else { None },
             votes: found.votes,
             votes_are_final: matches!(proposal.stage, Stage::Closed { .. }),
-            votes_needed: source.settings().proposals.votes_needed,
+            votes_needed: found.needed,
             comments: found.comments,
             links: Links {
                 page: source.page(proposal.id),

@@ -128,13 +128,13 @@ impl ListView {
 fn promise(frame: &Frame<'_>) -> Html {
     let days = &frame.settings.proposals.open_days;
     let id = if days.len() == 1 { "list-promise" } else { "list-promise-several" };
-    let votes = frame.votes(frame.votes_needed());
+    let votes = frame.votes(frame.least_votes_needed());
     frame.page.rich(id, &[("votes", votes.into()), ("days", periods(frame.language(), days).into())])
 }
 
 /// Each state with how many there are of it in the chosen area.
 fn states(frame: &Frame<'_>, chosen: &Listing, count: &impl Fn(&Listing) -> u64) -> Vec<Filter> {
-    let choices = [None, Some(ListState::Open), Some(ListState::Closed)];
+    let choices = std::iter::once(None).chain(ListState::PUBLIC.map(Some));
     let filters = choices.into_iter().map(|state| Filter {
         value: state_value(state).to_owned(),
         label: frame.page.t(state_label(state)),
@@ -159,6 +159,8 @@ fn areas(frame: &Frame<'_>, chosen: &Listing, count: &impl Fn(&Listing) -> u64) 
 const fn state_label(state: Option<ListState>) -> &'static str {
     match state {
         Some(ListState::Open) => "list-state-open",
+        Some(ListState::AtBoard) => "list-state-at-board",
+        Some(ListState::Decided) => "list-state-decided",
         Some(ListState::Closed) => "list-state-closed",
         None => "list-state-all",
     }
@@ -172,7 +174,7 @@ fn chosen(frame: &Frame<'_>, listing: &Listing) -> String {
 
 impl CardView {
     fn new(frame: &Frame<'_>, card: &Card) -> Self {
-        let needed = frame.votes_needed();
+        let needed = card.needed.unwrap_or_default();
         Self {
             id: card.id.to_string(),
             href: frame.page.href(&format!("/forslag/{}", card.id)),
@@ -184,19 +186,19 @@ impl CardView {
             needed,
             count: frame.page.with("votes-of", &[("count", card.votes.into()), ("needed", needed.into())]),
             comments: (card.comments > 0).then(|| frame.page.one("comments", "count", card.comments)),
-            state: CardState::new(frame, card, needed),
+            state: CardState::new(frame, card),
         }
     }
 }
 
 impl CardState {
-    fn new(frame: &Frame<'_>, card: &Card, needed: u64) -> Self {
+    fn new(frame: &Frame<'_>, card: &Card) -> Self {
         let left = |left: TimeLeft| left.words(frame);
         match Voting::of_card(card, frame.now) {
             Voting::Open(time) if time.is_short() => Self::ClosesSoon(left(time)),
             Voting::Open(time) => Self::Open(left(time)),
             Voting::Counting => Self::Counting,
-            Voting::Ended if card.votes >= needed => Self::Reached,
+            Voting::Ended if card.state != ListState::Closed => Self::Reached,
             Voting::Ended => Self::Ended,
             Voting::Withdrawn => Self::Withdrawn,
         }

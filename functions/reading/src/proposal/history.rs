@@ -1,6 +1,6 @@
 //! What has happened to a proposal, from its public events, the latest first.
 
-use domain::{event::Audience, proposal::ProposalEvent};
+use domain::{event::Audience, proposal::ProposalEvent, rule::Act};
 use look::{Entry, Html, Page};
 use store::PublicEvent;
 
@@ -66,6 +66,9 @@ pub(crate) fn told(page: &Page, event: &ProposalEvent, clarifications: usize) ->
         ProposalEvent::Clarified { .. } => page.rich("reading-event-clarified", &[("place", place.into())]),
         ProposalEvent::ThresholdReached { needed, .. } => {
             page.one("reading-event-threshold", "votes", votes(needed)).into()
+        }
+        ProposalEvent::RuleMet { act: Act::HandOver, facts, .. } => {
+            page.one("reading-event-threshold", "votes", votes(&facts.votes)).into()
         }
         ProposalEvent::Withdrawn { .. } => page.t("reading-event-withdrawn").into(),
         ProposalEvent::Closed { votes: count } => {

@@ -27,7 +27,7 @@ pub(super) fn stages(frame: &Frame<'_>, source: &Source<'_>, voting: Voting) -> 
         }
         Voting::Ended | Voting::Withdrawn => (stage("reading-stage-vote", Done).small(last), Current),
     };
-    if voting == Voting::Ended && source.votes < frame.votes_needed() {
+    if voting == Voting::Ended && !source.is_reached() {
         return vec![reviewed, vote, stage("reading-stage-answer", Current)];
     }
     let decided =

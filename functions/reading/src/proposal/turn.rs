@@ -20,7 +20,7 @@ pub(super) fn how_to_vote(frame: &Frame<'_>) -> &'static str {
 
 /// Whose turn it is.
 pub(super) fn turn(frame: &Frame<'_>, source: &Source<'_>, voting: Voting) -> Html {
-    let is_reached = source.votes >= frame.votes_needed();
+    let is_reached = source.is_reached();
     if let Some(day) = source.withdrawn_on() {
         return frame.page.rich("reading-turn-withdrawn", &[("date", frame.language().date(day).into())]);
     }
@@ -36,7 +36,7 @@ pub(super) fn turn(frame: &Frame<'_>, source: &Source<'_>, voting: Voting) -> Ht
         ("date", date.into()),
         ("count", source.votes.into()),
         ("votes", frame.votes(source.votes).into()),
-        ("needed", frame.votes(frame.votes_needed()).into()),
+        ("needed", frame.votes(source.needed).into()),
         ("board", frame.board_name(&source.proposal.area).into()),
     ];
     frame.page.rich(id, &values)
@@ -66,12 +66,12 @@ impl Next {
     /// Nothing for a proposal that did not get its votes or was taken back: whose turn it is says all.
     pub(super) fn new(frame: &Frame<'_>, source: &Source<'_>, voting: Voting) -> Option<Self> {
         let page = frame.page;
-        let is_reached = source.votes >= frame.votes_needed();
+        let is_reached = source.is_reached();
         let is_over = voting == Voting::Ended;
         if voting == Voting::Withdrawn || is_over && !is_reached {
             return None;
         }
-        let needed = frame.votes(frame.votes_needed());
+        let needed = frame.votes(source.needed);
         let board = frame.board_name(&source.proposal.area);
         let (heading, above) = if is_over {
             ("reading-next-ended", "reading-next-ended-above")
@@ -93,7 +93,7 @@ impl Next {
 
 fn facts(frame: &Frame<'_>, source: &Source<'_>, left: TimeLeft, needed: String) -> Vec<Fact> {
     let page = frame.page;
-    let is_reached = source.votes >= frame.votes_needed();
+    let is_reached = source.is_reached();
     let days = days_between(source.published(), last_day(source.period().1));
     vec![
         Fact {

@@ -26,6 +26,8 @@ pub(crate) struct Source<'a> {
     pub(crate) name: Option<&'a str>,
     /// Votes counted so far, or finally.
     pub(crate) votes: u64,
+    /// With how many it goes to its board; 0 if that is not a matter of votes.
+    pub(crate) needed: u64,
     /// Comments that everybody sees.
     pub(crate) comments: u64,
     /// What the author has added, in the order of the proposal's clarifications; nothing where it has been erased.
@@ -45,10 +47,16 @@ impl<'a> Source<'a> {
             text: found.text(),
             name: found.name().filter(|_| proposal.name_display == NameDisplay::Shown),
             votes: if let Stage::Closed { votes, .. } = proposal.stage { votes } else { counted() },
+            needed: found.card.as_ref().and_then(|entry| entry.card.as_ref()?.needed).unwrap_or_default(),
             comments: found.dialogue.shown,
             clarified,
             events: &found.events,
         }
+    }
+
+    /// Whether it has the votes that are needed, or had them when that was noted.
+    pub(crate) fn is_reached(&self) -> bool {
+        self.proposal.reached_at.is_some() || (0 < self.needed && self.needed <= self.votes)
     }
 
     /// The day that its author took it back, if she has.
@@ -216,8 +224,8 @@ fn clarifications(frame: &Frame<'_>, source: &Source<'_>) -> Vec<ClarificationVi
 
 impl VoteCard {
     fn new(frame: &Frame<'_>, source: &Source<'_>, voting: Voting) -> Self {
-        let (page, votes, needed) = (frame.page, source.votes, frame.votes_needed());
-        let is_won = voting == Voting::Ended && votes >= needed;
+        let (page, votes, needed) = (frame.page, source.votes, source.needed);
+        let is_won = voting == Voting::Ended && source.is_reached();
         let count = if is_won { "reading-count-reached" } else { "reading-count" };
         let missing = match needed.saturating_sub(votes) {
             0 => page.t("reading-reached"),

@@ -17,7 +17,7 @@ use crate::{
 
 /// A proposal without any text.
 fn bare<'a>(proposal: &'a Proposal, votes: u64, events: &'a [PublicEvent]) -> Source<'a> {
-    Source { proposal, text: None, name: None, votes, comments: 0, clarified: &[], events }
+    Source { proposal, text: None, name: None, votes, needed: 100, comments: 0, clarified: &[], events }
 }
 
 /// The view of a proposal with all its texts.

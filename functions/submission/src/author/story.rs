@@ -2,8 +2,10 @@
 
 use domain::{
     actor::Actor,
+    case::Outcome,
     event::{Audience, EventData},
-    proposal::{ProposalEvent, Revision},
+    proposal::{Matter, MatterStep, ProposalEvent, Revision},
+    rule::Act,
     text::{TextRef, Words},
 };
 use jiff::Timestamp;
@@ -110,15 +112,41 @@ impl<'a> Happening<'a> {
             ProposalEvent::ThresholdReached { needed, .. } => {
                 page.one("author-event-reached", "votes", page.one("votes", "count", needed))
             }
+            ProposalEvent::RuleMet { act: Act::HandOver, facts, .. } => {
+                page.one("author-event-reached", "votes", page.one("votes", "count", facts.votes))
+            }
+            ProposalEvent::HandedOver { matter } => {
+                page.one("author-event-handed-over", "board", matter.board_name.as_str())
+            }
+            ProposalEvent::CaseMoved { step, matter } => case_moved(page, *step, matter),
             ProposalEvent::Closed { votes } => {
                 page.one("author-event-closed", "votes", page.one("votes", "count", votes))
             }
             // Not hers to read, or nobody is left to read it.
-            ProposalEvent::Read | ProposalEvent::ClosingBegun { .. } | ProposalEvent::AuthorErased => {
-                String::new()
-            }
+            ProposalEvent::Read
+            | ProposalEvent::ClosingBegun { .. }
+            | ProposalEvent::RuleMet { .. }
+            | ProposalEvent::AuthorErased => String::new(),
         }
     }
+}
+
+fn case_moved(page: &Page, step: MatterStep, matter: &Matter) -> String {
+    let board = matter.board_name.as_str();
+    match (step, &matter.decision) {
+        (MatterStep::Decided, Some(decision)) => page.with(
+            "author-event-decided",
+            &[("board", board.into()), ("outcome", page.t(&outcome_label(decision.outcome)).into())],
+        ),
+        (MatterStep::Decided | MatterStep::MinutesApproved, _) => page.t("author-event-minutes-approved"),
+        (MatterStep::ProgressNoted, _) => page.t("author-event-progress"),
+        (MatterStep::Completed, _) => page.t("author-event-completed"),
+    }
+}
+
+/// The message that names an outcome.
+fn outcome_label(outcome: Outcome) -> String {
+    format!("outcome-{}", outcome.as_str())
 }
 
 fn edited(page: &Page, masked: u32, mended: u32) -> String {

@@ -83,12 +83,13 @@ fn promised(tenant: &Tenant, page: &Page, own: &OwnProposal, [kept, late]: [&str
 }
 
 fn voting(tenant: &Tenant, page: &Page, own: &OwnProposal, below: &str, reached: &str) -> Html {
-    let (proposal, needed) = (&own.found.proposal.state, tenant.settings.proposals.votes_needed);
+    let proposal = &own.found.proposal.state;
+    let needed = tenant.settings.votes_needed(&proposal.area).unwrap_or_default();
     let votes = own.votes();
     let board = tenant.settings.board_of(&proposal.area).map(|board| board.name.clone());
     let date = proposal.period().map(|(_, closes_at)| page.language.date(last_day(closes_at)));
     page.rich(
-        if votes >= needed { reached } else { below },
+        if proposal.reached_at.is_some() { reached } else { below },
         &[
             ("count", votes.into()),
             ("votes", page.one("votes", "count", votes).into()),
@@ -100,14 +101,14 @@ fn voting(tenant: &Tenant, page: &Page, own: &OwnProposal, below: &str, reached:
 }
 
 /// The stage line; nothing for what has left the way.
-pub(crate) fn stages(tenant: &Tenant, page: &Page, own: &OwnProposal) -> Vec<LineStage> {
+pub(crate) fn stages(page: &Page, own: &OwnProposal) -> Vec<LineStage> {
     use Standing::{Coming, Current, Done};
     let proposal = &own.found.proposal.state;
     let day = |at: Timestamp| page.language.short(stockholm(at).date());
     let stage = |id: &str, standing| LineStage::new(page.t(id), standing);
     let received = stage("author-stage-received", Done).small(day(proposal.received_at));
     let reviewed = |at| stage("reading-stage-reviewed", Done).small(day(at));
-    let reached = own.votes() >= tenant.settings.proposals.votes_needed;
+    let reached = proposal.reached_at.is_some();
     let after = if reached { "reading-stage-board" } else { "reading-stage-answer" };
     match &proposal.stage {
         Stage::Received => {

@@ -35,6 +35,20 @@ pub(super) struct SignIn {
 enum RoleName {
     Resident,
     Moderator,
+    Registrar,
+    Caseworker,
+}
+
+impl RoleName {
+    /// The role of a member of staff.
+    const fn of_staff(self) -> Option<Role> {
+        match self {
+            Self::Resident => None,
+            Self::Moderator => Some(Role::Moderator),
+            Self::Registrar => Some(Role::Registrar),
+            Self::Caseworker => Some(Role::Caseworker),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -56,6 +70,9 @@ pub(super) async fn sign_in(State(host): State<Arc<Host>>, request: Request) -> 
     let cookie = format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=15552000", web::SESSION_COOKIE);
     let mut response = match (by, asked.role) {
         (By::Form, RoleName::Moderator) => Redirect::to("/desk").into_response(),
+        (By::Form, RoleName::Registrar | RoleName::Caseworker) => {
+            Redirect::to("/desk/arenden").into_response()
+        }
         (By::Form, RoleName::Resident) => Redirect::to("/forslag").into_response(),
         (By::Program, role) => Json(SignedIn { token, municipality, role, name }).into_response(),
     };
@@ -85,11 +102,9 @@ async fn session_of(
 ) -> Result<Session, DevError> {
     let session =
         resident(host, municipality, name).await.map_err(|error| DevError::Failed(error.to_string()))?;
-    Ok(match role {
-        RoleName::Resident => session,
-        RoleName::Moderator => {
-            Session { standing: Standing::Staff { role: Role::Moderator, name: name.to_owned() }, ..session }
-        }
+    Ok(match role.of_staff() {
+        None => session,
+        Some(role) => Session { standing: Standing::Staff { role, name: name.to_owned() }, ..session },
     })
 }
 

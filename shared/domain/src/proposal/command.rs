@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::NameDisplay;
+use super::{Matter, MatterStep, NameDisplay};
 use crate::{
-    ids::{PersonId, ProposalId, ReasonId, ServiceAreaId},
+    ids::{PersonId, ProposalId, ReasonId, RuleId, ServiceAreaId},
     number::ProposalNumber,
+    rule::Facts,
     text::TextRef,
 };
 
@@ -103,10 +104,24 @@ pub enum Command {
         /// How many have voted or commented.
         engaged: u64,
     },
-    /// (system) Note that it has the votes that are needed.
-    NoteThreshold {
-        /// The count.
-        votes: u64,
+    /// (system) Note that a rule holds.
+    MeetRule {
+        /// Which.
+        rule: RuleId,
+        /// What it was asked of, counted anew.
+        facts: Facts,
+    },
+    /// (system, staff) Note that it has become a case.
+    HandOver {
+        /// Which.
+        matter: Matter,
+    },
+    /// (system) Note where its case stands.
+    FollowCase {
+        /// What has happened to the case.
+        step: MatterStep,
+        /// How the case stands since.
+        matter: Matter,
     },
     /// (system) Note that the author has had her details removed.
     EraseAuthor,
@@ -158,6 +173,9 @@ pub enum Rejection {
     /// What the author has asked for last waits to be read.
     #[error("an amendment waits to be read")]
     AmendmentWaits,
+    /// The settings have no such rule, or it does not hold.
+    #[error("no such rule holds")]
+    RuleDoesNotHold,
     /// There is nothing to answer, accept, decline or let through.
     #[error("there is nothing to decide on")]
     NothingToDecide,

@@ -1,7 +1,13 @@
 //! Which events a command leads to.
 
 use super::{CLOSING_WAIT, Command, Proposal, ProposalEvent, Rejection, Revision, Stage, event::closes_at};
-use crate::{actor::Actor, aggregate::Context, settings::Moderation};
+use crate::{
+    actor::Actor,
+    aggregate::Context,
+    ids::RuleId,
+    rule::{Facts, Outcome},
+    settings::Moderation,
+};
 
 /// Decides a command on a proposal as it stands, or on nothing if it is to be received.
 pub fn decide(
@@ -20,7 +26,9 @@ pub fn decide(
         | Command::Withdraw { .. } => by_author(proposal, command, context)?,
         // What is the author's or the municipality's to do, nobody else does, whoever lets the request through.
         _ if matches!(context.actor, Actor::Resident(_)) => return Err(Rejection::NotYours),
-        Command::NoteThreshold { .. }
+        Command::MeetRule { .. }
+        | Command::HandOver { .. }
+        | Command::FollowCase { .. }
         | Command::EraseAuthor
         | Command::BeginClosing
         | Command::Close { .. } => by_system(proposal, &command, context)?,
@@ -48,7 +56,11 @@ fn receive(command: Command, context: &Context<'_>) -> Result<Vec<ProposalEvent>
 }
 
 fn published(open_days: u16, context: &Context<'_>) -> ProposalEvent {
-    ProposalEvent::Published { opens_at: context.at, closes_at: closes_at(context.at, open_days) }
+    ProposalEvent::Published {
+        opens_at: context.at,
+        closes_at: closes_at(context.at, open_days),
+        rules_version: Some(context.settings.version),
+    }
 }
 
 fn by_moderator(
@@ -153,20 +165,47 @@ fn revised(revision: Revision, voters: u64) -> Result<ProposalEvent, Rejection> 
     }
 }
 
+/// A rule acts once, by the settings that the proposal was published under, and only on facts of which it holds.
+fn meet_rule(
+    proposal: &Proposal,
+    rule: &RuleId,
+    facts: &Facts,
+    context: &Context<'_>,
+) -> Result<ProposalEvent, Rejection> {
+    if proposal.rules_met.iter().any(|met| met.rule == *rule) {
+        return Err(Rejection::NothingToDecide);
+    }
+    let compiled = context.settings.compiled.get(rule).ok_or(Rejection::RuleDoesNotHold)?;
+    if compiled.outcome(facts) != Outcome::Holds {
+        return Err(Rejection::RuleDoesNotHold);
+    }
+    let (rule, act) = (rule.clone(), compiled.rule.does);
+    Ok(ProposalEvent::RuleMet { rule, settings_version: context.settings.version, act, facts: facts.clone() })
+}
+
 fn by_system(
     proposal: &Proposal,
     command: &Command,
     context: &Context<'_>,
 ) -> Result<ProposalEvent, Rejection> {
     match (command, &proposal.stage) {
-        (Command::NoteThreshold { votes }, Stage::Open { .. } | Stage::Closing { .. }) => {
-            if proposal.reached_at.is_some() {
+        (
+            Command::MeetRule { rule, facts },
+            Stage::Open { .. } | Stage::Closing { .. } | Stage::Closed { .. },
+        ) => meet_rule(proposal, rule, facts, context),
+        (Command::HandOver { matter }, Stage::Open { .. } | Stage::Closing { .. } | Stage::Closed { .. })
+        | (Command::HandOver { matter }, Stage::NotPublished { .. }) => {
+            if proposal.matter.is_some() {
                 return Err(Rejection::NothingToDecide);
             }
-            Ok(ProposalEvent::ThresholdReached {
-                votes: *votes,
-                needed: context.settings.proposals.votes_needed,
-            })
+            Ok(ProposalEvent::HandedOver { matter: matter.clone() })
+        }
+        (Command::FollowCase { step, matter }, _) => {
+            let known = proposal.matter.as_ref().ok_or(Rejection::NothingToDecide)?;
+            if known.case != matter.case || matter.case_version <= known.case_version {
+                return Err(Rejection::NothingToDecide);
+            }
+            Ok(ProposalEvent::CaseMoved { step: *step, matter: matter.clone() })
         }
         (Command::EraseAuthor, _) if proposal.author_erased => Err(Rejection::NothingToDecide),
         (Command::EraseAuthor, _) => Ok(ProposalEvent::AuthorErased),

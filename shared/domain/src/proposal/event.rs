@@ -3,14 +3,18 @@
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
-use super::{Amendment, Clarification, Note, Proposal, Revision, Stage, Suggestion};
+use super::{
+    Amendment, CLOSING_NOTICE, Clarification, Matter, MatterStep, Note, Proposal, Revision, RuleMet, Stage,
+    Suggestion,
+};
 use crate::{
     actor::Actor,
     aggregate::{Aggregate, AggregateId},
     calendar::{STOCKHOLM, stockholm},
     event::{Audience, EventData, Stamp},
-    ids::{PersonId, ProposalId, ReasonId, ServiceAreaId},
+    ids::{PersonId, ProposalId, ReasonId, RuleId, ServiceAreaId},
     number::ProposalNumber,
+    rule::{Act, Facts},
     text::TextRef,
 };
 
@@ -55,6 +59,9 @@ pub enum ProposalEvent {
         opens_at: Timestamp,
         /// To, exclusive.
         closes_at: Timestamp,
+        /// The version of the settings whose rules hold for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rules_version: Option<u64>,
     },
     /// It was not published.
     #[serde(rename = "not-published.1")]
@@ -147,7 +154,33 @@ pub enum ProposalEvent {
         /// From when until when it was open, if it stays where it stood.
         was_open: Option<(Timestamp, Timestamp)>,
     },
-    /// It has the votes that are needed.
+    /// A rule of the municipality holds.
+    #[serde(rename = "rule-met.1")]
+    RuleMet {
+        /// Which.
+        rule: RuleId,
+        /// The version of the settings that it stands in.
+        settings_version: u64,
+        /// What it does.
+        act: Act,
+        /// What it was asked of.
+        facts: Facts,
+    },
+    /// It became a case of a board.
+    #[serde(rename = "handed-over.1")]
+    HandedOver {
+        /// Which.
+        matter: Matter,
+    },
+    /// Something has happened to its case.
+    #[serde(rename = "case-moved.1")]
+    CaseMoved {
+        /// What.
+        step: MatterStep,
+        /// How the case stands since.
+        matter: Matter,
+    },
+    /// It has the votes that are needed; since there are rules, one of them says so.
     #[serde(rename = "threshold-reached.1")]
     ThresholdReached {
         /// The count at that time.
@@ -193,6 +226,12 @@ impl EventData for ProposalEvent {
             Self::Objected { .. } => "objected",
             Self::Withdrawn { .. } => "withdrawn",
             Self::ThresholdReached { .. } => "threshold-reached",
+            Self::RuleMet { .. } => "rule-met",
+            Self::HandedOver { .. } => "handed-over",
+            Self::CaseMoved { step: MatterStep::Decided, .. } => "case-decided",
+            Self::CaseMoved { step: MatterStep::MinutesApproved, .. } => "case-approved",
+            Self::CaseMoved { step: MatterStep::ProgressNoted, .. } => "case-progressed",
+            Self::CaseMoved { step: MatterStep::Completed, .. } => "case-completed",
             Self::AuthorErased => "author-erased",
             Self::ClosingBegun { .. } => "closing-begun",
             Self::Closed { .. } => "closed",
@@ -208,6 +247,9 @@ impl EventData for ProposalEvent {
             | Self::Clarified { .. }
             | Self::Withdrawn { .. }
             | Self::ThresholdReached { .. }
+            | Self::RuleMet { .. }
+            | Self::HandedOver { .. }
+            | Self::CaseMoved { .. }
             | Self::Closed { .. } => Audience::Public,
             Self::NotPublished { .. }
             | Self::Upheld { .. }
@@ -267,6 +309,9 @@ impl Aggregate for Proposal {
                     unread_since: None,
                     clarifications: Vec::new(),
                     reached_at: None,
+                    rules_version: None,
+                    rules_met: Vec::new(),
+                    matter: None,
                     author_erased: false,
                 })
             });
@@ -291,7 +336,8 @@ impl Proposal {
     fn take_words(&mut self, stamp: Stamp, event: &ProposalEvent) {
         let by_staff = matches!(stamp.actor, Actor::Staff(_));
         match event {
-            ProposalEvent::Published { .. } => {
+            ProposalEvent::Published { rules_version, .. } => {
+                self.rules_version = *rules_version;
                 (self.question, self.suggestion) = (None, None);
                 // Published at once by the municipality's settings, it is still to be read.
                 self.unread_since = matches!(stamp.actor, Actor::Resident(_)).then_some(stamp.at);
@@ -355,6 +401,16 @@ impl Proposal {
                     (None, None, None, None);
             }
             ProposalEvent::ThresholdReached { .. } => self.reached_at = Some(stamp.at),
+            ProposalEvent::RuleMet { rule, settings_version, act, facts } => {
+                if *act == Act::HandOver {
+                    self.reached_at.get_or_insert(stamp.at);
+                }
+                let (rule, settings_version, facts) = (rule.clone(), *settings_version, facts.clone());
+                self.rules_met.push(RuleMet { at: stamp.at, rule, settings_version, act: *act, facts });
+            }
+            ProposalEvent::HandedOver { matter } | ProposalEvent::CaseMoved { matter, .. } => {
+                self.matter = Some(matter.clone());
+            }
             ProposalEvent::AuthorErased => self.author_erased = true,
             ProposalEvent::ClosingBegun { .. } => (self.amendment, self.unread_since) = (None, None),
             ProposalEvent::Received { .. }
@@ -374,8 +430,14 @@ impl Proposal {
 
 fn next_stage(stage: Stage, stamp: Stamp, event: &ProposalEvent) -> Stage {
     match (stage, event) {
-        (Stage::Received | Stage::NotPublished { .. }, ProposalEvent::Published { opens_at, closes_at }) => {
-            Stage::Open { opens_at: *opens_at, closes_at: *closes_at }
+        (
+            Stage::Received | Stage::NotPublished { .. },
+            ProposalEvent::Published { opens_at, closes_at, .. },
+        ) => Stage::Open { opens_at: *opens_at, closes_at: *closes_at },
+        // A rule that ends voting does so in a moment: what is let in by a snapshot that does not know it yet counts.
+        (Stage::Open { opens_at, closes_at }, ProposalEvent::RuleMet { act: Act::Close, .. }) => {
+            let soon = stamp.at.saturating_add(CLOSING_NOTICE).unwrap_or(stamp.at);
+            Stage::Open { opens_at, closes_at: closes_at.min(soon) }
         }
         (Stage::Received | Stage::Open { .. }, ProposalEvent::NotPublished { reason, explanation }) => {
             Stage::NotPublished {

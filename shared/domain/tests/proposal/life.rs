@@ -1,5 +1,6 @@
 //! From receipt to the final count, and who may vote meanwhile.
 
+use domain::rule::Act;
 use domain::{
     actor::{Actor, Assurance},
     aggregate::Aggregate,
@@ -9,7 +10,7 @@ use domain::{
 };
 use jiff::SignedDuration;
 
-use crate::support::{AUTHOR, KARIN, Story, at, clarification, correction, receive, refusal, text};
+use crate::support::{AUTHOR, KARIN, Story, at, clarification, correction, receive, refusal, rule_met, text};
 
 #[test]
 fn a_published_proposal_is_open_to_the_end_of_its_last_day_in_sweden() {
@@ -91,11 +92,14 @@ fn nothing_but_a_mask_changes_a_proposal_once_voting_is_over_though_nobody_has_c
 }
 
 #[test]
-fn the_threshold_is_noted_once() {
-    let story = Story::published().with(Actor::System, Command::NoteThreshold { votes: 100 });
+fn a_rule_is_noted_once_and_only_when_it_holds() {
+    let open = Story::published();
+    assert_eq!(open.refuses(Actor::System, rule_met(99)), Some(Rejection::RuleDoesNotHold));
+    let story = open.with(Actor::System, rule_met(100));
     assert_eq!(story.proposal().reached_at, Some(story.now));
-    let again = Command::NoteThreshold { votes: 101 };
-    assert_eq!(story.refuses(Actor::System, again), Some(Rejection::NothingToDecide));
+    let met = &story.proposal().rules_met[0];
+    assert_eq!((met.settings_version, met.act, met.facts.votes), (1, Act::HandOver, 100));
+    assert_eq!(story.refuses(Actor::System, rule_met(101)), Some(Rejection::NothingToDecide));
 }
 
 #[test]

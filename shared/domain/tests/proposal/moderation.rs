@@ -6,7 +6,7 @@ use domain::{
     proposal::{Command, Rejection, Stage},
 };
 
-use crate::support::{AMIRA, AUTHOR, KARIN, STRANGER, Story, correction, refusal, text};
+use crate::support::{AMIRA, AUTHOR, KARIN, STRANGER, Story, correction, refusal, rule_met, text};
 
 fn task(story: &Story) -> Option<(TaskKind, Option<String>)> {
     let task = Task::of_proposal(story.proposal(), story.settings())?;
@@ -144,8 +144,7 @@ fn no_resident_does_what_is_the_municipalitys_to_do() {
         for command in [Command::Publish, refusal(), Command::Ask(text(9))] {
             assert_eq!(story.refuses(actor, command), Some(Rejection::NotYours));
         }
-        let threshold = Command::NoteThreshold { votes: 100 };
-        assert_eq!(Story::published().refuses(actor, threshold), Some(Rejection::NotYours));
+        assert_eq!(Story::published().refuses(actor, rule_met(100)), Some(Rejection::NotYours));
     }
 }
 

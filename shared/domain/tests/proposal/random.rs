@@ -11,7 +11,7 @@ use domain::{
 use proptest::prelude::*;
 
 use crate::support::{
-    AMIRA, AUTHOR, KARIN, STRANGER, Story, clarification, correction, receive, refusal, text,
+    AMIRA, AUTHOR, KARIN, STRANGER, Story, clarification, correction, receive, refusal, rule_met, text,
 };
 
 /// One step: who, what, and how many hours later.
@@ -41,7 +41,7 @@ fn command() -> impl Strategy<Value = Command> {
         1 => Just(Command::DeclineSuggestion),
         1 => word.prop_map(|n| Command::Object(text(n))),
         1 => count.clone().prop_map(|engaged| Command::Withdraw { engaged }),
-        1 => count.clone().prop_map(|votes| Command::NoteThreshold { votes }),
+        1 => count.clone().prop_map(rule_met),
         1 => Just(Command::EraseAuthor),
         1 => Just(Command::BeginClosing),
         1 => count.prop_map(|votes| Command::Close { votes }),

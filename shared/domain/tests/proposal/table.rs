@@ -5,7 +5,9 @@ use domain::{
     proposal::{CLOSING_WAIT, Command},
 };
 
-use crate::support::{AMIRA, AUTHOR, KARIN, Story, clarification, correction, receive, refusal, text};
+use crate::support::{
+    AMIRA, AUTHOR, KARIN, Story, clarification, correction, receive, refusal, rule_met, text,
+};
 
 fn suggest() -> Command {
     Command::Suggest { text: text(30), note: text(31) }
@@ -57,7 +59,7 @@ fn commands() -> Vec<(&'static str, Actor, Command)> {
         ("decline", AUTHOR, Command::DeclineSuggestion),
         ("object", AUTHOR, Command::Object(text(50))),
         ("withdraw", AUTHOR, Command::Withdraw { engaged: 1 }),
-        ("note threshold", Actor::System, Command::NoteThreshold { votes: 100 }),
+        ("meet a rule", Actor::System, rule_met(100)),
         ("erase author", Actor::System, Command::EraseAuthor),
         ("begin closing", Actor::System, Command::BeginClosing),
         ("close", Actor::System, Command::Close { votes: 3 }),
@@ -94,7 +96,7 @@ fn what_may_happen_when() {
     decline: suggested
     object: refused
     withdraw: received, asked, suggested, open, unread, amending, refused, objected, upheld
-    note threshold: open, unread, amending, over, closing, counted
+    meet a rule: open, unread, amending, over, closing, counted, closed
     erase author: received, asked, suggested, open, unread, amending, over, closing, counted, closed, refused, objected, upheld, withdrawn, gone
     begin closing: over
     close: counted

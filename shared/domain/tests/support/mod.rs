@@ -8,6 +8,7 @@ use domain::{
     ids::{PersonId, ProposalId, TextId},
     number::ProposalNumber,
     proposal::{Command, NameDisplay, Proposal, ProposalEvent, Rejection, Revision, decide},
+    rule::Facts,
     settings::{Moderation, Settings, VersionedSettings},
     text::TextRef,
 };
@@ -28,7 +29,7 @@ pub(crate) const AMIRA: Actor = Actor::Staff(PersonId::from_bytes([8; 16]));
 pub(crate) fn settings(moderation: Moderation) -> VersionedSettings {
     let mut settings = Settings::from_toml(include_str!("../settings.toml")).unwrap();
     (settings.proposals.moderation, settings.comments.moderation) = (moderation, moderation);
-    VersionedSettings { version: 1, settings }
+    VersionedSettings::new(1, settings).unwrap()
 }
 
 /// A text that is told from others by its number.
@@ -50,6 +51,24 @@ pub(crate) fn receive() -> Command {
         name_display: NameDisplay::Shown,
         area: "kollektivtrafik".parse().unwrap(),
         open_days: 90,
+    }
+}
+
+/// The rule of a hundred votes, asked of so many.
+pub(crate) fn rule_met(votes: u64) -> Command {
+    Command::MeetRule { rule: "till-namnden".parse().unwrap(), facts: facts(votes) }
+}
+
+pub(crate) fn facts(votes: u64) -> Facts {
+    Facts {
+        votes,
+        commenters: 0,
+        comments: 0,
+        shares: 0,
+        days_open: 20,
+        days_left: 10,
+        population: 0,
+        service_area: "kollektivtrafik".parse().unwrap(),
     }
 }
 

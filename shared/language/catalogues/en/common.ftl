@@ -76,3 +76,11 @@ comments =
         [one] 1 comment
        *[other] { $count } comments
     }
+
+## What a board came to.
+outcome-granted = Granted
+outcome-partly-granted = Granted in part
+outcome-rejected = Rejected
+outcome-answered = Answered
+outcome-remitted = Sent back
+outcome-struck-off = Struck off

@@ -10,7 +10,7 @@ mail-following-many =
 mail-following-published = The proposal is published. It can be voted for now.
 mail-following-corrected = The author has corrected the text.
 mail-following-clarified = The proposal has been clarified:
-mail-following-threshold = The proposal has got the { $needed } votes that it needs to go on to { $board }.
+mail-following-threshold = The proposal has got { $votes } votes and so goes on to { $board }.
 mail-following-closed =
     { $votes ->
         [one] Voting has closed. The proposal got 1 vote.

@@ -79,3 +79,5 @@ field-period-unknown = Choose how long voting is to be open.
 field-reason-unknown = Choose a reason.
 field-unchanged = You have not changed anything.
 field-not-permitted = That change is the author’s to make.
+field-day-to-come = That day has not come yet.
+field-day-too-early = That day is too early.

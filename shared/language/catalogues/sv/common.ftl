@@ -76,3 +76,11 @@ comments =
         [one] 1 kommentar
        *[other] { $count } kommentarer
     }
+
+## Vad en nämnd kom fram till.
+outcome-granted = Bifall
+outcome-partly-granted = Delvis bifall
+outcome-rejected = Avslag
+outcome-answered = Besvarat
+outcome-remitted = Återremiss
+outcome-struck-off = Avskrivet

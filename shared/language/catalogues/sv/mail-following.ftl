@@ -10,7 +10,7 @@ mail-following-many =
 mail-following-published = Förslaget är publicerat. Nu går det att rösta på det.
 mail-following-corrected = Den som har skrivit förslaget har rättat texten.
 mail-following-clarified = Förslaget har fått ett förtydligande:
-mail-following-threshold = Förslaget har fått de { $needed } röster som behövs för att gå vidare till { $board }.
+mail-following-threshold = Förslaget har fått { $votes } röster och går därmed vidare till { $board }.
 mail-following-closed =
     { $votes ->
         [one] Röstningen har stängt. Förslaget fick 1 röst.

@@ -79,3 +79,5 @@ field-period-unknown = Välj hur länge det ska gå att rösta.
 field-reason-unknown = Välj ett skäl.
 field-unchanged = Du har inte ändrat något.
 field-not-permitted = Den ändringen är författarens att göra.
+field-day-to-come = Den dagen har inte varit än.
+field-day-too-early = Den dagen är för tidig.

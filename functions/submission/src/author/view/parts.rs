@@ -64,7 +64,7 @@ pub(super) struct Told {
 
 impl Public {
     pub(super) fn new(tenant: &Tenant, page: &Page, own: &OwnProposal) -> Self {
-        let needed = tenant.settings.proposals.votes_needed;
+        let needed = tenant.settings.votes_needed(&own.found.proposal.state.area).unwrap_or_default();
         Self {
             address: page.href(&format!("/forslag/{}", own.found.proposal.state.id)),
             votes: page.with("votes-of", &[("count", own.votes().into()), ("needed", needed.into())]),
