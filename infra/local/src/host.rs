@@ -12,6 +12,7 @@ use app::{App, Clock, Hosts};
 use axum::{Router, middleware::from_fn_with_state};
 use domain::ids::MunicipalityId;
 use jiff::{SignedDuration, Timestamp};
+use objects::{Objects, ObjectsError};
 use signing::KeyRing;
 use store::{Store, StoreError, TableNames, fresh_bytes};
 use tokio::task::JoinSet;
@@ -27,7 +28,7 @@ use crate::{
     queues::{Checkpoint, QueueError, Queues},
     seed,
     stream::{Position, StreamError, StreamReader},
-    wiring::{BOUNCES, CLOSING, DIGEST, ERASURE, HTTP, NOTIFY, RULES},
+    wiring::{BOUNCES, CLOSING, DIGEST, ERASURE, HANDOVER, HTTP, NOTIFY, RULES},
 };
 
 /// How the process is started.
@@ -82,6 +83,9 @@ pub enum HostError {
     /// The tables.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The documents.
+    #[error(transparent)]
+    Objects(#[from] ObjectsError),
     /// Settings that cannot be used.
     #[error("{0}")]
     Settings(String),
@@ -98,6 +102,7 @@ pub struct Host {
     engine: Engine,
     queues: Queues,
     mailbox: Arc<Mailbox>,
+    objects: Objects,
     reader: StreamReader,
     projection: Arc<Progress>,
     bus: Arc<Progress>,
@@ -134,6 +139,7 @@ impl Host {
         let store = Store::new(engine.client(), names);
         let app = App::new(store, keys(&config.data)?, hosts, Arc::<MovableClock>::clone(&clock));
         let mailbox = Arc::new(Mailbox::open(&config.data)?);
+        let objects = documents(&config.data)?;
         let reader = engine.stream()?;
         seed::plant(&app, &config, &queues, &reader).await?;
         let projection = Arc::new(Progress::from(reached(&queues, pump::PROJECTION).await?));
@@ -144,6 +150,7 @@ impl Host {
             engine,
             queues,
             mailbox,
+            objects,
             reader,
             projection,
             bus,
@@ -186,6 +193,12 @@ impl Host {
             async move { rules::handle(&app, &outbox, event).await }
         });
         watch(tasks, rules);
+        let (handler, documents) = (app.clone(), self.objects.clone());
+        let handover = pump::run_queue(HANDOVER, Arc::clone(clock), queues.clone(), move |event| {
+            let (app, objects) = (handler.clone(), documents.clone());
+            async move { handover::handle(&app, &objects, event).await }
+        });
+        watch(tasks, handover);
         let (handler, mailer, sender) = (app.clone(), Arc::clone(&self.mailbox), outbox.clone());
         let digest = pump::run_queue(DIGEST, Arc::clone(clock), queues.clone(), move |event| {
             let (app, mailer, outbox) = (handler.clone(), Arc::clone(&mailer), sender.clone());
@@ -331,6 +344,13 @@ impl Host {
     pub(crate) fn default_municipality(&self) -> Option<&MunicipalityId> {
         self.app.hosts.default.as_ref()
     }
+}
+
+/// The documents of this installation.
+fn documents(data: &Path) -> Result<Objects, HostError> {
+    let folder = data.join("objects");
+    fs::create_dir_all(&folder)?;
+    Ok(Objects::in_folder(&folder)?)
 }
 
 async fn reached(queues: &Queues, name: &str) -> Result<Position, HostError> {

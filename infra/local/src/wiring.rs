@@ -67,8 +67,11 @@ pub const RULES: Queue = Queue { name: "rules", policy: PATIENT };
 /// Persons who have their details removed.
 pub const ERASURE: Queue = Queue { name: "erasure", policy: PATIENT };
 
+/// Proposals that become cases, and what becomes of the cases.
+pub const HANDOVER: Queue = Queue { name: "handover", policy: PATIENT };
+
 /// Every queue.
-pub const QUEUES: [Queue; 6] = [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES, ERASURE];
+pub const QUEUES: [Queue; 7] = [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES, ERASURE, HANDOVER];
 
 /// A queue that wants some kinds of event from the bus.
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +83,7 @@ pub struct Subscription {
 }
 
 /// Who wants what from the bus.
-pub const BUS: [Subscription; 4] = [
+pub const BUS: [Subscription; 5] = [
     Subscription {
         queue: NOTIFY,
         kinds: &[
@@ -127,6 +130,10 @@ pub const BUS: [Subscription; 4] = [
         ],
     },
     Subscription { queue: RULES, kinds: &["published", "closed"] },
+    Subscription {
+        queue: HANDOVER,
+        kinds: &["rule-met", "closed", "decided", "minutes-approved", "progress-noted", "completed"],
+    },
     Subscription { queue: ERASURE, kinds: &["erasure-asked", "erasure-advanced"] },
 ];
 

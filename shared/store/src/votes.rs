@@ -88,6 +88,8 @@ impl MunicipalityStore {
 pub struct Voter {
     /// Who.
     pub person: PersonId,
+    /// When.
+    pub at: Timestamp,
     /// The version.
     pub text_version: u32,
 }
@@ -129,7 +131,9 @@ impl MunicipalityStore {
             .map(|item| {
                 let person = text_of(&item, "sk").and_then(|person| person.parse().ok());
                 let person = person.ok_or_else(|| StoreError::Unreadable("a vote of nobody".to_owned()))?;
-                Ok(Voter { person, text_version: read::<VoteItem>(item)?.text_version })
+                let vote: VoteItem = read(item)?;
+                let text_version = vote.text_version;
+                Ok(Voter { person, at: cast_at(vote)?, text_version })
             })
             .collect::<Result<_, StoreError>>()?;
         let more = output.last_evaluated_key.is_some();

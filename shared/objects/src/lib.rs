@@ -1,0 +1,79 @@
+//! Documents: bodies too big for an item, written once under an id of their own and never changed.
+//!
+//! An object's name begins with its municipality, as every key does.
+
+use std::{path::Path, sync::Arc};
+
+use bytes::Bytes;
+use domain::ids::{DocumentId, MunicipalityId};
+use object_store::{
+    ObjectStore, ObjectStoreExt, aws::AmazonS3Builder, local::LocalFileSystem, path::Path as Name,
+};
+
+/// Why a document could not be kept or read.
+#[derive(Debug, thiserror::Error)]
+#[error("documents: {0}")]
+pub struct ObjectsError(#[from] object_store::Error);
+
+/// Where documents are kept. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Objects(Arc<dyn ObjectStore>);
+
+impl Objects {
+    /// Documents in a folder, which must be there.
+    pub fn in_folder(folder: &Path) -> Result<Self, ObjectsError> {
+        Ok(Self(Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true))))
+    }
+
+    /// Documents in a bucket of S3, by the function's own role and region.
+    pub fn in_bucket(bucket: &str) -> Result<Self, ObjectsError> {
+        Ok(Self(Arc::new(AmazonS3Builder::from_env().with_bucket_name(bucket).build()?)))
+    }
+
+    /// Keeps a document.
+    pub async fn keep(
+        &self,
+        municipality: &MunicipalityId,
+        id: DocumentId,
+        content: Bytes,
+    ) -> Result<(), ObjectsError> {
+        self.0.put(&name(municipality, id), content.into()).await?;
+        Ok(())
+    }
+
+    /// A document, if it is there.
+    pub async fn read(
+        &self,
+        municipality: &MunicipalityId,
+        id: DocumentId,
+    ) -> Result<Option<Bytes>, ObjectsError> {
+        match self.0.get(&name(municipality, id)).await {
+            Ok(found) => Ok(Some(found.bytes().await?)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+fn name(municipality: &MunicipalityId, id: DocumentId) -> Name {
+    Name::from_iter([municipality.as_str(), "documents", &id.to_string()])
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_document_is_read_as_it_was_kept_and_by_nobody_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let objects = Objects::in_folder(folder.path()).unwrap();
+        let (broviken, annan) = ("broviken".parse().unwrap(), "annan".parse().unwrap());
+        let id = DocumentId::from_bytes([7; 16]);
+        assert_eq!(objects.read(&broviken, id).await.unwrap(), None);
+        objects.keep(&broviken, id, Bytes::from_static("Räksmörgås".as_bytes())).await.unwrap();
+        assert_eq!(objects.read(&broviken, id).await.unwrap().unwrap(), "Räksmörgås".as_bytes());
+        assert_eq!(objects.read(&annan, id).await.unwrap(), None);
+    }
+}
