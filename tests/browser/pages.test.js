@@ -163,14 +163,14 @@ for (const width of WIDTHS) {
 
       await anna.writes({ "E-post": email });
       await anna.page.locator("main form button[type=submit]").click();
-      await anna.page.waitForURL(/skickat/);
+      await anna.arrivesAt(/skickat/);
       await anna.finds("vote-sent");
 
       const link = await ting.linkMailedTo(email);
       await anna.opens(link);
       await anna.finds("vote-confirm");
       await anna.page.locator("main form button[type=submit]").click();
-      await anna.page.waitForURL(/\/rost$/);
+      await anna.arrivesAt(/\/rost$/);
       await anna.finds("vote-receipt");
 
       await anna.opens(link);

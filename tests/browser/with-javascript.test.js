@@ -63,7 +63,7 @@ describe("writing a proposal", () => {
     await anna.opens("/forslag/nytt");
     await fillsIn(anna, "dubbel@exempel.se");
     await anna.button("Skicka förslaget").dblclick();
-    await anna.page.waitForURL(/skickat/);
+    await anna.arrivesAt(/skickat/);
     assert.equal((await ting.mailTo("dubbel@exempel.se")).length, 1);
     await anna.leaves();
   });
@@ -73,12 +73,12 @@ describe("writing a proposal", () => {
     await anna.opens("/forslag/nytt");
     await fillsIn(anna, "tillbaka@exempel.se");
     await anna.presses("Skicka förslaget");
-    await anna.page.waitForURL(/skickat/);
+    await anna.arrivesAt(/skickat/);
     await anna.page.goBack();
     assert.equal(await heading(anna), PROPOSAL.title);
     assert.equal(await what(anna), PROPOSAL.what);
     await anna.presses("Skicka förslaget");
-    await anna.page.waitForURL(/skickat/);
+    await anna.arrivesAt(/skickat/);
     await anna.leaves();
   });
 
@@ -135,7 +135,7 @@ describe("voting", () => {
     const berit = await (await person()).signsIn("resident", "Gerd Gran");
     await berit.opens(`/forslag/${id}`);
     await berit.button("Rösta på förslaget").dblclick();
-    await berit.page.waitForURL(/\/rost$/);
+    await berit.arrivesAt(/\/rost$/);
     await ting.drain();
     const { body } = await ting.expect(200, "GET", `/api/v1/proposals/${id}`);
     assert.equal(body.votes, 1);
@@ -164,11 +164,11 @@ describe("the desk", () => {
     await second.goto(`/desk/moderering/${id}`);
 
     await amira.button("Publicera").dblclick();
-    await amira.page.waitForURL(/klart=/);
+    await amira.arrivesAt(/klart=/);
     await amira.isTold("är publicerat och öppet för röster");
 
     await second.getByRole("button", { name: "Publicera" }).first().click();
-    await second.waitForURL(/klart=/);
+    await amira.arrivesAt(/klart=/, second);
     assert.match(await second.locator("main").innerText(), /är publicerat/);
     await ting.drain();
     const { body } = await ting.expect(200, "GET", `/api/v1/proposals/${id}/events`);

@@ -92,10 +92,10 @@ describe("a proposal, from an idea to a counted vote", () => {
     await berit.presses("Rösta på förslaget");
     await berit.writes({ "E-post": "berit@exempel.se" });
     await vote(berit);
-    await berit.page.waitForURL(/skickat/);
+    await berit.arrivesAt(/skickat/);
     await berit.opens(await ting.linkMailedTo("berit@exempel.se"));
     await vote(berit);
-    await berit.page.waitForURL(/\/rost$/);
+    await berit.arrivesAt(/\/rost$/);
   });
 
   it("and everybody sees the count", async () => {
@@ -169,7 +169,7 @@ describe("in English", () => {
     for (const [id, value] of Object.entries(fields)) await anna.page.locator(`#${id}`).fill(value);
     await anna.page.locator("#omrade").selectOption("parker-och-natur");
     await anna.page.locator("form[data-draft] button[type=submit]").first().click();
-    await anna.page.waitForURL(/skickat.*lang=en/);
+    await anna.arrivesAt(/skickat.*lang=en/);
     const link = await ting.linkMailedTo("ann@example.com");
     assert.match(link, /lang=en/);
     await anna.opens(link);

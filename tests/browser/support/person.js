@@ -101,6 +101,16 @@ export class Person {
     return this.page.getByRole("button", { name }).first();
   }
 
+  /** Waits until a page of this address is there. A second click ends the first one's navigation, which is no trouble. */
+  async arrivesAt(pattern, page = this.page) {
+    for (let tries = 0; tries < 100 && !pattern.test(page.url()); tries += 1) {
+      await page.waitForTimeout(100);
+    }
+    assert.match(page.url(), pattern);
+    await page.waitForLoadState("load");
+    return this;
+  }
+
   async follows(name) {
     await this.page.getByRole("link", { name }).first().click();
     await this.page.waitForLoadState("load");
