@@ -86,7 +86,7 @@ mine-follow-stop = Stop following
 mine-stop-lead = You can stop all mail about what you follow at once, and follow again later.
 
 mine-mails = Mail we have sent
-mine-mails-none = We have not sent you any mail.
+mine-mails-none = None yet. Links that you have asked for yourself are not shown here.
 mine-more-mails = More mail
 mine-mail-following = News of what you follow
 mine-mail-other = Mail

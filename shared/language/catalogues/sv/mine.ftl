@@ -86,7 +86,7 @@ mine-follow-stop = Sluta följa
 mine-stop-lead = Du kan stoppa alla mejl om det du följer på en gång, och följa igen senare.
 
 mine-mails = Mejl vi har skickat
-mine-mails-none = Vi har inte skickat dig något mejl.
+mine-mails-none = Inget än. Länkar som du själv har bett om visas inte här.
 mine-more-mails = Fler mejl
 mine-mail-following = Nytt om det du följer
 mine-mail-other = Mejl
