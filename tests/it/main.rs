@@ -17,6 +17,7 @@ mod digest;
 mod erasure;
 mod faults;
 mod following;
+mod large;
 mod layers;
 mod letters;
 mod mail;
