@@ -20,6 +20,7 @@ mod following;
 mod large;
 mod layers;
 mod letters;
+mod links;
 mod mail;
 mod mina_sidor;
 mod moderation;
