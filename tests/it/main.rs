@@ -35,6 +35,7 @@ mod settings;
 mod stream;
 mod submission;
 mod tenants;
+mod threads;
 mod threshold;
 mod voters;
 mod voting;
