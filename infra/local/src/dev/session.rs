@@ -88,7 +88,18 @@ async fn session_of(
     Ok(match role {
         RoleName::Resident => session,
         RoleName::Moderator => {
-            Session { standing: Standing::Staff { role: Role::Moderator, name: name.to_owned() }, ..session }
+            let found = host.app().municipality(&session.municipality).await;
+            let found = found.map_err(|error| DevError::Failed(error.to_string()))?;
+            let mut members =
+                found.iter().flat_map(|found| &found.settings.groups).flat_map(|group| &group.members);
+            // Who stands in the settings is the colleague that mail is for.
+            let member = members.find(|member| member.name == name);
+            let person = member.map_or(session.person, |member| member.email.colleague());
+            Session {
+                person,
+                standing: Standing::Staff { role: Role::Moderator, name: name.to_owned() },
+                ..session
+            }
         }
     })
 }

@@ -15,6 +15,8 @@ sign-in-valid =
        *[other] The link can be used for { $hours } hours.
     }
 sign-in-no-account = You need no account and no password.
+sign-in-spent = The link has been used and no longer signs anybody in.
+sign-in-again = Sign in to My pages
 sign-in-late = The link can no longer be used
 sign-in-late-help =
     { $hours ->

@@ -15,6 +15,8 @@ sign-in-valid =
        *[other] Länken går att använda i { $hours } timmar.
     }
 sign-in-no-account = Du behöver inget konto och inget lösenord.
+sign-in-spent = Länken är redan använd och loggar inte längre in någon.
+sign-in-again = Logga in på Mina sidor
 sign-in-late = Länken går inte att använda längre
 sign-in-late-help =
     { $hours ->
