@@ -10,7 +10,7 @@ mod moderators;
 pub use acts::{MODERATOR, explanation, name, note, note_of};
 pub use comments::comment_form;
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use axum::{Router, body::Body};
 use http::{HeaderMap, Request, StatusCode, header};
@@ -33,6 +33,7 @@ pub struct Actor {
     router: Router,
     authority: Option<(http::HeaderName, String)>,
     municipality: String,
+    network: Option<IpAddr>,
 }
 
 /// What came back.
@@ -68,7 +69,12 @@ impl Town {
 
     /// Somebody that nobody knows.
     pub fn stranger(&self) -> Actor {
-        Actor { router: self.router.clone(), authority: None, municipality: "broviken".to_owned() }
+        Actor {
+            router: self.router.clone(),
+            authority: None,
+            municipality: "broviken".to_owned(),
+            network: None,
+        }
     }
 
     /// A resident whose address is confirmed.
@@ -219,6 +225,9 @@ impl Actor {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
+        if let Some(address) = self.network {
+            request = request.extension(web::ClientAddress(address));
+        }
         let request = request.body(body).expect("a request");
         let response = self.router.clone().oneshot(request).await.expect("infallible");
         let (parts, body) = response.into_parts();
@@ -240,6 +249,16 @@ impl Actor {
     /// The same person at another municipality's address.
     pub fn at(&self, municipality: &str) -> Self {
         Self { municipality: municipality.to_owned(), ..self.clone() }
+    }
+
+    /// The same person at another network address.
+    pub fn from(&self, address: &str) -> Self {
+        Self { network: Some(address.parse().expect("an address")), ..self.clone() }
+    }
+
+    /// The same person at other functions on the same tables.
+    pub fn through(&self, router: Router) -> Self {
+        Self { router, ..self.clone() }
     }
 
     pub async fn submits(&self, proposal: &Value) -> Answer {

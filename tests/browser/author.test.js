@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { startTing } from "./support/ting.js";
-import { Person, WIDTHS, startBrowser } from "./support/person.js";
+import { Person, WAYS, startBrowser } from "./support/person.js";
 
 const WHAT = "Sätt ut bänkar vid vattnet. Ring Kalle Svensson på 070-174 06 05 om ni undrar något.";
 const MASKED = "Sätt ut bänkar vid vattnet. Ring [namn borttaget] på [telefonnummer borttaget] om ni undrar något.";
@@ -22,20 +22,11 @@ after(async () => {
   await ting?.stop();
 });
 
-/** A moderator does something with a proposal, as its API is asked. */
-async function moderates(id, act, body = {}, name = "Karin Lund") {
-  const headers = await ting.token("moderator", name);
-  const path = `/api/v1/moderation/proposals/${id}`;
-  const { headers: read } = await ting.expect(200, "GET", path, { headers });
-  await ting.expect(200, "POST", `${path}/${act}`, { headers: { ...headers, "if-match": read.get("etag") }, body });
-  await ting.drain();
-}
+const moderates = (id, act, body, name) => ting.moderates(`proposals/${id}`, act, body, name);
 
 async function text(id) {
-  const { body } = await ting.expect(200, "GET", `/api/v1/moderation/proposals/${id}`, {
-    headers: await ting.token("moderator", "Karin Lund"),
-  });
-  return { title: body.title, what: body.what, why: body.why, place: body.place };
+  const { title, what, why, place } = await ting.asModerator(`proposals/${id}`);
+  return { title, what, why, place };
 }
 
 const asks = (id) => moderates(id, "question", { question: QUESTION });
@@ -52,42 +43,33 @@ async function votes(id, count) {
   await ting.drain();
 }
 
-for (const [width, javaScript] of WIDTHS.flatMap((width) => [[width, true], [width, false]])) {
-  const how = `at ${width} px, ${javaScript ? "with" : "without"} JavaScript`;
-  const suffix = javaScript ? "" : "-no-js";
-
+for (const { width, javaScript, how, mark } of WAYS) {
   /** A proposal and its author at her page. */
   const begins = async (title, prepare = async () => {}) => {
-    const name = `Anna ${title} ${width}${suffix}`;
+    const name = `Anna ${title} ${mark}`;
     const id = await ting.receives({ title, what: WHAT }, name);
     await prepare(id);
     const anna = await (await Person.at(browser, ting, { width, javaScript })).signsIn("resident", name);
     await anna.opens(`/mina-sidor/forslag/${id}`);
     return { anna, id };
   };
-  /** What every page must hold; a page without JavaScript cannot be measured by axe, but is the same page. */
-  const finds = async (person, name) => {
-    if (javaScript) await person.finds(name);
-    assert.deepEqual(person.troubles, [], name);
-  };
-  const unfolds = (person, name) => person.page.locator("summary", { hasText: name }).click();
 
   describe(`the author's page, ${how}`, () => {
     it("says whose turn it is, and lets the text be corrected", async () => {
       const { anna } = await begins("Bänkar vid vattnet");
       await anna.isTold("Vems tur är det?", /Vår\. Senast \S+ \d+ \S+ har vi läst förslaget/, "kom in och fick nummer");
-      await finds(anna, "own-received");
-      await unfolds(anna, "Rätta texten");
+      await anna.finds("own-received");
+      await anna.unfolds("Rätta texten");
       await anna.writes({ Rubrik: "", "Varför är det bra?": "Vi orkar längre." });
-      await finds(anna, "own-correcting");
+      await anna.finds("own-correcting");
       await anna.presses("Spara rättelsen");
       await anna.isTold("En sak behöver rättas", "Skriv en rubrik.");
-      await finds(anna, "own-correcting-errors");
+      await anna.finds("own-correcting-errors");
       assert.equal(await anna.field("Varför är det bra?").inputValue(), "Vi orkar längre.", "kept");
       await anna.writes({ Rubrik: "Fler bänkar vid vattnet" });
       await anna.presses("Spara rättelsen");
       await anna.isTold("Texten är rättad.", "Fler bänkar vid vattnet", "Vi orkar längre.");
-      await finds(anna, "own-corrected");
+      await anna.finds("own-corrected");
       await anna.leaves();
     });
 
@@ -99,22 +81,22 @@ for (const [width, javaScript] of WIDTHS.flatMap((width) => [[width, true], [wid
       });
       await anna.isTold("Vi undrar en sak", "Vilken del av Strandvägen", "Vi föreslår en ändring", "Stämmer det så här?");
       await anna.isTold("Det här har vi ändrat i din text", "[namn borttaget]");
-      await finds(anna, "own-asked");
+      await anna.finds("own-asked");
 
       await anna.presses("Skicka svaret");
       await anna.isTold("Skriv ett svar.");
-      await finds(anna, "own-answer-errors");
+      await anna.finds("own-answer-errors");
       await moderates(id, "question", { question: "Och hur många bänkar?" });
       await anna.writes({ "Ditt svar": "Den vid badplatsen." });
       await anna.presses("Skicka svaret");
       await anna.isTold("Förslaget har ändrats sedan du öppnade sidan", "Och hur många bänkar?");
-      await finds(anna, "own-stale");
+      await anna.finds("own-stale");
       assert.equal(await anna.field("Ditt svar").inputValue(), "Den vid badplatsen.", "what she typed is kept");
       await anna.presses("Skicka svaret");
       await anna.isTold("Svaret har kommit fram", "Den vid badplatsen.");
       await anna.presses("Godta ändringen");
       await anna.isTold("Texten är ändrad", CLEARER);
-      await finds(anna, "own-accepted");
+      await anna.finds("own-accepted");
       await anna.page.goBack();
       await anna.page.goForward();
       await anna.isTold(CLEARER);
@@ -124,53 +106,53 @@ for (const [width, javaScript] of WIDTHS.flatMap((width) => [[width, true], [wid
     it("why it was not published, and how to object", async () => {
       const { anna } = await begins("Några bänkar", refuses);
       await anna.isTold("Därför publicerades inte förslaget", "Jag förstår inte vilka bänkar.");
-      await finds(anna, "own-refused");
+      await anna.finds("own-refused");
       await anna.presses("Begär ny prövning");
       await anna.isTold("Skriv varför förslaget borde publiceras.");
       await anna.writes({ "Varför borde förslaget publiceras?": "De står på kartan." });
       await anna.presses("Begär ny prövning");
       await anna.isTold("En annan moderator läser", "De står på kartan.");
-      await finds(anna, "own-objected");
+      await anna.finds("own-objected");
       await anna.leaves();
     });
 
     it("a public text is corrected while nobody has voted, and clarified after that", async () => {
       const { anna, id } = await begins("Bänkar i parken", (id) => ting.publishes(id));
       await anna.isTold("Invånarnas", "Se förslaget på webbplatsen");
-      await unfolds(anna, "Rätta texten");
+      await anna.unfolds("Rätta texten");
       await anna.isTold("Ingen har röstat än");
       await anna.writes({ Rubrik: "Bänkar i hela parken" });
       await anna.presses("Spara rättelsen");
       await anna.isTold("Din ändring väntar på att läsas");
-      await finds(anna, "own-amending");
+      await anna.finds("own-amending");
       await moderates(id, "amendment-passage");
 
       await votes(id, 2);
       await anna.opens(`/mina-sidor/forslag/${id}`);
-      await unfolds(anna, "Lägg till ett förtydligande");
+      await anna.unfolds("Lägg till ett förtydligande");
       await anna.isTold("2 personer har röstat", "kan ta tillbaka sin röst");
-      await finds(anna, "own-clarifying");
+      await anna.finds("own-clarifying");
       await anna.writes({ Förtydligande: "Även i den gamla delen." });
       await anna.presses("Lägg till förtydligandet");
       await anna.isTold("Det du skrev har kommit fram", "Även i den gamla delen.");
       await moderates(id, "amendment-passage");
       await anna.opens(`/mina-sidor/forslag/${id}`);
       await anna.isTold("2 personer hade redan röstat");
-      await finds(anna, "own-clarified");
+      await anna.finds("own-clarified");
       await anna.leaves();
     });
 
     it("is taken back, with a second thought", async () => {
       const { anna, id } = await begins("Bänkar överallt", (id) => ting.publishes(id));
-      await unfolds(anna, "Ta tillbaka förslaget");
+      await anna.unfolds("Ta tillbaka förslaget");
       await anna.isTold("försvinner från webbplatsen", "allmän handling");
       await anna.presses("Ta tillbaka förslaget");
       await anna.isTold("Kryssa i rutan");
-      await finds(anna, "own-not-sure");
+      await anna.finds("own-not-sure");
       await anna.page.getByLabel("Ja, jag vill ta tillbaka förslaget").check();
       await anna.presses("Ta tillbaka förslaget");
       await anna.isTold("Du har tagit tillbaka förslaget.", "Ingens längre");
-      await finds(anna, "own-withdrawn");
+      await anna.finds("own-withdrawn");
       await ting.drain();
       await anna.opens(`/forslag/${id}`, 404);
       await anna.leaves();
@@ -188,7 +170,7 @@ for (const [width, javaScript] of WIDTHS.flatMap((width) => [[width, true], [wid
       const { anna, id } = await begins("Bänkar igen", asks);
       await anna.opens(`/mina-sidor/forslag/${id}?lang=en`);
       await anna.isTold("Whose turn is it?", "We wonder about something");
-      await finds(anna, "english-own-asked");
+      await anna.finds("english-own-asked");
       await anna.writes({ "Your answer": "By the beach." });
       await anna.presses("Send the answer");
       await anna.isTold("Thank you! The answer has arrived");

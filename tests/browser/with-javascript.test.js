@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { PROPOSAL, startTing } from "./support/ting.js";
-import { Person, startBrowser } from "./support/person.js";
+import { Person, WIDTHS, startBrowser } from "./support/person.js";
 
 let ting, browser;
 const person = (options) => Person.at(browser, ting, { width: 390, ...options });
@@ -63,7 +63,7 @@ describe("writing a proposal", () => {
     await anna.opens("/forslag/nytt");
     await fillsIn(anna, "dubbel@exempel.se");
     await anna.button("Skicka förslaget").dblclick();
-    await anna.page.waitForURL(/skickat/);
+    await anna.arrivesAt(/skickat/);
     assert.equal((await ting.mailTo("dubbel@exempel.se")).length, 1);
     await anna.leaves();
   });
@@ -73,12 +73,12 @@ describe("writing a proposal", () => {
     await anna.opens("/forslag/nytt");
     await fillsIn(anna, "tillbaka@exempel.se");
     await anna.presses("Skicka förslaget");
-    await anna.page.waitForURL(/skickat/);
+    await anna.arrivesAt(/skickat/);
     await anna.page.goBack();
     assert.equal(await heading(anna), PROPOSAL.title);
     assert.equal(await what(anna), PROPOSAL.what);
     await anna.presses("Skicka förslaget");
-    await anna.page.waitForURL(/skickat/);
+    await anna.arrivesAt(/skickat/);
     await anna.leaves();
   });
 
@@ -87,8 +87,7 @@ describe("writing a proposal", () => {
     await anna.opens("/forslag/nytt");
     await fillsIn(anna, "bortkopplad@exempel.se");
     await anna.page.context().setOffline(true);
-    await anna.button("Skicka förslaget").click();
-    await anna.page.waitForTimeout(500);
+    await Promise.all([anna.page.waitForEvent("requestfailed"), anna.button("Skicka förslaget").click()]);
     await anna.page.context().setOffline(false);
     await anna.opens("/forslag/nytt");
     assert.equal(await what(anna), PROPOSAL.what);
@@ -113,18 +112,17 @@ describe("voting", () => {
     await berit.opens(`/forslag/${id}`);
     const [ballot, thanks] = ["[data-vote] form", "[data-voted]"].map((part) => berit.page.locator(part));
     await ballot.waitFor({ state: "visible" });
-    assert.equal(await thanks.isVisible(), false);
+    await thanks.waitFor({ state: "hidden" });
     await berit.presses("Rösta på förslaget");
-    assert.match(berit.path(), /\/rost$/);
+    await berit.arrivesAt(/\/rost$/);
 
     await berit.page.goBack();
     await thanks.waitFor({ state: "visible" });
-    assert.equal(await ballot.isVisible(), false);
+    await ballot.waitFor({ state: "hidden" });
     await berit.finds("proposal-voted-back");
 
     await berit.opens(`/forslag/${id}/rost`);
-    await berit.page.locator("form[action*=ta-tillbaka] button").click();
-    await berit.page.waitForLoadState("load");
+    await berit.sends("form[action*=ta-tillbaka]");
     await berit.opens(`/forslag/${id}`);
     await ballot.waitFor({ state: "visible" });
     await berit.leaves();
@@ -135,7 +133,7 @@ describe("voting", () => {
     const berit = await (await person()).signsIn("resident", "Gerd Gran");
     await berit.opens(`/forslag/${id}`);
     await berit.button("Rösta på förslaget").dblclick();
-    await berit.page.waitForURL(/\/rost$/);
+    await berit.arrivesAt(/\/rost$/);
     await ting.drain();
     const { body } = await ting.expect(200, "GET", `/api/v1/proposals/${id}`);
     assert.equal(body.votes, 1);
@@ -155,6 +153,141 @@ describe("voting", () => {
   });
 });
 
+describe("commenting", () => {
+  let shown;
+  // Where comments are shown at once, what has just been written can be changed from the page that all read.
+  before(async () => {
+    shown = await startTing({ settings: (toml) => toml.replace('moderation = "before"', 'moderation = "after"') });
+  });
+
+  it("a double click is one comment", async () => {
+    const id = await ting.publishes(await ting.receives({ title: "En gång räcker" }, "Maja Malm"));
+    const berit = await (await person()).signsIn("resident", "Nils Nord");
+    await berit.opens(`/forslag/${id}/kommentera`);
+    await berit.writes({ "Din kommentar": "En gång.", "Ditt namn": "Nils Nord" });
+    await berit.button("Skicka kommentar").dblclick();
+    await berit.arrivesAt(/\/andra$/);
+    await berit.isTold("Tack för din kommentar");
+    await berit.opens("/mina-sidor/kommentarer");
+    assert.equal(await berit.page.getByText("En gång.", { exact: true }).count(), 1);
+    await berit.leaves();
+  });
+
+  it("going back and sending once more is the same comment, and a second tab is not disturbed", async () => {
+    const id = await ting.publishes(await ting.receives({ title: "Fram och tillbaka" }, "Moa Malm"));
+    const berit = await (await person()).signsIn("resident", "Nora Nord");
+    await berit.opens(`/forslag/${id}/kommentera`);
+    const second = await berit.page.context().newPage();
+    await second.goto(`/forslag/${id}/kommentera`);
+    await berit.writes({ "Din kommentar": "Samma ord.", "Ditt namn": "Nora Nord" });
+    await berit.presses("Skicka kommentar");
+    await berit.arrivesAt(/\/andra$/);
+    const address = berit.path();
+    await berit.page.goBack();
+    assert.equal(await berit.field("Din kommentar").inputValue(), "Samma ord.");
+    await berit.presses("Skicka kommentar");
+    await berit.arrivesAt(/\/andra$/);
+    assert.equal(berit.path(), address);
+    assert.equal(await second.getByLabel("Din kommentar").inputValue(), "");
+    await second.getByLabel("Din kommentar").fill("Andra ord.");
+    await second.getByLabel("Ditt namn").fill("Nora Nord");
+    await second.getByRole("button", { name: "Skicka kommentar" }).click();
+    await berit.arrivesAt(/\/andra$/, second);
+    assert.notEqual(new URL(second.url()).pathname, address);
+    await berit.leaves();
+  });
+
+  it("a lost connection costs nothing of what was typed", async () => {
+    const [id] = await ting.listed("open");
+    const berit = await person();
+    await berit.opens(`/forslag/${id}`);
+    await berit.writes({ "Din kommentar": "Skriven på tåget.", "Ditt namn": "Olga Ohlin", "E-post": "olga@exempel.se" });
+    await berit.page.context().setOffline(true);
+    await Promise.all([berit.page.waitForEvent("requestfailed"), berit.button("Skicka kommentar").click()]);
+    await berit.page.context().setOffline(false);
+    await berit.opens(`/forslag/${id}`);
+    assert.equal(await berit.field("Din kommentar").inputValue(), "Skriven på tåget.");
+    await berit.presses("Skicka kommentar");
+    await berit.isTold("Kolla din e-post");
+    await berit.opens(`/forslag/${id}`);
+    assert.equal(await berit.field("Din kommentar").inputValue(), "", "the draft is gone when it has been sent");
+    await berit.leaves();
+  });
+
+  it("what has just been written can be changed from the page, for five minutes", async () => {
+    const [id] = await shown.listed("open");
+    const berit = await (await Person.at(browser, shown, { width: 390 })).signsIn("resident", "Pia Palm");
+    await berit.opens(`/forslag/${id}`);
+    await berit.page.locator("[data-when-unknown]").waitFor({ state: "hidden" });
+    await berit.writes({ "Din kommentar": "Med stavfell.", "Ditt namn": "Pia Palm" });
+    await berit.presses("Skicka kommentar");
+    await berit.isTold("Din kommentar visas");
+    await shown.drain();
+    await berit.follows("Se den på webbplatsen");
+    const comment = berit.page.locator(".thread > li", { hasText: "Med stavfell." });
+    const change = comment.getByRole("link", { name: "Ändra" });
+    await change.waitFor();
+    await berit.finds("comment-with-edit-link");
+    const others = berit.page.locator(".thread > li", { hasNotText: "Med stavfell." });
+    assert.equal(await others.getByRole("link", { name: "Ändra" }).count(), 0);
+    await berit.turns(() => change.click());
+    await berit.writes({ "Din kommentar": "Utan stavfel." });
+    await berit.presses("Spara ändringen");
+    await shown.drain();
+    await berit.opens(`/forslag/${id}`);
+    await berit.isTold("Utan stavfel.", "Ändrad");
+    await shown.advance("PT6M");
+    const asked = berit.page.waitForResponse(/mina-kommentarer/);
+    await berit.opens(`/forslag/${id}`);
+    await (await asked).finished();
+    await berit.isTold("Utan stavfel.");
+    assert.equal(await berit.page.getByRole("link", { name: "Ändra" }).count(), 0);
+    await berit.leaves();
+  });
+
+  it("a comment as long as it may be is shown, and one that is longer is put right", async () => {
+    const [id] = await shown.listed("open");
+    const berit = await (await Person.at(browser, shown, { width: 390 })).signsIn("resident", "Rut Rask");
+    await berit.opens(`/forslag/${id}/kommentera`);
+    await berit.writes({ "Din kommentar": "ö".repeat(2001), "Ditt namn": "R".repeat(101) });
+    await berit.presses("Skicka kommentar");
+    await berit.isTold("Korta kommentaren till högst 2 000 tecken.", "Korta namnet till högst 100 tecken.");
+    await berit.finds("comment-too-long");
+    await berit.writes({ "Din kommentar": "ö".repeat(2000), "Ditt namn": "R".repeat(100) });
+    await berit.presses("Skicka kommentar");
+    await berit.isTold("Din kommentar visas");
+    await berit.finds("own-comment-longest");
+    await shown.drain();
+    await berit.opens(`/forslag/${id}`);
+    await berit.isTold("ö".repeat(2000));
+    await berit.finds("comment-longest");
+    await berit.leaves();
+  });
+
+  it("many comments are read page by page, and many answers on a page of their own", async () => {
+    const id = await shown.publishes(await shown.receives({ title: "Det talas om" }, "Sven Sand"));
+    const first = await shown.says("Den allra första.", { proposal: id, name: "Talare 0" });
+    for (let n = 1; n <= 5; n += 1) await shown.says(`Svar ${n}.`, { proposal: id, name: `Talare ${n}`, parent: first });
+    for (let n = 6; n <= 16; n += 1) await shown.says(`Kommentar ${n}.`, { proposal: id, name: `Talare ${n}` });
+    for (const width of WIDTHS) {
+      const berit = await Person.at(browser, shown, { width });
+      await berit.opens(`/forslag/${id}`);
+      await berit.finds("comments-many");
+      await berit.follows("Visa fler kommentarer");
+      await berit.isTold("Den allra första.", "Visa alla 5 svar");
+      await berit.finds("comments-last-page");
+      await berit.follows("Visa alla 5 svar");
+      await berit.isTold("5 svar", "Svar 5.");
+      await berit.finds("thread-many-answers");
+      await berit.opens(`${berit.path()}?lang=en`);
+      await berit.finds("english-thread-many-answers");
+      await berit.leaves();
+    }
+  });
+
+  after(() => shown?.stop());
+});
+
 describe("the desk", () => {
   it("a double click on publish is one decision, and a second tab learns of it", async () => {
     const id = await ting.receives({ title: "Två flikar" }, "Jon Jonsson");
@@ -164,11 +297,11 @@ describe("the desk", () => {
     await second.goto(`/desk/moderering/${id}`);
 
     await amira.button("Publicera").dblclick();
-    await amira.page.waitForURL(/klart=/);
+    await amira.arrivesAt(/klart=/);
     await amira.isTold("är publicerat och öppet för röster");
 
     await second.getByRole("button", { name: "Publicera" }).first().click();
-    await second.waitForURL(/klart=/);
+    await amira.arrivesAt(/klart=/, second);
     assert.match(await second.locator("main").innerText(), /är publicerat/);
     await ting.drain();
     const { body } = await ting.expect(200, "GET", `/api/v1/proposals/${id}/events`);

@@ -29,8 +29,6 @@ async function fillsIn(person, email, title) {
   await person.chooses("Vad handlar förslaget om?", "Parker och natur");
 }
 
-const vote = (person) => person.page.locator("main form button[type=submit]").first().click();
-
 describe("a proposal, from an idea to a counted vote", () => {
   const title = "Fler bänkar i backen upp från hamnen";
   let anna, amira, berit, address;
@@ -91,11 +89,11 @@ describe("a proposal, from an idea to a counted vote", () => {
     await berit.isTold("0 av 100 röster");
     await berit.presses("Rösta på förslaget");
     await berit.writes({ "E-post": "berit@exempel.se" });
-    await vote(berit);
-    await berit.page.waitForURL(/skickat/);
+    await berit.sends();
+    await berit.arrivesAt(/skickat/);
     await berit.opens(await ting.linkMailedTo("berit@exempel.se"));
-    await vote(berit);
-    await berit.page.waitForURL(/\/rost$/);
+    await berit.sends();
+    await berit.arrivesAt(/\/rost$/);
   });
 
   it("and everybody sees the count", async () => {
@@ -112,10 +110,9 @@ describe("a proposal, from an idea to a counted vote", () => {
     const other = (await ting.listed("open")).find((id) => !address.includes(id));
     await berit.opens(`/forslag/${other}`);
     await berit.presses("Rösta på förslaget");
-    assert.match(berit.path(), /\/rost$/);
+    await berit.arrivesAt(/\/rost$/);
     await berit.opens(`${address}/rost`);
-    await berit.page.locator("form[action*=ta-tillbaka] button").click();
-    await berit.page.waitForLoadState("load");
+    await berit.sends("form[action*=ta-tillbaka]");
     await ting.drain();
     await berit.opens(address);
     await berit.isTold("0 av 100 röster");
@@ -139,7 +136,7 @@ describe("a proposal that is not published", () => {
     const id = await ting.receives({ title }, "Doris Dahl");
     const amira = await (await desktop()).signsIn("moderator", "Amira Haddad");
     await amira.opens(`/desk/moderering/${id}`);
-    await amira.page.locator("summary", { hasText: "Publicera inte" }).click();
+    await amira.unfolds("Publicera inte");
     await amira.page.locator("#reason").selectOption({ index: 1 });
     await amira.presses("Publicera inte och meddela");
     await amira.isTold("En sak behöver rättas");
@@ -159,22 +156,19 @@ describe("in English", () => {
   it("the language stays through every link, form and mail", async () => {
     const anna = await phone();
     await anna.opens("/forslag?lang=en");
-    await anna.page.locator("main a[href*='/forslag/nytt']").first().click();
-    await anna.page.waitForLoadState("load");
+    await anna.turns(() => anna.page.locator("main a[href*='/forslag/nytt']").first().click());
     assert.match(anna.path(), /lang=en/);
-    await anna.page.locator("form[data-draft] button[type=submit]").first().click();
-    await anna.page.waitForLoadState("load");
+    await anna.sends();
     assert.equal(await anna.page.locator("html").getAttribute("lang"), "en");
     const fields = { rubrik: "Benches", vad: PROPOSAL.what, varfor: PROPOSAL.why, namn: "Ann", epost: "ann@example.com" };
     for (const [id, value] of Object.entries(fields)) await anna.page.locator(`#${id}`).fill(value);
     await anna.page.locator("#omrade").selectOption("parker-och-natur");
-    await anna.page.locator("form[data-draft] button[type=submit]").first().click();
-    await anna.page.waitForURL(/skickat.*lang=en/);
+    await anna.sends();
+    await anna.arrivesAt(/skickat.*lang=en/);
     const link = await ting.linkMailedTo("ann@example.com");
     assert.match(link, /lang=en/);
     await anna.opens(link);
-    await anna.page.locator("main form button[type=submit]").click();
-    await anna.page.waitForLoadState("load");
+    await anna.sends();
     assert.equal(await anna.page.locator("html").getAttribute("lang"), "en");
     await anna.leaves();
   });

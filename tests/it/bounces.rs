@@ -120,6 +120,25 @@ async fn a_link_that_nobody_has_followed_is_nobody() {
 }
 
 #[tokio::test]
+async fn a_colleague_whom_mail_does_not_reach_is_no_person_and_breaks_nothing() {
+    let town = Town::at("2040-11-19T09:00").await;
+    anna_hands_in(&town, "Tak").await;
+    let people = all_of(&town, local::engine::PEOPLE_TABLE).await.len();
+    let mut report = bounce_of_annas_mail(&town);
+    let tags = town.mail_to("amira.haddad@broviken.example").remove(0).tags.unwrap();
+    report["detail"]["mail"]["tags"]["recipient"] = json!([tags.recipient]);
+    ses_reports(&town, &report).await;
+    assert_eq!(all_of(&town, local::engine::PEOPLE_TABLE).await.len(), people);
+    assert!(town.host.queues().dead_letters().await.unwrap().is_empty());
+    let settings = town.municipality().await.settings;
+    let colleague = tags.recipient.parse().unwrap();
+    assert!(
+        settings.groups[0].has(colleague) && !settings.groups[1].has(colleague),
+        "so that the log tells whose"
+    );
+}
+
+#[tokio::test]
 async fn a_report_that_cannot_be_read_is_parked_without_an_address_in_the_reason() {
     let town = Town::new().await;
     let mut report: Value = serde_json::from_str(BOUNCED).unwrap();

@@ -74,6 +74,11 @@ async fn a_comment_and_its_reply_stand_on_the_proposals_page() {
     assert!(page.header("cache-control").unwrap().starts_with("public"));
     assert_eq!(page.body, bo.get(&path).await.body, "the same for the one who wrote it");
 
+    for elsewhere in [format!("{path}/kommentarer"), format!("/kommentarer/{thread}")] {
+        let page = town.stranger().get(&elsewhere).await;
+        assert!(page.says(&["Kommunstyrelsen i Brovikens kommun ansvarar för kommentarerna", "(1998:112)"]));
+    }
+
     let list = town.stranger().get("/forslag").await.body;
     assert!(list.contains("2 kommentarer"), "and on the card");
     let card = town.stranger().get("/api/v1/proposals").await.json();

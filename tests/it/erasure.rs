@@ -57,7 +57,7 @@ impl Hand {
         Self { app: app.clone(), at, person }
     }
 
-    fn context(&self) -> Context<'_> {
+    pub(crate) fn context(&self) -> Context<'_> {
         Context { actor: Actor::Resident(self.person), at: self.app.now(), settings: &self.at.settings }
     }
 
@@ -98,7 +98,7 @@ impl Hand {
     }
 
     /// Hands in a proposal, which is published at once for who asks.
-    async fn hands_in(&self, serial: u32) -> ProposalId {
+    pub(crate) async fn hands_in(&self, serial: u32) -> ProposalId {
         let context = self.context();
         let text = ProposalText {
             title: "Tak".to_owned(),
@@ -315,7 +315,8 @@ async fn a_browser_that_still_remembers_her_can_write_nothing_in_her_name() {
     assert_eq!(berit.get("/api/v1/follows").await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(berit.submits(&tests::proposal("Nytt")).await.status, StatusCode::UNAUTHORIZED);
     let tak = town.published("Öppet").await;
-    assert_eq!(berit.comments_on(&tak.id, "Hej").await.status, StatusCode::UNAUTHORIZED);
+    let commented = berit.comments_on(&tak.id, "Hej").await;
+    assert_eq!((commented.status, commented.code().as_str()), (StatusCode::UNAUTHORIZED, "erased"));
     assert!(
         berit.get("/folj?vad=all").await.body.contains("Mejla mig länken"),
         "she is asked for an address"
@@ -397,7 +398,7 @@ impl HttpConnector for Mortal<SharedHttpConnector> {
 }
 
 /// A process on the engine that ends after some calls.
-fn process(engine: &Engine, ends_at: usize) -> (App, Arc<AtomicUsize>) {
+pub(crate) fn process(engine: &Engine, ends_at: usize) -> (App, Arc<AtomicUsize>) {
     let client = engine.client();
     let calls = Arc::new(AtomicUsize::new(0));
     let life = Life { calls: Arc::clone(&calls), ends_at };
@@ -415,7 +416,7 @@ fn process(engine: &Engine, ends_at: usize) -> (App, Arc<AtomicUsize>) {
 }
 
 /// The message that the bus brings of an erasure's event.
-fn message(person: PersonId, seq: u64) -> SqsEvent {
+pub(crate) fn message(person: PersonId, seq: u64) -> SqsEvent {
     let notice = EventNotice {
         municipality: "broviken".parse().unwrap(),
         aggregate: AggregateId::Erasure(person).to_string(),

@@ -6,7 +6,8 @@ use domain::{
     actor::Actor,
     aggregate::Context,
     comment::CommentCommand,
-    ids::{ConfirmationId, PersonId},
+    email::EmailAddress,
+    ids::ConfirmationId,
     proposal::{Command, Revision},
     report::Subject,
     rule::Facts,
@@ -19,6 +20,8 @@ use tests::{MODERATOR, Town, explanation, note, note_of};
 
 const ANNA: &str = "anna@exempel.se";
 const BEN: &str = "ben@example.com";
+const AMIRA: &str = "amira.haddad@broviken.example";
+const KARIN: &str = "karin.lund@broviken.example";
 
 /// Amira's turn is in odd weeks, Karin's in even ones. This is Monday of week 47.
 const MONDAY: &str = "2040-11-19T09:00";
@@ -150,7 +153,9 @@ async fn what_is_not_published_can_be_objected_to_and_a_second_reader_answers() 
     let id = town.handed_in_by(ANNA, "sv", "Staket").await;
     let why = explanation("Det gäller en granne vid namn.");
     let (reason, words) = ("enskild".parse().unwrap(), why.reference());
-    town.moderates(&id, Command::DoNotPublish { reason, explanation: words }, vec![why]).await;
+    // It is her turn this week.
+    let amira = Actor::Staff(EmailAddress::parse(AMIRA).unwrap().colleague());
+    town.acts(&id, amira, Command::DoNotPublish { reason, explanation: words }, vec![why]).await;
     let told = latest(&town, ANNA);
     assert_eq!(told.subject, "Ditt förslag publiceras inte");
     assert!(told.text.contains("> Det gäller en granne") && told.text.contains("enskild person"));
@@ -159,14 +164,53 @@ async fn what_is_not_published_can_be_objected_to_and_a_second_reader_answers() 
     );
     let objection = note("Jag nämner ingen.");
     town.author(&id, Command::Object(objection.reference()), vec![objection]).await;
-    assert_eq!(latest(&town, "amira.haddad@broviken.example").subject, "Invändning att pröva: Staket");
-    let second = Actor::Staff(PersonId::from_bytes([8; 16]));
+    let karin_is_told = latest(&town, KARIN);
+    assert_eq!(karin_is_told.subject, "Invändning att pröva: Staket");
+    assert!(karin_is_told.text.contains("inte själv har fattat beslutet"), "{}", karin_is_told.text);
+    assert_eq!(subjects(&town, AMIRA), ["Nytt förslag att läsa: Staket"], "she has decided already");
+    let second = Actor::Staff(EmailAddress::parse(KARIN).unwrap().colleague());
     let upheld = explanation("Namnet står i rubriken.");
     let command = Command::Uphold { explanation: upheld.reference() };
     town.acts(&id, second, command, vec![upheld]).await;
     let told = latest(&town, ANNA);
     assert_eq!(told.subject, "Beslutet om ditt förslag står fast");
     assert!(told.text.contains("> Namnet står i rubriken."));
+}
+
+#[tokio::test]
+async fn an_objection_against_who_stands_alone_is_for_the_manager_and_without_one_for_herself() {
+    const JOHAN: &str = "johan.nilsson@broviken.example";
+    const LENA: &str = "lena.berg@broviken.example";
+    for manager in [Some(LENA), None] {
+        let town = Town::founded(MONDAY, |settings| {
+            let alone =
+                settings.replace("\"kollektivtrafik\", ", "").replace("    \"kollektivtrafik\",\n", "");
+            let led = manager.map(|manager| format!("id = \"ovrigt\"\nmanager = \"{manager}\""));
+            alone.replace("id = \"ovrigt\"", &led.unwrap_or_else(|| "id = \"ovrigt\"".to_owned()))
+        })
+        .await;
+        let id = town.handed_in_by(ANNA, "sv", "Staket").await;
+        let why = explanation("Det gäller en granne.");
+        let (reason, words) = ("enskild".parse().unwrap(), why.reference());
+        let johan = Actor::Staff(EmailAddress::parse(JOHAN).unwrap().colleague());
+        town.acts(&id, johan, Command::DoNotPublish { reason, explanation: words }, vec![why]).await;
+        let objection = note("Jag nämner ingen.");
+        town.author(&id, Command::Object(objection.reference()), vec![objection]).await;
+        let told = latest(&town, manager.unwrap_or(JOHAN));
+        assert_eq!(told.subject, "Invändning att pröva: Staket");
+    }
+}
+
+#[tokio::test]
+async fn what_is_masked_after_voting_has_closed_is_told_as_well() {
+    let town = Town::at(MONDAY).await;
+    let id = town.published_by(ANNA, "sv", "Tak").await;
+    town.days_pass(31).await;
+    assert_eq!(latest(&town, ANNA).subject, "Röstningen på ditt förslag har stängt");
+    let masked = text("Tak", "Ring [telefonnummer borttaget].");
+    let edit = Command::Edit { text: masked.reference(), masked: 1, mended: 0 };
+    town.moderates(&id, edit, vec![masked]).await;
+    assert_eq!(latest(&town, ANNA).subject, "Vi har ändrat en detalj i ditt förslag");
 }
 
 #[tokio::test]
@@ -319,7 +363,7 @@ async fn somebody_who_comments_is_told_what_becomes_of_it() {
 #[tokio::test]
 async fn whoever_is_on_duty_is_told_what_there_is_to_do_and_nobody_else() {
     let town = Town::at(MONDAY).await;
-    let (amira, karin) = ("amira.haddad@broviken.example", "karin.lund@broviken.example");
+    let (amira, karin) = (AMIRA, KARIN);
     let id = town.handed_in_by(ANNA, "sv", "Tak").await;
     let told = latest(&town, amira);
     assert_eq!(told.subject, "Nytt förslag att läsa: Tak");

@@ -1,7 +1,7 @@
 //! Whoever is on duty is reminded on the morning of the day that something is due, and after it; nobody is when nothing
 //! is.
 
-use domain::proposal::Command;
+use domain::{actor::Actor, email::EmailAddress, proposal::Command};
 use tests::Town;
 
 const AMIRA: &str = "amira.haddad@broviken.example";
@@ -53,6 +53,43 @@ async fn a_weekend_and_christmas_are_no_working_days() {
         "and then there is peace"
     );
     assert!(town.mail_to("johan.nilsson@broviken.example").is_empty(), "another group");
+}
+
+#[tokio::test]
+async fn a_colleague_is_reminded_of_an_objection_against_whoever_has_the_turn() {
+    let town = Town::at("2040-11-19T10:00").await;
+    let id = town.handed_in("Tak").await.id;
+    let other = town.handed_in("Buss").await.id;
+    let why = tests::explanation("Vilket tak?");
+    let refuse = Command::DoNotPublish { reason: "otydligt".parse().unwrap(), explanation: why.reference() };
+    let amira = Actor::Staff(EmailAddress::parse(AMIRA).unwrap().colleague());
+    town.acts(&id, amira, refuse, vec![why]).await;
+    let objection = tests::note("Busskuren.");
+    town.author(&id, Command::Object(objection.reference()), vec![objection]).await;
+    town.waits_until("2040-11-21T07:01").await;
+    for (reader, hers, because) in [(AMIRA, &other, "det är din tur"), (KARIN, &id, "inte själv har fattat")]
+    {
+        assert_eq!(reminders(&town, reader), ["Dags i dag: 1 sak att läsa"]);
+        let told = &town.mail_to(reader)[0].text;
+        assert!(told.contains(&format!("/desk/moderering/{hers}")) && told.contains(because), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn an_author_who_is_no_more_has_nothing_to_answer_and_it_is_somebodys_turn_again() {
+    let town = Town::at("2040-11-19T10:00").await;
+    let tak = town.handed_in("Tak").await;
+    let question = tests::note("Var?");
+    town.moderates(&tak.id, Command::Ask(question.reference()), vec![question]).await;
+    town.days_pass(7).await;
+    tak.author.post_form("/mina-sidor/ta-bort", &[("forstar", "true".to_owned())]).await;
+    town.settles().await;
+    assert_eq!(town.proposal(&tak.id).await.state.question, None);
+    let waiting = town.moderator().await.get("/api/v1/moderation/proposals").await.json();
+    assert_eq!(waiting["proposals"][0]["dueOn"], "2040-11-28", "{waiting}");
+    // Week 48 is Karin's.
+    town.waits_until("2040-11-28T07:01").await;
+    assert_eq!(reminders(&town, KARIN), ["Dags i dag: 1 sak att läsa"]);
 }
 
 #[tokio::test]

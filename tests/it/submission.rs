@@ -138,16 +138,51 @@ async fn an_unconfirmed_proposal_is_gone_after_fourteen_days() {
 }
 
 #[tokio::test]
-async fn the_eleventh_mail_to_one_address_in_a_day_is_not_sent() {
-    let town = Town::new().await;
+async fn the_fourth_mail_to_one_address_in_an_hour_is_not_sent_and_what_was_typed_is_kept() {
+    let town = Town::at("2040-11-19T09:00").await;
     let anna = town.stranger();
-    for n in 0..10 {
-        let sent = anna.post_form("/forslag/nytt", &form(&format!("Förslag {n}"), "anna@exempel.se")).await;
-        assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    let asks = async |n: usize| {
+        let title = format!("Förslag {n}");
+        anna.post_form("/forslag/nytt", &form(&title, "anna@exempel.se")).await
+    };
+    for n in 0..3 {
+        assert_eq!(asks(n).await.status, StatusCode::SEE_OTHER);
     }
-    let eleventh = anna.post_form("/forslag/nytt", &form("Förslag elva", "anna@exempel.se")).await;
-    assert_eq!(eleventh.status, StatusCode::TOO_MANY_REQUESTS);
-    assert!(eleventh.body.contains("Förslag elva"), "what was typed is kept");
+    let fourth = asks(4).await;
+    assert_eq!(fourth.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(fourth.says(&["Förslag 4", "Vi har nyss mejlat flera länkar", "försök igen om en stund"]));
+    town.waits_until("2040-11-19T10:01").await;
+    for n in 5..7 {
+        assert_eq!(asks(n).await.status, StatusCode::SEE_OTHER);
+    }
+    town.waits_until("2040-11-19T11:01").await;
+    let sixth = asks(8).await;
+    assert_eq!(sixth.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(sixth.says(&["i dag", "försök igen i morgon"]));
     town.settles().await;
-    assert_eq!(town.mail_to("anna@exempel.se").len(), 10);
+    assert_eq!(town.mail_to("anna@exempel.se").len(), 5);
+}
+
+#[tokio::test]
+async fn nobody_locks_another_out_of_her_own_address() {
+    let town = Town::at("2040-11-19T09:00").await;
+    let (mallory, anna) = (town.stranger().from("192.0.2.1"), town.stranger().from("198.51.100.1"));
+    for n in 0..40 {
+        mallory.post_form("/forslag/nytt", &form(&format!("Förslag {n}"), "anna@exempel.se")).await;
+    }
+    town.settles().await;
+    assert_eq!(town.mail_to("anna@exempel.se").len(), 3, "and fills nobody's mailbox");
+    let sent = anna.post_form("/forslag/nytt", &form("Mitt eget", "anna@exempel.se")).await;
+    assert_eq!(sent.location(), "/forslag/nytt/skickat");
+    town.settles().await;
+    assert_eq!(town.mail_to("anna@exempel.se").len(), 4);
+
+    for network in 0..20 {
+        let mallory = mallory.from(&format!("192.0.2.{network}"));
+        for n in 0..4 {
+            mallory.post_form("/forslag/nytt", &form(&format!("{network} {n}"), "anna@exempel.se")).await;
+        }
+    }
+    town.settles().await;
+    assert_eq!(town.mail_to("anna@exempel.se").len(), 30, "there is an end to what one address is sent");
 }

@@ -8,7 +8,7 @@ use domain::{
     comment::{Comment, CommentRejection},
     ids::CommentId,
 };
-use http::{StatusCode, header::SET_COOKIE};
+use http::{StatusCode, Uri, header::SET_COOKIE};
 use look::Page;
 use store::{Along, Confirmation, Purpose, Said, SubmittedComment};
 use web::{MailedLink, Problem, Tenant, html_with_status, known_by, unlisted};
@@ -53,6 +53,7 @@ struct ConfirmPage {
 struct UsedPage {
     page: Page,
     said: Said,
+    is_spent: bool,
 }
 
 /// `GET /kommentera/bekrafta/{token}`
@@ -66,7 +67,10 @@ pub(crate) async fn show(tenant: Tenant, MailedLink(confirmation): MailedLink) -
         Link::Used(id) => {
             let comment = tenant.store.comment(id).await?.ok_or_else(Problem::not_found)?;
             let said = Spoken::of(&tenant, comment.state).await?.said;
-            html_with_status(StatusCode::OK, &UsedPage { page, said })
+            html_with_status(
+                StatusCode::OK,
+                &UsedPage { page, said, is_spent: confirmation.is_spent(tenant.now) },
+            )
         }
     }))
 }
@@ -87,8 +91,12 @@ async fn unsent(
 /// `POST /kommentera/bekrafta/{token}`
 pub(crate) async fn confirm(
     tenant: Tenant,
+    uri: Uri,
     MailedLink(confirmation): MailedLink,
 ) -> Result<Response, Problem> {
+    if confirmation.is_spent(tenant.now) {
+        return Ok(Redirect::to(&tenant.href(uri.path())).into_response());
+    }
     let id = match Link::of(&confirmation)? {
         Link::Used(id) => id,
         Link::Unused(comment) => match write(&tenant, &confirmation, comment).await {
@@ -143,6 +151,6 @@ async fn write(
     let confirmed = |_: &Comment| Ok(vec![Along::Confirmed(confirmation.id)]);
     let written = write_once(tenant, writer.person, remark, confirmed).await?;
     // If it was written before, by another link to the same words, this link has done its part too.
-    tenant.store.confirmed(confirmation.id, written.id).await?;
+    tenant.store.confirmed(confirmation.id, written.id, tenant.now).await?;
     Ok(written.id)
 }

@@ -12,6 +12,7 @@ use domain::{
     ids::{CommentId, ProposalId},
 };
 use http::StatusCode;
+use look::CommentForm;
 use serde::Deserialize;
 use store::{Purpose, Said, SubmittedComment};
 use web::{
@@ -99,7 +100,8 @@ pub(crate) async fn submit(
     };
     let to = match outcome {
         Ok(Outcome::Written(comment)) => comment_address(comment, "/andra"),
-        Ok(Outcome::Asked) => address(id, "/kommentera/skickat"),
+        Ok(Outcome::Asked) if draft.answers.is_empty() => address(id, "/kommentera/skickat"),
+        Ok(Outcome::Asked) => address(id, &format!("/kommentera/skickat?svar={}", draft.answers)),
         Err(problem) => {
             let is_known = visitor.resident().is_some() && draft.email.is_empty();
             let problem = Some(&problem);
@@ -196,7 +198,12 @@ async fn ask(
 }
 
 /// `GET /forslag/{id}/kommentera/skickat`
-pub(crate) async fn sent(tenant: Tenant, PathParam(id): PathParam<ProposalId>) -> Result<Response, Problem> {
+pub(crate) async fn sent(
+    tenant: Tenant,
+    PathParam(id): PathParam<ProposalId>,
+    QueryParams(query): QueryParams<Query>,
+) -> Result<Response, Problem> {
     let subject = Subject::load(&tenant, id).await?;
-    Ok(html(&SentPage { page: tenant.page(), subject, days: CONFIRMATION_DAYS }))
+    let draft = CommentForm::draft_name(&id.to_string(), &query.svar);
+    Ok(html(&SentPage { page: tenant.page(), subject, days: CONFIRMATION_DAYS, draft }))
 }

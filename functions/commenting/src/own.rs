@@ -13,7 +13,7 @@ use domain::{
 use http::{StatusCode, header};
 use look::{CommentForm, Errors, Page};
 use serde::Deserialize;
-use store::{Commit, CommitError, Said, Versioned, fresh_text};
+use store::{Along, Commit, CommitError, Said, Versioned, fresh_text};
 use web::{FormBody, PathParam, Problem, Resident, Tenant, html_with_status, in_language, within_limit};
 
 use crate::{
@@ -153,8 +153,8 @@ pub(crate) async fn change(
         if version.is_some_and(|version| version != comment.version) {
             return Err(Problem::stale());
         }
-        let (command, texts) = match &change {
-            Change::Withdraw => (CommentCommand::Withdraw, Vec::new()),
+        let (command, texts, along) = match &change {
+            Change::Withdraw => (CommentCommand::Withdraw, Vec::new(), Vec::new()),
             Change::Edit(words) => {
                 if Spoken::of(tenant, comment.state.clone()).await?.said.text == *words {
                     return Ok(comment);
@@ -164,15 +164,14 @@ pub(crate) async fn change(
                     within_limit(tenant, &who, Attempt::Comment).await?;
                 }
                 let text = fresh_text(Words::Comment(words.clone()))?;
-                (CommentCommand::Edit(text.reference()), vec![text])
+                (CommentCommand::Edit(text.reference()), vec![text], vec![Along::Known(author.person)])
             }
         };
         let events = decide(&comment.state, command, &context)?;
         if events.is_empty() {
             return Ok(comment);
         }
-        let commit =
-            Commit { state: Some(&comment), id: id.into(), events, context: &context, texts, along: vec![] };
+        let commit = Commit { state: Some(&comment), id: id.into(), events, context: &context, texts, along };
         match tenant.store.commit(commit).await {
             Ok(after) => return Ok(after),
             Err(CommitError::Changed) => {}

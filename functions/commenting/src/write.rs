@@ -11,7 +11,7 @@ use domain::{
 };
 use http::StatusCode;
 use store::{Along, Commit, CommitError, Idempotency, Said, Versioned, fresh_id_parts, fresh_text};
-use web::{Idempotent, Problem, Tenant, not_erased};
+use web::{Idempotent, Problem, Tenant};
 
 /// How often it is looked again at what the same request, sent at the same time, has become.
 const ATTEMPTS: usize = 5;
@@ -59,7 +59,6 @@ pub(crate) async fn write_once(
     remark: Remark<'_>,
     along: impl Fn(&Comment) -> Result<Vec<Along>, Problem>,
 ) -> Result<Comment, Problem> {
-    not_erased(tenant, author).await?;
     let mut withdrawn = String::new();
     for _ in 0..ATTEMPTS {
         let key = remark.key(&withdrawn);
@@ -95,7 +94,8 @@ async fn write(
     let context = tenant.context(Actor::Resident(author));
     let (comment, commit) = prepare(&context, author, remark)?;
     let once = Idempotency { answer: comment.id.to_string(), ..idempotency };
-    let along = std::iter::once(Along::Idempotency(once)).chain(along(&comment)?).collect();
+    let always = [Along::Idempotency(once), Along::Known(author)];
+    let along = always.into_iter().chain(along(&comment)?).collect();
     Ok(tenant.store.commit(Commit { along, ..commit }).await)
 }
 

@@ -1,5 +1,6 @@
 //! Reminding moderators in the morning of a working day: what is due that day, and what is late. What is two working
-//! days late or more is also told to the manager of the group. When nothing is due, nobody is told anything.
+//! days late or more is also told to the manager of the group. When nothing is due, nobody is told anything. Of an
+//! objection a colleague of whoever it is against is reminded.
 
 use delivering::{Letter, Parcel, Part, Recipient, Writer, deliver};
 use domain::{
@@ -34,14 +35,47 @@ impl Post<'_> {
         let rows = self.due(group, day).await?;
         let Some(member) = group.on_duty(day).filter(|_| !rows.is_empty()) else { return Ok(()) };
         let writer = Writer { app: self.app, municipality: self.municipality, language: Language::Swedish };
-        let letter = morning(&writer, group, &rows, day);
-        let morning = self.remind("desk-morning", group, day, &member.email, letter).await;
+        let mut reminded = Ok(());
+        for (email, rows) in self.by_reader(group, member, &rows, day).await? {
+            let because = if *email == member.email { "mail-desk-turn" } else { "mail-desk-second" };
+            let letter = morning(&writer, group, &rows, day, because);
+            // Whom mail does not reach today must not keep the others from theirs.
+            if let Err(error) = self.remind("desk-morning", group, day, email, letter).await {
+                reminded = Err(error);
+            }
+        }
         let late: Vec<DeskRow> = rows.into_iter().filter(|row| LATE <= delay(row, day)).collect();
         if let Some(manager) = group.manager.as_ref().filter(|_| !late.is_empty()) {
             let letter = to_manager(&writer, group, member, &late, day);
             self.remind("desk-late", group, day, manager, letter).await?;
         }
-        morning
+        reminded
+    }
+
+    /// Who is reminded of what: whoever's turn it is, except of objections against what she has decided herself.
+    async fn by_reader<'a>(
+        &self,
+        group: &'a Group,
+        member: &'a Member,
+        rows: &[DeskRow],
+        day: Date,
+    ) -> Result<Vec<(&'a EmailAddress, Vec<DeskRow>)>, NotHandled> {
+        let mut readers: Vec<(&EmailAddress, Vec<DeskRow>)> = Vec::new();
+        for row in rows {
+            let first = match row.task.kind {
+                TaskKind::Objection => {
+                    let proposal = self.municipality.store.proposal(row.id).await;
+                    proposal.map_err(NotHandled::because)?.and_then(|proposal| proposal.state.refused_by())
+                }
+                _ => None,
+            };
+            let email = first.and_then(|first| group.second_reader(day, first)).unwrap_or(&member.email);
+            match readers.iter_mut().find(|(reader, _)| *reader == email) {
+                Some((_, hers)) => hers.push(row.clone()),
+                None => readers.push((email, vec![row.clone()])),
+            }
+        }
+        Ok(readers)
     }
 
     /// What is due by a day among what a group reads, the most urgent first.
@@ -81,11 +115,11 @@ fn delay(row: &DeskRow, day: Date) -> u32 {
     row.task.due.map_or(0, |due| working_days_late(due, day))
 }
 
-fn morning(writer: &Writer<'_>, group: &Group, rows: &[DeskRow], day: Date) -> Letter {
+fn morning(writer: &Writer<'_>, group: &Group, rows: &[DeskRow], day: Date, because: &str) -> Letter {
     let values = [("group", writer.of(&group.name).into()), ("count", rows.len().into())];
     let mut parts = vec![writer.paragraph("mail-desk-morning", &values)];
     parts.extend(listed(writer, rows, day));
-    parts.push(Part::Small(writer.words("mail-desk-turn", &[])));
+    parts.push(Part::Small(writer.words(because, &[])));
     Letter { subject: writer.words("mail-desk-morning-subject", &values), parts }
 }
 

@@ -6,7 +6,7 @@ use domain::{
     aggregate::AggregateId,
     follow::{Cadence, Scope, follow_id},
 };
-use http::header::SET_COOKIE;
+use http::{Uri, header::SET_COOKIE};
 use look::Page;
 use store::{Confirmation, Purpose};
 use web::{MailedLink, Problem, Tenant, html, known_by, unlisted};
@@ -44,6 +44,7 @@ struct ConfirmPage {
     topic: Topic,
     cadence: &'static str,
     is_used: bool,
+    is_spent: bool,
 }
 
 /// `GET /folj/bekrafta/{token}`
@@ -51,14 +52,19 @@ pub(crate) async fn show(tenant: Tenant, MailedLink(confirmation): MailedLink) -
     let Link { scope, cadence, is_used } = read(&tenant, &confirmation).await?;
     let topic = Topic::load(&tenant, scope).await?;
     let cadence = cadence_message(cadence);
-    Ok(unlisted(html(&ConfirmPage { page: tenant.page(), topic, cadence, is_used })))
+    let is_spent = confirmation.is_spent(tenant.now);
+    Ok(unlisted(html(&ConfirmPage { page: tenant.page(), topic, cadence, is_used, is_spent })))
 }
 
 /// `POST /folj/bekrafta/{token}`
 pub(crate) async fn confirm(
     tenant: Tenant,
+    uri: Uri,
     MailedLink(confirmation): MailedLink,
 ) -> Result<Response, Problem> {
+    if confirmation.is_spent(tenant.now) {
+        return Ok(Redirect::to(&tenant.href(uri.path())).into_response());
+    }
     let Link { scope, cadence, is_used } = read(&tenant, &confirmation).await?;
     Topic::load(&tenant, scope.clone()).await?;
     let (resident, cookie) = known_by(&tenant, &confirmation).await?;
@@ -67,7 +73,7 @@ pub(crate) async fn confirm(
         let person = tenant.store.person(resident.person).await?.ok_or_else(Problem::busy)?;
         watch::follow(&tenant, &person, &scope, cadence).await?;
         let became = AggregateId::Follow(follow_id(person.id, &scope));
-        tenant.store.confirmed(confirmation.id, became).await?;
+        tenant.store.confirmed(confirmation.id, became, tenant.now).await?;
     }
     let to = Redirect::to(&tenant.href(&format!("/folj/klart?vad={scope}")));
     Ok((AppendHeaders([(SET_COOKIE, cookie)]), to).into_response())

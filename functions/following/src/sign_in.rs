@@ -1,11 +1,12 @@
 //! Coming in to one's own pages: by a mailed link, without an account or a password.
 //!
-//! Opening the link does nothing; posting from its page does, as often as one likes within the hour.
+//! Opening the link does nothing; posting from its page does, and for some minutes more than once.
 
 use askama::Template;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use domain::{confirmation::SIGN_IN_HOURS, email::EmailAddress, hash::Hash};
 use http::{StatusCode, header, header::SET_COOKIE};
+use jiff::Timestamp;
 use look::{Errors, Page};
 use serde::{Deserialize, Serialize};
 use store::{Confirmation, Purpose, fresh_salt};
@@ -137,9 +138,10 @@ struct EnterPage {
     page: Page,
 }
 
-/// Where a link leads, if it is one that leads in.
-fn read(confirmation: &Confirmation) -> Option<&str> {
+/// Where a link leads, if it is one that leads in, and still does.
+fn read(confirmation: &Confirmation, now: Timestamp) -> Option<&str> {
     match &confirmation.purpose {
+        _ if confirmation.is_spent(now) => None,
         Some(Purpose::SignIn { next }) => Some(next.as_deref().unwrap_or(MINE)),
         _ => None,
     }
@@ -148,7 +150,7 @@ fn read(confirmation: &Confirmation) -> Option<&str> {
 /// `GET /mina-sidor/in/{token}`
 pub(crate) async fn show(tenant: Tenant, link: Result<MailedLink, Problem>) -> Result<Response, Problem> {
     match link {
-        Ok(MailedLink(confirmation)) if read(&confirmation).is_some() => {
+        Ok(MailedLink(confirmation)) if read(&confirmation, tenant.now).is_some() => {
             Ok(unlisted(html(&EnterPage { page: tenant.page() })))
         }
         other => late(&tenant, other),
@@ -161,8 +163,9 @@ pub(crate) async fn enter(tenant: Tenant, link: Result<MailedLink, Problem>) -> 
         Ok(MailedLink(confirmation)) => confirmation,
         Err(problem) => return late(&tenant, Err(problem)),
     };
-    let Some(next) = read(&confirmation) else { return late(&tenant, Err(Problem::not_found())) };
+    let Some(next) = read(&confirmation, tenant.now) else { return late(&tenant, Err(Problem::not_found())) };
     let (_, cookie) = known_by(&tenant, &confirmation).await?;
+    tenant.store.used(confirmation.id, tenant.now).await?;
     let to = Redirect::to(&tenant.href(next));
     Ok((AppendHeaders([(SET_COOKIE, cookie)]), to).into_response())
 }

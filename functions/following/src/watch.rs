@@ -7,7 +7,7 @@ use domain::{
     ids::PersonId,
 };
 use jiff::{SignedDuration, Timestamp};
-use store::{Commit, CommitError, Own, Person};
+use store::{Along, Commit, CommitError, Own, Person};
 use web::{Problem, Tenant};
 
 /// How often somebody else's being first is borne with.
@@ -54,7 +54,10 @@ async fn carry_out(
             events,
             context: &context,
             texts: Vec::new(),
-            along: Vec::new(),
+            along: match command {
+                FollowCommand::Follow(_) => vec![Along::Known(person.id)],
+                FollowCommand::Unfollow => Vec::new(),
+            },
         };
         match tenant.store.commit(commit).await {
             Ok(committed) => return Ok(Some(committed.state)),

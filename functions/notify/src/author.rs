@@ -59,8 +59,8 @@ impl Telling<'_> {
             {
                 ("suggested", letters::suggested(about, &self.said(proposal.id, note).await?))
             }
-            (ProposalEvent::Edited { .. }, Stage::Received | Stage::Open { .. })
-                if proposal.original.is_some() =>
+            (ProposalEvent::Edited { .. }, stage)
+                if proposal.original.is_some() && (*stage == Stage::Received || proposal.is_public()) =>
             {
                 let before = happening.before.as_ref().unwrap_or(proposal);
                 let before = self.text_as(before, &before.text).await?;

@@ -1,7 +1,8 @@
 //! What the moderator whose turn it is is told: that there is something to do, and by when it is promised.
 //!
 //! Her turn is counted from the first working day after what happened, so that what comes in on a Saturday is not told
-//! to somebody who goes home on Sunday, and the same notice is always the same person's.
+//! to somebody who goes home on Sunday, and the same notice is always the same person's. An objection is told to a
+//! colleague of whoever it is against.
 
 use delivering::{Letter, Parcel, Recipient, Writer};
 use domain::{
@@ -9,12 +10,14 @@ use domain::{
     calendar::{first_working_day, stockholm},
     comment::{Comment, CommentEvent},
     desk::{Task, TaskKind},
+    email::EmailAddress,
+    ids::PersonId,
     proposal::{Proposal, ProposalEvent},
     report::{ReportEvent, Reports},
-    settings::Member,
+    settings::Group,
     text::ProposalText,
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use language::Language;
 use store::Happening;
 
@@ -53,7 +56,11 @@ impl Telling<'_> {
             (TaskKind::Published, _) => ("desk-published", letters::published(&about)),
             (TaskKind::Asked | TaskKind::Comment | TaskKind::Reported, _) => return None,
         };
-        self.to_whoever_is_on_duty(proposal, envelope.at, self.occasion(), name, letter)
+        let to = match (task.kind, proposal.refused_by()) {
+            (TaskKind::Objection, Some(first)) => self.second_reader(proposal, first, envelope.at)?,
+            _ => self.on_duty(proposal, envelope.at)?,
+        };
+        Some(self.parcel(proposal, to, self.occasion(), name, letter))
     }
 
     pub(crate) fn moderator_of_comment(
@@ -70,7 +77,8 @@ impl Telling<'_> {
         // However many are written, they are told once a day.
         let day = stockholm(happening.envelope.at).date();
         let occasion = format!("comments.{}.{day}", proposal.id);
-        self.to_whoever_is_on_duty(proposal, happening.envelope.at, occasion, "desk-comments", letter)
+        let to = self.on_duty(proposal, happening.envelope.at)?;
+        Some(self.parcel(proposal, to, occasion, "desk-comments", letter))
     }
 
     pub(crate) fn moderator_of_reports(
@@ -86,35 +94,47 @@ impl Telling<'_> {
         let writer = self.to_staff();
         let about = About { writer: &writer, proposal, title, due };
         let letter = letters::reported(&about, reports.subject, reason);
-        self.to_whoever_is_on_duty(proposal, happening.envelope.at, self.occasion(), "desk-reported", letter)
+        let to = self.on_duty(proposal, happening.envelope.at)?;
+        Some(self.parcel(proposal, to, self.occasion(), "desk-reported", letter))
     }
 
     fn to_staff(&self) -> Writer<'_> {
         Writer { app: self.app, municipality: self.municipality, language: Language::Swedish }
     }
 
-    fn to_whoever_is_on_duty(
+    fn parcel(
         &self,
         proposal: &Proposal,
-        at: Timestamp,
+        to: &EmailAddress,
         occasion: String,
         name: &'static str,
         letter: Letter,
-    ) -> Option<Parcel> {
-        let member = self.on_duty(proposal, at)?;
-        Some(Parcel {
+    ) -> Parcel {
+        Parcel {
             occasion,
-            recipient: Recipient::colleague(member.email.clone()),
+            recipient: Recipient::colleague(to.clone()),
             name,
             about: Some(proposal.id),
             thread: thread_of(proposal),
             unsubscribe: None,
             letter,
-        })
+        }
     }
 
-    fn on_duty(&self, proposal: &Proposal, at: Timestamp) -> Option<&Member> {
-        let day = first_working_day(stockholm(at).date());
-        self.municipality.settings.group_of(&proposal.area)?.on_duty(day)
+    fn on_duty(&self, proposal: &Proposal, at: Timestamp) -> Option<&EmailAddress> {
+        Some(&self.group(proposal)?.on_duty(turn_of(at))?.email)
     }
+
+    fn second_reader(&self, proposal: &Proposal, first: PersonId, at: Timestamp) -> Option<&EmailAddress> {
+        self.group(proposal)?.second_reader(turn_of(at), first)
+    }
+
+    fn group(&self, proposal: &Proposal) -> Option<&Group> {
+        self.municipality.settings.group_of(&proposal.area)
+    }
+}
+
+/// The day whose turn it is with what happened then.
+fn turn_of(at: Timestamp) -> Date {
+    first_working_day(stockholm(at).date())
 }

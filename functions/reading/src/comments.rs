@@ -16,7 +16,7 @@ use serde::Deserialize;
 use store::{CommentPosition, time_key};
 use web::{PathParam, Problem, QueryParams, Tenant, cursor, html, public};
 
-use self::view::{CommentView, ThreadView};
+use self::view::{CommentView, ThreadView, responsible};
 pub(crate) use self::view::{Discussion, Threads, name_of};
 use crate::frame::Frame;
 
@@ -103,6 +103,7 @@ struct MorePage {
     threads: Vec<ThreadView>,
     more: Option<String>,
     is_first: bool,
+    responsible: String,
     addresses: Addresses,
 }
 
@@ -137,7 +138,8 @@ pub(crate) async fn more(
     let threads = found.views(&frame, &about.proposal);
     let more = found.more(&frame, id);
     let addresses = Addresses::new(&page, id);
-    Ok(public(html(&MorePage { page, about, threads, more, is_first: after.is_none(), addresses })))
+    let (responsible, is_first) = (responsible(&frame), after.is_none());
+    Ok(public(html(&MorePage { page, about, threads, more, is_first, responsible, addresses })))
 }
 
 #[derive(Template)]
@@ -152,6 +154,7 @@ struct ThreadPage {
     more: Option<String>,
     /// The address of the beginning, unless this is it.
     beginning: Option<String>,
+    responsible: String,
     addresses: Addresses,
 }
 
@@ -180,6 +183,7 @@ pub(crate) async fn thread(
         replies: replies.iter().map(view).collect(),
         more: next.map(|next| page.href(&format!("{here}?efter={next}"))),
         beginning: after.map(|_| page.href(&here)),
+        responsible: responsible(&frame),
         addresses: Addresses::new(&page, about.proposal.id),
         page,
         about,

@@ -18,7 +18,7 @@ use store::{Along, Idempotency, Purpose};
 use utoipa::ToSchema;
 use web::{
     ApiJson, ClientMark, IdempotencyKey, Idempotent, Once, Problem, ProblemBody, Tenant, Visitor,
-    ask_to_confirm, not_erased, within_limit,
+    ask_to_confirm, within_limit,
 };
 
 use crate::{
@@ -226,7 +226,6 @@ async fn receive_at_once(
     idempotency: Option<Idempotency>,
 ) -> Result<Once<Submitted>, Problem> {
     let proposal = draft.proposal(&tenant.settings).map_err(invalid)?;
-    not_erased(tenant, person).await?;
     within_limit(tenant, &Hash::of(&[&person.to_bytes()]), Attempt::Submission).await?;
     let along = |proposal: &Proposal| {
         let kept =

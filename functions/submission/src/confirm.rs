@@ -72,7 +72,7 @@ pub(crate) async fn confirm(
 ) -> Result<Response, Problem> {
     let back = Redirect::to(&tenant.href(uri.path()));
     let link = Link::of(&confirmation, &tenant.settings)?;
-    if let Link::Outdated(_) = link {
+    if matches!(link, Link::Outdated(_)) || confirmation.is_spent(tenant.now) {
         return Ok(back.into_response());
     }
     let (resident, cookie) = known_by(&tenant, &confirmation).await?;

@@ -1,4 +1,5 @@
-//! Receiving a proposal (inkommen handling): a number, an event and two texts, in one transaction.
+//! Receiving a proposal (inkommen handling): a number, an event and two texts, in one transaction, while its author is
+//! somebody.
 
 use domain::{
     actor::Actor,
@@ -26,7 +27,7 @@ pub(crate) async fn receive(
         let number = tenant.store.next_number(tenant.today().year()).await?;
         let (proposal, commit) = prepare(&context, proposer, number, submitted)?;
         let mut along = along(&proposal)?;
-        along.push(Along::Number(number));
+        along.extend([Along::Number(number), Along::Known(proposer)]);
         match tenant.store.commit(Commit { along, ..commit }).await {
             Ok(committed) => return Ok(Once::Now(committed.state)),
             Err(CommitError::ConfirmationUsed | CommitError::CarriedOut) => return Ok(Once::Before),

@@ -6,7 +6,7 @@ use axum::{
     response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
 use domain::{actor::Assurance, aggregate::AggregateId, ids::ProposalId, vote::VoteRefusal};
-use http::header::SET_COOKIE;
+use http::{Uri, header::SET_COOKIE};
 use look::Page;
 use store::{Confirmation, Purpose};
 use web::{MailedLink, Problem, Tenant, html, known_by, unlisted};
@@ -39,6 +39,7 @@ struct ConfirmPage {
     page: Page,
     subject: Subject,
     link: Link,
+    is_spent: bool,
 }
 
 impl ConfirmPage {
@@ -51,7 +52,8 @@ impl ConfirmPage {
 pub(crate) async fn show(tenant: Tenant, MailedLink(confirmation): MailedLink) -> Result<Response, Problem> {
     let (link, proposal) = read(&confirmation)?;
     let subject = Subject::load(&tenant, proposal).await?;
-    let page = ConfirmPage { page: tenant.page(), subject, link };
+    let is_spent = confirmation.is_spent(tenant.now);
+    let page = ConfirmPage { page: tenant.page(), subject, link, is_spent };
     if !page.is_used() {
         page.subject.poll.permit(tenant.now, Assurance::ConfirmedEmail).map_err(too_late)?;
     }
@@ -62,9 +64,13 @@ pub(crate) async fn show(tenant: Tenant, MailedLink(confirmation): MailedLink) -
 pub(crate) async fn confirm(
     tenant: Tenant,
     Extension(polls): Extension<Polls>,
+    uri: Uri,
     MailedLink(confirmation): MailedLink,
 ) -> Result<Response, Problem> {
     let (link, proposal) = read(&confirmation)?;
+    if confirmation.is_spent(tenant.now) {
+        return Ok(Redirect::to(&tenant.href(uri.path())).into_response());
+    }
     let is_unused = link == Link::Unused;
     if is_unused {
         let poll = polls.of(&tenant, proposal).await?;
@@ -74,7 +80,7 @@ pub(crate) async fn confirm(
     // A used link does not vote again: the vote may have been taken back since.
     if is_unused {
         ballot::cast(&tenant, &polls, proposal, &voter).await?;
-        tenant.store.confirmed(confirmation.id, proposal).await?;
+        tenant.store.confirmed(confirmation.id, proposal, tenant.now).await?;
     }
     let to = Redirect::to(&tenant.href(&address(proposal, "/rost")));
     Ok((AppendHeaders([(SET_COOKIE, cookie)]), to).into_response())

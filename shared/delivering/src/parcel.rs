@@ -3,7 +3,6 @@
 use app::{App, Municipality};
 use domain::{
     email::EmailAddress,
-    hash::Hash,
     ids::{ConfirmationId, PersonId, ProposalId},
 };
 use language::Language;
@@ -75,16 +74,9 @@ impl Recipient {
         Self { id: id.to_string(), who: Who::Unconfirmed, email, undeliverable: None, language }
     }
 
-    /// A colleague, by her work address. Her id is made of its digest and looks like a person's, since that is what
-    /// reports of mail name; it is nobody's.
+    /// A colleague, by her work address.
     pub fn colleague(email: EmailAddress) -> Self {
-        let digest = Hash::of(&[b"colleague", email.fingerprint().as_str().as_bytes()]);
-        let mut bytes = [0; 16];
-        for (byte, pair) in bytes.iter_mut().zip(digest.as_str().as_bytes().chunks(2)) {
-            let pair = std::str::from_utf8(pair).unwrap_or("0");
-            *byte = u8::from_str_radix(pair, 16).unwrap_or(0);
-        }
-        let id = PersonId::from_bytes(bytes).to_string();
+        let id = email.colleague().to_string();
         Self { id, who: Who::Colleague, email, undeliverable: None, language: Language::Swedish }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::hash::Hash;
+use crate::{hash::Hash, ids::PersonId};
 
 /// An address as its owner wrote it, good enough to try to send to.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +56,18 @@ impl EmailAddress {
             other => (local, other),
         };
         Hash::of(&[local.to_lowercase().as_bytes(), b"@", domain.as_bytes()])
+    }
+
+    /// By what a colleague with this work address is known: who decides at the desk, and whom mail is for. It is made of
+    /// a digest of the address and looks like a person's, since that is what reports of mail name.
+    pub fn colleague(&self) -> PersonId {
+        let digest = Hash::of(&[b"colleague", self.fingerprint().as_str().as_bytes()]);
+        let mut bytes = [0; 16];
+        for (byte, pair) in bytes.iter_mut().zip(digest.as_str().as_bytes().chunks(2)) {
+            let pair = std::str::from_utf8(pair).unwrap_or("0");
+            *byte = u8::from_str_radix(pair, 16).unwrap_or(0);
+        }
+        PersonId::from_bytes(bytes)
     }
 }
 

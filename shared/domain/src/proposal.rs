@@ -72,7 +72,8 @@ pub struct Proposal {
     /// A change that a moderator has suggested, until the author has decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<Suggestion>,
-    /// When the author last gave the moderators something new to read, before it was published.
+    /// When the author last gave the moderators something new to read before it was published, or had her details
+    /// removed and so gives no answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answered_at: Option<Timestamp>,
     /// What the author wants to change in public, until a moderator has read it.
@@ -245,6 +246,14 @@ impl Proposal {
             Stage::Received | Stage::Closed { .. } | Stage::NotPublished { .. } | Stage::Withdrawn { .. } => {
                 None
             }
+        }
+    }
+
+    /// Who decided that it is not published, which is not for her to try again.
+    pub fn refused_by(&self) -> Option<PersonId> {
+        match self.stage {
+            Stage::NotPublished { by: Some(Actor::Staff(person)), .. } => Some(person),
+            _ => None,
         }
     }
 

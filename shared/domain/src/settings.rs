@@ -11,7 +11,7 @@ use crate::{
     email::EmailAddress,
     event::{Audience, EventData},
     hash::Hash,
-    ids::{BoardId, GroupId, ReasonId, RuleId, ServiceAreaId},
+    ids::{BoardId, GroupId, PersonId, ReasonId, RuleId, ServiceAreaId},
     rule::{InvalidRule, Rule, Rules},
 };
 
@@ -309,6 +309,21 @@ impl Group {
     pub fn on_duty(&self, day: Date) -> Option<&Member> {
         let week = usize::try_from(day.iso_week_date().week()).unwrap_or(1);
         self.members.get(week.saturating_sub(1).checked_rem(self.members.len())?)
+    }
+
+    /// Where mail goes on a day about what somebody has decided and another has to try: whoever's turn it is or is next,
+    /// and the manager where there is no other. If she stands alone she is told herself, rather than nobody.
+    pub fn second_reader(&self, day: Date, first: PersonId) -> Option<&EmailAddress> {
+        let on_duty = self.on_duty(day)?;
+        let turns = self.members.iter().cycle().skip_while(|member| *member != on_duty);
+        let others = turns.take(self.members.len()).map(|member| &member.email).chain(&self.manager);
+        others.into_iter().find(|email| email.colleague() != first).or(Some(&on_duty.email))
+    }
+
+    /// Whether this is one of its members, or its manager.
+    pub fn has(&self, colleague: PersonId) -> bool {
+        let emails = self.members.iter().map(|member| &member.email).chain(&self.manager);
+        emails.into_iter().any(|email| email.colleague() == colleague)
     }
 }
 

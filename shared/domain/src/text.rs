@@ -65,10 +65,16 @@ fn check(text: String, max: usize) -> Result<String, TextProblem> {
     }
 }
 
-/// Without control characters and the marks that turn the reading direction, which can make a text read as another.
+/// Whether a character may stand in a text: no control character, nor any other that XML 1.0 forbids, of which one
+/// would make a whole feed unreadable.
+pub fn is_text(c: char) -> bool {
+    matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+}
+
+/// Without what is no text and the marks that turn the reading direction, which can make a text read as another.
 fn visible(text: &str) -> String {
     text.chars()
-        .filter(|&c| c == '\n' || c == '\t' || !c.is_control())
+        .filter(|&c| is_text(c))
         .filter(|c| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{200B}'))
         .collect()
 }
@@ -198,11 +204,23 @@ mod tests {
     }
 
     #[test]
+    fn what_no_feed_may_hold_is_left_out() {
+        assert_eq!(line("Ta\u{FFFF}k\u{FFFE}\u{0}\u{B} 🚌", TITLE_MAX), Ok("Tak 🚌".to_owned()));
+        assert_eq!(paragraphs("ett\u{FFFF}\n\ttvå", 100), Ok("ett\n\ttvå".to_owned()));
+    }
+
+    #[test]
     fn paragraphs_keep_their_breaks() {
         assert_eq!(paragraphs("ett\r\n\r\n\r\n\r\ntvå  \ntre\n", 100), Ok("ett\n\ntvå\ntre".to_owned()));
     }
 
     proptest! {
+        #[test]
+        fn what_is_kept_is_text(text in proptest::collection::vec(any::<char>(), 0..50)) {
+            let text: String = text.into_iter().collect();
+            prop_assert!(visible(&text).chars().all(is_text));
+        }
+
         #[test]
         fn cleaning_twice_changes_nothing(text in ".{0,200}") {
             if let Ok(once) = paragraphs(&text, 4000) {

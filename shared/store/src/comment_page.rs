@@ -1,4 +1,4 @@
-//! All of one comment in one query: the aggregate, its texts and its events.
+//! All of one comment in one partition: the aggregate, its texts and its events.
 
 use domain::{
     comment::{Comment, CommentEvent},
@@ -35,7 +35,7 @@ impl MunicipalityStore {
     pub async fn comment_page(&self, id: CommentId) -> Result<Option<CommentPage>, StoreError> {
         let partition = self.key(Key::Aggregate(id.into())).pk;
         let call = self.main().querying(&partition, Consistency::Strong);
-        let items = self.main().query(call).await?.items.unwrap_or_default();
+        let items = self.main().query_whole(call).await?;
         let (mut comment, mut events, mut texts) = (None, Vec::new(), Vec::new());
         for item in items {
             match text_of(&item, "et") {

@@ -2,8 +2,10 @@
 //! Only `projection` writes here.
 //!
 //! A thread holds a copy of its first replies, so that a page of threads is one query however much is said in them.
+//! Two projections of one thread may run at once: whatever changes a reply leaves a new `mark` on the thread, and a
+//! copy is written only where the mark is the one that was there before the replies were read.
 
-use aws_sdk_dynamodb::types::{Put, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::{Delete, Put, TransactWriteItem, Update};
 use domain::{
     comment::{Comment, CommentStage, Speaker},
     desk::Task,
@@ -18,12 +20,16 @@ use crate::{
     Key, MunicipalityStore, StoreError, Versioned,
     cards::kept,
     commit::{action, delete_action, update_action},
-    item::{Entity, item, number, read, string, time_key},
-    table::{Consistency, Transaction},
+    fresh::fresh_salt,
+    item::{Entity, FullKey, item, number, read, string, time_key},
+    table::{Consistency, Transaction, Write},
 };
 
 /// How many replies a thread shows at once.
 pub const FIRST_REPLIES: i32 = 3;
+
+/// How often others' being first is borne with.
+const ATTEMPTS: usize = 8;
 
 /// A comment as everybody sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +80,13 @@ pub struct CommentPosition {
     pub at: String,
     /// Which.
     pub id: CommentId,
+}
+
+/// What of a thread is for `projection` alone.
+#[derive(Debug, Clone, Deserialize)]
+struct Marked {
+    #[serde(default)]
+    mark: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -156,7 +169,7 @@ impl MunicipalityStore {
     ) -> Result<(), StoreError> {
         let id = comment.state.id;
         let key = || Key::Projected(id.into());
-        for _ in 0..8 {
+        for _ in 0..ATTEMPTS {
             let old = self.projected(key()).await?;
             if old.as_ref().is_some_and(|old| comment.version <= old.version) {
                 return Ok(());
@@ -188,7 +201,7 @@ impl MunicipalityStore {
         settings: &Settings,
     ) -> Result<(), StoreError> {
         let key = || Key::Projected(reports.state.subject.into());
-        for _ in 0..8 {
+        for _ in 0..ATTEMPTS {
             let old = self.projected(key()).await?;
             if old.as_ref().is_some_and(|old| reports.version <= old.version) {
                 return Ok(());
@@ -271,7 +284,7 @@ impl MunicipalityStore {
             let standing: Option<Thread> =
                 self.main().get(&key, Consistency::Strong).await?.map(read).transpose()?;
             if standing.is_none_or(|thread| thread.replies == 0) {
-                return delete_action(self.main(), &key).map(Some);
+                return self.without_replies(&key).map(Some);
             }
         }
         let mut update = Update::builder()
@@ -289,6 +302,18 @@ impl MunicipalityStore {
         update_action(update.update_expression(format!("SET {}", sets.join(", ")))).map(Some)
     }
 
+    /// Deletes a thread, unless a reply has come to it since it was read.
+    fn without_replies(&self, key: &FullKey) -> Result<TransactWriteItem, StoreError> {
+        let delete = Delete::builder()
+            .table_name(self.main().name())
+            .set_key(Some(key.attributes()))
+            .condition_expression("attribute_not_exists(replies) OR replies = :none")
+            .expression_attribute_values(":none", number(0))
+            .build()
+            .map_err(|error| StoreError::Refused(error.to_string()))?;
+        Ok(TransactWriteItem::builder().delete(delete).build())
+    }
+
     fn reply_actions(
         &self,
         parent: &Comment,
@@ -304,15 +329,15 @@ impl MunicipalityStore {
         } else if was_shown {
             actions.push(delete_action(self.main(), &key)?);
         }
-        let change = i64::from(is_shown) - i64::from(was_shown);
-        if change != 0 {
+        if is_shown || was_shown {
+            let change = i64::from(is_shown) - i64::from(was_shown);
             // The thread's own comment may have been taken away before the reply was read.
             let update = Update::builder()
                 .table_name(self.main().name())
                 .set_key(Some(self.thread_key(parent).attributes()))
                 .update_expression(
-                    "SET et = :et, v = :v, id = :id, #at = :at, speaker = if_not_exists(speaker, :speaker) \
-                     ADD replies :change",
+                    "SET et = :et, v = :v, id = :id, #at = :at, speaker = if_not_exists(speaker, :speaker), \
+                     mark = :mark ADD replies :change",
                 )
                 .expression_attribute_names("#at", "at")
                 .expression_attribute_values(":et", string(Entity::Thread.as_str()))
@@ -320,25 +345,40 @@ impl MunicipalityStore {
                 .expression_attribute_values(":id", string(parent.id.to_string()))
                 .expression_attribute_values(":at", string(parent.written_at.to_string()))
                 .expression_attribute_values(":speaker", serde_dynamo::to_attribute_value(parent.speaker)?)
+                .expression_attribute_values(":mark", string(fresh_salt()?))
                 .expression_attribute_values(":change", number(change));
             actions.push(update_action(update)?);
         }
         Ok(actions)
     }
 
-    /// Copies the first replies into their thread.
+    /// Copies the first replies into their thread. What was read while another changed a reply is read again, or it
+    /// would put back what has been taken away.
     async fn show_first_replies(&self, thread: &Comment) -> Result<(), StoreError> {
-        let (first, _) = self.replies(thread.id, None, FIRST_REPLIES).await?;
-        let call = self
-            .main()
-            .updating(&self.thread_key(thread), "SET #first = :first")
-            .expression_attribute_names("#first", "first")
-            .condition_expression("attribute_exists(pk)")
-            .expression_attribute_values(":first", serde_dynamo::to_attribute_value(first)?);
-        self.main().update(call).await.map(drop)
+        let key = self.thread_key(thread);
+        for _ in 0..ATTEMPTS {
+            let found = self.main().get(&key, Consistency::Strong).await?;
+            let Some(Marked { mark }) = found.map(read).transpose()? else { return Ok(()) };
+            let (first, _) = self.replies(thread.id, None, FIRST_REPLIES).await?;
+            let call = self
+                .main()
+                .updating(&key, "SET #first = :first")
+                .expression_attribute_names("#first", "first")
+                .expression_attribute_values(":first", serde_dynamo::to_attribute_value(first)?);
+            let call = match mark {
+                None => call.condition_expression("attribute_exists(pk) AND attribute_not_exists(mark)"),
+                Some(mark) => call
+                    .condition_expression("mark = :mark")
+                    .expression_attribute_values(":mark", string(mark)),
+            };
+            if let Write::Done(_) = self.main().update(call).await? {
+                return Ok(());
+            }
+        }
+        Err(StoreError::Busy("a thread that others keep projecting".to_owned()))
     }
 
-    fn thread_key(&self, comment: &Comment) -> crate::item::FullKey {
+    fn thread_key(&self, comment: &Comment) -> FullKey {
         self.key(Key::Thread(comment.proposal, time_key(comment.written_at), comment.id))
     }
 }

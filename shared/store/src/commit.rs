@@ -1,7 +1,7 @@
 //! One command's whole effect in one transaction: the aggregate, its events, its texts, and what must stand or fall
 //! with them.
 
-use aws_sdk_dynamodb::types::{Delete, Put, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::{ConditionCheck, Delete, Put, TransactWriteItem, Update};
 use domain::{
     aggregate::{Aggregate, AggregateId, Context},
     case::RegisterNumber,
@@ -52,6 +52,8 @@ pub enum Along {
     Confirmed(ConfirmationId),
     /// The request is not to be carried out again.
     Idempotency(Idempotency),
+    /// The person is somebody still: she has not had her details removed. For whatever bears her words or her name.
+    Known(PersonId),
     /// The person is nobody any more: this is how she could be reached.
     Forget(PersonId),
     /// The address is nobody's any more: this is its fingerprint, and whose it was.
@@ -91,6 +93,9 @@ pub enum CommitError {
     /// The confirmation was used before, or is gone.
     #[error("the confirmation has been used")]
     ConfirmationUsed,
+    /// Whoever wrote it has had her details removed since she was asked who she is.
+    #[error("the person is nobody any more")]
+    Erased,
     /// The same request was carried out before.
     #[error("the request has been carried out before")]
     CarriedOut,
@@ -225,6 +230,15 @@ impl MunicipalityStore {
                 Ok(self.confirmed_action(&key, id, now)?)
             }
             Along::Idempotency(idempotency) => self.idempotency_action(idempotency, now),
+            Along::Known(person) => {
+                let check = ConditionCheck::builder()
+                    .table_name(self.people().name())
+                    .set_key(Some(self.key(Key::Person(*person)).attributes()))
+                    .condition_expression("attribute_exists(pk)")
+                    .build()
+                    .map_err(|error| StoreError::Refused(error.to_string()))?;
+                Ok(TransactWriteItem::builder().condition_check(check).build())
+            }
             Along::Forget(person) => forget(self.people(), &self.key(Key::Person(*person)), None),
             Along::ForgetAddress(address, person) => {
                 forget(self.people(), &self.key(Key::Identifier(address.clone())), Some(*person))
@@ -287,6 +301,7 @@ fn refusal(positions: &[usize], alongs: usize, along: &[Along]) -> CommitError {
             Some(Along::Idempotency(_)) => return CommitError::CarriedOut,
             Some(Along::Confirmed(_)) => return CommitError::ConfirmationUsed,
             Some(Along::Number(_) | Along::RegisterNumber(_)) => return CommitError::NumberTaken,
+            Some(Along::Known(_)) => return CommitError::Erased,
             Some(Along::Forget(_) | Along::ForgetAddress(..)) | None => {}
         }
     }

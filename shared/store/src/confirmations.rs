@@ -18,8 +18,14 @@ use crate::{
     Idempotency, Key, MunicipalityStore, StoreError,
     commit::{CommitError, put_new, update_action},
     item::{Entity, FullKey, Item, item, number, read, string},
-    table::{Consistency, Transaction, Write},
+    table::{Consistency, Transaction},
 };
+
+/// For how long a used link may be used again: a double click, or an answer that was lost on its way.
+const USED_AGAIN: SignedDuration = SignedDuration::from_mins(10);
+
+/// What is true of a confirmation once its link has been used. It is used again, but not anew.
+const USED: &str = "SET became = :became, used_at = if_not_exists(used_at, :used) REMOVE body";
 
 /// A request to confirm an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +42,15 @@ pub struct Confirmation {
     pub became: Option<AggregateId>,
     /// Until when it can be used.
     pub expires_at: Timestamp,
+    /// When its link was first used.
+    pub used_at: Option<Timestamp>,
+}
+
+impl Confirmation {
+    /// Whether its link was used so long ago that it tells no longer who follows it: by then it is no second click.
+    pub fn is_spent(&self, now: Timestamp) -> bool {
+        self.used_at.is_some_and(|used_at| USED_AGAIN <= now.duration_since(used_at))
+    }
 }
 
 /// What is to be confirmed, with all that was typed.
@@ -124,6 +139,8 @@ struct ConfirmationItem {
     body: Option<String>,
     became: Option<AggregateId>,
     expires: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    used_at: Option<Timestamp>,
 }
 
 impl MunicipalityStore {
@@ -145,6 +162,7 @@ impl MunicipalityStore {
             body: Some(serde_json::to_string(purpose).map_err(StoreError::from)?),
             became: None,
             expires: expires.as_second(),
+            used_at: None,
         };
         let aggregate = AggregateId::Confirmation(id);
         let kept = item(&self.key(Key::Aggregate(aggregate)), Entity::Confirmation, &body)?;
@@ -182,18 +200,28 @@ impl MunicipalityStore {
         &self,
         id: ConfirmationId,
         became: impl Into<AggregateId>,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
+        let call = self
+            .people()
+            .updating(&self.key(Key::Aggregate(AggregateId::Confirmation(id))), USED)
+            .condition_expression("attribute_exists(pk)")
+            .expression_attribute_values(":became", string(became.into().to_string()))
+            .expression_attribute_values(":used", string(now.to_string()));
+        self.people().update(call).await.map(drop)
+    }
+
+    /// Notes that a link that nothing comes of, but coming in, has been used.
+    pub async fn used(&self, id: ConfirmationId, now: Timestamp) -> Result<(), StoreError> {
         let call = self
             .people()
             .updating(
                 &self.key(Key::Aggregate(AggregateId::Confirmation(id))),
-                "SET became = :became REMOVE body",
+                "SET used_at = if_not_exists(used_at, :used)",
             )
             .condition_expression("attribute_exists(pk)")
-            .expression_attribute_values(":became", string(became.into().to_string()));
-        match self.people().update(call).await? {
-            Write::Done(_) | Write::NotMet(_) => Ok(()),
-        }
+            .expression_attribute_values(":used", string(now.to_string()));
+        self.people().update(call).await.map(drop)
     }
 
     pub(crate) fn confirmed_action(
@@ -206,9 +234,10 @@ impl MunicipalityStore {
             Update::builder()
                 .table_name(self.people().name())
                 .set_key(Some(key.attributes()))
-                .update_expression("SET became = :became REMOVE body")
+                .update_expression(USED)
                 .condition_expression("attribute_exists(body) AND expires > :now")
                 .expression_attribute_values(":became", string(became.to_string()))
+                .expression_attribute_values(":used", string(now.to_string()))
                 .expression_attribute_values(":now", number(now.as_second())),
         )
     }
@@ -225,5 +254,6 @@ fn read_confirmation(item: Item) -> Result<Confirmation, StoreError> {
         purpose: item.body.map(|body| serde_json::from_str(&body)).transpose()?,
         became: item.became,
         expires_at,
+        used_at: item.used_at,
     })
 }

@@ -1,4 +1,4 @@
-//! All of one proposal in one query: the aggregate, its card, its texts and its events.
+//! All of one proposal in one partition: the aggregate, its card, its texts and its events.
 
 use domain::{
     event::{Audience, Envelope},
@@ -64,7 +64,7 @@ impl MunicipalityStore {
         consistency: Consistency,
     ) -> Result<Option<ProposalPage>, StoreError> {
         let call = self.main().querying(&self.key(Key::Card(id)).pk, consistency);
-        let items = self.main().query(call).await?.items.unwrap_or_default();
+        let items = self.main().query_whole(call).await?;
         let (mut proposal, mut card, mut dialogue) = (None, None, Dialogue::default());
         let (mut events, mut texts) = (Vec::new(), Vec::new());
         for item in items {

@@ -9,7 +9,7 @@ use crate::{
     commit::put_new,
     fresh::fresh_bytes,
     item::{Entity, item, read, string},
-    table::{Consistency, Transaction},
+    table::{Consistency, Transaction, Write},
 };
 
 /// A person and how to reach her.
@@ -109,13 +109,13 @@ impl MunicipalityStore {
         item.map(read).transpose()
     }
 
-    /// Notes that mail does not reach a person. The first reason stays; of somebody that nobody is nothing is noted.
+    /// Notes that mail does not reach a person; answers whether there is such a person. The first reason stays.
     pub async fn mark_undeliverable(
         &self,
         id: PersonId,
         why: Unreached,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let call = self
             .people()
             .updating(&self.key(Key::Person(id)), "SET undeliverable = :undeliverable")
@@ -124,7 +124,10 @@ impl MunicipalityStore {
                 ":undeliverable",
                 serde_dynamo::to_attribute_value(Undeliverable { at: now, why })?,
             );
-        self.people().update(call).await.map(drop)
+        Ok(match self.people().update(call).await? {
+            Write::Done(_) => true,
+            Write::NotMet(known) => known.is_some(),
+        })
     }
 
     /// Notes that mail reaches a person, because she has followed a link in one.

@@ -115,6 +115,19 @@ impl Table {
         Ok(output)
     }
 
+    /// All that a query finds, however many answers it comes in: DynamoDB ends one at a megabyte.
+    pub(crate) async fn query_whole(&self, call: QueryFluentBuilder) -> Result<Vec<Item>, StoreError> {
+        let (mut items, mut after) = (Vec::new(), None);
+        loop {
+            let output = self.query(call.clone().set_exclusive_start_key(after)).await?;
+            items.extend(output.items.unwrap_or_default());
+            after = output.last_evaluated_key;
+            if after.is_none() {
+                return Ok(items);
+            }
+        }
+    }
+
     /// A query of an index, which has no `pk`.
     pub(crate) fn querying_index(&self, index: &str) -> QueryFluentBuilder {
         self.client.query().table_name(&*self.name).index_name(index)

@@ -25,8 +25,11 @@ pub const REMEMBERED_DAYS: i64 = 180;
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * REMEMBERED_DAYS);
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
-/// How many links one address is sent in a day, whatever they are for.
-const MAILS_A_DAY: u32 = 10;
+/// How many links one client has sent to one address in an hour and in a day, whatever they are for.
+const ASKED_AN_HOUR: u32 = 3;
+const ASKED_A_DAY: u32 = 5;
+/// How many links one address is sent in a day. It is a good deal more, so that nobody can use up another's.
+const MAILS_A_DAY: u32 = 30;
 
 /// The confirmation that a mailed link leads to, used or not. The path's one variable is the link's token.
 #[derive(Debug, Clone)]
@@ -54,11 +57,7 @@ pub async fn ask_to_confirm(
     idempotency: Option<&Idempotency>,
 ) -> Result<Once<()>, Problem> {
     within_limit(tenant, &client.0, purpose.kind()).await?;
-    let address = Hash::of(&[&tenant.app.keys.blind(Use::Client, email.fingerprint().as_str())]);
-    if !tenant.store.within_rate("mail", &address, MAILS_A_DAY, DAY, tenant.now).await? {
-        let code = Problem::new(StatusCode::TOO_MANY_REQUESTS, "mailed-often");
-        return Err(Problem { retry_after: Some(left_of(DAY, tenant.now)), ..code });
-    }
+    within_mails(tenant, client, &email).await?;
     let (milliseconds, random) = store::fresh_id_parts(tenant.now)?;
     let id = ConfirmationId::from_parts(milliseconds, random);
     // Nobody is known yet who could have done it.
@@ -69,6 +68,23 @@ pub async fn ask_to_confirm(
         Err(CommitError::CarriedOut) => Ok(Once::Before),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Counts one more link to an address: first among those that this client has asked for, then among all.
+async fn within_mails(tenant: &Tenant, client: &ClientMark, email: &EmailAddress) -> Result<(), Problem> {
+    let address = Hash::of(&[&tenant.app.keys.blind(Use::Client, email.fingerprint().as_str())]);
+    let asked = Hash::of(&[client.0.as_str().as_bytes(), address.as_str().as_bytes()]);
+    for (what, who, limit, window, code) in [
+        ("mail-hour", &asked, ASKED_AN_HOUR, HOUR, "mailed-lately"),
+        ("mail-day", &asked, ASKED_A_DAY, DAY, "mailed-often"),
+        ("mail", &address, MAILS_A_DAY, DAY, "mailed-often"),
+    ] {
+        if !tenant.store.within_rate(what, who, limit, window, tenant.now).await? {
+            let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, code);
+            return Err(Problem { retry_after: Some(left_of(window, tenant.now)), ..problem });
+        }
+    }
+    Ok(())
 }
 
 /// Counts one more attempt from a client, or from somebody known, and refuses it when it is one too many for the hour.
@@ -98,9 +114,12 @@ fn left_of(window: SignedDuration, now: Timestamp) -> u32 {
 
 /// Whoever owns a confirmed address, and the cookie by which the browser remembers her.
 ///
-/// It may be had again until the link expires, so that a double click, whose first answer the browser throws away,
-/// still ends signed in.
+/// It may be had again for some minutes, so that a double click, whose first answer the browser throws away, still ends
+/// signed in. A link that was used before that tells nobody who follows it: mails are forwarded and found.
 pub async fn known_by(tenant: &Tenant, confirmation: &Confirmation) -> Result<(Resident, String), Problem> {
+    if confirmation.is_spent(tenant.now) {
+        return Err(Problem::unknown_reader());
+    }
     let person = tenant.store.person_of(&confirmation.email, &confirmation.language, tenant.now).await?;
     // She has just followed a link in a mail: mail reaches her, whatever was noted before.
     tenant.store.mark_deliverable(person).await?;

@@ -87,6 +87,11 @@ impl Problem {
         Self::new(StatusCode::FORBIDDEN, "other-site")
     }
 
+    /// 401: whoever is remembered has had her details removed.
+    pub const fn erased() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "erased")
+    }
+
     /// 412: somebody else has changed it since it was read.
     pub const fn stale() -> Self {
         Self::new(StatusCode::PRECONDITION_FAILED, "stale")
@@ -183,6 +188,7 @@ impl From<CommitError> for Problem {
         match error {
             CommitError::Changed => Self::stale(),
             CommitError::ConfirmationUsed => Self::conflict("confirmation-used"),
+            CommitError::Erased => Self::erased(),
             CommitError::CarriedOut | CommitError::NumberTaken => Self::busy(),
             CommitError::Store(error) => Self::from(error),
         }

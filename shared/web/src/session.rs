@@ -171,12 +171,12 @@ pub fn forgetting_cookie() -> String {
     format!("{SESSION_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax")
 }
 
-/// Refuses somebody who has had her details removed, whom a browser of hers may still remember. A vote is not held up
-/// by asking; what is written is.
+/// Refuses somebody who has had her details removed, whom a browser of hers may still remember. It is for what is only
+/// read: what she writes is committed with [`store::Along::Known`], and a vote is not held up by asking.
 pub async fn not_erased(tenant: &Tenant, person: PersonId) -> Result<(), Problem> {
     match tenant.store.erasure(person).await? {
         None => Ok(()),
-        Some(_) => Err(Problem::unknown_reader()),
+        Some(_) => Err(Problem::erased()),
     }
 }
 

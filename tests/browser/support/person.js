@@ -12,6 +12,12 @@ const SHOTS = process.env.SHOTS === "1" ? new URL("../shots/", import.meta.url) 
 /** The widths that everything must work at: a phone and a desktop. */
 export const WIDTHS = [390, 1280];
 
+/** Each width with JavaScript and without, in words, and as a mark that keeps what is written each way apart. */
+export const WAYS = WIDTHS.flatMap((width) => [
+  { width, javaScript: true, how: `at ${width} px, with JavaScript`, mark: `${width}` },
+  { width, javaScript: false, how: `at ${width} px, without JavaScript`, mark: `${width}utan` },
+]);
+
 export function startBrowser() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -31,20 +37,14 @@ export function startBrowser() {
 export class Person {
   /** Somebody with a browser of a width, with JavaScript or without. */
   static async at(browser, ting, { width = 1280, javaScript = true } = {}) {
-    const context = await browser.newContext({
-      baseURL: ting.base,
-      viewport: { width, height: width < 700 ? 844 : 900 },
-      deviceScaleFactor: 1,
-      javaScriptEnabled: javaScript,
-      reducedMotion: "reduce",
-      locale: "sv-SE",
-    });
-    return new Person(ting, width, await context.newPage());
+    const context = await browser.newContext({ ...settings(width), baseURL: ting.base, javaScriptEnabled: javaScript });
+    return new Person(ting, { width, javaScript }, await context.newPage());
   }
 
-  constructor(ting, width, page) {
+  constructor(ting, { width, javaScript }, page) {
     this.ting = ting;
     this.width = width;
+    this.javaScript = javaScript;
     this.page = page;
     this.troubles = [];
     page.on("pageerror", (error) => this.troubles.push(`script: ${error.message}`));
@@ -91,20 +91,43 @@ export class Person {
     return this.page.getByLabel(label).and(this.page.locator("input, textarea, select")).first();
   }
 
-  async presses(name) {
-    await Promise.all([this.page.waitForLoadState("load"), this.button(name).click()]);
+  /** Does what leads to one other page, and waits until that is there. What may lead on, or twice, `arrivesAt`. */
+  async turns(act) {
+    const turned = this.page.waitForEvent("framenavigated", (frame) => frame === this.page.mainFrame());
+    await Promise.all([turned, act()]);
     await this.page.waitForLoadState("load");
     return this;
+  }
+
+  presses(name) {
+    return this.turns(() => this.button(name).click());
+  }
+
+  /** Sends the first form of the page, whatever its button says. */
+  sends(form = "form[method=post]") {
+    return this.turns(() => this.page.locator(`main ${form} button[type=submit]`).first().click());
+  }
+
+  unfolds(name) {
+    return this.page.locator("summary", { hasText: name }).first().click();
   }
 
   button(name) {
     return this.page.getByRole("button", { name }).first();
   }
 
-  async follows(name) {
-    await this.page.getByRole("link", { name }).first().click();
-    await this.page.waitForLoadState("load");
+  /** Waits until a page of this address is there. A second click ends the first one's navigation, which is no trouble. */
+  async arrivesAt(pattern, page = this.page) {
+    for (let tries = 0; tries < 100 && !pattern.test(page.url()); tries += 1) {
+      await page.waitForTimeout(100);
+    }
+    assert.match(page.url(), pattern);
+    await page.waitForLoadState("load");
     return this;
+  }
+
+  follows(name) {
+    return this.turns(() => this.page.getByRole("link", { name }).first().click());
   }
 
   /** What can be read in the main part of the page. */
@@ -133,8 +156,9 @@ export class Person {
 
   /** Everything that must hold on every page. */
   async finds(name) {
-    await this.page.evaluate(() => document.fonts.ready);
-    if (SHOTS) {
+    // Without JavaScript no promise in the page is ever kept.
+    if (this.javaScript) await this.page.evaluate(() => document.fonts.ready);
+    if (SHOTS && this.javaScript) {
       await this.page.evaluate(pictures);
       await this.page.screenshot({ path: new URL(`${name}-${this.width}.png`, SHOTS).pathname, fullPage: true });
     }
@@ -152,16 +176,35 @@ export class Person {
 
   /** The serious and critical findings of axe. */
   async audit() {
-    await this.page.evaluate(AXE);
-    const results = await this.page.evaluate((values) => globalThis.axe.run({ runOnly: { type: "tag", values } }), RULES);
+    const page = this.javaScript ? this.page : await this.copy();
+    await page.evaluate(AXE);
+    const results = await page.evaluate((values) => globalThis.axe.run({ runOnly: { type: "tag", values } }), RULES);
+    if (page !== this.page) await page.context().close();
     return results.violations
       .filter((violation) => ["serious", "critical"].includes(violation.impact))
       .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(" ")}`);
   }
 
+  /** The page as it was sent and stands, where axe can run, which it cannot without JavaScript; the page's own does not. */
+  async copy() {
+    const context = await this.page.context().browser().newContext(settings(this.width));
+    const page = await context.newPage();
+    const body = (await this.page.content()).replace(/<script\b[^>]*>.*?<\/script>/gs, "");
+    await page.route("**", (route) =>
+      route.request().isNavigationRequest() ? route.fulfill({ body, contentType: "text/html; charset=utf-8" }) : route.continue(),
+    );
+    await page.goto(this.page.url(), { waitUntil: "load" });
+    return page;
+  }
+
   async leaves() {
     await this.page.context().close();
   }
+}
+
+function settings(width) {
+  const viewport = { width, height: width < 700 ? 844 : 900 };
+  return { viewport, deviceScaleFactor: 1, reducedMotion: "reduce", locale: "sv-SE" };
 }
 
 export function literally(text) {
@@ -188,7 +231,9 @@ function basics() {
     if (right > frame.getBoundingClientRect().right + 1) found.push(`a text is cut off: ${text.textContent.slice(0, 60)}`);
   }
   for (const target of document.querySelectorAll("a, button, input, select, textarea, summary")) {
-    const { width, height } = target.getBoundingClientRect();
+    const { width, height, right } = target.getBoundingClientRect();
+    const frame = target.closest(".ds-card, main, body").getBoundingClientRect();
+    if (target.checkVisibility() && right > frame.right + 1) found.push(`is wider than its frame: ${target.outerHTML.slice(0, 120)}`);
     const style = getComputedStyle(target);
     // A link in a sentence is as high as the sentence (WCAG 2.5.8); what is not seen cannot be tapped.
     const isExcused =

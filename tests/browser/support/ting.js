@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -12,12 +12,20 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const BUILT = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "debug", "ting");
 const MUNICIPALITY = "broviken";
 
-/** Starts Ting on a free port with a data directory that is gone afterwards. */
-export async function startTing({ seed = "demo" } = {}) {
+/** Starts Ting on a free port with a data directory that is gone afterwards. `settings` changes the demo's settings. */
+export async function startTing({ seed = "demo", settings } = {}) {
   const data = await mkdtemp(join(tmpdir(), "ting-browser-"));
-  const child = spawn(process.env.TING_BIN ?? BUILT, ["--port", "0", "--data", data, "--seed", seed], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const run = (...more) =>
+    spawn(process.env.TING_BIN ?? BUILT, ["--port", "0", "--data", data, "--seed", seed, ...more], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+  if (settings) {
+    const file = join(data, "settings.toml");
+    await writeFile(file, settings(await readFile(join(ROOT, "infra/local/demo/broviken.toml"), "utf8")));
+    const [code] = await once(run("import-settings", MUNICIPALITY, file), "exit");
+    if (code !== 0) throw new Error(`the settings were not imported: ${code}`);
+  }
+  const child = run();
   // Whatever ends the tests, Ting does not outlive them.
   process.once("exit", () => child.kill());
   const ended = once(child, "exit");
@@ -99,12 +107,37 @@ class Ting {
     return body.filter((mail) => mail.to.includes(email)).sort((one, other) => other.id - one.id);
   }
 
-  /** The address that the newest mail to somebody asks her to open, without the host. */
-  async linkMailedTo(email) {
+  /** The address in the newest mail to somebody that leads to a path like this, without the host. */
+  async linkMailedTo(email, path = /bekrafta/) {
     const [mail] = await this.mailTo(email);
-    const link = mail?.text.match(/https?:\/\/\S*bekrafta\S+/)?.[0];
-    if (!link) throw new Error(`no link was mailed to ${email}`);
+    const links = [...(mail?.text.match(/https?:\/\/\S+/g) ?? []), mail?.unsubscribe].filter(Boolean);
+    const link = links.find((link) => path.test(link));
+    if (!link) throw new Error(`no link to ${path} was mailed to ${email}`);
     return link.slice(new URL(link).origin.length);
+  }
+
+  /** What somebody says about a proposal; with another's id it answers that. */
+  async says(text, { proposal, name = "Lena Sundqvist", parent }) {
+    const headers = await this.token("resident", name);
+    const body = { text, name, parent };
+    const { body: comment } = await this.expect(201, "POST", `/api/v1/proposals/${proposal}/comments`, { headers, body });
+    await this.drain();
+    return comment.id;
+  }
+
+  /** A moderator does something with a proposal or a comment, as the API is asked. */
+  async moderates(what, act, body = {}, name = "Karin Lund") {
+    const headers = await this.token("moderator", name);
+    const path = `/api/v1/moderation/${what}`;
+    const { headers: read } = await this.expect(200, "GET", path, { headers });
+    await this.expect(200, "POST", `${path}/${act}`, { headers: { ...headers, "if-match": read.get("etag") }, body });
+    await this.drain();
+  }
+
+  /** A proposal or a comment as moderators see it. */
+  async asModerator(what) {
+    const headers = await this.token("moderator", "Karin Lund");
+    return (await this.expect(200, "GET", `/api/v1/moderation/${what}`, { headers })).body;
   }
 
   /** A proposal that waits for a moderator. */
@@ -117,11 +150,7 @@ class Ting {
 
   /** A proposal that is open for votes. */
   async publishes(id) {
-    const headers = await this.token("moderator", "Karin Lund");
-    const path = `/api/v1/moderation/proposals/${id}`;
-    const { headers: read } = await this.expect(200, "GET", path, { headers });
-    await this.expect(200, "POST", `${path}/publication`, { headers: { ...headers, "if-match": read.get("etag") } });
-    await this.drain();
+    await this.moderates(`proposals/${id}`, "publication");
     return id;
   }
 

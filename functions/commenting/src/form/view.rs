@@ -118,4 +118,6 @@ pub(crate) struct SentPage {
     pub(crate) page: Page,
     pub(crate) subject: Subject,
     pub(crate) days: i64,
+    /// Under what the browser kept what was typed, which is put aside now.
+    pub(crate) draft: String,
 }

@@ -31,6 +31,10 @@ impl About<'_> {
     }
 
     fn letter(&self, subject: &str, what: &str) -> Letter {
+        self.letter_because(subject, what, "mail-desk-turn")
+    }
+
+    fn letter_because(&self, subject: &str, what: &str, because: &str) -> Letter {
         let (writer, values) = (self.writer, self.values());
         let mut parts = vec![
             writer.paragraph(what, &values),
@@ -39,7 +43,7 @@ impl About<'_> {
         if self.due.is_some() {
             parts.push(writer.paragraph("mail-desk-due", &values));
         }
-        parts.push(writer.paragraph("mail-desk-turn", &values));
+        parts.push(writer.paragraph(because, &values));
         Letter { subject: writer.words(subject, &values), parts }
     }
 }
@@ -56,7 +60,7 @@ pub(crate) fn answered(about: &About<'_>) -> Letter {
 
 /// The author says that it should have been published.
 pub(crate) fn objection(about: &About<'_>) -> Letter {
-    about.letter("mail-desk-objection-subject", "mail-desk-objection")
+    about.letter_because("mail-desk-objection-subject", "mail-desk-objection", "mail-desk-second")
 }
 
 /// The author wants to change something in public.

@@ -55,10 +55,6 @@ impl Discussion {
     pub(crate) fn new(frame: &Frame<'_>, proposal: &Proposal, shown: u64, found: &Threads) -> Self {
         let (page, id) = (frame.page, proposal.id);
         let is_open = proposal.takes_comments(frame.now);
-        let responsible = match &frame.settings.comments.responsible {
-            Some(words) => in_language(words, frame.language()),
-            None => &frame.settings.name,
-        };
         let heading = if shown == 0 { "comments-none" } else { "comments" };
         Self {
             heading: page.one(heading, "count", shown),
@@ -72,10 +68,20 @@ impl Discussion {
             },
             threads: found.views(frame, proposal),
             more: found.more(frame, id),
-            responsible: page.one("comments-responsible", "who", responsible),
+            responsible: responsible(frame),
             addresses: Addresses::new(page, id),
         }
     }
+}
+
+/// Who answers for the comments, as whoever provides the service has to say wherever it is used (lagen om ansvar för
+/// elektroniska anslagstavlor 3 §).
+pub(crate) fn responsible(frame: &Frame<'_>) -> String {
+    let who = match &frame.settings.comments.responsible {
+        Some(words) => in_language(words, frame.language()),
+        None => &frame.settings.name,
+    };
+    frame.page.one("comments-responsible", "who", who)
 }
 
 fn form(frame: &Frame<'_>, id: ProposalId) -> CommentForm {

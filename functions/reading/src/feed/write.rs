@@ -2,6 +2,7 @@
 
 use std::io;
 
+use domain::text::is_text;
 use quick_xml::{
     Writer,
     events::{BytesDecl, BytesText, Event},
@@ -47,8 +48,10 @@ fn entry(sheet: &mut Sheet, entry: &Entry) -> io::Result<()> {
     Ok(())
 }
 
+/// Words, without what XML cannot hold: what was stored before such characters were left out is shown as well.
 fn text(sheet: &mut Sheet, name: &str, words: &str) -> io::Result<()> {
-    sheet.create_element(name).write_text_content(BytesText::new(words))?;
+    let words: String = words.chars().filter(|&c| is_text(c)).collect();
+    sheet.create_element(name).write_text_content(BytesText::new(&words))?;
     Ok(())
 }
 
@@ -71,6 +74,34 @@ mod tests {
     use language::Language;
 
     use super::*;
+
+    #[test]
+    fn what_was_stored_before_such_characters_were_left_out_breaks_no_feed() {
+        let at: Timestamp = "2026-11-24T18:02:00Z".parse().unwrap();
+        let words = "Ta\u{FFFF}k\u{FFFE}\u{0}\u{8}\u{1F} på\nskolan 🚌".to_owned();
+        let written = feed(&Feed {
+            title: words.clone(),
+            own: "https://broviken.example/forslag.atom".to_owned(),
+            page: "https://broviken.example/forslag".to_owned(),
+            author: words.clone(),
+            language: Language::Swedish,
+            otherwise: at,
+            entries: vec![Entry {
+                id: "https://broviken.example/x#1".to_owned(),
+                title: words.clone(),
+                page: "https://broviken.example/x".to_owned(),
+                at,
+                updated: at,
+                author: Some(words.clone()),
+                text: words,
+            }],
+        });
+        let written = String::from_utf8(written.unwrap()).unwrap();
+        for token in xmlparser::Tokenizer::from(written.as_str()) {
+            assert!(token.is_ok(), "{token:?} in {written}");
+        }
+        assert_eq!(written.matches("Tak på\nskolan 🚌").count(), 5);
+    }
 
     #[test]
     fn what_a_resident_wrote_is_text_and_nothing_else() {

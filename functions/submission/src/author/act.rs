@@ -111,7 +111,8 @@ impl Act {
         let (command, texts) = self.command(own)?;
         let events = decide(Some(&before.state), command, &context)?;
         let after = super::after(before, &context, &events);
-        let along = along(&after)?;
+        let mut along = along(&after)?;
+        along.push(Along::Known(person));
         let done = events.last().and_then(Done::of);
         let id = before.state.id.into();
         let commit = Commit { state: Some(before), id, events, context: &context, texts, along };

@@ -104,7 +104,16 @@ async fn session_of(
         resident(host, municipality, name).await.map_err(|error| DevError::Failed(error.to_string()))?;
     Ok(match role.of_staff() {
         None => session,
-        Some(role) => Session { standing: Standing::Staff { role, name: name.to_owned() }, ..session },
+        Some(role) => {
+            let found = host.app().municipality(&session.municipality).await;
+            let found = found.map_err(|error| DevError::Failed(error.to_string()))?;
+            let mut members =
+                found.iter().flat_map(|found| &found.settings.groups).flat_map(|group| &group.members);
+            // Who stands in the settings is the colleague that mail is for.
+            let member = members.find(|member| member.name == name);
+            let person = member.map_or(session.person, |member| member.email.colleague());
+            Session { person, standing: Standing::Staff { role, name: name.to_owned() }, ..session }
+        }
     })
 }
 

@@ -85,6 +85,10 @@ fn by_moderator(
         }
         (Command::Publish | Command::DoNotPublish { .. }, _) => Err(Rejection::AlreadyModerated),
         (Command::Uphold { .. }, _) => Err(Rejection::NothingToDecide),
+        // Nobody would answer.
+        (Command::Ask(_) | Command::Suggest { .. }, _) if proposal.author_erased => {
+            Err(Rejection::WrongStage)
+        }
         (Command::Ask(text), Stage::Received) => Ok(ProposalEvent::Asked { text }),
         (Command::Edit { text, masked, mended }, _) => Ok(ProposalEvent::Edited { text, masked, mended }),
         (Command::Suggest { text, note }, Stage::Received) => Ok(ProposalEvent::Suggested { text, note }),

@@ -411,7 +411,14 @@ impl Proposal {
             ProposalEvent::HandedOver { matter } | ProposalEvent::CaseMoved { matter, .. } => {
                 self.matter = Some(matter.clone());
             }
-            ProposalEvent::AuthorErased => self.author_erased = true,
+            ProposalEvent::AuthorErased => {
+                self.author_erased = true;
+                // Nobody will answer: it is the moderators' turn with what there is.
+                if self.author_asked_at().is_some() {
+                    (self.question, self.suggestion) = (None, None);
+                    self.answered_at = Some(stamp.at);
+                }
+            }
             ProposalEvent::ClosingBegun { .. } => (self.amendment, self.unread_since) = (None, None),
             ProposalEvent::Received { .. }
             | ProposalEvent::Upheld { .. }

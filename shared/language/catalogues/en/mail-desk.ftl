@@ -5,6 +5,7 @@ mail-desk-help = This is a work mail from the desk of { $municipality }. Whose t
 mail-desk-button = Open at the desk
 mail-desk-due = It is to be done by { $day }.
 mail-desk-turn = You get this mail because it is your turn this week.
+mail-desk-second = You are sent this mail because you are next in turn and did not take the decision yourself.
 
 mail-desk-new-subject = New proposal to read: { $title }
 mail-desk-new = The proposal “{ $title }” (number { $number }, { $area }) has come in and waits to be read.

@@ -15,6 +15,8 @@ sign-in-valid =
        *[other] The link can be used for { $hours } hours.
     }
 sign-in-no-account = You need no account and no password.
+sign-in-spent = The link has been used and no longer signs anybody in.
+sign-in-again = Sign in to My pages
 sign-in-late = The link can no longer be used
 sign-in-late-help =
     { $hours ->
@@ -86,7 +88,7 @@ mine-follow-stop = Stop following
 mine-stop-lead = You can stop all mail about what you follow at once, and follow again later.
 
 mine-mails = Mail we have sent
-mine-mails-none = We have not sent you any mail.
+mine-mails-none = None yet. Links that you have asked for yourself are not shown here.
 mine-more-mails = More mail
 mine-mail-following = News of what you follow
 mine-mail-other = Mail

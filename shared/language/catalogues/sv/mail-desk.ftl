@@ -5,6 +5,7 @@ mail-desk-help = Det här är ett arbetsmejl från moderatorbordet hos { $munici
 mail-desk-button = Öppna på moderatorbordet
 mail-desk-due = Det ska vara gjort senast { $day }.
 mail-desk-turn = Du får det här mejlet för att det är din tur den här veckan.
+mail-desk-second = Du får det här mejlet för att du är näst på tur och inte själv har fattat beslutet.
 
 mail-desk-new-subject = Nytt förslag att läsa: { $title }
 mail-desk-new = Förslaget ”{ $title }” (nummer { $number }, { $area }) har kommit in och väntar på att läsas.

@@ -54,7 +54,7 @@ mail-asked-button = Svara på frågan
 mail-asked-next =
     { $days ->
         [one] När du har svarat läser vi förslaget igen, senast nästa arbetsdag. Du kommer in med en länk i mejlen, utan lösenord.
-       *[other] När du har svarat läser vi förslaget igen, senast inom { $days } arbetsdagar. Du kommer in med en länk i mejlen, utan lösenord.
+       *[other] När du har svarat läser vi förslaget igen, inom { $days } arbetsdagar. Du kommer in med en länk i mejlen, utan lösenord.
     }
 
 mail-suggested-subject = Vi föreslår en ändring i ditt förslag
@@ -63,7 +63,7 @@ mail-suggested-button = Se ändringen och välj
 mail-suggested-next =
     { $days ->
         [one] När du har valt läser vi förslaget igen, senast nästa arbetsdag.
-       *[other] När du har valt läser vi förslaget igen, senast inom { $days } arbetsdagar.
+       *[other] När du har valt läser vi förslaget igen, inom { $days } arbetsdagar.
     }
 
 mail-edited-subject = Vi har ändrat en detalj i ditt förslag

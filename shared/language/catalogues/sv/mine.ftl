@@ -15,6 +15,8 @@ sign-in-valid =
        *[other] Länken går att använda i { $hours } timmar.
     }
 sign-in-no-account = Du behöver inget konto och inget lösenord.
+sign-in-spent = Länken är redan använd och loggar inte längre in någon.
+sign-in-again = Logga in på Mina sidor
 sign-in-late = Länken går inte att använda längre
 sign-in-late-help =
     { $hours ->
@@ -86,7 +88,7 @@ mine-follow-stop = Sluta följa
 mine-stop-lead = Du kan stoppa alla mejl om det du följer på en gång, och följa igen senare.
 
 mine-mails = Mejl vi har skickat
-mine-mails-none = Vi har inte skickat dig något mejl.
+mine-mails-none = Inget än. Länkar som du själv har bett om visas inte här.
 mine-more-mails = Fler mejl
 mine-mail-following = Nytt om det du följer
 mine-mail-other = Mejl
