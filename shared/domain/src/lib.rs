@@ -29,3 +29,4 @@ pub mod settings;
 pub mod tally;
 pub mod text;
 pub mod vote;
+pub mod waiting;

@@ -14,6 +14,7 @@ use domain::{
     proposal::{Proposal, Stage},
     rule::{Counts, Period},
     settings::VersionedSettings,
+    waiting::{Waiting, WaitingRow},
     text::ProposalText,
 };
 use jiff::Timestamp;
@@ -56,6 +57,9 @@ pub struct CardEntry {
     /// What a moderator has to do with the proposal itself.
     #[serde(default)]
     pub task: Option<Task>,
+    /// Who is waited for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<WaitingRow>,
     /// What the desk shows of it, also of what stands in no list.
     pub facts: Facts,
 }
@@ -246,6 +250,7 @@ impl MunicipalityStore {
             commenters: dialogue.commenters,
             changes: dialogue.changes,
             task: None,
+            waiting: waiting_row(state, text, settings),
             facts: Facts {
                 number: state.number,
                 title: text.title.clone(),
@@ -278,6 +283,8 @@ impl MunicipalityStore {
         let mut actions = vec![action(put)?];
         let old_task = old.as_ref().and_then(|old| old.task.clone());
         actions.extend(self.task_actions(id, old_task.as_ref(), new.task.as_ref(), 0)?);
+        let old_row = old.as_ref().and_then(|old| old.waiting.as_ref());
+        actions.extend(self.waiting_actions(old_row, new.waiting.as_ref())?);
         let places = |card: Option<&Card>| card.map(places_of).unwrap_or_default();
         let left = places(old.and_then(|old| old.card).as_ref());
         let taken = places(new.card.as_ref());
@@ -430,4 +437,25 @@ pub fn listing_item(store: &MunicipalityStore, listing: &Listing, card: &Card) -
     let position = position(card);
     let key = store.key(Key::Listing(listing.clone(), position.at, position.id));
     item(&key, Entity::Listing, &ListingItem { card: card.clone(), windows: 0, changes: 0 })
+}
+
+fn waiting_row(
+    proposal: &Proposal,
+    text: &ProposalText,
+    settings: &VersionedSettings,
+) -> Option<WaitingRow> {
+    let waiting = Waiting::of(proposal, settings)?;
+    let board = match &proposal.matter {
+        Some(matter) => Some(matter.board.clone()),
+        None => settings.board_of(&proposal.area).map(|board| board.id.clone()),
+    };
+    Some(WaitingRow {
+        id: proposal.id,
+        number: proposal.number,
+        title: text.title.clone(),
+        area: proposal.area.clone(),
+        board,
+        case: proposal.matter.as_ref().map(|matter| matter.number.clone()),
+        waiting,
+    })
 }

@@ -35,6 +35,8 @@ pub enum Entity {
     Desk,
     /// A row in a list of the desk.
     DeskRow,
+    /// A row of who is waited for.
+    WaitingRow,
     /// Something for a moderator to do.
     Task,
     /// Who is reading at the desk.
@@ -115,6 +117,7 @@ impl Entity {
             Self::Dialogue => "dialogue",
             Self::Desk => "desk",
             Self::DeskRow => "desk-row",
+            Self::WaitingRow => "waiting-row",
             Self::Task => "task",
             Self::Presence => "presence",
             Self::Colleague => "colleague",

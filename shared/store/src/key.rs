@@ -16,6 +16,7 @@ use domain::{
     number::ProposalNumber,
     report::Subject,
     vote,
+    waiting::WaitingList,
 };
 use jiff::civil::{Date, date};
 
@@ -42,6 +43,8 @@ pub enum Key {
     Desk(ProposalId),
     /// A row in a list of the desk: the day it is due, since when it waits, and the proposal.
     DeskRow(DeskList, Date, String, ProposalId),
+    /// A row of who is waited for: the day it is promised by, since when, and the proposal.
+    WaitingRow(WaitingList, Date, String, ProposalId),
     /// Something for a moderator to do, by the day it is due.
     Task(ProposalId, Date, TaskKind, Subject),
     /// Who is reading a proposal at the desk just now.
@@ -122,6 +125,7 @@ impl Key {
                 format!("proposal#{id}")
             }
             Self::DeskRow(list, _, _, _) => format!("desk#{list}"),
+            Self::WaitingRow(list, _, _, _) => format!("waiting#{list}"),
             Self::Task(id, _, _, _) => format!("proposal#{id}#tasks"),
             Self::Presence(id, _) => format!("proposal#{id}#presence"),
             Self::Colleague(_) => "colleagues".to_owned(),
@@ -166,7 +170,9 @@ impl Key {
             Self::Projected(_) => "projected".to_owned(),
             Self::Dialogue(_) => "dialogue".to_owned(),
             Self::Desk(_) => "desk".to_owned(),
-            Self::DeskRow(_, due, since, id) => format!("{due}#{since}#{id}"),
+            Self::DeskRow(_, due, since, id) | Self::WaitingRow(_, due, since, id) => {
+                format!("{due}#{since}#{id}")
+            }
             Self::Task(_, due, kind, subject) => format!("{due}#{kind}#{subject}"),
             Self::Presence(_, person) | Self::Colleague(person) | Self::Follower(_, _, person) => {
                 person.to_string()
@@ -229,6 +235,9 @@ impl FromStr for Key {
             (["proposal", id], ["desk"]) => Self::Desk(parse(id)?),
             (["desk", list], [due, since, id]) => {
                 Self::DeskRow(parse(list)?, parse(due)?, (*since).to_owned(), parse(id)?)
+            }
+            (["waiting", list], [due, since, id]) => {
+                Self::WaitingRow(parse(list)?, parse(due)?, (*since).to_owned(), parse(id)?)
             }
             (["proposal", id, "tasks"], [due, kind, subject]) => {
                 Self::Task(parse(id)?, parse(due)?, parse(kind)?, parse(subject)?)
@@ -364,6 +373,12 @@ mod tests {
             id().prop_map(|a| Key::Desk(ProposalId::from_bytes(a))),
             (desk(), day(), word(), id()).prop_map(|(l, d, s, a)| Key::DeskRow(
                 l,
+                d,
+                s,
+                ProposalId::from_bytes(a)
+            )),
+            (day(), word(), id()).prop_map(|(d, s, a)| Key::WaitingRow(
+                WaitingList::All,
                 d,
                 s,
                 ProposalId::from_bytes(a)

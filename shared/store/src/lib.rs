@@ -33,6 +33,7 @@ mod table;
 mod tallies;
 mod units;
 mod votes;
+mod waiting;
 
 pub use aggregates::Versioned;
 pub use cards::{CardEntry, Facets, Facts, ListingPosition, listing_item};
@@ -58,6 +59,7 @@ pub use system::{Due, SystemStore};
 pub use tallies::Tally;
 pub use units::Consumed;
 pub use votes::{Cast, Voter};
+pub use waiting::WaitingPosition;
 
 use std::sync::Arc;
 
