@@ -60,6 +60,7 @@ async fn goes_all_the_way(town: &Town, email: &str, language: &str) -> String {
     let clarify = Command::Revise { revision: Revision::Clarification(more.reference()), voters: 0 };
     town.author(&id, clarify, vec![more]).await;
     town.moderates(&id, Command::PassAmendment { voters: 2 }, Vec::new()).await;
+    town.days_pass(1).await;
     let again = note("Och rött.");
     let clarify = Command::Revise { revision: Revision::Clarification(again.reference()), voters: 0 };
     town.author(&id, clarify, vec![again]).await;
@@ -101,6 +102,7 @@ async fn the_author_is_told_of_each_step() {
     assert!(
         mails[8].text.contains("Tekniska nämnden") && mails[8].text.contains("till och med 19 december 2040")
     );
+    assert!(mails[9].text.contains("beslut inom sex månader"), "what the board promises: {}", mails[9].text);
     let eml = std::fs::read_to_string(town.data().join(format!("mail/{:06}.eml", mails[8].id))).unwrap();
     assert!(eml.contains(&format!("References: <proposal.{id}@broviken.example>")), "one thread");
 
@@ -159,6 +161,9 @@ async fn what_is_not_published_can_be_objected_to_and_a_second_reader_answers() 
     let objection = note("Jag nämner ingen.");
     town.author(&id, Command::Object(objection.reference()), vec![objection]).await;
     assert_eq!(latest(&town, "amira.haddad@broviken.example").subject, "Invändning att pröva: Staket");
+    let told = latest(&town, ANNA);
+    assert_eq!(told.subject, "Vi läser ditt förslag på nytt");
+    assert!(told.text.contains("senast onsdag 21 november"), "the promised day: {}", told.text);
     let second = Actor::Staff(PersonId::from_bytes([8; 16]));
     let upheld = explanation("Namnet står i rubriken.");
     let command = Command::Uphold { explanation: upheld.reference() };

@@ -9,6 +9,7 @@ use domain::{
     calendar::{first_working_day, stockholm},
     comment::{Comment, CommentEvent},
     desk::{Task, TaskKind},
+    event::Envelope,
     proposal::{Proposal, ProposalEvent},
     report::{ReportEvent, Reports},
     settings::Member,
@@ -76,17 +77,17 @@ impl Telling<'_> {
     pub(crate) fn moderator_of_reports(
         &self,
         reports: &Reports,
-        happening: &Happening<Reports>,
+        envelope: &Envelope<ReportEvent>,
         (proposal, title): (&Proposal, &str),
     ) -> Option<Parcel> {
-        let ReportEvent::Reported { reason, .. } = happening.envelope.event else { return None };
+        let ReportEvent::Reported { reason, .. } = envelope.event else { return None };
         // However many there are of one thing, they are told once until they have been looked at.
-        reports.open.first().filter(|first| first.at == happening.envelope.at)?;
+        reports.open.first().filter(|first| first.at == envelope.at)?;
         let due = Task::of_reports(reports, &self.municipality.settings)?.due;
         let writer = self.to_staff();
         let about = About { writer: &writer, proposal, title, due };
         let letter = letters::reported(&about, reports.subject, reason);
-        self.to_whoever_is_on_duty(proposal, happening.envelope.at, self.occasion(), "desk-reported", letter)
+        self.to_whoever_is_on_duty(proposal, envelope.at, self.occasion(), "desk-reported", letter)
     }
 
     fn to_staff(&self) -> Writer<'_> {
