@@ -79,6 +79,11 @@ impl Telling<'_> {
                 let was_public = happening.before.as_ref().is_some_and(Proposal::is_public);
                 ("not-published", letters::not_published(about, was_public, reason, &words))
             }
+            (ProposalEvent::Objected { text }, Stage::NotPublished { objection: Some(objection), .. })
+                if objection.text == *text =>
+            {
+                ("objected", letters::objected(about, objection.at))
+            }
             (
                 ProposalEvent::Upheld { explanation },
                 Stage::NotPublished { reason, explanation: current, is_final: true, .. },

@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     actor::Actor,
+    calendar::stockholm,
     ids::{PersonId, ProposalId, ReasonId, ServiceAreaId},
     number::ProposalNumber,
     text::TextRef,
@@ -30,6 +31,14 @@ use crate::{
 /// From when voting ends until the final count: the votes that were let in by a snapshot of up to 2 s and are still
 /// in a function of up to 10 s have landed by then, with a margin.
 pub const CLOSING_WAIT: SignedDuration = SignedDuration::from_secs(20);
+
+/// The most clarifications of one proposal, and of them at most one a day: everybody who has voted gets a mail about
+/// each.
+pub const CLARIFICATIONS_MAX: usize = 10;
+
+/// The most times that an author may write her proposal anew before it is published, and again after: every version is
+/// kept for good, and somebody reads it.
+pub const CORRECTIONS_MAX: u32 = 20;
 
 /// A proposal as the latest of its events left it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +88,9 @@ pub struct Proposal {
     /// What the author has added since there were votes, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clarifications: Vec<Clarification>,
+    /// How often the author has written it anew since it came in, or since it was published.
+    #[serde(default)]
+    pub corrections: u32,
     /// When it got the votes that are needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reached_at: Option<Timestamp>,
@@ -234,6 +246,25 @@ impl Proposal {
     /// Since when it has been the moderators' turn with what has come in.
     pub fn waits_since(&self) -> Timestamp {
         self.answered_at.unwrap_or(self.received_at)
+    }
+
+    /// Whether a moderator has read a clarification. What is still unread when voting ends is taken out of their queue:
+    /// where they read afterwards, nobody knows then.
+    pub fn has_read(&self, clarification: &Clarification) -> bool {
+        let is_open = matches!(self.stage, Stage::Open { .. });
+        is_open && self.unread_since.is_none_or(|since| clarification.at < since)
+    }
+
+    /// Why the author may not add a clarification now, if she has added as many as she may.
+    pub fn clarified_enough(&self, now: Timestamp) -> Option<Rejection> {
+        let is_of_today = |last: &Clarification| stockholm(last.at).date() == stockholm(now).date();
+        if CLARIFICATIONS_MAX <= self.clarifications.len() {
+            Some(Rejection::ClarificationsUsedUp)
+        } else if self.clarifications.last().is_some_and(is_of_today) {
+            Some(Rejection::ClarifiedToday)
+        } else {
+            None
+        }
     }
 
     /// Since when the author has had a question or a suggestion to answer, if she has one.

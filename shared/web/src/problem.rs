@@ -206,6 +206,9 @@ impl From<Rejection> for Problem {
             Rejection::HasVotes => Self::conflict("has-votes"),
             Rejection::SameReader => Self::conflict("same-reader"),
             Rejection::AmendmentWaits => Self::conflict("amendment-waits"),
+            Rejection::ClarifiedToday => Self::conflict("clarified-today"),
+            Rejection::ClarificationsUsedUp => Self::conflict("clarifications-used-up"),
+            Rejection::CorrectionsUsedUp => Self::conflict("corrections-used-up"),
             Rejection::UnknownArea => {
                 Self::invalid(vec![FieldProblem::new("serviceArea", "field-area-unknown")])
             }

@@ -158,6 +158,15 @@ pub enum Rejection {
     /// What the author has asked for last waits to be read.
     #[error("an amendment waits to be read")]
     AmendmentWaits,
+    /// She has added a clarification today; she may add another tomorrow.
+    #[error("there is a clarification of today")]
+    ClarifiedToday,
+    /// There are as many clarifications as there may be.
+    #[error("there are as many clarifications as there may be")]
+    ClarificationsUsedUp,
+    /// It has been corrected as often as it may be.
+    #[error("it has been corrected as often as it may be")]
+    CorrectionsUsedUp,
     /// There is nothing to answer, accept, decline or let through.
     #[error("there is nothing to decide on")]
     NothingToDecide,

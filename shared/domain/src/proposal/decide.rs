@@ -1,6 +1,9 @@
 //! Which events a command leads to.
 
-use super::{CLOSING_WAIT, Command, Proposal, ProposalEvent, Rejection, Revision, Stage, event::closes_at};
+use super::{
+    CLOSING_WAIT, CORRECTIONS_MAX, Command, Proposal, ProposalEvent, Rejection, Revision, Stage,
+    event::closes_at,
+};
 use crate::{actor::Actor, aggregate::Context, settings::Moderation};
 
 /// Decides a command on a proposal as it stands, or on nothing if it is to be received.
@@ -119,16 +122,19 @@ fn by_author(
             Ok(ProposalEvent::SuggestionDeclined)
         }
         (Command::Revise { revision: Revision::Correction(text), .. }, Stage::Received) => {
+            corrects(proposal)?;
             Ok(ProposalEvent::Corrected { text })
         }
         (Command::Revise { revision, voters }, Stage::Open { closes_at, .. }) if context.at < *closes_at => {
             if proposal.amendment.is_some() {
                 return Err(Rejection::AmendmentWaits);
             }
+            match &revision {
+                Revision::Correction(_) if voters > 0 => return Err(Rejection::HasVotes),
+                Revision::Correction(_) => corrects(proposal)?,
+                Revision::Clarification(_) => proposal.clarified_enough(context.at).map_or(Ok(()), Err)?,
+            }
             match context.settings.proposals.moderation {
-                Moderation::Before if matches!(revision, Revision::Correction(_)) && voters > 0 => {
-                    Err(Rejection::HasVotes)
-                }
                 // What was read before it was published is read again before it changes.
                 Moderation::Before => Ok(ProposalEvent::AmendmentAsked { revision }),
                 Moderation::After => revised(revision, voters),
@@ -147,6 +153,11 @@ fn by_author(
         }
         _ => Err(Rejection::WrongStage),
     }
+}
+
+/// Whether the author may still write it anew.
+fn corrects(proposal: &Proposal) -> Result<(), Rejection> {
+    if proposal.corrections < CORRECTIONS_MAX { Ok(()) } else { Err(Rejection::CorrectionsUsedUp) }
 }
 
 fn revised(revision: Revision, voters: u64) -> Result<ProposalEvent, Rejection> {

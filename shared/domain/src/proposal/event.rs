@@ -266,6 +266,7 @@ impl Aggregate for Proposal {
                     amendment: None,
                     unread_since: None,
                     clarifications: Vec::new(),
+                    corrections: 0,
                     reached_at: None,
                     author_erased: false,
                 })
@@ -292,7 +293,7 @@ impl Proposal {
         let by_staff = matches!(stamp.actor, Actor::Staff(_));
         match event {
             ProposalEvent::Published { .. } => {
-                (self.question, self.suggestion) = (None, None);
+                (self.question, self.suggestion, self.corrections) = (None, None, 0);
                 // Published at once by the municipality's settings, it is still to be read.
                 self.unread_since = matches!(stamp.actor, Actor::Resident(_)).then_some(stamp.at);
             }
@@ -331,6 +332,7 @@ impl Proposal {
                 // A new text is an answer too: it is the moderators' turn to read it.
                 (self.question, self.suggestion, self.amendment) = (None, None, None);
                 self.rewrite(text.clone());
+                self.corrections = self.corrections.saturating_add(1);
                 if self.stage == Stage::Received {
                     self.answered_at = Some(stamp.at);
                 } else if !by_staff {

@@ -112,6 +112,11 @@ author-correct-read-first =
        *[other] Ingen har röstat än, så du kan fortfarande rätta texten. En moderator läser rättelsen inom { $days } arbetsdagar. Tills dess står den förra texten kvar.
     }
 author-correct-at-once = Ingen har röstat än, så du kan fortfarande rätta texten. Rättelsen syns direkt.
+author-correct-left =
+    { $left ->
+        [one] Du kan rätta texten en gång till, den sista.
+       *[other] Du kan rätta texten { $left } gånger till.
+    }
 author-correct-send = Spara rättelsen
 author-unchanged = Texten är densamma som förut. Ändra det du vill rätta.
 
@@ -128,6 +133,11 @@ author-clarify-read-first =
        *[other] En moderator läser förtydligandet innan det syns, inom { $days } arbetsdagar.
     }
 author-clarify-at-once = Förtydligandet syns direkt.
+author-clarify-left =
+    { $left ->
+        [one] Du kan lägga till ett förtydligande till, det sista.
+       *[other] Du kan lägga till högst ett förtydligande om dagen, och { $left } till i allt.
+    }
 author-clarification = Förtydligande
 author-clarify-send = Lägg till förtydligandet
 

@@ -73,6 +73,10 @@ mail-edited-kept = Det du själv skrev finns kvar och du kan läsa det på Mina 
 mail-edited-button = Jämför före och efter
 mail-edited-wrong = Blev det fel? Svara på det här mejlet eller ring { $phone }, så rättar vi.
 
+mail-objected-subject = Vi läser ditt förslag på nytt
+mail-objected = Tack! Vi har tagit emot det du skriver om beslutet att inte publicera ditt förslag ”{ $title }” (nummer { $number }).
+mail-objected-next = En annan person än den som fattade beslutet läser förslaget på nytt, senast { $day }. Vi mejlar dig vad hon eller han kommer fram till.
+
 mail-upheld-subject = Beslutet om ditt förslag står fast
 mail-upheld = En kollega har läst ditt förslag ”{ $title }” (nummer { $number }) och det du har invänt, och kommit fram till samma sak: förslaget publiceras inte. Skälet är: { $reason } Så här skriver kollegan:
 mail-upheld-kept = Förslaget finns kvar hos kommunen under sitt nummer. Du är välkommen att skriva ett nytt. Har du frågor kan du svara på det här mejlet eller ringa { $phone }.
