@@ -117,6 +117,11 @@ impl Task {
         }
     }
 
+    /// Whether it is about the proposal itself. What is said at a proposal that is not public waits for nobody.
+    pub fn is_of_proposal(&self) -> bool {
+        matches!(self.subject, Subject::Proposal(_))
+    }
+
     /// What there is to do with a comment itself.
     pub fn of_comment(comment: &Comment, settings: &Settings) -> Option<Self> {
         let since = comment.waiting_since?;

@@ -5,7 +5,7 @@ use domain::{
     desk::{Task, TaskKind},
     edit::Piece,
     ids::{CommentId, ProposalId},
-    proposal::{NameDisplay, ProposalEvent, Revision, Stage},
+    proposal::{NameDisplay, Proposal, ProposalEvent, Revision, Stage},
     report::Subject,
     text::{ProposalText, TextRef, Words},
 };
@@ -27,7 +27,7 @@ use crate::{
     address::{Actions, Visit},
     marked::{Part, marked},
     promise::Promise,
-    queue::{area_name, is_about},
+    queue::{area_name, is_about, tasks},
     typed::Typed,
 };
 
@@ -167,8 +167,8 @@ impl ItemView {
         let actors = stored.events.iter().map(|event| event.envelope.actor);
         let people = People::among(tenant, &visit.moderator, actors).await?;
         let text = stored.text();
-        let tasks = tenant.store.tasks(id, TASKS).await?;
-        let (comments, beside) = comments(visit, id, &tasks).await?;
+        let tasks = tasks(tenant, proposal, TASKS).await?;
+        let (comments, beside) = comments(visit, proposal, &tasks).await?;
         let reports = reports::load(visit, Subject::Proposal(id)).await?;
         let own = Task::of_proposal(proposal, &tenant.settings);
         // The day was promised by the settings of that time, which the task knows.
@@ -204,7 +204,7 @@ impl ItemView {
             decided: decided(visit, &stored, &people),
             forms: Forms::new(visit, &format!("/desk/moderering/{id}"), text),
             reports,
-            more: stored.dialogue.waiting.saturating_sub(beside),
+            more: if proposal.is_public() { stored.dialogue.waiting.saturating_sub(beside) } else { 0 },
             comments,
             reply: matches!(proposal.stage, Stage::Open { closes_at, .. } if tenant.now < closes_at)
                 .then(|| Reply::new(visit, id, None))
@@ -236,7 +236,11 @@ fn task_view(visit: &Visit, task: &Task) -> TaskView {
 
 /// The comments with something to do, and how many of the tasks are told of on the page or done by now: the list of
 /// tasks is made from the stream, and lags a moment behind.
-async fn comments(visit: &Visit, id: ProposalId, tasks: &[Task]) -> Result<(Vec<CommentView>, u64), Problem> {
+async fn comments(
+    visit: &Visit,
+    proposal: &Proposal,
+    tasks: &[Task],
+) -> Result<(Vec<CommentView>, u64), Problem> {
     let mut ids: Vec<CommentId> = Vec::new();
     for task in tasks {
         if let Subject::Comment(comment) = task.subject
@@ -251,14 +255,15 @@ async fn comments(visit: &Visit, id: ProposalId, tasks: &[Task]) -> Result<(Vec<
         tasks.iter().filter(is).count() as u64
     };
     let reported = |comment| about(comment, TaskKind::Reported) > 0;
-    let views = ids.iter().map(|comment| comment::load(visit, *comment, reported(*comment)));
+    let views = ids.iter().map(|comment| comment::load(visit, proposal, (*comment, reported(*comment))));
     let views = try_join_all(views).await?;
-    let waits = |view: &CommentView| view.proposal == id && (view.can.publish || view.reports.is_some());
+    let waits =
+        |view: &CommentView| view.proposal == proposal.id && (view.can.publish || view.reports.is_some());
     let (mut waiting, done): (Vec<_>, Vec<_>) = views.into_iter().partition(waits);
     waiting.truncate(COMMENTS);
     let told = waiting.iter().chain(&done).map(|view| view.id);
     let told: u64 = told.map(|id| about(id, TaskKind::Comment) + about(id, TaskKind::Reported)).sum();
-    let of_proposal = tasks.iter().filter(|task| matches!(task.subject, Subject::Proposal(_))).count();
+    let of_proposal = tasks.iter().filter(|task| task.is_of_proposal()).count();
     Ok((waiting, told + of_proposal as u64))
 }
 
@@ -336,8 +341,8 @@ async fn amendment(visit: &Visit, stored: &ProposalPage) -> Result<Option<Amendm
         Revision::Correction(text) => {
             let texts = stored.text().zip(proposal_words(stored, Some(text)));
             let changes = texts.map(|(before, after)| differences(&visit.tenant, before, after));
-            let votes = visit.tenant.store.tally(proposal.id).await?.votes;
-            (AmendedTo::Correction(changes.unwrap_or_default()), votes > 0)
+            let voters = visit.tenant.store.voter_count(proposal.id).await?;
+            (AmendedTo::Correction(changes.unwrap_or_default()), voters > 0)
         }
         Revision::Clarification(text) => {
             (AmendedTo::Clarification(marked(&visit.tenant, &said(visit, stored, text))), false)
