@@ -66,7 +66,9 @@ impl Act {
             }
             Self::Suggest(text, note) => {
                 let (text, note) = (fresh_text(Words::Proposal(text))?, fresh_text(Words::Note(note))?);
-                (Command::Suggest { text: text.reference(), note: note.reference() }, vec![text, note])
+                let voters = tenant.store.voter_count(proposal.id).await?;
+                let suggest = Command::Suggest { text: text.reference(), note: note.reference(), voters };
+                (suggest, vec![text, note])
             }
             Self::Pass => {
                 let voters = tenant.store.voter_count(proposal.id).await?;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! (nothing) ─receive→ Received ─publish→ Open ─begin closing→ Closing ─close→ Closed
-//!                        │  ⇅ ask, answer  │ withdraw→ Withdrawn
+//!                        │  ⇅ ask, answer  │ ⇅ the same, while nobody has read it; withdraw→ Withdrawn
 //!                        └─do not publish→ NotPublished ─object→ a second reader: publish or uphold
 //! ```
 //!
@@ -66,7 +66,7 @@ pub struct Proposal {
     /// A change that a moderator has suggested, until the author has decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<Suggestion>,
-    /// When the author last gave the moderators something new to read, before it was published.
+    /// When the author last gave the moderators something new to read, before they had read it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answered_at: Option<Timestamp>,
     /// What the author wants to change in public, until a moderator has read it.
@@ -224,7 +224,7 @@ impl Proposal {
 
     /// Since when it has been the moderators' turn with what has come in.
     pub fn waits_since(&self) -> Timestamp {
-        self.answered_at.unwrap_or(self.received_at)
+        self.answered_at.max(self.unread_since).unwrap_or(self.received_at)
     }
 
     /// Since when the author has had a question or a suggestion to answer, if she has one.

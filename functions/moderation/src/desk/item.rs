@@ -176,6 +176,10 @@ impl ItemView {
         let urgent = [kept.or_else(|| own.clone()), tasks.iter().find(|task| !is_about(id, task)).cloned()];
         let urgent = urgent.into_iter().flatten().min_by_key(|task| task.due.unwrap_or(store::NO_DAY));
         let waits = own.is_some() || reports.is_some() || !comments.is_empty();
+        let voters = match proposal.unread_since {
+            Some(_) => tenant.store.voter_count(id).await?,
+            None => 0,
+        };
         let name = stored.name().unwrap_or(&erased);
         let signed = [("name", name.into()), ("moment", tenant.language.moment(proposal.received_at).into())];
         Ok(Self {
@@ -198,7 +202,7 @@ impl ItemView {
                 }
                 None => TextView::erased(tenant),
             },
-            turn: Turn::of(proposal, visit.moderator.actor()),
+            turn: Turn::of(proposal, voters, visit.moderator.actor()),
             objection: objection(visit, &stored, &people),
             amendment: amendment(visit, &stored).await?,
             decided: decided(visit, &stored, &people),
