@@ -156,6 +156,27 @@ async fn a_correction_that_waits_is_not_let_through_over_a_vote_that_is_not_coun
 }
 
 #[tokio::test]
+async fn personal_data_is_pointed_out_in_what_an_author_wants_to_change() {
+    let town = Town::new().await;
+    let amira = town.moderator().await;
+    let corrected = [("rubrik", "Tak"), ("vad", "Ring 070-174 06 05."), ("varfor", "Det regnar.")];
+    let clarified = [("fortydligande", "Ring 070-174 06 05.")];
+    for (verb, fields) in [("ratta", &corrected[..]), ("fortydliga", &clarified[..])] {
+        let tak = town.published(&format!("Tak {verb}")).await;
+        let sent = tak.author.sends(&tak.id, verb, fields).await;
+        assert!(sent.status.is_redirection(), "{} {}", sent.status, sent.body);
+        town.settles().await;
+        amira
+            .opens_proposal(&tak.id)
+            .await
+            .says(&["En möjlig personuppgift i ändringen", "Telefonnummer: ”070-174 06 05”"]);
+        let read = amira.get(&format!("/api/v1/moderation/proposals/{}", tak.id)).await.json();
+        let found = &read["personalData"][0];
+        assert_eq!((&found["field"], &found["kind"]), (&"amendment".into(), &"phone".into()), "{read}");
+    }
+}
+
+#[tokio::test]
 async fn what_an_author_wants_to_change_in_public_is_let_through_or_stopped() {
     let town = Town::new().await;
     let amira = town.moderator().await;

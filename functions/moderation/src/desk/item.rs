@@ -25,7 +25,8 @@ use super::{
 };
 use crate::{
     address::{Actions, Visit},
-    marked::{Part, marked},
+    changes::Field,
+    marked::{Found, Part, found, marked},
     promise::Promise,
     queue::{area_name, is_about, tasks},
     typed::Typed,
@@ -110,6 +111,8 @@ pub(crate) struct Objection {
 pub(crate) struct AmendmentView {
     pub(crate) when: String,
     pub(crate) change: AmendedTo,
+    /// What looks like personal data in it.
+    pub(crate) found: Vec<Found>,
     /// Whether it can no longer be let through, since somebody has voted.
     pub(crate) is_too_late: bool,
 }
@@ -341,18 +344,23 @@ fn objection(visit: &Visit, stored: &ProposalPage, people: &People) -> Option<Ob
 async fn amendment(visit: &Visit, stored: &ProposalPage) -> Result<Option<AmendmentView>, Problem> {
     let proposal = &stored.proposal.state;
     let Some(amendment) = &proposal.amendment else { return Ok(None) };
-    let (change, is_too_late) = match &amendment.revision {
+    let (change, found, is_too_late) = match &amendment.revision {
         Revision::Correction(text) => {
-            let texts = stored.text().zip(proposal_words(stored, Some(text)));
+            let corrected = proposal_words(stored, Some(text));
+            let parts = corrected.into_iter().flat_map(|text| Field::ALL.map(|field| field.of(text)));
+            let parts: Vec<Part> = parts.flat_map(|words| marked(&visit.tenant, words)).collect();
+            let texts = stored.text().zip(corrected);
             let changes = texts.map(|(before, after)| differences(&visit.tenant, before, after));
             let voters = visit.tenant.store.voter_count(proposal.id).await?;
-            (AmendedTo::Correction(changes.unwrap_or_default()), voters > 0)
+            (AmendedTo::Correction(changes.unwrap_or_default()), found(&parts), voters > 0)
         }
         Revision::Clarification(text) => {
-            (AmendedTo::Clarification(marked(&visit.tenant, &said(visit, stored, text))), false)
+            let parts = marked(&visit.tenant, &said(visit, stored, text));
+            let found = found(&parts);
+            (AmendedTo::Clarification(parts), found, false)
         }
     };
-    Ok(Some(AmendmentView { when: visit.tenant.language.moment(amendment.at), change, is_too_late }))
+    Ok(Some(AmendmentView { when: visit.tenant.language.moment(amendment.at), change, found, is_too_late }))
 }
 
 fn decided(visit: &Visit, stored: &ProposalPage, people: &People) -> Option<Decided> {
