@@ -52,9 +52,9 @@ async fn goes_all_the_way(town: &Town, email: &str, language: &str) -> String {
     town.author(&id, Command::Answer(answer.reference()), vec![answer]).await;
     let (better, why) =
         (text(&title, "Låt bussen gå varje timme. Ring 070-123 45 67."), note("Kortare är bättre."));
-    let suggest = Command::Suggest { text: better.reference(), note: why.reference() };
+    let suggest = Command::Suggest { text: better.reference(), note: why.reference(), voters: 0 };
     town.moderates(&id, suggest, vec![better, why]).await;
-    town.author(&id, Command::AcceptSuggestion, Vec::new()).await;
+    town.author(&id, Command::AcceptSuggestion { voters: 0 }, Vec::new()).await;
     let masked = text(&title, "Låt bussen gå varje timme. Ring [telefonnummer borttaget].");
     let edit = Command::Edit { text: masked.reference(), masked: 1, mended: 0 };
     town.moderates(&id, edit, vec![masked]).await;

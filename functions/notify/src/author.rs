@@ -48,12 +48,12 @@ impl Telling<'_> {
         let by_staff = matches!(happening.envelope.actor, Actor::Staff(_));
         let letter = match (&happening.envelope.event, &proposal.stage) {
             (ProposalEvent::Received { .. }, _) => ("received", letters::received(about)),
-            (ProposalEvent::Asked { text }, Stage::Received)
+            (ProposalEvent::Asked { text }, Stage::Received | Stage::Open { .. })
                 if proposal.question.as_ref().is_some_and(|question| question.text == *text) =>
             {
                 ("asked", letters::asked(about, &self.said(proposal.id, text).await?))
             }
-            (ProposalEvent::Suggested { text, note }, Stage::Received)
+            (ProposalEvent::Suggested { text, note }, Stage::Received | Stage::Open { .. })
                 if proposal.suggestion.as_ref().is_some_and(|suggestion| suggestion.text == *text) =>
             {
                 ("suggested", letters::suggested(about, &self.said(proposal.id, note).await?))

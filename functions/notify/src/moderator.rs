@@ -51,7 +51,10 @@ impl Telling<'_> {
         let about = About { writer: &writer, proposal, title: &text.title, due: task.due };
         let (name, letter) = match (task.kind, &envelope.event) {
             (TaskKind::New, ProposalEvent::Received { .. }) => ("desk-new", letters::new(&about)),
-            (TaskKind::New, _) => ("desk-answered", letters::answered(&about)),
+            (TaskKind::New, _)
+            | (TaskKind::Published, ProposalEvent::Answered { .. } | ProposalEvent::SuggestionDeclined) => {
+                ("desk-answered", letters::answered(&about))
+            }
             (TaskKind::Objection, _) => ("desk-objection", letters::objection(&about)),
             (TaskKind::Amendment, _) => ("desk-amendment", letters::amendment(&about)),
             (TaskKind::Published, _) => ("desk-published", letters::published(&about)),

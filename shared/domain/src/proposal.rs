@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! (nothing) ─receive→ Received ─publish→ Open ─begin closing→ Closing ─close→ Closed
-//!                        │  ⇅ ask, answer  │ withdraw→ Withdrawn
+//!                        │  ⇅ ask, answer  │ ⇅ the same, while nobody has read it; withdraw→ Withdrawn
 //!                        └─do not publish→ NotPublished ─object→ a second reader: publish or uphold
 //! ```
 //!
@@ -75,7 +75,7 @@ pub struct Proposal {
     /// A change that a moderator has suggested, until the author has decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<Suggestion>,
-    /// When the author last gave the moderators something new to read before it was published, or had her details
+    /// When the author last gave the moderators something new to read before they had read it, or had her details
     /// removed and so gives no answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answered_at: Option<Timestamp>,
@@ -245,7 +245,7 @@ impl Proposal {
 
     /// Since when it has been the moderators' turn with what has come in.
     pub fn waits_since(&self) -> Timestamp {
-        self.answered_at.unwrap_or(self.received_at)
+        self.answered_at.max(self.unread_since).unwrap_or(self.received_at)
     }
 
     /// Whether a moderator has read a clarification. What is still unread when voting ends is taken out of their queue:

@@ -226,6 +226,7 @@ impl From<CommentRejection> for Problem {
     fn from(rejection: CommentRejection) -> Self {
         match rejection {
             CommentRejection::Unknown => Self::not_found(),
+            CommentRejection::ProposalNotPublic => Self::conflict("proposal-not-public"),
             CommentRejection::Closed => Self::conflict("comments-closed"),
             CommentRejection::NotAnswerable => Self::conflict("comment-not-answerable"),
             CommentRejection::NotYours => Self::new(StatusCode::FORBIDDEN, "comment-not-yours"),

@@ -15,7 +15,7 @@ use super::{DeskPage, comment, returned::Returned, thread::ThreadView};
 use crate::{
     act::Attempt,
     address::{At, Done, Visit},
-    changes::edited_comment,
+    changes::edited_words,
     comment_act::{self, CommentAct},
     typed::{self, Typed, Wrong},
 };
@@ -91,7 +91,7 @@ async fn mends(at: At<CommentId>, typed: Typed) -> Result<Response, Problem> {
             let wrong = vec![FieldProblem::new("comment", "field-unchanged")];
             return come_back(&at, &typed, &wrong, None).await;
         }
-        if let Err(forbidden) = edited_comment(before, words.clone()) {
+        if let Err(forbidden) = edited_words("comment", page.original(), before, words.clone()) {
             let returned = Returned::forbidden(&at.visit, forbidden, None);
             return come_back(&at, &typed, &Wrong::new(), Some(returned)).await;
         }

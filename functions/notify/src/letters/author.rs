@@ -64,7 +64,10 @@ pub(crate) fn asked(about: &About<'_>, question: &str) -> Letter {
     Letter {
         subject: writer.words("mail-asked-subject", &values),
         parts: vec![
-            writer.paragraph("mail-asked", &values),
+            match about.proposal.is_public() {
+                true => writer.paragraph("mail-asked-public", &values),
+                false => writer.paragraph("mail-asked", &values),
+            },
             Part::Quote(question.to_owned()),
             writer.button("mail-asked-button", &about.own_page()),
             writer.paragraph("mail-asked-next", &values),

@@ -39,7 +39,7 @@ pub(crate) fn offers(tenant: &Tenant, own: &OwnProposal) -> Vec<Offer> {
     let corrects = revise(Revision::Correction(words()));
     let all = [
         (Offer::Answer, may(Command::Answer(words()))),
-        (Offer::SuggestionDecision, may(Command::AcceptSuggestion)),
+        (Offer::SuggestionDecision, may(Command::DeclineSuggestion)),
         (Offer::Correction, corrects),
         // Whoever may still write it anew has no need to add to it.
         (Offer::Clarification, !corrects && revise(Revision::Clarification(words()))),

@@ -55,7 +55,7 @@ pub enum Command {
         /// The second reader's words to the author.
         explanation: TextRef,
     },
-    /// (moderator) Ask the author.
+    /// (moderator) Ask the author, until it has been read.
     Ask(TextRef),
     /// (moderator) Mask personal data or mend spelling; [`crate::edit`] says what that is.
     Edit {
@@ -72,6 +72,8 @@ pub enum Command {
         text: TextRef,
         /// Why.
         note: TextRef,
+        /// How many have voted.
+        voters: u64,
     },
     /// (moderator) Let an author's change of a public proposal through.
     PassAmendment {
@@ -93,7 +95,10 @@ pub enum Command {
         voters: u64,
     },
     /// (author) Take over what the moderator suggests.
-    AcceptSuggestion,
+    AcceptSuggestion {
+        /// How many have voted.
+        voters: u64,
+    },
     /// (author) Keep her own words.
     DeclineSuggestion,
     /// (author) Say that it should have been published.

@@ -17,7 +17,7 @@ pub fn decide(
         Command::Receive { .. } => return Err(Rejection::AlreadyReceived),
         Command::Answer(_)
         | Command::Revise { .. }
-        | Command::AcceptSuggestion
+        | Command::AcceptSuggestion { .. }
         | Command::DeclineSuggestion
         | Command::Object(_)
         | Command::Withdraw { .. } => by_author(proposal, command, context)?,
@@ -80,9 +80,12 @@ fn by_moderator(
         (Command::Ask(_) | Command::Suggest { .. }, _) if proposal.author_erased => {
             Err(Rejection::WrongStage)
         }
-        (Command::Ask(text), Stage::Received) => Ok(ProposalEvent::Asked { text }),
+        (Command::Ask(text), _) if takes_questions(proposal, context) => Ok(ProposalEvent::Asked { text }),
         (Command::Edit { text, masked, mended }, _) => Ok(ProposalEvent::Edited { text, masked, mended }),
-        (Command::Suggest { text, note }, Stage::Received) => Ok(ProposalEvent::Suggested { text, note }),
+        (Command::Suggest { text, note, voters }, _) if takes_questions(proposal, context) => {
+            unvoted(voters)?;
+            Ok(ProposalEvent::Suggested { text, note })
+        }
         (Command::PassAmendment { voters }, Stage::Open { closes_at, .. }) if context.at < *closes_at => {
             let amendment = proposal.amendment.as_ref().ok_or(Rejection::NothingToDecide)?;
             revised(amendment.revision.clone(), voters)
@@ -93,6 +96,20 @@ fn by_moderator(
         }
         _ => Err(Rejection::WrongStage),
     }
+}
+
+/// Whether a moderator is reading it, before it is published or after, so that she may ask about it.
+fn takes_questions(proposal: &Proposal, context: &Context<'_>) -> bool {
+    match proposal.stage {
+        Stage::Received => true,
+        Stage::Open { closes_at, .. } => proposal.unread_since.is_some() && context.at < closes_at,
+        _ => false,
+    }
+}
+
+/// What somebody has voted for stays as it reads.
+fn unvoted(voters: u64) -> Result<(), Rejection> {
+    if voters > 0 { Err(Rejection::HasVotes) } else { Ok(()) }
 }
 
 /// An objection is tried by somebody else than whoever it is against.
@@ -109,15 +126,21 @@ fn by_author(
         return Err(Rejection::NotYours);
     }
     match (command, &proposal.stage) {
-        (Command::Answer(text), Stage::Received) => {
+        (Command::Answer(text), Stage::Received | Stage::Open { .. }) => {
             proposal.question.as_ref().ok_or(Rejection::NothingToDecide)?;
             Ok(ProposalEvent::Answered { text })
         }
-        (Command::AcceptSuggestion, Stage::Received) => {
+        (Command::AcceptSuggestion { .. }, Stage::Received) => {
             proposal.suggestion.as_ref().ok_or(Rejection::NothingToDecide)?;
             Ok(ProposalEvent::SuggestionAccepted)
         }
-        (Command::DeclineSuggestion, Stage::Received) => {
+        (Command::AcceptSuggestion { voters }, Stage::Open { closes_at, .. }) if context.at < *closes_at => {
+            let suggestion = proposal.suggestion.as_ref().ok_or(Rejection::NothingToDecide)?;
+            unvoted(voters)?;
+            // In public a new text is everybody's to know of, whoever thought of it.
+            Ok(ProposalEvent::Corrected { text: suggestion.text.clone() })
+        }
+        (Command::DeclineSuggestion, Stage::Received | Stage::Open { .. }) => {
             proposal.suggestion.as_ref().ok_or(Rejection::NothingToDecide)?;
             Ok(ProposalEvent::SuggestionDeclined)
         }
@@ -162,8 +185,10 @@ fn corrects(proposal: &Proposal) -> Result<(), Rejection> {
 
 fn revised(revision: Revision, voters: u64) -> Result<ProposalEvent, Rejection> {
     match revision {
-        Revision::Correction(_) if voters > 0 => Err(Rejection::HasVotes),
-        Revision::Correction(text) => Ok(ProposalEvent::Corrected { text }),
+        Revision::Correction(text) => {
+            unvoted(voters)?;
+            Ok(ProposalEvent::Corrected { text })
+        }
         Revision::Clarification(text) => Ok(ProposalEvent::Clarified { text, voters }),
     }
 }

@@ -72,7 +72,9 @@ fn a_clarification_stands_beside_the_text_with_how_many_had_voted() {
 #[test]
 fn there_is_nothing_to_answer_accept_or_decline_before_it_is_asked() {
     let story = Story::received();
-    for command in [Command::Answer(text(9)), Command::AcceptSuggestion, Command::DeclineSuggestion] {
+    for command in
+        [Command::Answer(text(9)), Command::AcceptSuggestion { voters: 0 }, Command::DeclineSuggestion]
+    {
         assert_eq!(story.refuses(AUTHOR, command), Some(Rejection::NothingToDecide));
     }
     let answered = story.with(KARIN, Command::Ask(text(8))).with(AUTHOR, Command::Answer(text(9)));

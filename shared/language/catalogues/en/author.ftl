@@ -52,6 +52,7 @@ author-answer-send = Send the answer
 
 author-suggestion = We suggest a change
 author-suggestion-help = You decide. If you keep your own words we read the proposal as you wrote it.
+author-suggestion-hindered = Somebody has voted by now, so the text can no longer change. If you want to say more you can add a clarification.
 author-accept = Accept the change
 author-keep = Keep my words
 

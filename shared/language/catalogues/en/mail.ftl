@@ -50,6 +50,7 @@ mail-received-published = It is published, so residents can vote for it to and i
 
 mail-asked-subject = A question about your proposal
 mail-asked = We are reading your proposal “{ $title }” and wonder about one thing before we can publish it:
+mail-asked-public = We are reading your proposal “{ $title }”, which is already published, and wonder about one thing:
 mail-asked-button = Answer the question
 mail-asked-next =
     { $days ->

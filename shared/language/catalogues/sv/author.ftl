@@ -52,6 +52,7 @@ author-answer-send = Skicka svaret
 
 author-suggestion = Vi föreslår en ändring
 author-suggestion-help = Du bestämmer. Behåller du dina egna ord läser vi förslaget som du skrev det.
+author-suggestion-hindered = Någon har hunnit rösta, så texten kan inte längre ändras. Vill du säga något mer kan du lägga till ett förtydligande.
 author-accept = Godta ändringen
 author-keep = Behåll mina ord
 

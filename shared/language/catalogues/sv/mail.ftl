@@ -50,6 +50,7 @@ mail-received-published = Det är publicerat, så invånarna kan rösta på det 
 
 mail-asked-subject = En fråga om ditt förslag
 mail-asked = Vi läser ditt förslag ”{ $title }” och undrar en sak innan vi kan publicera det:
+mail-asked-public = Vi läser ditt förslag ”{ $title }”, som redan är publicerat, och undrar en sak:
 mail-asked-button = Svara på frågan
 mail-asked-next =
     { $days ->
