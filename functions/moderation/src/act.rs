@@ -114,14 +114,19 @@ pub(crate) async fn read(tenant: &Tenant, id: ProposalId) -> Result<Versioned<Pr
 /// What a proposal says now.
 pub(crate) async fn text_now(tenant: &Tenant, proposal: &Proposal) -> Result<ProposalText, Problem> {
     let words = tenant.store.text(proposal.id, proposal.text.id).await?;
-    words.as_ref().and_then(Words::proposal).cloned().ok_or_else(|| Problem::conflict("erased"))
+    words.as_ref().and_then(Words::proposal).cloned().ok_or_else(|| Problem::conflict("text-erased"))
 }
 
 /// What its author wrote, where moderators have masked or mended something in it.
 pub(crate) async fn original(tenant: &Tenant, proposal: &Proposal) -> Result<Option<ProposalText>, Problem> {
     let Some(original) = &proposal.original else { return Ok(None) };
     let words = tenant.store.text(proposal.id, original.id).await?;
-    words.as_ref().and_then(Words::proposal).cloned().map(Some).ok_or_else(|| Problem::conflict("erased"))
+    words
+        .as_ref()
+        .and_then(Words::proposal)
+        .cloned()
+        .map(Some)
+        .ok_or_else(|| Problem::conflict("text-erased"))
 }
 
 /// What an edit does to a proposal as it stands, if a moderator may do all of it herself.

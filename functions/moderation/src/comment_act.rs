@@ -81,7 +81,7 @@ impl CommentAct {
 
 /// The words of an edit, if a moderator may make it herself of the comment as it stands.
 fn checked(page: &CommentPage, words: String) -> Result<String, Problem> {
-    let before = page.text().ok_or_else(|| Problem::conflict("erased"))?;
+    let before = page.text().ok_or_else(|| Problem::conflict("text-erased"))?;
     if before == words {
         return Err(Problem::invalid(vec![FieldProblem::new("text", "field-unchanged")]));
     }

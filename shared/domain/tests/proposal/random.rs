@@ -140,7 +140,8 @@ impl Expected {
         }
         let (is_received, is_open) =
             (proposal.stage == Stage::Received, matches!(proposal.stage, Stage::Open { .. }));
-        assert!(is_received || (proposal.question.is_none() && proposal.suggestion.is_none()));
+        let is_asked = proposal.question.is_some() || proposal.suggestion.is_some();
+        assert!(!is_asked || is_received || is_open, "asked about what nobody can change any more");
         assert!(is_open || (proposal.amendment.is_none() && proposal.unread_since.is_none()));
         assert_eq!(proposal.due_at().is_some(), is_open || matches!(proposal.stage, Stage::Closing { .. }));
         let task = Task::of_proposal(proposal, story.settings());
