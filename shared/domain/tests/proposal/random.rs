@@ -109,7 +109,9 @@ impl Expected {
             ProposalEvent::Edited { .. } => self.is_edited = true,
             ProposalEvent::Corrected { .. } => {
                 let voters = match command {
-                    Command::Revise { voters, .. } | Command::PassAmendment { voters } => *voters,
+                    Command::Revise { voters, .. }
+                    | Command::PassAmendment { voters }
+                    | Command::AcceptSuggestion { voters } => *voters,
                     other => panic!("corrected by {other:?}"),
                 };
                 let is_public = before.is_some_and(Proposal::is_public);
