@@ -23,7 +23,7 @@ impl Town {
     /// A moderator suggests that it should propose this instead.
     pub async fn moderator_suggests(&self, id: &str, what: &str, why: &str) {
         let (text, note) = (self.with_what(id, what).await, note(why));
-        let command = Command::Suggest { text: text.reference(), note: note.reference() };
+        let command = Command::Suggest { text: text.reference(), note: note.reference(), voters: 0 };
         self.acts(id, KARIN, command, vec![text, note]).await;
     }
 

@@ -77,7 +77,7 @@ async fn mailing(served: &Served, scope: &Scope) -> f64 {
 fn walk(scope: &Scope) -> Value {
     json!({
         "municipality": municipality(), "task": "walk-followers", "scope": scope,
-        "cadences": ["daily"], "after": null, "due": ["daily"],
+        "cadences": ["daily"], "after": null,
     })
 }
 
@@ -133,8 +133,9 @@ async fn has_news(served: &Served, proposal: ProposalId) {
         kind: "published".to_owned(),
         proposal,
         comment: None,
+        noted_at: None,
     };
-    store.note_activity(&[Scope::Proposal(proposal)], &activity).await.expect("noted");
+    store.note_activity(&[Scope::Proposal(proposal)], &activity, app.now()).await.expect("noted");
 }
 
 /// Loads people with addresses, who follow something every morning.

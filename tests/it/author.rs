@@ -266,13 +266,23 @@ async fn after_a_vote_there_are_clarifications_and_no_corrections() {
     assert!(page.says(&[
         "En person har röstat",
         "kan ta tillbaka sin röst",
-        "innan det syns, inom 2 arbetsdagar"
+        "innan det syns, inom 2 arbetsdagar",
+        "högst ett förtydligande om dagen, och 10 till"
     ]));
     let clarified = tak.author.sends(&tak.id, "fortydliga", &[("fortydligande", "Bara på vardagar.")]).await;
     assert!(went_well(&tak, clarified).await.says(&["Din ändring väntar", "Bara på vardagar."]));
     town.moderator_passes_amendment(&tak.id).await;
     let page = tak.author.reads_own(&tak.id).await;
     assert!(page.says(&["Förtydligande 2", "1 person hade redan röstat", "Bara på vardagar."]));
+    assert!(
+        page.says(&[
+            "Du har redan lagt till ett förtydligande i dag.",
+            "I morgon kan du lägga till ett till."
+        ])
+    );
+    let second = tak.author.sends(&tak.id, "fortydliga", &[("fortydligande", "Och på helger.")]).await;
+    assert_eq!(second.status, StatusCode::CONFLICT);
+    assert!(second.says(&["Det du skrev", "Och på helger."]));
 
     voter.takes_back(&tak.id).await;
     town.settles().await;

@@ -56,6 +56,10 @@ async fn whoever_is_not_known_follows_when_she_has_confirmed_and_not_before() {
     let form = bo.get(&format!("/folj?vad={scope}")).await;
     assert!(form.body.contains("Bara kommentarerna på ”Tak”") && form.body.contains("Alla förslag om"));
     assert_eq!(form.header("cache-control").as_deref(), Some("no-store"));
+    assert!(
+        form.body.contains("value=\"daily\" checked"),
+        "one mail in the morning, unless she wants another"
+    );
 
     let asked = asks(&bo, &scope, "daily", "bo@exempel.se").await;
     assert_eq!(asked.location(), format!("/folj/skickat?vad={scope}"));

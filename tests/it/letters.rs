@@ -53,9 +53,9 @@ async fn goes_all_the_way(town: &Town, email: &str, language: &str) -> String {
     town.author(&id, Command::Answer(answer.reference()), vec![answer]).await;
     let (better, why) =
         (text(&title, "Låt bussen gå varje timme. Ring 070-123 45 67."), note("Kortare är bättre."));
-    let suggest = Command::Suggest { text: better.reference(), note: why.reference() };
+    let suggest = Command::Suggest { text: better.reference(), note: why.reference(), voters: 0 };
     town.moderates(&id, suggest, vec![better, why]).await;
-    town.author(&id, Command::AcceptSuggestion, Vec::new()).await;
+    town.author(&id, Command::AcceptSuggestion { voters: 0 }, Vec::new()).await;
     let masked = text(&title, "Låt bussen gå varje timme. Ring [telefonnummer borttaget].");
     let edit = Command::Edit { text: masked.reference(), masked: 1, mended: 0 };
     town.moderates(&id, edit, vec![masked]).await;
@@ -64,6 +64,7 @@ async fn goes_all_the_way(town: &Town, email: &str, language: &str) -> String {
     let clarify = Command::Revise { revision: Revision::Clarification(more.reference()), voters: 0 };
     town.author(&id, clarify, vec![more]).await;
     town.moderates(&id, Command::PassAmendment { voters: 2 }, Vec::new()).await;
+    town.days_pass(1).await;
     let again = note("Och rött.");
     let clarify = Command::Revise { revision: Revision::Clarification(again.reference()), voters: 0 };
     town.author(&id, clarify, vec![again]).await;
@@ -105,6 +106,7 @@ async fn the_author_is_told_of_each_step() {
     assert!(
         mails[8].text.contains("Tekniska nämnden") && mails[8].text.contains("till och med 19 december 2040")
     );
+    assert!(mails[9].text.contains("beslut inom sex månader"), "what the board promises: {}", mails[9].text);
     let eml = std::fs::read_to_string(town.data().join(format!("mail/{:06}.eml", mails[8].id))).unwrap();
     assert!(eml.contains(&format!("References: <proposal.{id}@broviken.example>")), "one thread");
 
@@ -168,6 +170,9 @@ async fn what_is_not_published_can_be_objected_to_and_a_second_reader_answers() 
     assert_eq!(karin_is_told.subject, "Invändning att pröva: Staket");
     assert!(karin_is_told.text.contains("inte själv har fattat beslutet"), "{}", karin_is_told.text);
     assert_eq!(subjects(&town, AMIRA), ["Nytt förslag att läsa: Staket"], "she has decided already");
+    let told = latest(&town, ANNA);
+    assert_eq!(told.subject, "Vi läser ditt förslag på nytt");
+    assert!(told.text.contains("senast onsdag 21 november"), "the promised day: {}", told.text);
     let second = Actor::Staff(EmailAddress::parse(KARIN).unwrap().colleague());
     let upheld = explanation("Namnet står i rubriken.");
     let command = Command::Uphold { explanation: upheld.reference() };

@@ -6,15 +6,21 @@ use std::{
         Mutex,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use aws_lambda_events::event::sqs::{SqsEvent, SqsMessage};
 use aws_sdk_dynamodb::types::AttributeValue;
+use domain::{
+    follow::{Cadence, Follow, follow_id},
+    hash::Hash,
+    proposal::{Command, Revision},
+};
 use jiff::SignedDuration;
 use mail::{Mail, MailError, Mailer};
 use messages::Again;
 use serde_json::json;
+use store::{Attempt, Channel, Claim, DeliveryId, Follower, Versioned, follow_item, follower_item};
 use tests::Town;
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
@@ -175,4 +181,67 @@ async fn a_mail_that_cannot_be_made_is_never_tried_again() {
     let outcome = notify::handle(town.host.app(), &picky, receipt_of(&tak.id)).await;
     assert!(picky.0.load(Ordering::Acquire));
     assert_eq!(outcome.failed[0].1.again, Again::Never);
+}
+
+#[tokio::test]
+async fn whoever_has_lost_a_claim_gives_back_nobody_elses() {
+    let town = Town::new().await;
+    let (store, now) = (town.municipality().await.store, town.host.app().now());
+    let id = DeliveryId {
+        event: "proposal.x.1".to_owned(),
+        recipient: "anna".to_owned(),
+        channel: Channel::Email,
+    };
+    let claim = async |now| store.claim_delivery(&id, now).await.unwrap();
+    let Claim::Ours(slow) = claim(now).await else { panic!("nobody has it") };
+    let later = now + SignedDuration::from_mins(2);
+    let Claim::Ours(second) = claim(later).await else { panic!("the lease has run out") };
+    assert_eq!((second.attempt, second.first_claimed_at), (Attempt::Repeated, now));
+    store.release_delivery(&id, &slow).await.unwrap();
+    store.delivery_suppressed(&id, &slow, later).await.unwrap();
+    assert_eq!(claim(later).await, Claim::Busy, "it is still the second's");
+    store.release_delivery(&id, &second).await.unwrap();
+    assert!(matches!(claim(later).await, Claim::Ours(lease) if lease.attempt == Attempt::Fresh));
+}
+
+#[tokio::test]
+async fn a_link_that_somebody_waits_for_does_not_stand_behind_a_digest() {
+    let town = Town::at("2040-11-19T09:00").await;
+    let tak = town.published_by("anna@exempel.se", "sv", "Tak").await;
+    let store = town.municipality().await.store;
+    let scope = format!("proposal.{tak}");
+    for n in 0..300 {
+        let fan = town.person(&format!("fan{n}@exempel.se"), "sv").await;
+        let (scope, since) = (scope.parse().unwrap(), town.host.app().now());
+        let id = follow_id(fan, &scope);
+        let state = Follow { id, person: fan, scope, cadence: Cadence::AtOnce, since, is_active: true };
+        let follower = follower_item(&store, &state.scope, Cadence::AtOnce, &Follower { person: fan, since });
+        let follow = follow_item(&store, &Versioned { state, version: 1, head: Hash::none() });
+        for item in [follower.unwrap(), follow.unwrap()] {
+            let put = town.host.client().put_item().table_name(local::engine::MAIN_TABLE);
+            put.set_item(Some(item)).send().await.unwrap();
+        }
+    }
+    town.host.mailbox().refuse(true);
+    let text = tests::note("Grönt.");
+    let clarify = Command::Revise { revision: Revision::Clarification(text.reference()), voters: 0 };
+    town.author(&tak, clarify, vec![text]).await;
+    town.moderates(&tak, Command::PassAmendment { voters: 0 }, Vec::new()).await;
+    town.host.mailbox().refuse(false);
+    let (queues, now) = (town.host.queues(), town.host.app().now());
+    let walk = json!({
+        "municipality": "broviken", "task": "walk-followers", "scope": scope, "cadences": ["at-once"],
+        "after": null,
+    });
+    queues.send("digest", walk.to_string(), Duration::ZERO, now).await.unwrap();
+    town.stranger().post_form("/forslag/nytt", &tests::form("Buss", "bo@exempel.se")).await;
+    let told = || town.host.mailbox().all().unwrap().iter().filter(|mail| mail.to.starts_with("fan")).count();
+    let asked = Instant::now();
+    while town.mail_to("bo@exempel.se").is_empty() {
+        assert!(asked.elapsed() < Duration::from_secs(60), "the link has not come");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert!(told() < 300, "the digest is still under way");
+    town.settles().await;
+    assert_eq!(told(), 300);
 }

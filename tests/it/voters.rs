@@ -1,9 +1,11 @@
-//! Those who voted for another text are told when it changes, once for each change.
+//! Those who voted for another text are told when it changes, at most once a day.
 
 use domain::{
     actor::Assurance,
+    follow::Cadence,
     ids::PersonId,
     proposal::{Command, Revision},
+    text::{ProposalText, Words},
     vote::Vote,
 };
 use tests::{Town, note};
@@ -54,9 +56,10 @@ async fn those_who_had_voted_are_told_of_a_clarification_and_can_take_their_vote
     );
 
     // Who votes now votes for the new text.
+    town.days_pass(1).await;
     votes(&town, &tak, "fia@exempel.se", "sv").await;
     is_clarified(&town, &tak, "Grönt som gräs.", 3).await;
-    assert_eq!(town.mail_to("bo@exempel.se").len(), 2, "once for each change, however many in a day");
+    assert_eq!(town.mail_to("bo@exempel.se").len(), 2, "once for each change");
     assert_eq!(town.mail_to("fia@exempel.se").len(), 1);
     assert!(town.mail_to("fia@exempel.se")[0].text.contains("> Grönt som gräs."));
 }
@@ -84,4 +87,55 @@ async fn a_notice_that_comes_again_and_late_tells_nobody_twice_and_nobody_else()
         assert_eq!(town.mail_to(&format!("bo{n}@exempel.se")).len(), 1, "{n}");
     }
     assert!(town.mail_to("sen@exempel.se").is_empty(), "she voted for the new text");
+}
+
+#[tokio::test]
+async fn a_second_change_on_the_same_day_is_told_the_day_after() {
+    let town = Town::at("2040-11-19T09:00").await;
+    let tak = town.published_by(ANNA, "sv", "Tak").await;
+    votes(&town, &tak, "bo@exempel.se", "sv").await;
+    // A vote that lands while a correction is let through is for the text before it.
+    let better = tests::note_of(Words::Proposal(ProposalText {
+        title: "Tak".to_owned(),
+        what: "Ett grönt tak.".to_owned(),
+        why: "Det regnar.".to_owned(),
+        place: None,
+    }));
+    let correct = Command::Revise { revision: Revision::Correction(better.reference()), voters: 0 };
+    town.author(&tak, correct, vec![better]).await;
+    town.moderates(&tak, Command::PassAmendment { voters: 0 }, Vec::new()).await;
+    assert_eq!(town.mail_to("bo@exempel.se")[0].subject, "Ändring i ett förslag som du har röstat på");
+    town.waits_until("2040-11-19T12:00").await;
+    is_clarified(&town, &tak, "Grönt som gräs.", 1).await;
+    town.waits_until("2040-11-19T23:59").await;
+    assert_eq!(town.mail_to("bo@exempel.se").len(), 1, "one a day");
+    town.waits_until("2040-11-20T01:00").await;
+    let told = town.mail_to("bo@exempel.se");
+    assert_eq!((told.len(), told[0].text.contains("> Grönt som gräs.")), (2, true));
+    town.days_pass(2).await;
+    assert_eq!(town.mail_to("bo@exempel.se").len(), 2);
+}
+
+#[tokio::test]
+async fn words_that_no_moderator_has_read_are_not_mailed_to_anybody() {
+    let town = Town::founded("2040-11-19T09:00", |settings| {
+        settings.replace("moderation = \"before\"", "moderation = \"after\"")
+    })
+    .await;
+    let tak = town.handed_in("Tak").await.id;
+    votes(&town, &tak, "bo@exempel.se", "sv").await;
+    let fan = town.person("fan@exempel.se", "sv").await;
+    town.follows(fan, &format!("proposal.{tak}"), Cadence::AtOnce).await;
+    let text = note("Kära grannar, köp mina skruvar.");
+    let clarify = Command::Revise { revision: Revision::Clarification(text.reference()), voters: 1 };
+    town.author(&tak, clarify, vec![text]).await;
+    for address in ["bo@exempel.se", "fan@exempel.se"] {
+        let told = town.mail_to(address);
+        assert_eq!(told.len(), 1, "{address}");
+        assert!(
+            told[0].text.contains("förtydligande") && !told[0].text.contains("skruvar"),
+            "{}",
+            told[0].text
+        );
+    }
 }

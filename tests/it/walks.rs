@@ -113,7 +113,7 @@ proptest! {
             ground.are_followed_by(Cadence::Weekly, 3).await;
             let mut walk = Some(json!({
                 "municipality": "broviken", "task": "walk-followers", "scope": "all",
-                "cadences": ["at-once", "daily"], "after": null, "due": ["at-once", "daily"],
+                "cadences": ["at-once", "daily"], "after": null,
             }));
             let (mut found, mut steps) = (Vec::new(), 0);
             while let Some(step) = walk.take() {

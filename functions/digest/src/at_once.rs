@@ -6,7 +6,7 @@ use domain::{
     activity::{scopes_of_comments, scopes_of_proposal},
     aggregate::{Aggregate, AggregateId},
     comment::{Comment, EDIT_WINDOW},
-    follow::{Cadence, Scope},
+    follow::{Cadence, Scope, is_night},
     ids::{CommentId, ProposalId},
     proposal::{Proposal, ProposalEvent},
 };
@@ -53,9 +53,15 @@ impl Post<'_> {
             let change = TextChange { proposal: id, seq, version: happening.after.text_version };
             messages.push(self.outgoing(Task::WalkVoters(WalkVoters { change, shard: 0, after: None }))?);
         }
-        self.noted(&Scope::Proposal(id), id.into(), seq, happening.envelope.at).await?;
-        for scope in scopes_of_proposal(&proposal.state) {
-            messages.push(self.walk(scope)?);
+        // What happens at night comes with the mailing of the morning.
+        if !is_night(self.app.now()) {
+            let scopes = scopes_of_proposal(&proposal.state);
+            // They are noted in this order, so that all of them stand when the last does.
+            let [.., last] = &scopes;
+            self.noted(last, id.into(), seq, happening.envelope.at).await?;
+            for scope in scopes {
+                messages.push(self.walk(scope)?);
+            }
         }
         self.send(messages).await
     }
@@ -71,6 +77,9 @@ impl Post<'_> {
             return Ok(());
         }
         let over = Timestamp::from_second((span + 1) * length).unwrap_or(at) + SPAN;
+        if is_night(over.max(self.app.now())) {
+            return Ok(());
+        }
         let delay = over.duration_since(self.app.now()).max(SignedDuration::ZERO);
         let walks = scopes_of_comments(comment.proposal).map(|scope| self.walk(scope));
         let walks: Vec<Outgoing> = walks.into_iter().collect::<Result<_, _>>()?;
@@ -80,8 +89,7 @@ impl Post<'_> {
 
     fn walk(&self, scope: Scope) -> Result<Outgoing, NotHandled> {
         let cadences = vec![Cadence::AtOnce];
-        let due = cadences.clone();
-        self.outgoing(Task::WalkFollowers(WalkFollowers { scope, cadences, after: None, due }))
+        self.outgoing(Task::WalkFollowers(WalkFollowers { scope, cadences, after: None }))
     }
 
     async fn happening<A: Aggregate>(&self, id: AggregateId, seq: u64) -> Result<Happening<A>, NotHandled> {

@@ -1,24 +1,27 @@
 //! Telling followers: at most one mail a day to anyone, with all that is new in what she follows.
 //!
-//! The delivery is that of the day, so that two events at once are one mail. It tells what was so when it was first
-//! claimed: an attempt that comes later tells the same, and only then is it noted until when she has been told.
+//! The delivery is that of the day, so that two events at once are one mail. Whatever makes it leave, it holds all that
+//! is due by then, so that no following waits for a mail that another has used up. It tells what was so when it was
+//! first claimed: an attempt that comes later tells the same. Until when she has been told is noted with the mark that
+//! it was sent, or not at all.
 
 use std::{collections::BTreeSet, time::Instant};
 
-use delivering::{Parcel, Recipient, Writer, claim, send, suppress};
+use delivering::{Parcel, Recipient, Sent, Writer, claim, send, suppress};
 use domain::{
     calendar::stockholm,
-    follow::{FOLLOWS_MAX, Follow, Scope, follow_id},
+    follow::{FOLLOWS_MAX, Follow, Scope, follow_id, is_night},
     ids::PersonId,
 };
 use jiff::Timestamp;
-use messages::{Again, NotHandled};
+use messages::NotHandled;
 use signing::Use;
 use store::{Channel, Claim, DeliveryId, Mailing, Own};
 
 use crate::{
     Post, letter,
     news::{News, OVERLAP, Past},
+    others_go_on,
     step::{Task, TellFollowers},
 };
 
@@ -31,6 +34,10 @@ const RECENT: usize = 300;
 impl Post<'_> {
     pub(crate) async fn tell_followers(&self, telling: TellFollowers) -> Result<(), NotHandled> {
         let (begun, mut past) = (Instant::now(), Past::new(self));
+        if is_night(past.to) {
+            // It has come so late that it would use up the mail of the morning.
+            return Err(NotHandled::because("followers are told in the morning"));
+        }
         let mut outcome = Ok(());
         for (n, person) in telling.people.iter().enumerate() {
             if LONG < begun.elapsed() {
@@ -39,17 +46,8 @@ impl Post<'_> {
                 self.send(vec![self.outgoing(Task::TellFollowers(rest))?]).await?;
                 return outcome;
             }
-            match self.tell_follower(&mut past, &telling, *person).await {
-                Ok(Told::Whatever) => {}
-                Ok(Told::BySomebodyElse) => {
-                    outcome = Err(NotHandled::because("somebody else is sending it"));
-                }
-                // A mail that cannot be made must not keep the others from theirs.
-                Err(error) if error.again == Again::Never => {
-                    tracing::error!(%person, %error, "a mail about what she follows cannot be made");
-                }
-                Err(error) => return Err(error),
-            }
+            let told = self.tell_follower(&mut past, &telling, *person).await;
+            others_go_on(&mut outcome, told, *person)?;
         }
         outcome
     }
@@ -59,54 +57,41 @@ impl Post<'_> {
         past: &mut Past<'_>,
         telling: &TellFollowers,
         person: PersonId,
-    ) -> Result<Told, NotHandled> {
-        let (store, now) = (&self.municipality.store, self.app.now());
-        let today = stockholm(now).date();
+    ) -> Result<(), NotHandled> {
+        let store = &self.municipality.store;
+        let today = stockholm(past.to).date();
         let mailing = store.mailing(person).await.map_err(NotHandled::because)?;
         if mailing.mailed_on == Some(today) {
-            return Ok(Told::Whatever);
+            return Ok(());
         }
-        let Some(found) = store.person(person).await.map_err(NotHandled::because)? else {
-            return Ok(Told::Whatever);
-        };
-        if found.undeliverable.is_some() {
-            return Ok(Told::Whatever);
-        }
-        let silenced_at = found.silenced_at;
-        let follows = self.follows(person, &telling.scope, silenced_at).await?;
-        let due: Vec<&Follow> =
-            follows.iter().filter(|follow| telling.due.contains(&follow.cadence)).collect();
-        let mut news = past.news(person, &due, &mailing, past.to).await?;
+        let found = store.person(person).await.map_err(NotHandled::because)?;
+        let Some(found) = found.filter(|found| found.undeliverable.is_none()) else { return Ok(()) };
+        let follows = self.follows(person, &telling.scope, found.silenced_at).await?;
+        let mut news = past.news(person, &follows, &mailing, past.to).await?;
         if news.is_empty() {
-            return Ok(Told::Whatever);
+            return Ok(());
         }
         let id = DeliveryId {
             event: format!("following.{today}"),
             recipient: person.to_string(),
             channel: Channel::Email,
         };
-        let is_to_be_sent = match claim(self.app, self.municipality, &id).await? {
-            Claim::Busy => return Ok(Told::BySomebodyElse),
-            Claim::Ours(_, at) => {
-                if at < past.to {
-                    news = past.news(person, &due, &mailing, at).await?;
-                }
-                true
-            }
-            Claim::Done(at) => {
-                news = past.news(person, &due, &mailing, at).await?;
-                false
-            }
+        let lease = match claim(self.app, self.municipality, &id).await? {
+            Claim::Busy => return Err(NotHandled::because("somebody else is sending it")),
+            Claim::Done(_) => return Ok(()),
+            Claim::Ours(lease) => lease,
         };
-        if is_to_be_sent && news.is_empty() {
-            suppress(self.app, self.municipality, &id).await?;
-        } else if is_to_be_sent {
-            let parcel = self.parcel(Recipient::person(found), id, &news);
-            send(self.app, self.municipality, self.mailer, &parcel).await?;
+        if lease.first_claimed_at < past.to {
+            news = past.news(person, &follows, &mailing, lease.first_claimed_at).await?;
         }
-        let noted = |mailing: Mailing| told(mailing, today, &follows, &due, &news);
-        self.note(person, noted).await?;
-        Ok(Told::Whatever)
+        if news.is_empty() {
+            return suppress(self.app, self.municipality, &id, &lease).await;
+        }
+        let parcel = self.parcel(Recipient::person(found), id, &news);
+        match send(self.app, self.municipality, self.mailer, &parcel, &lease).await? {
+            Sent::Taken => self.note(person, &parcel, |mailing| told(mailing, today, &follows, &news)).await,
+            Sent::Refused => Ok(()),
+        }
     }
 
     fn parcel(&self, recipient: Recipient, id: DeliveryId, news: &News) -> Parcel {
@@ -154,13 +139,19 @@ impl Post<'_> {
         Ok(follows)
     }
 
-    /// Notes what a person has been told, on what stands there now.
-    async fn note(&self, person: PersonId, noted: impl Fn(Mailing) -> Mailing) -> Result<(), NotHandled> {
+    /// Notes that a mail was sent and what a person has been told with it, on what stands there now.
+    async fn note(
+        &self,
+        person: PersonId,
+        parcel: &Parcel,
+        noted: impl Fn(Mailing) -> Mailing,
+    ) -> Result<(), NotHandled> {
         let store = &self.municipality.store;
         for _ in 0..5 {
             let before = store.mailing(person).await.map_err(NotHandled::because)?;
-            let after = noted(before.clone());
-            if store.note_mailing(person, &before, after).await.map_err(NotHandled::because)? {
+            let mailing = (person, &before, noted(before.clone()));
+            let sent = store.following_sent(&parcel.id(), &parcel.told(), mailing, self.app.now()).await;
+            if sent.map_err(NotHandled::because)? {
                 return Ok(());
             }
         }
@@ -168,32 +159,22 @@ impl Post<'_> {
     }
 }
 
-/// What became of telling somebody.
-enum Told {
-    /// She has been told, or there was nothing to tell her.
-    Whatever,
-    /// It has to be seen whether she will be.
-    BySomebodyElse,
-}
-
-/// What has been told after a mail: until when by each of the followings that it was for, and which events may still
-/// come up by another.
-fn told(
-    mailing: Mailing,
-    today: jiff::civil::Date,
-    follows: &[Follow],
-    due: &[&Follow],
-    news: &News,
-) -> Mailing {
+/// What has been told after a mail: until when by each of the followings, and which events may still come up by another.
+fn told(mailing: Mailing, today: jiff::civil::Date, follows: &[Follow], news: &News) -> Mailing {
     let mut told = mailing.told;
-    for follow in due {
-        told.insert(follow.id.to_string(), news.until);
+    for (follow, until) in &news.until {
+        let told = told.entry(follow.to_string()).or_insert(*until);
+        *told = (*told).max(*until);
     }
     told.retain(|id, _| follows.iter().any(|follow| follow.id.to_string() == *id));
     let until = |follow: &Follow| told.get(&follow.id.to_string()).copied().unwrap_or(follow.since);
-    let earliest = follows.iter().map(until).min().unwrap_or(news.until) - OVERLAP;
-    let mut recent: Vec<String> =
-        news.told.iter().filter(|(at, _)| earliest < *at).map(|(_, event)| event.clone()).collect();
+    let earliest = follows.iter().map(until).min().unwrap_or(Timestamp::MIN);
+    let mut recent: Vec<String> = news
+        .told
+        .iter()
+        .filter(|(at, _)| earliest.saturating_sub(OVERLAP).is_ok_and(|earliest| earliest < *at))
+        .map(|(_, event)| event.clone())
+        .collect();
     let earlier = mailing.recent.into_iter().filter(|event| !news.told.iter().any(|(_, new)| new == event));
     recent.extend(earlier);
     recent.truncate(RECENT);

@@ -59,9 +59,10 @@ fn happened(writer: &Writer<'_>, topic: &Topic, at: Timestamp, what: &What) -> V
         What::Published => vec![item(writer.words("mail-following-published", &[]))],
         What::Corrected => vec![item(writer.words("mail-following-corrected", &[]))],
         What::Withdrawn => vec![item(writer.words("mail-following-withdrawn", &[]))],
-        What::Clarified(words) => {
+        What::Clarified(Some(words)) => {
             vec![item(writer.words("mail-following-clarified", &[])), Part::Quote(excerpt(words))]
         }
+        What::Clarified(None) => vec![item(writer.words("mail-following-clarified-unread", &[]))],
         What::ThresholdReached { votes } => {
             let values = [("votes", votes.into()), ("board", writer.board(&topic.proposal))];
             vec![item(writer.words("mail-following-threshold", &values))]
@@ -105,10 +106,13 @@ pub(crate) fn voters(
 ) -> Letter {
     let values = [("title", title.into()), ("day", writer.last_day(closes_at))];
     let (subject, mut parts) = match change {
-        Change::Clarified(words) => (
-            writer.words("mail-voters-clarified-subject", &values),
-            vec![writer.paragraph("mail-voters-clarified", &values), Part::Quote(words.clone())],
-        ),
+        Change::Clarified(words) => {
+            let paragraph =
+                if words.is_some() { "mail-voters-clarified" } else { "mail-voters-clarified-unread" };
+            let mut parts = vec![writer.paragraph(paragraph, &values)];
+            parts.extend(words.clone().map(Part::Quote));
+            (writer.words("mail-voters-clarified-subject", &values), parts)
+        }
         Change::Corrected => (
             writer.words("mail-voters-corrected-subject", &values),
             vec![writer.paragraph("mail-voters-corrected", &values)],
@@ -123,7 +127,8 @@ pub(crate) fn voters(
 /// In which way a text has changed.
 #[derive(Debug, Clone)]
 pub(crate) enum Change {
-    Clarified(String),
+    /// With these words, if a moderator has read them.
+    Clarified(Option<String>),
     Corrected,
 }
 

@@ -16,9 +16,9 @@ mod walk;
 
 use app::{App, Municipality};
 use aws_lambda_events::event::sqs::SqsEvent;
-use domain::ids::MunicipalityId;
+use domain::ids::{MunicipalityId, PersonId};
 use mail::Mailer;
-use messages::{BatchOutcome, EventNotice, Morning, NotHandled, run_batch};
+use messages::{Again, BatchOutcome, EventNotice, Morning, NotHandled, run_batch};
 use outbox::{Outbox, Outgoing, Queue};
 use serde::Deserialize;
 
@@ -94,4 +94,23 @@ impl Post<'_> {
         }
         self.outbox.send(messages).await.map_err(NotHandled::because)
     }
+}
+
+/// Goes on with the others of a message after what one of them could not be told, which its outcome remembers; unless
+/// what all mail goes through is out of reach, which this answers.
+fn others_go_on(
+    outcome: &mut Result<(), NotHandled>,
+    told: Result<(), NotHandled>,
+    person: PersonId,
+) -> Result<(), NotHandled> {
+    match told {
+        Ok(()) => {}
+        Err(error) if error.again == Again::WhenBack => return Err(error),
+        // A mail that cannot be made will not be made better by trying again.
+        Err(error) if error.again == Again::Never => {
+            tracing::error!(%person, %error, "a mail cannot be made");
+        }
+        Err(error) => *outcome = Err(error),
+    }
+    Ok(())
 }

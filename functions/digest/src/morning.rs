@@ -30,7 +30,7 @@ impl Post<'_> {
         let due = cadences(day, today);
         let mut messages = Vec::new();
         for scope in self.active(day, today, &due).await? {
-            let walk = WalkFollowers { scope, cadences: due.clone(), after: None, due: due.clone() };
+            let walk = WalkFollowers { scope, cadences: due.clone(), after: None };
             messages.push(self.outgoing(Task::WalkFollowers(walk))?);
         }
         if is_working_day(today) {

@@ -9,7 +9,7 @@ use domain::{
     aggregate::AggregateId,
     comment::{Comment, Speaker},
     follow::{Follow, Scope},
-    ids::{CommentId, PersonId, ProposalId},
+    ids::{CommentId, FollowId, PersonId, ProposalId},
     proposal::{Proposal, Stage},
     rule::Act,
     text::{TextRef, Words},
@@ -35,11 +35,11 @@ const COMMENTS: usize = 25;
 /// What is new for somebody.
 #[derive(Debug)]
 pub(crate) struct News {
-    /// Until when.
-    pub(crate) until: Timestamp,
+    /// Until when, by each of her followings.
+    pub(crate) until: Vec<(FollowId, Timestamp)>,
     /// By proposal, the one with the newest first.
     pub(crate) topics: Vec<Topic>,
-    /// All events that are told of, the newest first.
+    /// All events that are told of, by when they could be found, the newest first.
     pub(crate) told: Vec<(Timestamp, String)>,
 }
 
@@ -59,8 +59,9 @@ pub(crate) struct Topic {
 pub(crate) enum What {
     Published,
     Corrected,
-    /// With these words.
-    Clarified(String),
+    /// With these words, if a moderator has read them.
+    Clarified(Option<String>),
+    /// With so many votes.
     ThresholdReached {
         votes: u64,
     },
@@ -123,22 +124,31 @@ impl<'a> Past<'a> {
         Self { post, to, activities: HashMap::new(), proposals: HashMap::new(), comments: HashMap::new() }
     }
 
-    /// What is new for a person in these followings, until a point in time.
+    /// What is new for a person in what she follows, at a point in time. Each of her followings counts until it is due,
+    /// so that whatever makes her mail leave it holds all that there is to tell her, and nothing before its time.
     pub(crate) async fn news(
         &mut self,
         person: PersonId,
-        follows: &[&Follow],
+        follows: &[Follow],
         mailing: &Mailing,
-        until: Timestamp,
+        now: Timestamp,
     ) -> Result<News, NotHandled> {
-        let until = until.min(self.to);
+        let now = now.min(self.to);
+        let mut all_until = Vec::new();
         let mut happened: BTreeMap<ProposalId, Vec<Activity>> = BTreeMap::new();
         let mut seen: BTreeSet<String> = mailing.recent.iter().cloned().collect();
         for follow in follows {
+            let until = follow.cadence.due_until(now);
             let told = mailing.told.get(&follow.id.to_string()).map(|told| *told - OVERLAP);
-            let from = told.unwrap_or(follow.since).max(follow.since).max(until - OLDEST);
+            let from = told.unwrap_or(follow.since).max(follow.since).max(now - OLDEST);
+            if until <= from {
+                continue;
+            }
+            all_until.push((follow.id, until));
             for activity in self.activities(&follow.scope, from).await? {
-                if from < activity.at && activity.at <= until && seen.insert(activity.event()) {
+                let found_at = activity.found_at();
+                let is_new = follow.since < activity.at && from < found_at && found_at <= until;
+                if is_new && seen.insert(activity.event()) {
                     happened.entry(activity.proposal).or_default().push(activity);
                 }
             }
@@ -146,12 +156,12 @@ impl<'a> Past<'a> {
         let (mut topics, mut told) = (Vec::new(), Vec::new());
         for (id, mut activities) in happened {
             activities.sort_by_key(|activity| std::cmp::Reverse((activity.at, activity.seq)));
-            told.extend(activities.iter().map(|activity| (activity.at, activity.event())));
+            told.extend(activities.iter().map(|activity| (activity.found_at(), activity.event())));
             topics.extend(self.topic(person, id, &activities).await?);
         }
         topics.sort_by_key(|topic| std::cmp::Reverse(topic.newest()));
         told.sort_by_key(|told| std::cmp::Reverse(told.clone()));
-        Ok(News { until, topics, told })
+        Ok(News { until: all_until, topics, told })
     }
 
     /// What is new about a proposal, if there still is anything.
@@ -181,8 +191,10 @@ impl<'a> Past<'a> {
             ("clarified", _) => {
                 let clarification = proposal.clarifications.iter().find(|added| added.at == activity.at);
                 match clarification {
-                    Some(added) => Some(What::Clarified(self.said(proposal.id, &added.text).await?)),
-                    None => None,
+                    Some(added) if proposal.has_read(added) => {
+                        Some(What::Clarified(Some(self.said(proposal.id, &added.text).await?)))
+                    }
+                    added => added.map(|_| What::Clarified(None)),
                 }
             }
             ("rule-met", _) => proposal

@@ -39,8 +39,6 @@ pub(crate) struct WalkFollowers {
     /// The cadences that are still to be walked; the first of them from `after`.
     pub(crate) cadences: Vec<Cadence>,
     pub(crate) after: Option<PersonId>,
-    /// The cadences that this mailing is for.
-    pub(crate) due: Vec<Cadence>,
 }
 
 /// Tells some people what is new in what they follow.
@@ -48,7 +46,6 @@ pub(crate) struct WalkFollowers {
 pub(crate) struct TellFollowers {
     /// What they were found by; the index of what is their own may not know it yet.
     pub(crate) scope: Scope,
-    pub(crate) due: Vec<Cadence>,
     pub(crate) people: Vec<PersonId>,
 }
 

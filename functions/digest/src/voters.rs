@@ -1,20 +1,24 @@
-//! Telling those who voted for an earlier text that it has changed, once for each change and person. It is about their
-//! vote and not about what they follow, so that no cap and no silence holds it back.
+//! Telling those who voted for an earlier text that it has changed, as it stands when the mail leaves: at most once a
+//! day to each person. It is about their vote and not about what they follow, so that no silence holds it back.
 
 use std::time::Instant;
 
-use delivering::{Parcel, Recipient, Writer, deliver};
+use delivering::{Parcel, Recipient, Writer, claim, deliver_claimed};
 use domain::{
     aggregate::AggregateId,
+    calendar::stockholm,
     ids::PersonId,
     proposal::{Proposal, ProposalEvent, Stage},
     text::Words,
 };
-use messages::{Again, NotHandled};
+use jiff::Timestamp;
+use messages::NotHandled;
+use store::Claim;
 
 use crate::{
     Post,
     letter::{self, Change},
+    others_go_on,
     step::{Task, TellVoters, TextChange},
 };
 
@@ -26,81 +30,95 @@ struct Changed {
     proposal: Proposal,
     title: String,
     change: Change,
-    closes_at: jiff::Timestamp,
+    /// When.
+    at: Timestamp,
+    closes_at: Timestamp,
 }
 
 impl Post<'_> {
     pub(crate) async fn tell_voters(&self, telling: TellVoters) -> Result<(), NotHandled> {
         let Some(changed) = self.changed(telling.change).await? else { return Ok(()) };
-        let begun = Instant::now();
+        let (begun, mut outcome) = (Instant::now(), Ok(()));
         for (n, person) in telling.people.iter().enumerate() {
             if LONG < begun.elapsed() {
                 let people = telling.people.get(n..).unwrap_or_default().to_vec();
                 let rest = TellVoters { people, ..telling };
-                return self.send(vec![self.outgoing(Task::TellVoters(rest))?]).await;
+                self.send(vec![self.outgoing(Task::TellVoters(rest))?]).await?;
+                return outcome;
             }
-            match self.tell_voter(&changed, telling.change, *person).await {
-                Ok(()) => {}
-                Err(error) if error.again == Again::Never => {
-                    tracing::error!(%person, %error, "a mail about what she voted for cannot be made");
-                }
-                Err(error) => return Err(error),
-            }
+            let told = self.tell_voter(&changed, *person).await;
+            others_go_on(&mut outcome, told, *person)?;
         }
-        Ok(())
+        outcome
     }
 
-    async fn tell_voter(
-        &self,
-        changed: &Changed,
-        change: TextChange,
-        person: PersonId,
-    ) -> Result<(), NotHandled> {
-        let store = &self.municipality.store;
+    async fn tell_voter(&self, changed: &Changed, person: PersonId) -> Result<(), NotHandled> {
+        let (store, proposal) = (&self.municipality.store, &changed.proposal);
         // The author knows, and who has taken her vote back since has no part in it.
-        let has_voted = store.voted_at(change.proposal, person).await.map_err(NotHandled::because)?.is_some();
-        if person == changed.proposal.proposer || !has_voted {
+        let has_voted = store.voted_at(proposal.id, person).await.map_err(NotHandled::because)?.is_some();
+        if person == proposal.proposer || !has_voted {
             return Ok(());
         }
         let Some(found) = store.person(person).await.map_err(NotHandled::because)? else { return Ok(()) };
         let recipient = Recipient::person(found);
         let writer = Writer { app: self.app, municipality: self.municipality, language: recipient.language };
-        let path = format!("/forslag/{}", change.proposal);
-        let parcel = Parcel {
-            occasion: format!("voters.{}.{}", change.proposal, change.seq),
+        let path = format!("/forslag/{}", proposal.id);
+        let mut parcel = Parcel {
+            occasion: String::new(),
             recipient,
             name: match changed.change {
                 Change::Clarified(_) => "voters-clarified",
                 Change::Corrected => "voters-corrected",
             },
-            about: Some(change.proposal),
-            thread: format!("proposal.{}", change.proposal),
+            about: Some(proposal.id),
+            thread: format!("proposal.{}", proposal.id),
             unsubscribe: None,
             letter: letter::voters(&writer, &changed.title, &changed.change, changed.closes_at, &path),
         };
-        deliver(self.app, self.municipality, self.mailer, &parcel).await
+        let (day, today) = (stockholm(changed.at).date(), stockholm(self.app.now()).date());
+        for day in [day, day.tomorrow().unwrap_or(day)] {
+            if today < day {
+                return Err(NotHandled::because("she has been told of an earlier change today"));
+            }
+            parcel.occasion = format!("voters.{}.{day}", proposal.id);
+            match claim(self.app, self.municipality, &parcel.id()).await? {
+                // That mail was of what had changed before.
+                Claim::Done(at) if at < changed.at => {}
+                Claim::Done(_) => return Ok(()),
+                Claim::Busy => return Err(NotHandled::because("somebody else is sending it")),
+                Claim::Ours(lease) => {
+                    return deliver_claimed(self.app, self.municipality, self.mailer, &parcel, &lease).await;
+                }
+            }
+        }
+        Ok(())
     }
 
-    /// What there is to tell, as long as votes can be taken back.
+    /// What there is to tell, as long as votes can be taken back. What has changed again since is told of by then.
     async fn changed(&self, change: TextChange) -> Result<Option<Changed>, NotHandled> {
         let (id, store) = (change.proposal, &self.municipality.store);
         let Some(proposal) = store.proposal(id).await.map_err(NotHandled::because)? else { return Ok(None) };
         let proposal = proposal.state;
         let Stage::Open { closes_at, .. } = proposal.stage else { return Ok(None) };
+        if change.version < proposal.text_version {
+            return Ok(None);
+        }
         let happening = store.happening::<Proposal>(AggregateId::Proposal(id), change.seq).await;
         let Some(happening) = happening.map_err(NotHandled::because)? else {
             return Err(NotHandled::because("the event cannot be seen yet"));
         };
-        let of_text = match &happening.envelope.event {
-            ProposalEvent::Clarified { text, .. } => {
+        let of_text = match (&happening.envelope.event, proposal.clarifications.last()) {
+            (ProposalEvent::Clarified { text, .. }, Some(last)) if proposal.has_read(last) => {
                 let words = store.text(id, text.id).await.map_err(NotHandled::because)?;
-                words.as_ref().and_then(Words::said).map(|words| Change::Clarified(words.to_owned()))
+                words.as_ref().and_then(Words::said).map(|words| Change::Clarified(Some(words.to_owned())))
             }
-            ProposalEvent::Corrected { .. } => Some(Change::Corrected),
+            (ProposalEvent::Clarified { .. }, _) => Some(Change::Clarified(None)),
+            (ProposalEvent::Corrected { .. }, _) => Some(Change::Corrected),
             _ => None,
         };
         let words = store.text(id, proposal.text.id).await.map_err(NotHandled::because)?;
         let title = words.as_ref().and_then(Words::proposal).map(|text| text.title.clone());
-        Ok(of_text.zip(title).map(|(change, title)| Changed { proposal, title, change, closes_at }))
+        let at = happening.envelope.at;
+        Ok(of_text.zip(title).map(|(change, title)| Changed { proposal, title, change, at, closes_at }))
     }
 }

@@ -23,7 +23,7 @@ impl Post<'_> {
         }
         let people: Vec<PersonId> = followers.into_iter().map(|follower| follower.person).collect();
         messages.extend(self.messages(&people, |people| {
-            Task::TellFollowers(TellFollowers { scope: walk.scope.clone(), due: walk.due.clone(), people })
+            Task::TellFollowers(TellFollowers { scope: walk.scope.clone(), people })
         })?);
         self.send(messages).await
     }

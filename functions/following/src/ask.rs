@@ -104,7 +104,7 @@ pub(crate) async fn form(
     let topic = asked.topic(&tenant).await?;
     let sent = Sent {
         scope: topic.scope.to_string(),
-        cadence: Cadence::AtOnce.as_str().to_owned(),
+        cadence: Cadence::Daily.as_str().to_owned(),
         key: fresh_salt()?,
         ..Sent::default()
     };

@@ -7,9 +7,9 @@ use domain::{
     text::{ProposalText, Text, TextRef, Words},
 };
 use store::{Along, Commit, CommitError, ProposalPage, Versioned, fresh_text};
-use web::{Moderator, Problem, Tenant};
+use web::{FieldProblem, Moderator, Problem, Tenant};
 
-use crate::changes::Edited;
+use crate::changes::{Edited, edited};
 
 /// What a moderator does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(crate) enum Act {
     /// Ask the author.
     Ask(String),
     /// Mask personal data or mend spelling.
-    Edit(Edited<ProposalText>),
+    Edit(ProposalText),
     /// Suggest another change, and say why.
     Suggest(ProposalText, String),
     /// Let an author's change through.
@@ -58,16 +58,20 @@ impl Act {
                 let text = fresh_text(Words::Note(words))?;
                 (Command::Ask(text.reference()), vec![text])
             }
-            Self::Edit(Edited { text, masked, mended }) => {
+            Self::Edit(text) => {
+                // Held to the rule on what is committed on, whatever was looked at before.
+                let Edited { text, masked, mended } = checked(tenant, proposal, text).await?;
                 let text = fresh_text(Words::Proposal(text))?;
                 (Command::Edit { text: text.reference(), masked, mended }, vec![text])
             }
             Self::Suggest(text, note) => {
                 let (text, note) = (fresh_text(Words::Proposal(text))?, fresh_text(Words::Note(note))?);
-                (Command::Suggest { text: text.reference(), note: note.reference() }, vec![text, note])
+                let voters = tenant.store.voter_count(proposal.id).await?;
+                let suggest = Command::Suggest { text: text.reference(), note: note.reference(), voters };
+                (suggest, vec![text, note])
             }
             Self::Pass => {
-                let voters = tenant.store.tally(proposal.id).await?.votes;
+                let voters = tenant.store.voter_count(proposal.id).await?;
                 (Command::PassAmendment { voters }, Vec::new())
             }
             Self::Stop(words) => {
@@ -93,7 +97,7 @@ impl Act {
                 said(explanation, words)
             }
             (Self::Ask(words), ProposalEvent::Asked { text }) => said(text, words),
-            (Self::Edit(edit), ProposalEvent::Edited { text, .. }) => reads(text, &edit.text),
+            (Self::Edit(edit), ProposalEvent::Edited { text, .. }) => reads(text, edit),
             (Self::Suggest(words, why), ProposalEvent::Suggested { text, note }) => {
                 reads(text, words) && said(note, why)
             }
@@ -110,7 +114,32 @@ pub(crate) async fn read(tenant: &Tenant, id: ProposalId) -> Result<Versioned<Pr
 /// What a proposal says now.
 pub(crate) async fn text_now(tenant: &Tenant, proposal: &Proposal) -> Result<ProposalText, Problem> {
     let words = tenant.store.text(proposal.id, proposal.text.id).await?;
-    words.as_ref().and_then(Words::proposal).cloned().ok_or_else(|| Problem::conflict("erased"))
+    words.as_ref().and_then(Words::proposal).cloned().ok_or_else(|| Problem::conflict("text-erased"))
+}
+
+/// What its author wrote, where moderators have masked or mended something in it.
+pub(crate) async fn original(tenant: &Tenant, proposal: &Proposal) -> Result<Option<ProposalText>, Problem> {
+    let Some(original) = &proposal.original else { return Ok(None) };
+    let words = tenant.store.text(proposal.id, original.id).await?;
+    words
+        .as_ref()
+        .and_then(Words::proposal)
+        .cloned()
+        .map(Some)
+        .ok_or_else(|| Problem::conflict("text-erased"))
+}
+
+/// What an edit does to a proposal as it stands, if a moderator may do all of it herself.
+async fn checked(
+    tenant: &Tenant,
+    proposal: &Proposal,
+    text: ProposalText,
+) -> Result<Edited<ProposalText>, Problem> {
+    let (original, before) = (original(tenant, proposal).await?, text_now(tenant, proposal).await?);
+    if before == text {
+        return Err(Problem::invalid(vec![FieldProblem::new("title", "field-unchanged")]));
+    }
+    Ok(edited(original.as_ref(), &before, text)?)
 }
 
 /// Does it with the version that was read, unless the same form has done it already.

@@ -9,6 +9,7 @@ use domain::{
     report::Subject,
     settings::Group,
 };
+use look::percent_encoded;
 use serde::Deserialize;
 use web::{Moderator, PathParam, Problem, QueryParams, Tenant};
 
@@ -158,7 +159,8 @@ impl View {
             whole.push(if whole.contains('?') { '&' } else { '?' });
             whole.push_str(name);
             whole.push('=');
-            whole.push_str(value);
+            // A cursor may be made up.
+            whole.push_str(&percent_encoded(value));
         }
         if let Some(fragment) = fragment {
             whole.push('#');

@@ -1,15 +1,18 @@
 //! What a moderator does with a comment and with what has been reported, and what she answers for the municipality.
 
 use domain::{
-    comment::{CommentCommand, CommentEvent, NewComment, Speaker, decide, write},
+    comment::{CommentCommand, CommentEvent, NewComment, Speaker, decide, showable, write},
     ids::{CommentId, ProposalId, ReasonId},
     report::{ReportEvent, Subject},
     text::{Text, TextRef, Words},
 };
 use store::{Along, CommentPage, Commit, CommitError, fresh_text};
-use web::{Moderator, Problem, Tenant};
+use web::{FieldProblem, Moderator, Problem, Tenant};
 
-use crate::act::{Attempt, Decided, commit};
+use crate::{
+    act::{Attempt, Decided, commit},
+    changes::edited_words,
+};
 
 /// What a moderator does with a comment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +45,7 @@ pub(crate) struct Answer {
 }
 
 impl CommentAct {
-    fn command(self) -> Result<(CommentCommand, Vec<Text>), Problem> {
+    fn command(self, page: &CommentPage) -> Result<(CommentCommand, Vec<Text>), Problem> {
         Ok(match self {
             Self::Publish => (CommentCommand::Publish, Vec::new()),
             Self::Restore => (CommentCommand::Restore, Vec::new()),
@@ -52,6 +55,8 @@ impl CommentAct {
                 (CommentCommand::Hide { reason, explanation: text.reference() }, vec![text])
             }
             Self::Mask(words) => {
+                // Held to the rule on what is committed on, whatever was looked at before.
+                let words = checked(page, words)?;
                 let text = fresh_text(Words::Comment(words))?;
                 (CommentCommand::Mask(text.reference()), vec![text])
             }
@@ -72,6 +77,15 @@ impl CommentAct {
             _ => false,
         }
     }
+}
+
+/// The words of an edit, if a moderator may make it herself of the comment as it stands.
+fn checked(page: &CommentPage, words: String) -> Result<String, Problem> {
+    let before = page.text().ok_or_else(|| Problem::conflict("text-erased"))?;
+    if before == words {
+        return Err(Problem::invalid(vec![FieldProblem::new("text", "field-unchanged")]));
+    }
+    Ok(edited_words("text", page.original(), before, words)?.text)
 }
 
 /// A comment as it stands now, with all that belongs to it.
@@ -107,7 +121,10 @@ pub(crate) async fn carry_out(
     act: CommentAct,
     along: impl FnOnce(&[CommentEvent]) -> Result<Vec<Along>, Problem>,
 ) -> Result<Option<store::Versioned<domain::comment::Comment>>, Problem> {
-    let (command, texts) = act.command()?;
+    if matches!(act, CommentAct::Publish | CommentAct::Restore) {
+        showable(&crate::act::read(tenant, page.comment.state.proposal).await?.state)?;
+    }
+    let (command, texts) = act.command(page)?;
     let events = decide(&page.comment.state, command, &tenant.context(moderator.actor()))?;
     let along = along(&events)?;
     commit(tenant, moderator, &page.comment, Decided { events, texts, along }).await
@@ -136,15 +153,20 @@ pub(crate) async fn handle_reports(
     }
 }
 
-/// Says it for the municipality. Sent twice, it is said once.
-pub(crate) async fn answer(tenant: &Tenant, moderator: &Moderator, answer: Answer) -> Result<(), Problem> {
+/// Says it for the municipality. Sent twice, it is said once; stale is a form that has said something else.
+pub(crate) async fn answer(
+    tenant: &Tenant,
+    moderator: &Moderator,
+    answer: &Answer,
+) -> Result<Attempt, Problem> {
     let proposal = crate::act::read(tenant, answer.proposal).await?;
     let parent = match answer.parent {
         Some(parent) => Some(tenant.store.comment(parent).await?.ok_or_else(Problem::not_found)?.state),
         None => None,
     };
     let context = tenant.context(moderator.actor());
-    let (text, name) = (fresh_text(Words::Comment(answer.words))?, fresh_text(Words::Name(answer.name))?);
+    let (text, name) =
+        (fresh_text(Words::Comment(answer.words.clone()))?, fresh_text(Words::Name(answer.name.clone()))?);
     let new = NewComment {
         id: answer.id,
         author: moderator.person,
@@ -162,9 +184,25 @@ pub(crate) async fn answer(tenant: &Tenant, moderator: &Moderator, answer: Answe
         along: Vec::new(),
     };
     match tenant.store.commit(commit).await {
-        Ok(_) => Ok(tenant.store.note_colleague(moderator.person, &moderator.name).await?),
-        // The same form, sent before: it is said.
-        Err(CommitError::Changed) => Ok(()),
+        Ok(_) => {
+            tenant.store.note_colleague(moderator.person, &moderator.name).await?;
+            Ok(Attempt::Made)
+        }
+        Err(CommitError::Changed) => {
+            let said = read(tenant, answer.id).await?;
+            Ok(if answer.is_said_in(&said, moderator) { Attempt::Made } else { Attempt::Stale })
+        }
         Err(error) => Err(error.into()),
+    }
+}
+
+impl Answer {
+    /// Whether a comment with this id says just this: the same form was sent before. Its author's own words count, if
+    /// somebody has masked something in them since.
+    fn is_said_in(&self, page: &CommentPage, moderator: &Moderator) -> bool {
+        let comment = &page.comment.state;
+        let words = page.original().or_else(|| page.text());
+        (comment.author, comment.proposal, comment.parent) == (moderator.person, self.proposal, self.parent)
+            && words == Some(self.words.as_str())
     }
 }

@@ -5,6 +5,7 @@
 use domain::{
     desk::{DeskList, DeskRow, Task},
     ids::{ProposalId, ServiceAreaId},
+    proposal::Proposal,
     settings::Group,
 };
 use futures_util::future::try_join_all;
@@ -75,6 +76,13 @@ impl Queue {
 /// The things to do at a proposal besides those that the proposal itself shows: these come from the stream.
 pub(crate) fn is_about(id: ProposalId, task: &Task) -> bool {
     task.subject == domain::report::Subject::Proposal(id) && task.kind != domain::desk::TaskKind::Reported
+}
+
+/// The most urgent things to do at a proposal, at most `limit`; while it is not public only those about itself.
+pub(crate) async fn tasks(tenant: &Tenant, proposal: &Proposal, limit: i32) -> Result<Vec<Task>, Problem> {
+    let mut tasks = tenant.store.tasks(proposal.id, limit).await?;
+    tasks.retain(|task| proposal.is_public() || task.is_of_proposal());
+    Ok(tasks)
 }
 
 /// An area's name, or its id where the municipality no longer has it.

@@ -49,12 +49,12 @@ impl Telling<'_> {
         let by_staff = matches!(happening.envelope.actor, Actor::Staff(_));
         let letter = match (&happening.envelope.event, &proposal.stage) {
             (ProposalEvent::Received { .. }, _) => ("received", letters::received(about)),
-            (ProposalEvent::Asked { text }, Stage::Received)
+            (ProposalEvent::Asked { text }, Stage::Received | Stage::Open { .. })
                 if proposal.question.as_ref().is_some_and(|question| question.text == *text) =>
             {
                 ("asked", letters::asked(about, &self.said(proposal.id, text).await?))
             }
-            (ProposalEvent::Suggested { text, note }, Stage::Received)
+            (ProposalEvent::Suggested { text, note }, Stage::Received | Stage::Open { .. })
                 if proposal.suggestion.as_ref().is_some_and(|suggestion| suggestion.text == *text) =>
             {
                 ("suggested", letters::suggested(about, &self.said(proposal.id, note).await?))
@@ -79,6 +79,11 @@ impl Telling<'_> {
                 let words = self.said(proposal.id, explanation).await?;
                 let was_public = happening.before.as_ref().is_some_and(Proposal::is_public);
                 ("not-published", letters::not_published(about, was_public, reason, &words))
+            }
+            (ProposalEvent::Objected { text }, Stage::NotPublished { objection: Some(objection), .. })
+                if objection.text == *text =>
+            {
+                ("objected", letters::objected(about, objection.at))
             }
             (
                 ProposalEvent::Upheld { explanation },

@@ -84,13 +84,14 @@ impl Telling<'_> {
             }
             AggregateId::Reports(subject) => {
                 let current = store.reports(subject).await.map_err(NotHandled::because)?;
-                let happening = store.happening::<Reports>(id, self.notice.seq).await;
-                let (current, happening) = self.seen(current, happening.map_err(NotHandled::because)?)?;
+                // Of one thing there may be thousands, and what they add up to is of no interest.
+                let event = store.event::<Reports>(id, self.notice.seq).await;
+                let (current, event) = self.seen(current, event.map_err(NotHandled::because)?)?;
                 let proposal = store.proposal(current.state.proposal).await.map_err(NotHandled::because)?;
                 let Some(proposal) = proposal else { return Ok(parcels) };
                 if let Some(text) = self.text(&proposal.state).await? {
                     let about = (&proposal.state, text.title.as_str());
-                    parcels.extend(self.moderator_of_reports(&current.state, &happening, about));
+                    parcels.extend(self.moderator_of_reports(&current.state, &event, about));
                 }
             }
             AggregateId::Follow(_) | AggregateId::Erasure(_) | AggregateId::Case(_) => {}

@@ -11,6 +11,7 @@ use domain::{
     comment::{Comment, CommentEvent},
     desk::{Task, TaskKind},
     email::EmailAddress,
+    event::Envelope,
     ids::PersonId,
     proposal::{Proposal, ProposalEvent},
     report::{ReportEvent, Reports},
@@ -50,7 +51,10 @@ impl Telling<'_> {
         let about = About { writer: &writer, proposal, title: &text.title, due: task.due };
         let (name, letter) = match (task.kind, &envelope.event) {
             (TaskKind::New, ProposalEvent::Received { .. }) => ("desk-new", letters::new(&about)),
-            (TaskKind::New, _) => ("desk-answered", letters::answered(&about)),
+            (TaskKind::New, _)
+            | (TaskKind::Published, ProposalEvent::Answered { .. } | ProposalEvent::SuggestionDeclined) => {
+                ("desk-answered", letters::answered(&about))
+            }
             (TaskKind::Objection, _) => ("desk-objection", letters::objection(&about)),
             (TaskKind::Amendment, _) => ("desk-amendment", letters::amendment(&about)),
             (TaskKind::Published, _) => ("desk-published", letters::published(&about)),
@@ -84,17 +88,17 @@ impl Telling<'_> {
     pub(crate) fn moderator_of_reports(
         &self,
         reports: &Reports,
-        happening: &Happening<Reports>,
+        envelope: &Envelope<ReportEvent>,
         (proposal, title): (&Proposal, &str),
     ) -> Option<Parcel> {
-        let ReportEvent::Reported { reason, .. } = happening.envelope.event else { return None };
+        let ReportEvent::Reported { reason, .. } = envelope.event else { return None };
         // However many there are of one thing, they are told once until they have been looked at.
-        reports.open.first().filter(|first| first.at == happening.envelope.at)?;
+        reports.open.first().filter(|first| first.at == envelope.at)?;
         let due = Task::of_reports(reports, &self.municipality.settings)?.due;
         let writer = self.to_staff();
         let about = About { writer: &writer, proposal, title, due };
         let letter = letters::reported(&about, reports.subject, reason);
-        let to = self.on_duty(proposal, happening.envelope.at)?;
+        let to = self.on_duty(proposal, envelope.at)?;
         Some(self.parcel(proposal, to, self.occasion(), "desk-reported", letter))
     }
 

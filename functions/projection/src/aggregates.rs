@@ -118,18 +118,19 @@ pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Re
         kind: event.kind.clone(),
         proposal,
         comment,
+        noted_at: None,
     };
     match aggregate {
         AggregateId::Proposal(id) => {
             let Some(proposal) = store.proposal(id).await?.filter(|found| found.state.is_public()) else {
                 return Ok(());
             };
-            store.note_activity(&scopes_of_proposal(&proposal.state), &activity(id, None)).await
+            store.note_activity(&scopes_of_proposal(&proposal.state), &activity(id, None), app.now()).await
         }
         AggregateId::Comment(id) => {
             let Some(comment) = store.comment(id).await? else { return Ok(()) };
             let proposal = comment.state.proposal;
-            store.note_activity(&scopes_of_comments(proposal), &activity(proposal, Some(id))).await
+            store.note_activity(&scopes_of_comments(proposal), &activity(proposal, Some(id)), app.now()).await
         }
         AggregateId::Reports(_)
         | AggregateId::Follow(_)

@@ -138,6 +138,7 @@ pub(crate) fn proposal(stage: Stage) -> Proposal {
         amendment: None,
         unread_since: None,
         clarifications: Vec::new(),
+        corrections: 0,
         reached_at: None,
         author_erased: false,
     }

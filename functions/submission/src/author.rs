@@ -42,8 +42,10 @@ impl OwnProposal {
         let found = tenant.store.proposal_page_now(id).await?;
         let found = found.filter(|found| found.proposal.state.proposer == person);
         let found = found.ok_or_else(Problem::not_found)?;
-        let voters =
-            if let Stage::Open { .. } = found.proposal.state.stage { voters(tenant, id).await? } else { 0 };
+        let voters = match found.proposal.state.stage {
+            Stage::Open { .. } => tenant.store.voter_count(id).await?,
+            _ => 0,
+        };
         let task = task(tenant, &found.proposal.state).await?;
         Ok(Self { found, voters, task })
     }
@@ -73,13 +75,6 @@ async fn task(tenant: &Tenant, proposal: &Proposal) -> Result<Option<Task>, Prob
     let kept = tenant.store.tasks(proposal.id, TASKS).await?.into_iter();
     let same = |kept: &Task| (kept.kind, kept.since, kept.subject) == (task.kind, task.since, task.subject);
     Ok(Some(kept.into_iter().find(same).unwrap_or(task)))
-}
-
-async fn voters(tenant: &Tenant, id: ProposalId) -> Result<u64, Problem> {
-    match tenant.store.tally(id).await?.votes {
-        0 => Ok(u64::from(tenant.store.has_votes(id).await?)),
-        votes => Ok(votes),
-    }
 }
 
 /// The proposal as events will leave it.

@@ -7,5 +7,5 @@ mod parcel;
 mod writer;
 
 pub use letter::{Letter, Part};
-pub use parcel::{Parcel, Recipient, Who, claim, deliver, send, suppress};
+pub use parcel::{Parcel, Recipient, Sent, Who, claim, deliver, deliver_claimed, send, suppress};
 pub use writer::Writer;

@@ -8,7 +8,7 @@ use domain::{
 use language::Language;
 use mail::{MailError, Mailer};
 use messages::NotHandled;
-use store::{Attempt, Channel, Claim, DeliveryId, Person, Told, Undeliverable};
+use store::{Attempt, Channel, Claim, DeliveryId, Lease, Person, Told, Undeliverable, Unreached};
 
 use crate::Letter;
 
@@ -90,12 +90,21 @@ impl Parcel {
             channel: Channel::Email,
         }
     }
+
+    /// What it is, for the pages of whoever it is sent to.
+    pub fn told(&self) -> Told<'_> {
+        let person = match self.recipient.who {
+            Who::Person(person) => Some(person),
+            Who::Unconfirmed | Who::Colleague => None,
+        };
+        Told { person, letter: self.name, about: self.about }
+    }
 }
 
 /// Claims a delivery, and says so if somebody may have sent it before.
 pub async fn claim(app: &App, municipality: &Municipality, id: &DeliveryId) -> Result<Claim, NotHandled> {
     let claim = municipality.store.claim_delivery(id, app.now()).await.map_err(NotHandled::because)?;
-    if matches!(claim, Claim::Ours(Attempt::Repeated, _)) {
+    if matches!(&claim, Claim::Ours(lease) if lease.attempt == Attempt::Repeated) {
         tracing::warn!(event = id.event, recipient = id.recipient, "a mail may be sent a second time");
     }
     Ok(claim)
@@ -109,46 +118,83 @@ pub async fn deliver(
     parcel: &Parcel,
 ) -> Result<(), NotHandled> {
     let id = parcel.id();
-    match claim(app, municipality, &id).await? {
+    let lease = match claim(app, municipality, &id).await? {
         Claim::Done(_) => return Ok(()),
         Claim::Busy => return Err(NotHandled::because("somebody else is sending it")),
-        Claim::Ours(..) => {}
-    }
+        Claim::Ours(lease) => lease,
+    };
+    deliver_claimed(app, municipality, mailer, parcel, &lease).await
+}
+
+/// Sends a claimed letter and marks it, unless its recipient is not to have any; or gives it back.
+pub async fn deliver_claimed(
+    app: &App,
+    municipality: &Municipality,
+    mailer: &dyn Mailer,
+    parcel: &Parcel,
+    lease: &Lease,
+) -> Result<(), NotHandled> {
+    let id = parcel.id();
     if let Some(undeliverable) = &parcel.recipient.undeliverable {
         tracing::info!(event = id.event, recipient = id.recipient, why = ?undeliverable.why, "no mail to her");
-        return suppress(app, municipality, &id).await;
+        return suppress(app, municipality, &id, lease).await;
     }
-    send(app, municipality, mailer, parcel).await
+    match send(app, municipality, mailer, parcel, lease).await? {
+        Sent::Taken => {
+            let sent = municipality.store.delivery_sent(&id, &parcel.told(), app.now()).await;
+            sent.map_err(NotHandled::because)
+        }
+        Sent::Refused => Ok(()),
+    }
 }
 
 /// Closes a claimed delivery that is not to be sent.
-pub async fn suppress(app: &App, municipality: &Municipality, id: &DeliveryId) -> Result<(), NotHandled> {
-    municipality.store.delivery_suppressed(id, app.now()).await.map_err(NotHandled::because)
+pub async fn suppress(
+    app: &App,
+    municipality: &Municipality,
+    id: &DeliveryId,
+    lease: &Lease,
+) -> Result<(), NotHandled> {
+    municipality.store.delivery_suppressed(id, lease, app.now()).await.map_err(NotHandled::because)
 }
 
-/// Sends a claimed letter and marks it, or gives it back.
+/// What became of a letter that was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sent {
+    /// The server has taken it. That is still to be marked.
+    Taken,
+    /// There is no such mailbox. That is noted, and nothing is left to do with it.
+    Refused,
+}
+
+/// Sends a claimed letter, or gives it back.
 pub async fn send(
     app: &App,
     municipality: &Municipality,
     mailer: &dyn Mailer,
     parcel: &Parcel,
-) -> Result<(), NotHandled> {
+    lease: &Lease,
+) -> Result<Sent, NotHandled> {
     let (store, id) = (&municipality.store, parcel.id());
     let sent = match parcel.mail(municipality) {
         Ok(mail) => mailer.send(&mail).await,
         Err(error) => Err(error),
     };
-    if let Err(error) = sent {
-        store.release_delivery(&id).await.map_err(NotHandled::because)?;
-        return Err(match error {
-            MailError::Invalid(_) => NotHandled::ever_because(error),
-            MailError::NotSent(_) => NotHandled::because(error),
-        });
-    }
-    let person = match parcel.recipient.who {
-        Who::Person(person) => Some(person),
-        Who::Unconfirmed | Who::Colleague => None,
+    let not_handled = match sent {
+        Ok(()) => return Ok(Sent::Taken),
+        Err(MailError::Refused(answer)) => {
+            tracing::warn!(event = id.event, recipient = id.recipient, answer, "no mail reaches her");
+            if let Who::Person(person) = parcel.recipient.who {
+                let noted = store.mark_undeliverable(person, Unreached::Bounced, app.now()).await;
+                noted.map_err(NotHandled::because)?;
+            }
+            suppress(app, municipality, &id, lease).await?;
+            return Ok(Sent::Refused);
+        }
+        Err(error @ MailError::Invalid(_)) => NotHandled::ever_because(error),
+        Err(error @ MailError::NotTaken(_)) => NotHandled::because(error),
+        Err(error @ MailError::NotSent(_)) => NotHandled::until_back(error),
     };
-    let told = Told { person, letter: parcel.name, about: parcel.about };
-    store.delivery_sent(&id, &told, app.now()).await.map_err(NotHandled::because)
+    store.release_delivery(&id, lease).await.map_err(NotHandled::because)?;
+    Err(not_handled)
 }

@@ -8,7 +8,7 @@
 mod command;
 mod event;
 
-pub use command::{CommentCommand, CommentRejection, NewComment, decide, write};
+pub use command::{CommentCommand, CommentRejection, NewComment, decide, showable, write};
 pub use event::CommentEvent;
 
 use jiff::{SignedDuration, Timestamp};

@@ -99,15 +99,17 @@ impl Task {
     pub fn of_proposal(proposal: &Proposal, settings: &Settings) -> Option<Self> {
         let (subject, days) = (Subject::Proposal(proposal.id), settings.proposals.moderation_days);
         let task = |kind, since| Some(Self::new(kind, subject, since, days));
+        // It is the author's turn, until she has answered.
+        let read = |kind| match proposal.author_asked_at() {
+            Some(since) => Some(Self { due: None, since, kind: TaskKind::Asked, subject }),
+            None => task(kind, proposal.waits_since()),
+        };
         match &proposal.stage {
-            Stage::Received => match proposal.author_asked_at() {
-                Some(since) => Some(Self { due: None, since, kind: TaskKind::Asked, subject }),
-                None => task(TaskKind::New, proposal.waits_since()),
-            },
+            Stage::Received => read(TaskKind::New),
             Stage::NotPublished { objection: Some(objection), .. } => task(TaskKind::Objection, objection.at),
             Stage::Open { .. } => match (&proposal.amendment, proposal.unread_since) {
                 (Some(amendment), _) => task(TaskKind::Amendment, amendment.at),
-                (None, Some(since)) => task(TaskKind::Published, since),
+                (None, Some(_)) => read(TaskKind::Published),
                 (None, None) => None,
             },
             Stage::NotPublished { objection: None, .. }
@@ -115,6 +117,11 @@ impl Task {
             | Stage::Closed { .. }
             | Stage::Withdrawn { .. } => None,
         }
+    }
+
+    /// Whether it is about the proposal itself. What is said at a proposal that is not public waits for nobody.
+    pub fn is_of_proposal(&self) -> bool {
+        matches!(self.subject, Subject::Proposal(_))
     }
 
     /// What there is to do with a comment itself.

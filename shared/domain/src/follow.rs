@@ -73,7 +73,7 @@ impl TryFrom<String> for Scope {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cadence {
-    /// When something happens, but at most once a day; the rest comes the next morning.
+    /// When something happens, but not at night and at most once a day; the rest comes in the morning.
     AtOnce,
     /// At seven every morning after a day when something happened.
     Daily,
@@ -91,6 +91,20 @@ impl Cadence {
             Self::AtOnce => "at-once",
             Self::Daily => "daily",
             Self::Weekly => "weekly",
+        }
+    }
+
+    /// Until when a follower is to have been told by a point in time: until then, or until the last of her mornings.
+    pub fn due_until(self, now: Timestamp) -> Timestamp {
+        let today = stockholm(now).date();
+        let morning = if is_night(now) { today.saturating_sub(1.day()) } else { today };
+        match self {
+            Self::AtOnce => now,
+            Self::Daily => morning_of(morning),
+            Self::Weekly => {
+                let since_monday = i32::from(morning.weekday().to_monday_zero_offset());
+                morning_of(morning.saturating_sub(since_monday.days()))
+            }
         }
     }
 
@@ -113,10 +127,16 @@ pub fn morning_of(day: Date) -> Timestamp {
     day.at(7, 0, 0, 0).in_tz(STOCKHOLM).map_or(Timestamp::MAX, |zoned| zoned.timestamp())
 }
 
+/// Whether it is before the morning mailing of its day: then nobody is told of anything that she follows, and what has
+/// happened comes in the morning.
+pub fn is_night(at: Timestamp) -> bool {
+    at < morning_of(stockholm(at).date())
+}
+
 /// The first morning mailing after a point in time.
 pub fn next_morning(now: Timestamp) -> Date {
     let today = stockholm(now).date();
-    if now < morning_of(today) { today } else { today.saturating_add(1.day()) }
+    if is_night(now) { today } else { today.saturating_add(1.day()) }
 }
 
 /// How many things one person can follow.
@@ -268,6 +288,21 @@ mod tests {
         let before: Timestamp = "2026-11-24T05:59:59Z".parse().unwrap();
         assert_eq!(next_morning(before), date(2026, 11, 24));
         assert_eq!(next_morning(morning_of(date(2026, 11, 24))), date(2026, 11, 25));
+    }
+
+    #[test]
+    fn who_follows_by_the_day_or_the_week_is_told_until_the_last_of_her_mornings() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        // A Monday, before seven and after.
+        let (night, day) = (at("2026-11-23T05:59:59Z"), at("2026-11-23T06:00:00Z"));
+        assert_eq!([night, day].map(is_night), [true, false]);
+        for now in [night, day] {
+            assert_eq!(Cadence::AtOnce.due_until(now), now);
+        }
+        assert_eq!(Cadence::Daily.due_until(night), morning_of(date(2026, 11, 22)));
+        assert_eq!(Cadence::Weekly.due_until(night), morning_of(date(2026, 11, 16)));
+        assert_eq!([Cadence::Daily, Cadence::Weekly].map(|cadence| cadence.due_until(day)), [day, day]);
+        assert_eq!(Cadence::Weekly.due_until(at("2026-11-29T22:00:00Z")), day);
     }
 
     #[test]

@@ -32,6 +32,15 @@ pub enum PersonalData {
 }
 
 impl PersonalData {
+    const ALL: [Self; 6] = [
+        Self::PersonalNumber,
+        Self::CoordinationNumber,
+        Self::Phone,
+        Self::Email,
+        Self::CarPlate,
+        Self::Health,
+    ];
+
     /// What stands in its place once it is taken away.
     pub const fn mask(self) -> &'static str {
         match self {
@@ -42,6 +51,11 @@ impl PersonalData {
             Self::CarPlate => "[registreringsnummer borttaget]",
             Self::Health => "[uppgift om hälsa borttagen]",
         }
+    }
+
+    /// The kind whose mask this is; none for those of what only a human sees.
+    pub fn of_mask(mask: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.mask() == mask)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! (nothing) ─receive→ Received ─publish→ Open ─begin closing→ Closing ─close→ Closed
-//!                        │  ⇅ ask, answer  │ withdraw→ Withdrawn
+//!                        │  ⇅ ask, answer  │ ⇅ the same, while nobody has read it; withdraw→ Withdrawn
 //!                        └─do not publish→ NotPublished ─object→ a second reader: publish or uphold
 //! ```
 //!
@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     actor::Actor,
+    calendar::stockholm,
     ids::{PersonId, ProposalId, ReasonId, ServiceAreaId},
     number::ProposalNumber,
     rule::{Act, Period},
@@ -36,6 +37,14 @@ pub const CLOSING_WAIT: SignedDuration = SignedDuration::from_secs(20);
 
 /// From when a rule ends voting until it has ended: longer than the 2 s for which a snapshot does not know it.
 pub const CLOSING_NOTICE: SignedDuration = SignedDuration::from_secs(10);
+
+/// The most clarifications of one proposal, and of them at most one a day: everybody who has voted gets a mail about
+/// each.
+pub const CLARIFICATIONS_MAX: usize = 10;
+
+/// The most times that an author may write her proposal anew before it is published, and again after: every version is
+/// kept for good, and somebody reads it.
+pub const CORRECTIONS_MAX: u32 = 20;
 
 /// A proposal as the latest of its events left it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +81,7 @@ pub struct Proposal {
     /// A change that a moderator has suggested, until the author has decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<Suggestion>,
-    /// When the author last gave the moderators something new to read before it was published, or had her details
+    /// When the author last gave the moderators something new to read before they had read it, or had her details
     /// removed and so gives no answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answered_at: Option<Timestamp>,
@@ -85,6 +94,9 @@ pub struct Proposal {
     /// What the author has added since there were votes, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clarifications: Vec<Clarification>,
+    /// How often the author has written it anew since it came in, or since it was published.
+    #[serde(default)]
+    pub corrections: u32,
     /// When it got the votes that are needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reached_at: Option<Timestamp>,
@@ -259,7 +271,26 @@ impl Proposal {
 
     /// Since when it has been the moderators' turn with what has come in.
     pub fn waits_since(&self) -> Timestamp {
-        self.answered_at.unwrap_or(self.received_at)
+        self.answered_at.max(self.unread_since).unwrap_or(self.received_at)
+    }
+
+    /// Whether a moderator has read a clarification. What is still unread when voting ends is taken out of their queue:
+    /// where they read afterwards, nobody knows then.
+    pub fn has_read(&self, clarification: &Clarification) -> bool {
+        let is_open = matches!(self.stage, Stage::Open { .. });
+        is_open && self.unread_since.is_none_or(|since| clarification.at < since)
+    }
+
+    /// Why the author may not add a clarification now, if she has added as many as she may.
+    pub fn clarified_enough(&self, now: Timestamp) -> Option<Rejection> {
+        let is_of_today = |last: &Clarification| stockholm(last.at).date() == stockholm(now).date();
+        if CLARIFICATIONS_MAX <= self.clarifications.len() {
+            Some(Rejection::ClarificationsUsedUp)
+        } else if self.clarifications.last().is_some_and(is_of_today) {
+            Some(Rejection::ClarifiedToday)
+        } else {
+            None
+        }
     }
 
     /// Since when the author has had a question or a suggestion to answer, if she has one.

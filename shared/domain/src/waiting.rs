@@ -172,14 +172,17 @@ impl Waiting {
             },
             Stage::NotPublished { objection: Some(objection), .. } => at(Step::Objection, objection.at, due),
             _ if proposal.has_met(Act::HandOver) || proposal.has_met(Act::Answer) => {
-                let met = proposal.rules_met.iter().find(|met| matches!(met.act, Act::HandOver | Act::Answer))?;
+                let met =
+                    proposal.rules_met.iter().find(|met| matches!(met.act, Act::HandOver | Act::Answer))?;
                 at(Step::Handover, met.at, Some(stockholm(met.at).date()))
             }
             Stage::Open { opens_at, closes_at } => at(Step::Voting, *opens_at, Some(last_day(*closes_at))),
             Stage::Closing { closes_at, recount_at, .. } => {
                 at(Step::Counting, *closes_at, Some(stockholm(*recount_at).date()))
             }
-            Stage::Closed { .. } | Stage::NotPublished { objection: None, .. } | Stage::Withdrawn { .. } => None,
+            Stage::Closed { .. } | Stage::NotPublished { objection: None, .. } | Stage::Withdrawn { .. } => {
+                None
+            }
         }
     }
 }

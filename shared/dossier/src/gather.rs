@@ -18,8 +18,8 @@ use jiff::{Timestamp, civil::Date};
 use store::{MunicipalityStore, ProposalPage, PublicEvent, ShownComment, StoreError, Thread};
 
 use crate::{
-    By, Comment, DayOfVotes, Dossier, Earlier, Happened, Message, NamedVoter, Remark, RuleHeld, Supplement, VERSION,
-    Votes,
+    By, Comment, DayOfVotes, Dossier, Earlier, Happened, Message, NamedVoter, Remark, RuleHeld, Supplement,
+    VERSION, Votes,
 };
 
 /// How many threads, replies and voters are read at a time.

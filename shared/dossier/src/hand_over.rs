@@ -80,8 +80,9 @@ pub async fn hand_over(
     };
     if proposal.state.matter.is_none() {
         let matter = Matter::of(&case.state, case.version, act);
-        let events = proposal::decide(Some(&proposal.state), proposal::Command::HandOver { matter }, &context)
-            .map_err(HandOverError::Proposal)?;
+        let events =
+            proposal::decide(Some(&proposal.state), proposal::Command::HandOver { matter }, &context)
+                .map_err(HandOverError::Proposal)?;
         let commit = Commit {
             state: Some(proposal),
             id: proposal.state.id.into(),

@@ -23,7 +23,7 @@ mod theme;
 pub use assets::{Asset, CACHE_FOR_EVER, CONTENT_SECURITY_POLICY, all, asset, url};
 pub use desk::{Desk, Place};
 pub use form::{Choice, CommentForm, Errors};
-pub use page::{Page, Phone, Site};
+pub use page::{Page, Phone, Site, percent_encoded};
 pub use progress::{Entry, Stage, Standing};
 pub use rich::Html;
 pub use theme::{Colour, NotAColour, Theme, theme_css};

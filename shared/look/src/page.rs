@@ -158,7 +158,7 @@ impl Page {
 }
 
 /// A text as it can stand in the query of an address (RFC 6068, RFC 3986).
-fn percent_encoded(text: &str) -> String {
+pub fn percent_encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -54,7 +54,13 @@ pub enum MailError {
     /// It cannot be put together.
     #[error("the mail cannot be made: {0}")]
     Invalid(String),
-    /// It could not be handed over; it may go later.
+    /// The server will not take mail for this recipient, today or later: there is no such mailbox.
+    #[error("the mail was refused: {0}")]
+    Refused(String),
+    /// The server did not take this mail; it may take another, and this one later.
+    #[error("the mail was not taken: {0}")]
+    NotTaken(String),
+    /// There is no server to hand it over to just now.
     #[error("the mail could not be sent: {0}")]
     NotSent(String),
 }

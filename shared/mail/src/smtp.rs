@@ -1,6 +1,6 @@
 //! Mail by SMTP: a municipality's own server, or Amazon SES by its SMTP address.
 
-use std::{pin::Pin, time::Duration};
+use std::{error::Error, pin::Pin, time::Duration};
 
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::header::HeaderValue};
 
@@ -46,9 +46,11 @@ impl Mailer for Smtp {
     ) -> Pin<Box<dyn Future<Output = Result<(), MailError>> + Send + 'a>> {
         Box::pin(async move {
             let sent = self.transport.send(self.message(mail)?).await;
-            // The server's own words may hold the address, so only their code goes further.
             sent.map(drop).map_err(|error| match error.status() {
-                Some(code) => MailError::NotSent(format!("the mail server answered {code}")),
+                Some(code) => {
+                    let words = error.source().map(ToString::to_string).unwrap_or_default();
+                    answered(code.into(), &words)
+                }
                 None if error.is_timeout() => {
                     MailError::NotSent("the mail server did not answer in time".to_owned())
                 }
@@ -56,6 +58,33 @@ impl Mailer for Smtp {
             })
         })
     }
+}
+
+/// What an answer that is no yes means. The server's own words may hold the address, so only their code goes further.
+///
+/// Only what is said of the mailbox is held against its owner: a wrong password, a sender that is not allowed or a mail
+/// that is taken for spam are answered with 5xx too, and would be the same whoever it was for.
+fn answered(code: u16, words: &str) -> MailError {
+    let answer = format!("the mail server answered {code}");
+    let is_of_mailbox = match enhanced(words) {
+        // RFC 3463: X.1 is about the address. A mailbox that does not take mail is X.2.1; that it is full may pass.
+        Some((subject, detail)) => subject == 1 && !matches!(detail, 7 | 8) || (subject, detail) == (2, 1),
+        // RFC 5321 4.2.3: no such mailbox, not here, no such name.
+        None => matches!(code, 550 | 551 | 553),
+    };
+    match code {
+        // It is about to close (RFC 5321 3.8).
+        421 => MailError::NotSent(answer),
+        500..600 if is_of_mailbox => MailError::Refused(answer),
+        _ => MailError::NotTaken(answer),
+    }
+}
+
+/// The subject and the detail of the code that an answer begins with, as in `5.1.1` (RFC 2034).
+fn enhanced(words: &str) -> Option<(u16, u16)> {
+    let mut figures = words.split_whitespace().next()?.split('.').map(str::parse::<u16>);
+    let (class, subject, detail) = (figures.next()?.ok()?, figures.next()?.ok()?, figures.next()?.ok()?);
+    (matches!(class, 4 | 5) && figures.next().is_none()).then_some((subject, detail))
 }
 
 #[cfg(test)]
@@ -72,5 +101,31 @@ mod tests {
         assert_eq!(line(&sent, "X-SES-CONFIGURATION-SET").as_deref(), Some("ting-dev"));
         let other = Smtp::from_url("smtp://localhost").unwrap();
         assert!(other.in_configuration_set("ting\r\nBcc: alla@exempel.se").is_err());
+    }
+
+    #[test]
+    fn only_an_answer_about_the_mailbox_is_held_against_its_owner() {
+        for (code, words) in [
+            (550, "5.1.1 <a@b.se>: no such user"),
+            (550, "no mailbox here"),
+            (553, "5.1.3 bad"),
+            (550, "5.2.1 off"),
+        ] {
+            assert!(matches!(answered(code, words), MailError::Refused(_)), "{code} {words}");
+        }
+        for (code, words) in [
+            (450, "4.1.1 greylisted"),
+            (451, "try again"),
+            (535, "5.7.8 wrong password"),
+            (550, "5.7.1 relaying denied"),
+            (550, "5.1.8 bad sender"),
+            (552, "5.2.2 mailbox full"),
+            (554, "Message rejected: Email address is not verified."),
+        ] {
+            let answer = answered(code, words);
+            assert!(matches!(answer, MailError::NotTaken(_)), "{code} {words}");
+            assert!(!answer.to_string().contains("a@b.se"));
+        }
+        assert!(matches!(answered(421, "4.3.2 closing"), MailError::NotSent(_)));
     }
 }

@@ -109,8 +109,10 @@ pub struct NotHandled {
 /// Whether a message that could not be handled may be handled another time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Again {
-    /// What stands in the way may pass.
+    /// What stands in the way may pass; it need not stand in anybody else's.
     Later,
+    /// What all of them go through is out of reach: there is no need to try others before it is back.
+    WhenBack,
     /// The message itself is at fault.
     Never,
 }
@@ -119,6 +121,12 @@ impl NotHandled {
     /// Not now, for this reason, which an operator reads; never an address or a name.
     pub fn because(reason: impl fmt::Display) -> Self {
         Self { again: Again::Later, reason: reason.to_string() }
+    }
+
+    /// Not now, and nothing of the kind before what it goes through is back; for this reason, which an operator reads;
+    /// never an address or a name.
+    pub fn until_back(reason: impl fmt::Display) -> Self {
+        Self { again: Again::WhenBack, reason: reason.to_string() }
     }
 
     /// Not now nor at any other time, for this reason, which an operator reads; never an address or a name.

@@ -14,8 +14,8 @@ use domain::{
     proposal::{Proposal, Stage},
     rule::{Counts, Period},
     settings::VersionedSettings,
-    waiting::{Waiting, WaitingRow},
     text::ProposalText,
+    waiting::{Waiting, WaitingRow},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -439,11 +439,7 @@ pub fn listing_item(store: &MunicipalityStore, listing: &Listing, card: &Card) -
     item(&key, Entity::Listing, &ListingItem { card: card.clone(), windows: 0, changes: 0 })
 }
 
-fn waiting_row(
-    proposal: &Proposal,
-    text: &ProposalText,
-    settings: &VersionedSettings,
-) -> Option<WaitingRow> {
+fn waiting_row(proposal: &Proposal, text: &ProposalText, settings: &VersionedSettings) -> Option<WaitingRow> {
     let waiting = Waiting::of(proposal, settings)?;
     let board = match &proposal.matter {
         Some(matter) => Some(matter.board.clone()),

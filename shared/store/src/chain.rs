@@ -36,6 +36,16 @@ impl MunicipalityStore {
         Ok(after.map(|after| Happening { before, envelope, after }))
     }
 
+    /// One event of an aggregate by itself, unless it has not happened yet.
+    pub async fn event<A: Aggregate>(
+        &self,
+        id: AggregateId,
+        seq: u64,
+    ) -> Result<Option<Envelope<A::Event>>, StoreError> {
+        let item = self.main().get(&self.key(Key::Event(id, seq)), Consistency::Strong).await?;
+        item.as_ref().map(envelope::<A>).transpose()
+    }
+
     /// The events of an aggregate from the first to this one.
     async fn events<A: Aggregate>(
         &self,
@@ -55,10 +65,7 @@ impl MunicipalityStore {
                 .set_exclusive_start_key(start.take());
             let page = self.main().query(call).await?;
             for item in page.items.unwrap_or_default() {
-                let body = text_of(&item, "body");
-                let body =
-                    body.ok_or_else(|| StoreError::Unreadable("an event without a body".to_owned()))?;
-                envelopes.push(Envelope::read(body)?);
+                envelopes.push(envelope::<A>(&item)?);
             }
             start = page.last_evaluated_key;
             if start.is_none() {
@@ -66,4 +73,10 @@ impl MunicipalityStore {
             }
         }
     }
+}
+
+fn envelope<A: Aggregate>(item: &Item) -> Result<Envelope<A::Event>, StoreError> {
+    let body = text_of(item, "body");
+    let body = body.ok_or_else(|| StoreError::Unreadable("an event without a body".to_owned()))?;
+    Ok(Envelope::read(body)?)
 }

@@ -55,6 +55,11 @@ impl CommentPage {
         self.said(&self.comment.state.text)
     }
 
+    /// What its author wrote, where a moderator has masked or mended something in it; nothing also if it was erased.
+    pub fn original(&self) -> Option<&str> {
+        self.said(self.comment.state.original.as_ref()?)
+    }
+
     /// The name that stands at it, unless it has been erased.
     pub fn name(&self) -> Option<&str> {
         self.said(&self.comment.state.name)

@@ -90,9 +90,9 @@ struct Marked {
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Projected {
+pub(crate) struct Projected {
     version: u64,
-    task: Option<Task>,
+    pub(crate) task: Option<Task>,
     is_shown: bool,
 }
 
@@ -217,7 +217,7 @@ impl MunicipalityStore {
         Err(StoreError::Busy("reports that others keep projecting".to_owned()))
     }
 
-    async fn projected(&self, key: Key) -> Result<Option<Projected>, StoreError> {
+    pub(crate) async fn projected(&self, key: Key) -> Result<Option<Projected>, StoreError> {
         let item = self.main().get(&self.key(key), Consistency::Strong).await?;
         item.map(read).transpose()
     }

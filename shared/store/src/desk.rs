@@ -8,6 +8,7 @@ use aws_sdk_dynamodb::types::{Put, TransactWriteItem, Update};
 use domain::{
     desk::{DeskList, DeskRow, Task},
     ids::ProposalId,
+    report::Subject,
 };
 use serde::{Deserialize, Serialize};
 
@@ -116,7 +117,13 @@ impl MunicipalityStore {
             let shown = self.project_comments(id, &dialogue).await?;
             let item = self.main().get(&self.key(Key::Desk(id)), Consistency::Strong).await?;
             let old: Option<DeskEntry> = item.map(read).transpose()?;
-            let row = row(id, &card, &dialogue, self.tasks(id, KINDS_OF).await?);
+            let row = match card.card {
+                Some(_) => row(id, &card, &dialogue, self.tasks(id, KINDS_OF).await?),
+                None => {
+                    let tasks = self.tasks_of_itself(id, &card).await?;
+                    row(id, &card, &Dialogue { waiting: tasks.len() as u64, ..dialogue }, tasks)
+                }
+            };
             let new = DeskEntry { row, version: card.version, changes: dialogue.changes };
             let is_old_news = old.as_ref().is_some_and(|old| {
                 old.row == new.row || new.version < old.version || new.changes < old.changes
@@ -130,6 +137,16 @@ impl MunicipalityStore {
             }
         }
         Err(StoreError::Busy("a row of the desk that others keep changing".to_owned()))
+    }
+
+    /// What is to be done with a proposal that is not public: nothing that is said at it is shown, so none of that waits
+    /// until it is public again.
+    async fn tasks_of_itself(&self, id: ProposalId, card: &CardEntry) -> Result<Vec<Task>, StoreError> {
+        let reports = self.projected(Key::Projected(Subject::Proposal(id).into())).await?;
+        let tasks = [card.task.clone(), reports.and_then(|reports| reports.task)];
+        let mut tasks: Vec<Task> = tasks.into_iter().flatten().collect();
+        tasks.sort_by_key(|task| (task.due.unwrap_or(NO_DAY), task.since));
+        Ok(tasks)
     }
 
     fn desk_actions(

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use aws_sdk_dynamodb::types::Put;
+use aws_sdk_dynamodb::types::{Put, builders::PutBuilder};
 use domain::{
     aggregate::AggregateId,
     follow::{Cadence, Follow, Scope},
     ids::{CommentId, PersonId, ProposalId},
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -19,6 +19,10 @@ use crate::{
     item::{Entity, item, number, read, string, time_key},
     table::{Consistency, Transaction, Write},
 };
+
+/// What is noted so long after it happened is found by when it was noted. It is well within the time by which a mailing
+/// looks back beyond what it has told.
+const LATE: SignedDuration = SignedDuration::from_mins(5);
 
 /// Something that followers are told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,9 +40,17 @@ pub struct Activity {
     /// The comment, if it is one.
     #[serde(default)]
     pub comment: Option<CommentId>,
+    /// When it was noted, if that was late.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noted_at: Option<Timestamp>,
 }
 
 impl Activity {
+    /// From when on it can be told of. Whoever has been told what stood there before may have missed it.
+    pub fn found_at(&self) -> Timestamp {
+        self.noted_at.unwrap_or(self.at)
+    }
+
     /// The event that it tells of, the same in every scope.
     pub fn event(&self) -> String {
         format!("{}.{}", self.aggregate.to_string().replace('#', "."), self.seq)
@@ -145,18 +157,36 @@ impl MunicipalityStore {
         Ok((followers, next))
     }
 
-    /// Notes something that the followers of these are told. Repeating it changes nothing.
-    pub async fn note_activity(&self, scopes: &[Scope], activity: &Activity) -> Result<(), StoreError> {
+    /// Notes something that the followers of these are told. Repeating it changes nothing: what was noted late stands
+    /// where it happened too, which says when it was noted first.
+    pub async fn note_activity(
+        &self,
+        scopes: &[Scope],
+        activity: &Activity,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let key = |scope: &Scope, at| {
+            self.key(Key::Activity(scope.clone(), time_key(at), activity.aggregate, activity.seq))
+        };
+        let noted_at = Some(now).filter(|now| LATE <= now.duration_since(activity.at));
         for scope in scopes {
-            let key = Key::Activity(scope.clone(), time_key(activity.at), activity.aggregate, activity.seq);
-            let put = self.main().putting(item(&self.key(key), Entity::Activity, activity)?);
-            self.main().put(put).await?;
-            self.note_active(scope, activity.at).await?;
+            let mut noted = Activity { noted_at, ..activity.clone() };
+            let put = self.main().putting(item(&key(scope, noted.at), Entity::Activity, &noted)?);
+            let put = put.condition_expression("attribute_not_exists(pk)");
+            if let Write::NotMet(Some(before)) = self.main().put(put).await? {
+                noted = read(before)?;
+            }
+            if noted.noted_at.is_some() {
+                let put = item(&key(scope, noted.found_at()), Entity::Activity, &noted)?;
+                self.main().put(self.main().putting(put)).await?;
+            }
+            self.note_active(scope, noted.found_at()).await?;
         }
         Ok(())
     }
 
-    /// What happened in a scope after `from` and no later than `to`, newest first, at most `limit`.
+    /// What stands in a scope after `from` and no later than `to`, newest first, at most `limit`: by when it happened,
+    /// and what was noted late by when it was noted as well.
     pub async fn activity(
         &self,
         scope: &Scope,
@@ -184,20 +214,19 @@ impl MunicipalityStore {
         item.map(read).transpose().map(Option::unwrap_or_default)
     }
 
-    /// Notes what a person has been told, unless somebody has noted something since `before` was read. Answers whether
-    /// it is noted.
-    pub async fn note_mailing(
+    /// What a person has been told, as it is put where `before` was read and still stands.
+    pub(crate) fn mailing_put(
         &self,
         person: PersonId,
         before: &Mailing,
         after: Mailing,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<PutBuilder, StoreError> {
         let after = Mailing { version: before.version + 1, ..after };
-        let put = self.main().putting(item(&self.key(Key::Mailing(person)), Entity::Mailing, &after)?);
-        let put = put
+        Ok(Put::builder()
+            .table_name(self.main().name())
+            .set_item(Some(item(&self.key(Key::Mailing(person)), Entity::Mailing, &after)?))
             .condition_expression("attribute_not_exists(pk) OR version = :version")
-            .expression_attribute_values(":version", number(before.version));
-        Ok(matches!(self.main().put(put).await?, Write::Done(_)))
+            .expression_attribute_values(":version", number(before.version)))
     }
 
     /// The day whose morning mailing comes next, if it has been set.

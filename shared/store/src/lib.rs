@@ -44,7 +44,7 @@ pub use comments::{CommentPosition, FIRST_REPLIES, Said, ShownComment, Thread, t
 pub use commit::{Along, Commit, CommitError, Idempotency, StoredAnswer};
 pub use confirmations::{Confirmation, Purpose, SubmittedComment, SubmittedProposal};
 pub use days::Digest;
-pub use deliveries::{Attempt, Channel, Claim, DeliveryId, Told};
+pub use deliveries::{Attempt, Channel, Claim, DeliveryId, Lease, Told};
 pub use desk::Dialogue;
 pub use erasures::{Step, Walk};
 pub use error::StoreError;

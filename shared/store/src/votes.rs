@@ -60,6 +60,14 @@ impl MunicipalityStore {
         Ok(matches!(written, Write::Done(_)))
     }
 
+    /// How many have voted; at least one if anybody has, though the count may lag behind.
+    pub async fn voter_count(&self, proposal: ProposalId) -> Result<u64, StoreError> {
+        match self.tally(proposal).await?.votes {
+            0 => Ok(u64::from(self.has_votes(proposal).await?)),
+            votes => Ok(votes),
+        }
+    }
+
     /// Whether anybody's vote is there now. The count follows votes at a distance; this does not.
     pub async fn has_votes(&self, proposal: ProposalId) -> Result<bool, StoreError> {
         for shard in 0..SHARDS {

@@ -209,6 +209,9 @@ impl From<Rejection> for Problem {
             Rejection::HasVotes => Self::conflict("has-votes"),
             Rejection::SameReader => Self::conflict("same-reader"),
             Rejection::AmendmentWaits => Self::conflict("amendment-waits"),
+            Rejection::ClarifiedToday => Self::conflict("clarified-today"),
+            Rejection::ClarificationsUsedUp => Self::conflict("clarifications-used-up"),
+            Rejection::CorrectionsUsedUp => Self::conflict("corrections-used-up"),
             Rejection::UnknownArea => {
                 Self::invalid(vec![FieldProblem::new("serviceArea", "field-area-unknown")])
             }
@@ -241,6 +244,7 @@ impl From<CommentRejection> for Problem {
     fn from(rejection: CommentRejection) -> Self {
         match rejection {
             CommentRejection::Unknown => Self::not_found(),
+            CommentRejection::ProposalNotPublic => Self::conflict("proposal-not-public"),
             CommentRejection::Closed => Self::conflict("comments-closed"),
             CommentRejection::NotAnswerable => Self::conflict("comment-not-answerable"),
             CommentRejection::NotYours => Self::new(StatusCode::FORBIDDEN, "comment-not-yours"),

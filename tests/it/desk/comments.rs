@@ -130,6 +130,66 @@ async fn the_municipality_answers_with_its_mark_once() {
 }
 
 #[tokio::test]
+async fn an_answer_that_is_rewritten_after_it_was_sent_is_not_lost() {
+    let town = Town::new().await;
+    let tak = town.published("Tak").await;
+    let page = town.moderator().await.opens_proposal(&tak.id).await;
+    let fields = |answer| [("answer", answer), ("name", "Amira Haddad")];
+    page.presses("svara", &fields("I vår.")).await;
+    let rewritten = page.presses("svara", &fields("I vår, senast i maj.")).await;
+    assert_eq!(rewritten.answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    rewritten.says(&["Du har redan skickat ett annat svar", "I vår, senast i maj."]);
+    let sent = rewritten.presses("svara", &fields("I vår, senast i maj.")).await;
+    sent.follows().await.says(&["I vår, senast i maj."]);
+    town.settles().await;
+    let (threads, _) = town.store().await.threads(tak.id.parse().unwrap(), None, 9).await.unwrap();
+    assert_eq!(threads.len(), 2, "both are said");
+}
+
+#[tokio::test]
+async fn a_comment_is_held_to_what_its_author_wrote_however_many_edits_there_are() {
+    let town = Town::new().await;
+    let tak = town.published("Tak").await;
+    let id = town.hears(&tak.id, "Det ska byggas här.").await;
+    let amira = town.moderator().await;
+    let page = amira.opens_comment(&id).await;
+    let once = page.presses("ratta", &[("comment", "Det ska buggar här.")]).await.follows().await;
+    let twice = once.presses("ratta", &[("comment", "Det ska bullar här.")]).await;
+    assert_eq!(twice.answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    twice.says(&["Den ändringen är författarens att göra"]);
+    let path = format!("/api/v1/moderation/comments/{id}/edit");
+    let words = json!({ "text": "Det ska bullar här." });
+    let refused = amira.send_json("POST", &path, &words, &[("if-match", "\"2\"")]).await;
+    assert_eq!(refused.json()["errors"][0]["code"], "field-not-permitted", "{}", refused.body);
+}
+
+#[tokio::test]
+async fn comments_leave_the_desk_with_their_proposal_and_come_back_with_it() {
+    let town = Town::new().await;
+    let tak = town.published("Tak").await;
+    let id = town.hears(&tak.id, "Bra!").await;
+    let amira = town.moderator().await;
+    let read = amira.opens_comment(&id).await;
+    amira.refuses(&tak.id, "otydligt", "Det framgår inte vilket tak.").await;
+    town.settles().await;
+    assert_eq!(amira.get("/api/v1/moderation/proposals").await.json()["waiting"], 0);
+    assert!(!amira.opens_proposal(&tak.id).await.words().contains("Bra!"));
+    let alone = amira.opens_comment(&id).await;
+    alone.says(&["Förslaget är inte publicerat, så kommentaren kan inte visas nu."]);
+    assert!(!alone.has("publicera"));
+    let late = read.presses("publicera", &[]).await;
+    assert_eq!(late.answer.status, StatusCode::CONFLICT);
+    late.says(&["Förslaget är inte publicerat", "Kommentarer visas bara vid förslag som är publicerade."]);
+    let objected = tak.author.sends(&tak.id, "invand", &[("invandning", "Det är taket vid torget.")]).await;
+    assert!(objected.status.is_redirection(), "{} {}", objected.status, objected.body);
+    town.second_reader_publishes(&tak.id).await;
+    town.settles().await;
+    let queue = amira.get("/api/v1/moderation/proposals").await.json();
+    assert_eq!(queue["proposals"][0]["task"]["kind"], "comment", "{queue}");
+    amira.opens_comment(&id).await.presses("publicera", &[]).await.follows().await.says(&["Syns för alla."]);
+}
+
+#[tokio::test]
 async fn the_api_decides_on_comments_too() {
     let town = Town::new().await;
     let tak = town.published("Tak").await;

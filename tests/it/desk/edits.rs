@@ -125,6 +125,55 @@ async fn criticism_stays_and_softer_words_are_only_suggested() {
 }
 
 #[tokio::test]
+async fn no_mask_covers_what_someone_thinks_and_no_two_edits_make_another_word() {
+    let town = Town::new().await;
+    let bridge = bridge(&town).await;
+    let amira = town.moderator().await;
+    let page = amira.opens_proposal(&bridge.id).await;
+    let saved = |what: &str| {
+        let what = what.to_owned();
+        let page = page.clone();
+        async move {
+            let all = fields("Badbrygga vid Norrstrand", &what, &[("button", "spara")]);
+            page.presses("ratta", &all).await
+        }
+    };
+    for mask in ["[personuppgift borttagen]", "[uppgift om hälsa borttagen]", "[personnummer borttaget]"] {
+        let hidden = saved(&WHAT.replace("Kommunen bryr sig inte", mask)).await;
+        assert_eq!(hidden.answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{mask}");
+        hidden.says(&["Den ändringen är författarens att göra"]);
+    }
+    let once = saved(&WHAT.replace("rulstol", "rullstel")).await;
+    assert_eq!(once.answer.status, StatusCode::SEE_OTHER);
+    let page = once.follows().await;
+    let what = WHAT.replace("rulstol", "rullsmen");
+    let twice =
+        page.presses("ratta", &fields("Badbrygga vid Norrstrand", &what, &[("button", "spara")])).await;
+    assert_eq!(twice.answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let path = format!("/api/v1/moderation/proposals/{}/edit", bridge.id);
+    let text = json!({ "title": "Badbrygga vid Norrstrand", "what": what, "why": "Då kommer fler hem.", "place": "Norrstrand" });
+    let refused = amira.send_json("POST", &path, &text, &[("if-match", "\"2\"")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    assert_eq!(town.proposal(&bridge.id).await.version, 2);
+}
+
+#[tokio::test]
+async fn an_edit_is_held_to_the_rule_on_what_it_is_made_of_and_not_on_what_was_looked_at() {
+    let town = Town::new().await;
+    let bridge = bridge(&town).await;
+    let page = town.moderator().await.opens_proposal(&bridge.id).await;
+    let softer = WHAT.replace("Kommunen bryr sig inte", "Kommunen är bra");
+    let all = fields("Badbrygga vid Norrstrand", &softer, &[("button", "spara"), ("version", "2")]);
+    // The form names the version that a colleague is just making.
+    let (sent, _) = tokio::join!(page.presses("ratta", &all), town.moderator_asks(&bridge.id, "Var?"));
+    assert!(sent.answer.status.is_client_error(), "{}", sent.answer.status);
+    let store = town.store().await;
+    let proposal = town.proposal(&bridge.id).await.state;
+    let text = store.text(proposal.id, proposal.text.id).await.unwrap().unwrap();
+    assert_eq!(text.proposal().unwrap().what, WHAT);
+}
+
+#[tokio::test]
 async fn the_api_holds_to_the_same_rule() {
     let town = Town::new().await;
     let bridge = bridge(&town).await;

@@ -89,6 +89,94 @@ async fn what_was_published_at_once_is_read_afterwards() {
 }
 
 #[tokio::test]
+async fn what_is_public_and_unread_is_asked_about_and_suggested_to_its_author() {
+    let town = Town::new().await.reading_afterwards().await;
+    let tak = town.handed_in("Tak").await;
+    let amira = town.moderator().await;
+    let page = amira.opens_proposal(&tak.id).await;
+    page.presses("fraga", &[("question", "Vilket tak?")])
+        .await
+        .follows()
+        .await
+        .says(&["Väntar på författarens svar", "Vilket tak?"]);
+    let own = tak.author.get(&format!("/mina-sidor/forslag/{}", tak.id)).await.body;
+    assert!(own.contains("Vi har en fråga om förslaget") && own.contains("Vilket tak?"), "{own}");
+    let answered = tak.author.sends(&tak.id, "svara", &[("svar", "Busskurens.")]).await;
+    assert!(answered.status.is_redirection(), "{} {}", answered.status, answered.body);
+    town.settles().await;
+    let page = amira.opens_proposal(&tak.id).await;
+    page.says(&["Publicerat, inte läst", "Busskurens."]);
+    let better = [
+        ("title", "Tak över busskuren"),
+        ("what", "Sätt upp ett tak."),
+        ("why", "Det regnar."),
+        ("note", "Då ser alla vilket tak du menar."),
+    ];
+    page.presses("foresla", &better).await.follows().await.says(&["är föreslagen"]);
+    let accepted = tak.author.sends(&tak.id, "godta", &[]).await;
+    assert!(accepted.status.is_redirection(), "{} {}", accepted.status, accepted.body);
+    town.settles().await;
+    let public = town.stranger().get(&format!("/forslag/{}", tak.id)).await.body;
+    assert!(public.contains("Tak över busskuren"));
+    amira.opens_proposal(&tak.id).await.presses("publicera", &[]).await;
+    town.settles().await;
+    assert_eq!(amira.get("/api/v1/moderation/proposals").await.json()["waiting"], 0);
+}
+
+#[tokio::test]
+async fn nothing_is_suggested_or_accepted_in_public_when_somebody_has_voted_though_the_count_lags() {
+    let town = Town::new().await.reading_afterwards().await;
+    let tak = town.handed_in("Tak").await;
+    let amira = town.moderator().await;
+    town.moderator_suggests(&tak.id, "Sätt upp ett tak.", "Det är kortare.").await;
+    town.resident("Nils Sandberg").await.votes_for(&tak.id).await;
+    let own = tak.author.get(&format!("/mina-sidor/forslag/{}", tak.id)).await.body;
+    assert!(own.contains("Någon har hunnit rösta") && !own.contains("Godta ändringen"), "{own}");
+    assert_eq!(tak.author.sends(&tak.id, "godta", &[]).await.status, StatusCode::CONFLICT);
+    assert!(tak.author.sends(&tak.id, "behall", &[]).await.status.is_redirection());
+    let page = amira.opens_proposal(&tak.id).await;
+    assert!(page.has("fraga") && !page.has("foresla"));
+}
+
+#[tokio::test]
+async fn a_correction_that_waits_is_not_let_through_over_a_vote_that_is_not_counted_yet() {
+    let town = Town::new().await;
+    let tak = town.published("Tak").await;
+    let corrected =
+        [("rubrik", "Tak över busskuren"), ("vad", "Sätt upp ett tak."), ("varfor", "Det regnar.")];
+    let sent = tak.author.sends(&tak.id, "ratta", &corrected).await;
+    assert!(sent.status.is_redirection(), "{} {}", sent.status, sent.body);
+    town.settles().await;
+    let amira = town.moderator().await;
+    let page = amira.opens_proposal(&tak.id).await;
+    town.resident("Nils Sandberg").await.votes_for(&tak.id).await;
+    let passed = page.presses("slapp-igenom", &[]).await;
+    assert_eq!(passed.answer.status, StatusCode::CONFLICT, "{}", passed.answer.body);
+    assert!(!amira.opens_proposal(&tak.id).await.has("slapp-igenom"));
+}
+
+#[tokio::test]
+async fn personal_data_is_pointed_out_in_what_an_author_wants_to_change() {
+    let town = Town::new().await;
+    let amira = town.moderator().await;
+    let corrected = [("rubrik", "Tak"), ("vad", "Ring 070-174 06 05."), ("varfor", "Det regnar.")];
+    let clarified = [("fortydligande", "Ring 070-174 06 05.")];
+    for (verb, fields) in [("ratta", &corrected[..]), ("fortydliga", &clarified[..])] {
+        let tak = town.published(&format!("Tak {verb}")).await;
+        let sent = tak.author.sends(&tak.id, verb, fields).await;
+        assert!(sent.status.is_redirection(), "{} {}", sent.status, sent.body);
+        town.settles().await;
+        amira
+            .opens_proposal(&tak.id)
+            .await
+            .says(&["En möjlig personuppgift i ändringen", "Telefonnummer: ”070-174 06 05”"]);
+        let read = amira.get(&format!("/api/v1/moderation/proposals/{}", tak.id)).await.json();
+        let found = &read["personalData"][0];
+        assert_eq!((&found["field"], &found["kind"]), (&"amendment".into(), &"phone".into()), "{read}");
+    }
+}
+
+#[tokio::test]
 async fn what_an_author_wants_to_change_in_public_is_let_through_or_stopped() {
     let town = Town::new().await;
     let amira = town.moderator().await;

@@ -84,6 +84,16 @@ async fn all_proposals_are_paged_also_where_nothing_is_to_be_done() {
 }
 
 #[tokio::test]
+async fn a_cursor_that_is_made_up_hinders_no_act() {
+    let town = Town::new().await;
+    let id = receives(&town, "Tak", "cykel").await;
+    let page = town.moderator().await.opens(&format!("/desk/moderering/{id}?efter=%0A%26klart")).await;
+    let published = page.presses("publicera", &[]).await;
+    assert_eq!(published.answer.status, StatusCode::SEE_OTHER, "{}", published.answer.body);
+    assert!(published.answer.location().contains("efter=%0A%26klart"), "{}", published.answer.location());
+}
+
+#[tokio::test]
 async fn urgency_is_told_in_working_days() {
     let town = Town::new().await;
     let id = receives(&town, "Tak", "cykel").await;

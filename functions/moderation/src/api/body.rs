@@ -140,7 +140,7 @@ pub(super) struct CommentTextBody {
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct FoundBody {
-    /// In which field.
+    /// In which field; `amendment` is what the author wants to change or add.
     #[schema(example = "what")]
     field: &'static str,
     /// What it looks like: `personal-number`, `coordination-number`, `phone`, `email`, `car-plate` or `health`.

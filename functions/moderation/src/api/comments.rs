@@ -13,7 +13,7 @@ use web::{ApiJson, IfMatch, Moderator, PathParam, Problem, Tenant};
 use super::{
     ActHeaders, ById, Undoable,
     body::{CommentBody, CommentTextBody, RefusalBody},
-    once::{Asked, WantedOfComment},
+    once::Asked,
 };
 use crate::{
     act::Attempt,
@@ -37,7 +37,7 @@ use crate::{
     )
 )]
 pub(crate) async fn publish(asked: Asked<CommentId>) -> Result<Response, Problem> {
-    asked.does(("publication", &()), WantedOfComment::Act(CommentAct::Publish)).await
+    asked.does(("publication", &()), CommentAct::Publish).await
 }
 
 /// Do not show a comment, or no longer
@@ -62,8 +62,7 @@ pub(crate) async fn hide(
 ) -> Result<Response, Problem> {
     let (reason, words) = body.read(&asked.tenant).map_err(Problem::invalid)?;
     let (tenant, moderator, id) = (asked.tenant.clone(), asked.moderator.clone(), asked.id);
-    let answer =
-        asked.does(("refusal", &body), WantedOfComment::Act(CommentAct::Hide(reason, words))).await?;
+    let answer = asked.does(("refusal", &body), CommentAct::Hide(reason, words)).await?;
     comment_act::handle_reports(&tenant, &moderator, (Subject::Comment(id), None)).await?;
     Ok(answer)
 }
@@ -82,7 +81,7 @@ pub(crate) async fn hide(
     )
 )]
 pub(crate) async fn restore(asked: Asked<CommentId>) -> Result<Response, Problem> {
-    asked.does(("restoration", &()), WantedOfComment::Act(CommentAct::Restore)).await
+    asked.does(("restoration", &()), CommentAct::Restore).await
 }
 
 /// Mask personal data or mend spelling in a comment
@@ -106,7 +105,7 @@ pub(crate) async fn edit(
     ApiJson(body): ApiJson<CommentTextBody>,
 ) -> Result<Response, Problem> {
     let words = typed::comment("text", &body.text).map_err(Problem::invalid)?;
-    asked.does(("edit", &body), WantedOfComment::Edit(words)).await
+    asked.does(("edit", &body), CommentAct::Mask(words)).await
 }
 
 /// Let stand what was reported about a comment

@@ -13,16 +13,14 @@ use domain::{
     comment::Comment,
     ids::{CommentId, ProposalId},
     proposal::Proposal,
-    text::ProposalText,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use store::{Along, Idempotency};
-use web::{FieldProblem, IdempotencyKey, Idempotent, IfMatch, Moderator, PathParam, Problem, Tenant, etag};
+use web::{IdempotencyKey, Idempotent, IfMatch, Moderator, PathParam, Problem, Tenant, etag};
 
 use super::body::{CommentBody, ModeratedBody};
 use crate::{
     act::{self, Act},
-    changes::{Forbidden, edited, edited_comment},
     comment_act::{self, CommentAct},
 };
 
@@ -33,24 +31,6 @@ pub(super) struct Asked<T> {
     pub(super) id: T,
     version: u64,
     key: Option<String>,
-}
-
-/// What is asked of a proposal.
-#[derive(Debug, Clone)]
-pub(super) enum Wanted {
-    /// This.
-    Act(Act),
-    /// That it reads so, if a moderator may do that herself.
-    Edit(ProposalText),
-}
-
-/// What is asked of a comment.
-#[derive(Debug, Clone)]
-pub(super) enum WantedOfComment {
-    /// This.
-    Act(CommentAct),
-    /// That it reads so, if a moderator may do that herself.
-    Edit(String),
 }
 
 /// Everything that makes two requests the same.
@@ -103,7 +83,7 @@ impl Asked<ProposalId> {
     pub(super) async fn does(
         self,
         (what, body): (&str, &impl Serialize),
-        wanted: Wanted,
+        act: Act,
     ) -> Result<Response, Problem> {
         let (tenant, moderator) = (&self.tenant, &self.moderator);
         loop {
@@ -116,7 +96,6 @@ impl Asked<ProposalId> {
             if before.version != self.version {
                 return Err(Problem::stale());
             }
-            let act = wanted.clone().act(tenant, &before.state).await?;
             let mut answer = None;
             let with = |events: &[_]| {
                 let stamp = tenant.context(moderator.actor()).stamp();
@@ -127,7 +106,7 @@ impl Asked<ProposalId> {
                 answer = Some(body);
                 along
             };
-            let after = act::carry_out(tenant, moderator, &before, act, with).await?;
+            let after = act::carry_out(tenant, moderator, &before, act.clone(), with).await?;
             if let (Some(_), Some(answer)) = (after, answer) {
                 return Ok(answer.answered());
             }
@@ -140,7 +119,7 @@ impl Asked<CommentId> {
     pub(super) async fn does(
         self,
         (what, body): (&str, &impl Serialize),
-        wanted: WantedOfComment,
+        act: CommentAct,
     ) -> Result<Response, Problem> {
         let (tenant, moderator) = (&self.tenant, &self.moderator);
         loop {
@@ -153,7 +132,6 @@ impl Asked<CommentId> {
             if before.version != self.version {
                 return Err(Problem::stale());
             }
-            let act = wanted.clone().act(page.text())?;
             let mut answer = None;
             let with = |events: &[_]| {
                 let stamp = tenant.context(moderator.actor()).stamp();
@@ -164,55 +142,12 @@ impl Asked<CommentId> {
                 answer = Some(body);
                 along
             };
-            let after = comment_act::carry_out(tenant, moderator, &page, act, with).await?;
+            let after = comment_act::carry_out(tenant, moderator, &page, act.clone(), with).await?;
             if let (Some(_), Some(answer)) = (after, answer) {
                 return Ok(answer.answered());
             }
         }
     }
-}
-
-impl Wanted {
-    async fn act(self, tenant: &Tenant, proposal: &Proposal) -> Result<Act, Problem> {
-        match self {
-            Self::Act(act) => Ok(act),
-            Self::Edit(text) => {
-                let before = act::text_now(tenant, proposal).await?;
-                if before == text {
-                    return Err(unchanged("title"));
-                }
-                edited(&before, text).map(Act::Edit).map_err(|forbidden| not_permitted(&forbidden))
-            }
-        }
-    }
-}
-
-impl WantedOfComment {
-    fn act(self, before: Option<&str>) -> Result<CommentAct, Problem> {
-        match self {
-            Self::Act(act) => Ok(act),
-            Self::Edit(text) => {
-                let before = before.ok_or_else(|| Problem::conflict("erased"))?;
-                if before == text {
-                    return Err(unchanged("text"));
-                }
-                let edit = edited_comment(before, text);
-                edit.map(|edit| CommentAct::Mask(edit.text)).map_err(|_| not_permitted_in("text"))
-            }
-        }
-    }
-}
-
-fn unchanged(field: &'static str) -> Problem {
-    Problem::invalid(vec![FieldProblem::new(field, "field-unchanged")])
-}
-
-fn not_permitted(forbidden: &Forbidden) -> Problem {
-    not_permitted_in(forbidden.field)
-}
-
-fn not_permitted_in(field: &'static str) -> Problem {
-    Problem::invalid(vec![FieldProblem::new(field, "field-not-permitted")])
 }
 
 impl<S: Send + Sync, T: FromStr + Send> FromRequestParts<S> for Asked<T> {

@@ -7,7 +7,7 @@ use web::{ApiJson, Problem};
 use super::{
     ActHeaders, ById, Undoable,
     body::{ExplanationBody, ModeratedBody, QuestionBody, RefusalBody, SuggestionBody, TextBody},
-    once::{Asked, Wanted},
+    once::Asked,
 };
 use crate::{act::Act, comment_act::handle_reports, typed};
 
@@ -28,7 +28,7 @@ use crate::{act::Act, comment_act::handle_reports, typed};
     )
 )]
 pub(crate) async fn publish(asked: Asked<ProposalId>) -> Result<Response, Problem> {
-    asked.does(("publication", &()), Wanted::Act(Act::Publish)).await
+    asked.does(("publication", &()), Act::Publish).await
 }
 
 /// Do not publish a proposal, or no longer
@@ -54,7 +54,7 @@ pub(crate) async fn refuse(
 ) -> Result<Response, Problem> {
     let (reason, words) = body.read(&asked.tenant).map_err(Problem::invalid)?;
     let (tenant, moderator, id) = (asked.tenant.clone(), asked.moderator.clone(), asked.id);
-    let answer = asked.does(("refusal", &body), Wanted::Act(Act::Refuse(reason, words))).await?;
+    let answer = asked.does(("refusal", &body), Act::Refuse(reason, words)).await?;
     handle_reports(&tenant, &moderator, (Subject::Proposal(id), None)).await?;
     Ok(answer)
 }
@@ -80,7 +80,7 @@ pub(crate) async fn uphold(
     ApiJson(body): ApiJson<ExplanationBody>,
 ) -> Result<Response, Problem> {
     let words = typed::explanation("explanation", &body.explanation).map_err(Problem::invalid)?;
-    asked.does(("upholding", &body), Wanted::Act(Act::Uphold(words))).await
+    asked.does(("upholding", &body), Act::Uphold(words)).await
 }
 
 /// Ask the author
@@ -104,7 +104,7 @@ pub(crate) async fn ask(
     ApiJson(body): ApiJson<QuestionBody>,
 ) -> Result<Response, Problem> {
     let words = typed::note("question", &body.question).map_err(Problem::invalid)?;
-    asked.does(("question", &body), Wanted::Act(Act::Ask(words))).await
+    asked.does(("question", &body), Act::Ask(words)).await
 }
 
 /// Mask personal data or mend spelling
@@ -129,7 +129,7 @@ pub(crate) async fn edit(
     ApiJson(body): ApiJson<TextBody>,
 ) -> Result<Response, Problem> {
     let text = body.typed().proposal().map_err(Problem::invalid)?;
-    asked.does(("edit", &body), Wanted::Edit(text)).await
+    asked.does(("edit", &body), Act::Edit(text)).await
 }
 
 /// Suggest a change to the author
@@ -154,7 +154,7 @@ pub(crate) async fn suggest(
 ) -> Result<Response, Problem> {
     let text = body.text.typed().proposal().map_err(Problem::invalid)?;
     let note = typed::note("note", &body.note).map_err(Problem::invalid)?;
-    asked.does(("suggestion", &body), Wanted::Act(Act::Suggest(text, note))).await
+    asked.does(("suggestion", &body), Act::Suggest(text, note)).await
 }
 
 /// Let an author's change of a public proposal through
@@ -171,7 +171,7 @@ pub(crate) async fn suggest(
     )
 )]
 pub(crate) async fn pass(asked: Asked<ProposalId>) -> Result<Response, Problem> {
-    asked.does(("amendment-passage", &()), Wanted::Act(Act::Pass)).await
+    asked.does(("amendment-passage", &()), Act::Pass).await
 }
 
 /// Do not let an author's change of a public proposal through
@@ -193,5 +193,5 @@ pub(crate) async fn stop(
     ApiJson(body): ApiJson<ExplanationBody>,
 ) -> Result<Response, Problem> {
     let words = typed::explanation("explanation", &body.explanation).map_err(Problem::invalid)?;
-    asked.does(("amendment-refusal", &body), Wanted::Act(Act::Stop(words))).await
+    asked.does(("amendment-refusal", &body), Act::Stop(words)).await
 }

@@ -99,7 +99,7 @@ pub(crate) async fn read(
     PathParam(id): PathParam<ProposalId>,
 ) -> Result<Response, Problem> {
     let stored = tenant.store.proposal_page_now(id).await?.ok_or_else(Problem::not_found)?;
-    let tasks = tenant.store.tasks(id, 50).await?;
+    let tasks = queue::tasks(&tenant, &stored.proposal.state, 50).await?;
     let reports = tenant.store.reports(Subject::Proposal(id)).await?;
     let body = WaitingBody::of(&tenant, &moderator, &stored, tasks, reports);
     Ok(([etag(stored.proposal.version)], Json(body)).into_response())

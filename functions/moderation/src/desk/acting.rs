@@ -157,17 +157,18 @@ async fn edit_asked(visit: &Visit, id: ProposalId, typed: &Typed) -> Result<Aske
     let proposal = act::read(&visit.tenant, id).await?;
     if proposal.version != typed.version {
         // It is told what has happened meanwhile before anything is said of the words.
-        return Ok(Asked::Act(Act::Edit(Edited { text, masked: 0, mended: 0 })));
+        return Ok(Asked::Act(Act::Edit(text)));
     }
     let before = act::text_now(&visit.tenant, &proposal.state).await?;
     if text == before {
         let is_masking = typed.button.is_empty();
         return Ok(if is_masking { Asked::Nothing } else { Asked::Wrong(nothing_changed()) });
     }
-    Ok(match edited(&before, text) {
+    let original = act::original(&visit.tenant, &proposal.state).await?;
+    Ok(match edited(original.as_ref(), &before, text) {
         Err(forbidden) => Asked::Forbidden(forbidden),
         Ok(edit) if typed.button == PREVIEW => Asked::Preview(before, edit),
-        Ok(edit) => Asked::Act(Act::Edit(edit)),
+        Ok(edit) => Asked::Act(Act::Edit(edit.text)),
     })
 }
 
@@ -272,7 +273,10 @@ pub(crate) async fn reply(
     };
     let said = typed.id.parse().map_err(|_| Problem::unreadable())?;
     let answer = Answer { id: said, proposal: id, parent, name, words };
-    comment_act::answer(&visit.tenant, &visit.moderator, answer).await?;
+    if comment_act::answer(&visit.tenant, &visit.moderator, &answer).await? == Attempt::Stale {
+        // The page was gone back to: what it has said stands, and these words go with a new form.
+        return unanswered(&visit, id, &typed, &vec![FieldProblem::new("answer", "field-answered")]).await;
+    }
     let path = format!("/desk/moderering/kommentarer/{said}?klart={}#post", Done::Comment(said));
     Ok(Redirect::to(&visit.href(&path)).into_response())
 }

@@ -1,9 +1,10 @@
 //! One comment as a moderator reads it.
 
 use domain::{
-    comment::{CommentStage, Speaker},
+    comment::{CommentStage, Speaker, showable},
     edit::{Piece, diff},
     ids::{CommentId, ProposalId},
+    proposal::Proposal,
     report::Subject,
 };
 use store::CommentPage;
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     address::{Actions, Visit},
-    changes::edited_comment,
+    changes::edited_words,
     comment_act,
     marked::{Found, Part, found, marked},
 };
@@ -44,6 +45,8 @@ pub(crate) struct CommentView {
     pub(crate) answers: Option<String>,
     pub(crate) reports: Option<ReportsView>,
     pub(crate) can: Can,
+    /// Whether its proposal is not public, so that nobody sees it whatever is decided.
+    pub(crate) is_stranded: bool,
     actions: Actions,
 }
 
@@ -72,23 +75,26 @@ pub(crate) struct Can {
 }
 
 /// Reads a comment for the desk, with what has been reported about it if anything has.
-pub(crate) async fn load(visit: &Visit, id: CommentId, is_reported: bool) -> Result<CommentView, Problem> {
+pub(crate) async fn load(
+    visit: &Visit,
+    proposal: &Proposal,
+    (id, is_reported): (CommentId, bool),
+) -> Result<CommentView, Problem> {
     let page = comment_act::read(&visit.tenant, id).await?;
     let reports = match is_reported {
         true => reports::load(visit, Subject::Comment(id)).await?,
         false => None,
     };
-    Ok(CommentView::of(visit, &page, reports))
+    Ok(CommentView::of(visit, proposal, &page, reports))
 }
 
 impl CommentView {
-    fn of(visit: &Visit, page: &CommentPage, reports: Option<ReportsView>) -> Self {
+    fn of(visit: &Visit, proposal: &Proposal, page: &CommentPage, reports: Option<ReportsView>) -> Self {
         let tenant = &visit.tenant;
         let comment = &page.comment.state;
         let erased = || tenant.page().t("moderation-erased");
         let words = page.text().map_or_else(erased, str::to_owned);
         let parts = marked(tenant, &words);
-        let original = comment.original.as_ref().and_then(|original| page.said(original));
         Self {
             id: comment.id,
             proposal: comment.proposal,
@@ -100,16 +106,17 @@ impl CommentView {
             state: state_message(page),
             found: found(&parts),
             parts,
-            changed: original.map(|original| Changed {
+            changed: page.original().map(|original| Changed {
                 pieces: diff(original, &words),
-                summary: match edited_comment(original, words.clone()) {
+                summary: match edited_words("comment", None, original, words.clone()) {
                     Ok(edit) => summary(tenant, &edit),
                     Err(_) => tenant.page().t("moderation-changed"),
                 },
                 original: original.to_owned(),
             }),
             answers: comment.parent.map(|parent| visit.comment(parent)),
-            can: Can::of(visit, page),
+            can: Can::of(visit, proposal, page),
+            is_stranded: !proposal.is_public(),
             actions: visit.actions(&format!("/desk/moderering/kommentarer/{}", comment.id)),
             reports,
             words,
@@ -138,14 +145,15 @@ const fn state_message(page: &CommentPage) -> &'static str {
 }
 
 impl Can {
-    fn of(visit: &Visit, page: &CommentPage) -> Self {
+    fn of(visit: &Visit, proposal: &Proposal, page: &CommentPage) -> Self {
+        let is_showable = showable(proposal).is_ok();
         let comment = &page.comment.state;
         let is_official = comment.speaker == Speaker::Municipality;
         let is_there = matches!(comment.stage, CommentStage::Waiting | CommentStage::Shown);
         Self {
-            publish: is_there && comment.waiting_since.is_some(),
+            publish: is_there && is_showable && comment.waiting_since.is_some(),
             hide: is_there,
-            restore: matches!(comment.stage, CommentStage::Hidden { .. }),
+            restore: is_showable && matches!(comment.stage, CommentStage::Hidden { .. }),
             mask: is_there && page.text().is_some(),
             withdraw: is_there && is_official && comment.author == visit.moderator.person,
             answer: comment.is_shown() && comment.parent.is_none(),

@@ -15,7 +15,7 @@ use super::{DeskPage, comment, returned::Returned, thread::ThreadView};
 use crate::{
     act::Attempt,
     address::{At, Done, Visit},
-    changes::edited_comment,
+    changes::edited_words,
     comment_act::{self, CommentAct},
     typed::{self, Typed, Wrong},
 };
@@ -62,7 +62,7 @@ pub(crate) async fn mask_comment(
 ) -> Result<Response, Problem> {
     at.visit.moderator.check_form(&at.visit.tenant.app.keys, &typed.token)?;
     let page = comment_act::read(&at.visit.tenant, at.id).await?;
-    let words = page.text().ok_or_else(|| Problem::conflict("erased"))?;
+    let words = page.text().ok_or_else(|| Problem::conflict("text-erased"))?;
     typed.comment = masked(words, &find(words));
     if typed.comment == words {
         return Ok(done(&at.visit, at.id, &typed, page.comment.state.proposal));
@@ -86,12 +86,12 @@ async fn mends(at: At<CommentId>, typed: Typed) -> Result<Response, Problem> {
     };
     let page = comment_act::read(&at.visit.tenant, at.id).await?;
     if page.comment.version == typed.version {
-        let before = page.text().ok_or_else(|| Problem::conflict("erased"))?;
+        let before = page.text().ok_or_else(|| Problem::conflict("text-erased"))?;
         if before == words {
             let wrong = vec![FieldProblem::new("comment", "field-unchanged")];
             return come_back(&at, &typed, &wrong, None).await;
         }
-        if let Err(forbidden) = edited_comment(before, words.clone()) {
+        if let Err(forbidden) = edited_words("comment", page.original(), before, words.clone()) {
             let returned = Returned::forbidden(&at.visit, forbidden, None);
             return come_back(&at, &typed, &Wrong::new(), Some(returned)).await;
         }

@@ -5,7 +5,7 @@ use domain::{
     desk::{Task, TaskKind},
     edit::Piece,
     ids::{CommentId, ProposalId},
-    proposal::{NameDisplay, ProposalEvent, Revision, Stage},
+    proposal::{NameDisplay, Proposal, ProposalEvent, Revision, Stage},
     report::Subject,
     text::{ProposalText, TextRef, Words},
 };
@@ -25,9 +25,10 @@ use super::{
 };
 use crate::{
     address::{Actions, Visit},
-    marked::{Part, marked},
+    changes::Field,
+    marked::{Found, Part, found, marked},
     promise::Promise,
-    queue::{area_name, is_about},
+    queue::{area_name, is_about, tasks},
     typed::Typed,
 };
 
@@ -110,6 +111,8 @@ pub(crate) struct Objection {
 pub(crate) struct AmendmentView {
     pub(crate) when: String,
     pub(crate) change: AmendedTo,
+    /// What looks like personal data in it.
+    pub(crate) found: Vec<Found>,
     /// Whether it can no longer be let through, since somebody has voted.
     pub(crate) is_too_late: bool,
 }
@@ -167,8 +170,8 @@ impl ItemView {
         let actors = stored.events.iter().map(|event| event.envelope.actor);
         let people = People::among(tenant, &visit.moderator, actors).await?;
         let text = stored.text();
-        let tasks = tenant.store.tasks(id, TASKS).await?;
-        let (comments, beside) = comments(visit, id, &tasks).await?;
+        let tasks = tasks(tenant, proposal, TASKS).await?;
+        let (comments, beside) = comments(visit, proposal, &tasks).await?;
         let reports = reports::load(visit, Subject::Proposal(id)).await?;
         let own = Task::of_proposal(proposal, &tenant.settings);
         // The day was promised by the settings of that time, which the task knows.
@@ -176,6 +179,10 @@ impl ItemView {
         let urgent = [kept.or_else(|| own.clone()), tasks.iter().find(|task| !is_about(id, task)).cloned()];
         let urgent = urgent.into_iter().flatten().min_by_key(|task| task.due.unwrap_or(store::NO_DAY));
         let waits = own.is_some() || reports.is_some() || !comments.is_empty();
+        let voters = match proposal.unread_since {
+            Some(_) => tenant.store.voter_count(id).await?,
+            None => 0,
+        };
         let name = stored.name().unwrap_or(&erased);
         let signed = [("name", name.into()), ("moment", tenant.language.moment(proposal.received_at).into())];
         Ok(Self {
@@ -198,13 +205,13 @@ impl ItemView {
                 }
                 None => TextView::erased(tenant),
             },
-            turn: Turn::of(proposal, visit.moderator.actor()),
+            turn: Turn::of(proposal, voters, visit.moderator.actor()),
             objection: objection(visit, &stored, &people),
             amendment: amendment(visit, &stored).await?,
             decided: decided(visit, &stored, &people),
             forms: Forms::new(visit, &format!("/desk/moderering/{id}"), text),
             reports,
-            more: stored.dialogue.waiting.saturating_sub(beside),
+            more: if proposal.is_public() { stored.dialogue.waiting.saturating_sub(beside) } else { 0 },
             comments,
             reply: matches!(proposal.stage, Stage::Open { closes_at, .. } if tenant.now < closes_at)
                 .then(|| Reply::new(visit, id, None))
@@ -236,7 +243,11 @@ fn task_view(visit: &Visit, task: &Task) -> TaskView {
 
 /// The comments with something to do, and how many of the tasks are told of on the page or done by now: the list of
 /// tasks is made from the stream, and lags a moment behind.
-async fn comments(visit: &Visit, id: ProposalId, tasks: &[Task]) -> Result<(Vec<CommentView>, u64), Problem> {
+async fn comments(
+    visit: &Visit,
+    proposal: &Proposal,
+    tasks: &[Task],
+) -> Result<(Vec<CommentView>, u64), Problem> {
     let mut ids: Vec<CommentId> = Vec::new();
     for task in tasks {
         if let Subject::Comment(comment) = task.subject
@@ -251,14 +262,15 @@ async fn comments(visit: &Visit, id: ProposalId, tasks: &[Task]) -> Result<(Vec<
         tasks.iter().filter(is).count() as u64
     };
     let reported = |comment| about(comment, TaskKind::Reported) > 0;
-    let views = ids.iter().map(|comment| comment::load(visit, *comment, reported(*comment)));
+    let views = ids.iter().map(|comment| comment::load(visit, proposal, (*comment, reported(*comment))));
     let views = try_join_all(views).await?;
-    let waits = |view: &CommentView| view.proposal == id && (view.can.publish || view.reports.is_some());
+    let waits =
+        |view: &CommentView| view.proposal == proposal.id && (view.can.publish || view.reports.is_some());
     let (mut waiting, done): (Vec<_>, Vec<_>) = views.into_iter().partition(waits);
     waiting.truncate(COMMENTS);
     let told = waiting.iter().chain(&done).map(|view| view.id);
     let told: u64 = told.map(|id| about(id, TaskKind::Comment) + about(id, TaskKind::Reported)).sum();
-    let of_proposal = tasks.iter().filter(|task| matches!(task.subject, Subject::Proposal(_))).count();
+    let of_proposal = tasks.iter().filter(|task| task.is_of_proposal()).count();
     Ok((waiting, told + of_proposal as u64))
 }
 
@@ -332,18 +344,23 @@ fn objection(visit: &Visit, stored: &ProposalPage, people: &People) -> Option<Ob
 async fn amendment(visit: &Visit, stored: &ProposalPage) -> Result<Option<AmendmentView>, Problem> {
     let proposal = &stored.proposal.state;
     let Some(amendment) = &proposal.amendment else { return Ok(None) };
-    let (change, is_too_late) = match &amendment.revision {
+    let (change, found, is_too_late) = match &amendment.revision {
         Revision::Correction(text) => {
-            let texts = stored.text().zip(proposal_words(stored, Some(text)));
+            let corrected = proposal_words(stored, Some(text));
+            let parts = corrected.into_iter().flat_map(|text| Field::ALL.map(|field| field.of(text)));
+            let parts: Vec<Part> = parts.flat_map(|words| marked(&visit.tenant, words)).collect();
+            let texts = stored.text().zip(corrected);
             let changes = texts.map(|(before, after)| differences(&visit.tenant, before, after));
-            let votes = visit.tenant.store.tally(proposal.id).await?.votes;
-            (AmendedTo::Correction(changes.unwrap_or_default()), votes > 0)
+            let voters = visit.tenant.store.voter_count(proposal.id).await?;
+            (AmendedTo::Correction(changes.unwrap_or_default()), found(&parts), voters > 0)
         }
         Revision::Clarification(text) => {
-            (AmendedTo::Clarification(marked(&visit.tenant, &said(visit, stored, text))), false)
+            let parts = marked(&visit.tenant, &said(visit, stored, text));
+            let found = found(&parts);
+            (AmendedTo::Clarification(parts), found, false)
         }
     };
-    Ok(Some(AmendmentView { when: visit.tenant.language.moment(amendment.at), change, is_too_late }))
+    Ok(Some(AmendmentView { when: visit.tenant.language.moment(amendment.at), change, found, is_too_late }))
 }
 
 fn decided(visit: &Visit, stored: &ProposalPage, people: &People) -> Option<Decided> {

@@ -5,7 +5,7 @@ use web::Problem;
 
 use crate::{
     address::{Done, Visit},
-    queue::is_about,
+    queue::{is_about, tasks},
 };
 
 /// What has just been done.
@@ -43,7 +43,8 @@ async fn of_proposal(visit: &Visit, id: ProposalId) -> Result<(Option<Notice>, O
     let proposal = &page.proposal.state;
     let Some(event) = page.events.last() else { return Ok((None, None)) };
     let own = domain::desk::Task::of_proposal(proposal, &visit.tenant.settings);
-    let waits = own.is_some() || store.tasks(id, 5).await?.iter().any(|task| !is_about(id, task));
+    let waits =
+        own.is_some() || tasks(&visit.tenant, proposal, 5).await?.iter().any(|task| !is_about(id, task));
     let Some(message) = proposal_message(&event.envelope.event) else { return Ok((None, None)) };
     let public = proposal.is_public().then(|| visit.tenant.href(&format!("/forslag/{id}")));
     let text = visit.tenant.page().one(message, "number", proposal.number.to_string());

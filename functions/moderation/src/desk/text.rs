@@ -67,7 +67,7 @@ impl TextView {
             };
             view.fields.push(FieldView { id: field.name(), label, content });
         }
-        view.changed = original.map(|original| match edited(original, text.clone()) {
+        view.changed = original.map(|original| match edited(None, original, text.clone()) {
             Ok(edit) => summary(tenant, &edit),
             Err(_) => page.t("moderation-changed"),
         });

@@ -36,9 +36,9 @@ enum Opened {
 impl ThreadView {
     /// Reads a comment for its own page.
     pub(crate) async fn load(visit: &Visit, id: CommentId) -> Result<Self, Problem> {
-        let comment = comment::load(visit, id, true).await?;
         let page = comment_act::read(&visit.tenant, id).await?;
-        let proposal = act::read(&visit.tenant, comment.proposal).await?;
+        let proposal = act::read(&visit.tenant, page.comment.state.proposal).await?;
+        let comment = comment::load(visit, &proposal.state, (id, true)).await?;
         let text = visit.tenant.store.text(proposal.state.id, proposal.state.text.id).await?;
         let title = text.as_ref().and_then(Words::proposal).map(|text| text.title.clone());
         let is_open =

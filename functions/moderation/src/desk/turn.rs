@@ -12,8 +12,8 @@ pub(crate) enum Turn {
     Waiting,
     /// It has come in and waits, and its author has had her details removed, so that nobody can be asked.
     Orphaned,
-    /// It is public and nobody has read it.
-    Unread,
+    /// It is public and nobody has read it; its author can be asked this.
+    Unread(Reach),
     /// It is public and takes votes.
     Open,
     /// Its author objects, and this moderator can try that.
@@ -24,6 +24,17 @@ pub(crate) enum Turn {
     Public,
     /// Nothing more.
     Over,
+}
+
+/// What the author of a public proposal can still be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Questions, and whether she takes over another text.
+    Suggestions,
+    /// Questions; somebody has voted for the text as it reads.
+    Questions,
+    /// Nothing: she has had her details removed.
+    Nothing,
 }
 
 /// A form about a proposal.
@@ -48,12 +59,16 @@ pub(crate) enum Form {
 }
 
 impl Turn {
-    /// Whose turn it is.
-    pub(crate) fn of(proposal: &Proposal, reader: Actor) -> Self {
+    /// Whose turn it is, when so many have voted.
+    pub(crate) fn of(proposal: &Proposal, voters: u64, reader: Actor) -> Self {
         match &proposal.stage {
             Stage::Received if proposal.author_erased => Self::Orphaned,
             Stage::Received => Self::Waiting,
-            Stage::Open { .. } if proposal.unread_since.is_some() => Self::Unread,
+            Stage::Open { .. } if proposal.unread_since.is_some() => Self::Unread(match voters {
+                _ if proposal.author_erased => Reach::Nothing,
+                0 => Reach::Suggestions,
+                _ => Reach::Questions,
+            }),
             Stage::Open { .. } => Self::Open,
             Stage::NotPublished { objection: Some(_), by, .. } if *by == Some(reader) => Self::OwnDecision,
             Stage::NotPublished { objection: Some(_), .. } => Self::Objection,
@@ -65,14 +80,17 @@ impl Turn {
     /// Whether a form has its place here.
     pub(crate) fn has(self, form: Form) -> bool {
         match form {
-            Form::Publish => matches!(self, Self::Waiting | Self::Orphaned | Self::Unread | Self::Objection),
-            Form::Refuse => matches!(self, Self::Waiting | Self::Orphaned | Self::Unread | Self::Open),
-            Form::Uphold => self == Self::Objection,
-            Form::Ask | Form::Suggest => self == Self::Waiting,
-            Form::Edit => {
-                matches!(self, Self::Waiting | Self::Orphaned | Self::Unread | Self::Open | Self::Public)
+            Form::Publish => {
+                matches!(self, Self::Waiting | Self::Orphaned | Self::Unread(_) | Self::Objection)
             }
-            Form::Pass | Form::Stop => matches!(self, Self::Unread | Self::Open),
+            Form::Refuse => matches!(self, Self::Waiting | Self::Orphaned | Self::Unread(_) | Self::Open),
+            Form::Uphold => self == Self::Objection,
+            Form::Ask => matches!(self, Self::Waiting | Self::Unread(Reach::Suggestions | Reach::Questions)),
+            Form::Suggest => matches!(self, Self::Waiting | Self::Unread(Reach::Suggestions)),
+            Form::Edit => {
+                matches!(self, Self::Waiting | Self::Orphaned | Self::Unread(_) | Self::Open | Self::Public)
+            }
+            Form::Pass | Form::Stop => matches!(self, Self::Unread(_) | Self::Open),
         }
     }
 
@@ -92,6 +110,10 @@ impl Turn {
         self.has(Form::Ask)
     }
 
+    pub(crate) fn can_suggest(self) -> bool {
+        self.has(Form::Suggest)
+    }
+
     pub(crate) fn can_edit(self) -> bool {
         self.has(Form::Edit)
     }
@@ -99,7 +121,7 @@ impl Turn {
     /// The message on the button that publishes.
     pub(crate) const fn publish_message(self) -> &'static str {
         match self {
-            Self::Unread => "moderation-read",
+            Self::Unread(_) => "moderation-read",
             _ => "moderation-publish",
         }
     }
@@ -107,7 +129,7 @@ impl Turn {
     /// The message that says what publishing does.
     pub(crate) const fn publish_help(self) -> &'static str {
         match self {
-            Self::Unread => "moderation-read-help",
+            Self::Unread(_) => "moderation-read-help",
             Self::Objection => "moderation-objection-publish-help",
             _ => "moderation-publish-help",
         }

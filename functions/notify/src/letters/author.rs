@@ -69,7 +69,10 @@ pub(crate) fn asked(about: &About<'_>, question: &str) -> Letter {
     Letter {
         subject: writer.words("mail-asked-subject", &values),
         parts: vec![
-            writer.paragraph("mail-asked", &values),
+            match about.proposal.is_public() {
+                true => writer.paragraph("mail-asked-public", &values),
+                false => writer.paragraph("mail-asked", &values),
+            },
             Part::Quote(question.to_owned()),
             writer.button("mail-asked-button", &about.own_page()),
             writer.paragraph("mail-asked-next", &values),
@@ -192,6 +195,21 @@ pub(crate) fn not_published(
     }
 }
 
+/// That what she says against it has come in, and by when somebody else reads the proposal again.
+pub(crate) fn objected(about: &About<'_>, objected_at: Timestamp) -> Letter {
+    let writer = about.writer;
+    let promised = writer.municipality.settings.proposals.read_by(objected_at);
+    let values = [about.title(), about.number(), ("day", writer.day(promised))];
+    Letter {
+        subject: writer.words("mail-objected-subject", &values),
+        parts: vec![
+            writer.paragraph("mail-objected", &values),
+            writer.paragraph("mail-objected-next", &values),
+            writer.link("mail-own-page", &about.own_page()),
+        ],
+    }
+}
+
 /// That a second reader has come to the same.
 pub(crate) fn upheld(about: &About<'_>, reason: &ReasonId, explanation: &str) -> Letter {
     let writer = about.writer;
@@ -262,13 +280,18 @@ pub(crate) fn threshold_reached(about: &About<'_>, votes: u64, closes_at: Timest
         ("board", writer.board(about.proposal)),
         ("day", writer.last_day(closes_at)),
     ];
-    let board = writer.municipality.settings.board_of(&about.proposal.area);
-    let promise = board.and_then(|board| board.promise.as_ref()).map(|words| writer.of(words).to_owned());
     let mut parts = vec![writer.paragraph("mail-threshold-reached", &values)];
-    parts.extend(promise.map(Part::Paragraph));
+    parts.extend(promise(about));
     parts.push(writer.paragraph("mail-threshold-reached-next", &values));
     parts.push(writer.button("mail-published-button", &about.public_page()));
     Letter { subject: writer.words("mail-threshold-reached-subject", &values), parts }
+}
+
+/// What the board promises of proposals that come to it, if it promises anything.
+fn promise(about: &About<'_>) -> Option<Part> {
+    let writer = about.writer;
+    let board = writer.municipality.settings.board_of(&about.proposal.area)?;
+    board.promise.as_ref().map(|words| Part::Paragraph(writer.of(words).to_owned()))
 }
 
 /// That voting is over, and what comes next.
@@ -281,20 +304,16 @@ pub(crate) fn closed(about: &About<'_>, votes: u64) -> Letter {
         ("needed", needed.into()),
         ("board", writer.board(about.proposal)),
     ];
-    let next = match about.proposal.reached_at {
-        Some(_) if needed <= votes => "mail-closed-board",
+    let (next, promise) = match about.proposal.reached_at {
+        Some(_) if needed <= votes => ("mail-closed-board", promise(about)),
         // Votes have been taken back since; what is on record stays.
-        Some(_) => "mail-closed-reached",
-        None => "mail-closed-below",
+        Some(_) => ("mail-closed-reached", promise(about)),
+        None => ("mail-closed-below", None),
     };
-    Letter {
-        subject: writer.words("mail-closed-subject", &values),
-        parts: vec![
-            writer.paragraph("mail-closed", &values),
-            writer.paragraph(next, &values),
-            writer.button("mail-closed-button", &about.public_page()),
-        ],
-    }
+    let mut parts = vec![writer.paragraph("mail-closed", &values), writer.paragraph(next, &values)];
+    parts.extend(promise);
+    parts.push(writer.button("mail-closed-button", &about.public_page()));
+    Letter { subject: writer.words("mail-closed-subject", &values), parts }
 }
 
 /// That it is taken back, and what stays.

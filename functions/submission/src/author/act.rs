@@ -59,7 +59,7 @@ impl Act {
                 let revision = Revision::Correction(text.reference());
                 (Command::Revise { revision, voters }, vec![text])
             }
-            Self::Accept => (Command::AcceptSuggestion, Vec::new()),
+            Self::Accept => (Command::AcceptSuggestion { voters }, Vec::new()),
             Self::Keep => (Command::DeclineSuggestion, Vec::new()),
             Self::Withdraw => (Command::Withdraw { engaged: own.engaged() }, Vec::new()),
         })
@@ -83,6 +83,10 @@ impl Act {
                 Self::Correct(words),
                 ProposalEvent::AmendmentAsked { revision: Revision::Correction(text) },
             ) => reads(text, words),
+            // In public, what is accepted is a correction with the suggested text.
+            (Self::Accept, ProposalEvent::Corrected { text }) => found.events.iter().any(|event| {
+                matches!(&event.envelope.event, ProposalEvent::Suggested { text: suggested, .. } if suggested == text)
+            }),
             (Self::Accept, ProposalEvent::SuggestionAccepted)
             | (Self::Keep, ProposalEvent::SuggestionDeclined)
             | (Self::Withdraw, ProposalEvent::Withdrawn { .. }) => true,

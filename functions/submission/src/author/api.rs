@@ -63,7 +63,7 @@ enum Undoable {
     /// The resident has no such proposal
     #[response(status = 404, content_type = "application/problem+json")]
     NotFound(ProblemBody),
-    /// It is not where that can be done (`wrong-stage`), somebody has voted (`has-votes`), or an earlier change waits to be read (`amendment-waits`)
+    /// It is not where that can be done (`wrong-stage`), somebody has voted (`has-votes`), an earlier change waits to be read (`amendment-waits`), there is a clarification of today already (`clarified-today`), or no more may be added or corrected (`clarifications-used-up`, `corrections-used-up`)
     #[response(status = 409, content_type = "application/problem+json")]
     Conflict(ProblemBody),
     /// It has changed since it was read

@@ -2,7 +2,7 @@
 
 use domain::{
     actor::Actor,
-    proposal::{Command, Revision, decide},
+    proposal::{Command, Rejection, Revision, decide},
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -39,7 +39,7 @@ pub(crate) fn offers(tenant: &Tenant, own: &OwnProposal) -> Vec<Offer> {
     let corrects = revise(Revision::Correction(words()));
     let all = [
         (Offer::Answer, may(Command::Answer(words()))),
-        (Offer::SuggestionDecision, may(Command::AcceptSuggestion)),
+        (Offer::SuggestionDecision, may(Command::DeclineSuggestion)),
         (Offer::Correction, corrects),
         // Whoever may still write it anew has no need to add to it.
         (Offer::Clarification, !corrects && revise(Revision::Clarification(words()))),
@@ -47,4 +47,17 @@ pub(crate) fn offers(tenant: &Tenant, own: &OwnProposal) -> Vec<Offer> {
         (Offer::Withdrawal, may(Command::Withdraw { engaged: own.engaged() })),
     ];
     all.into_iter().filter(|(_, is_offered)| *is_offered).map(|(offer, _)| offer).collect()
+}
+
+/// Why she may not change her text now: to correct it, and where that is no longer hers to do, to add to it.
+pub(crate) fn unchangeable(tenant: &Tenant, own: &OwnProposal) -> Option<Rejection> {
+    let proposal = &own.found.proposal.state;
+    let context = tenant.context(Actor::Resident(proposal.proposer));
+    let words = || proposal.text.clone();
+    let why = |revision| {
+        let command = Command::Revise { revision, voters: own.voters };
+        decide(Some(proposal), command, &context).err()
+    };
+    let corrects = why(Revision::Correction(words()))?;
+    if corrects == Rejection::HasVotes { why(Revision::Clarification(words())) } else { Some(corrects) }
 }

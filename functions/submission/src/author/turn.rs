@@ -28,7 +28,7 @@ pub(crate) enum Whose {
 /// Whose turn it is with a proposal.
 pub(crate) fn whose(own: &OwnProposal) -> Whose {
     match (&own.found.proposal.state.stage, &own.task) {
-        (Stage::Received, Some(task)) if task.kind == TaskKind::Asked => Whose::Author,
+        (Stage::Received | Stage::Open { .. }, Some(task)) if task.kind == TaskKind::Asked => Whose::Author,
         (Stage::Received, _) | (Stage::NotPublished { objection: Some(_), .. }, _) => Whose::Moderator,
         (Stage::NotPublished { is_final: false, .. }, _) => Whose::Author,
         (Stage::Open { .. }, _) => Whose::Residents,
@@ -47,7 +47,7 @@ pub(crate) fn last_day(closes_at: Timestamp) -> Date {
 pub(crate) fn turn(tenant: &Tenant, page: &Page, own: &OwnProposal) -> Html {
     let proposal = &own.found.proposal.state;
     match &proposal.stage {
-        Stage::Received if whose(own) == Whose::Author => page.rich(
+        Stage::Received | Stage::Open { .. } if whose(own) == Whose::Author => page.rich(
             match (&proposal.question, &proposal.suggestion) {
                 (Some(_), Some(_)) => "author-turn-asked-and-suggested",
                 (_, Some(_)) => "author-turn-suggested",

@@ -7,25 +7,28 @@ use domain::{
     actor::Actor,
     calendar::stockholm,
     edit::Piece,
-    proposal::{NameDisplay, Stage},
+    proposal::{CLARIFICATIONS_MAX, CORRECTIONS_MAX, NameDisplay, Rejection, Stage},
     settings::Moderation,
     text::{NOTE_MAX, ProposalText},
 };
 use look::{Errors, Html, Page, Stage as LineStage};
 use store::SubmittedProposal;
-use web::{Tenant, in_language};
+use web::{Problem, Tenant, in_language};
 
 use self::parts::{Public, Refusal, Remark, Suggested, Told, Waiting, clarifications, is_lapsed, masked};
 use super::{
     OwnProposal,
     act::Done,
     differences::Difference,
-    offers::{Offer, offers},
+    offers::{Offer, offers, unchangeable},
     page::{Occasion, Typed, Verb},
     story::story,
     turn::{stages, turn},
 };
 use crate::{draft::Draft, shown::Shown};
+
+/// As soon as so few corrections are left, the form says it.
+const FEW: u32 = 5;
 
 /// The page.
 #[derive(Template)]
@@ -68,8 +71,10 @@ struct Forms {
     /// The form that came back.
     open: Option<Verb>,
     note_max: usize,
-    correction: String,
+    correction: Vec<String>,
     clarification: Vec<String>,
+    /// Why nothing can be added or corrected now, though it could at another time or before.
+    enough: Option<String>,
     withdrawal: Vec<String>,
     days: u32,
 }
@@ -156,6 +161,7 @@ impl Forms {
             note_max: NOTE_MAX,
             correction: correction(tenant, page, own),
             clarification: clarification(tenant, page, own),
+            enough: enough(tenant, page, own),
             withdrawal: withdrawal(page, own),
             days: tenant.settings.proposals.moderation_days,
         }
@@ -175,15 +181,19 @@ impl Forms {
 }
 
 /// What is said before one corrects.
-fn correction(tenant: &Tenant, page: &Page, own: &OwnProposal) -> String {
+fn correction(tenant: &Tenant, page: &Page, own: &OwnProposal) -> Vec<String> {
     let proposal = &own.found.proposal.state;
     let days = tenant.settings.proposals.moderation_days;
-    match (&proposal.stage, tenant.settings.proposals.moderation) {
+    let first = match (&proposal.stage, tenant.settings.proposals.moderation) {
         (Stage::Received, _) if proposal.question.is_some() => page.t("author-correct-asked"),
         (Stage::Received, _) => page.t("author-correct-received"),
         (_, Moderation::Before) => page.one("author-correct-read-first", "days", days),
         (_, Moderation::After) => page.t("author-correct-at-once"),
-    }
+    };
+    let left = CORRECTIONS_MAX.saturating_sub(proposal.corrections);
+    // Nobody has to think of a limit that is far away.
+    let limit = (left <= FEW).then(|| page.one("author-correct-left", "left", left));
+    [first].into_iter().chain(limit).collect()
 }
 
 /// What is said before one clarifies.
@@ -194,7 +204,21 @@ fn clarification(tenant: &Tenant, page: &Page, own: &OwnProposal) -> Vec<String>
         }
         Moderation::After => page.t("author-clarify-at-once"),
     };
-    vec![page.one("author-clarify-voters", "voters", own.voters), first]
+    let left = CLARIFICATIONS_MAX.saturating_sub(own.found.proposal.state.clarifications.len());
+    vec![
+        page.one("author-clarify-voters", "voters", own.voters),
+        page.one("author-clarify-left", "left", left),
+        first,
+    ]
+}
+
+/// That she has clarified or corrected as much as she may, today or at all.
+fn enough(tenant: &Tenant, page: &Page, own: &OwnProposal) -> Option<String> {
+    use Rejection::{ClarificationsUsedUp, ClarifiedToday, CorrectionsUsedUp};
+    let why = unchangeable(tenant, own)?;
+    let is_enough = matches!(why, ClarifiedToday | ClarificationsUsedUp | CorrectionsUsedUp);
+    let problem = is_enough.then(|| Problem::from(why))?;
+    Some(format!("{}. {}", problem.title(page.language), problem.help(page.language)))
 }
 
 /// What is said before one withdraws: what becomes of the proposal, and that it is kept either way.

@@ -67,7 +67,7 @@ where
     for message in received {
         match outcome.failed.iter().find(|(id, _)| *id == message.id.to_string()) {
             Some((_, reason)) => match reason.again {
-                Again::Later => {
+                Again::Later | Again::WhenBack => {
                     queues.fail(&message, reason.to_string(), queue.policy, clock.now()).await?;
                 }
                 Again::Never => queues.park(message.receipt, reason.to_string(), clock.now()).await?,

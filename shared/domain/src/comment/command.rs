@@ -55,6 +55,9 @@ pub enum CommentRejection {
     /// There is no such comment, or no such proposal for the public.
     #[error("there is no such comment")]
     Unknown,
+    /// The proposal is not public, so nothing is shown at it.
+    #[error("the proposal is not public")]
+    ProposalNotPublic,
     /// The proposal takes no more comments.
     #[error("the proposal takes no more comments")]
     Closed,
@@ -109,7 +112,12 @@ pub fn write(
     Ok(if is_read_first { vec![written] } else { vec![written, CommentEvent::Published] })
 }
 
-/// Decides a command on a comment as it stands.
+/// Whether a comment may be shown at its proposal, now or again.
+pub fn showable(proposal: &Proposal) -> Result<(), CommentRejection> {
+    if proposal.is_public() { Ok(()) } else { Err(CommentRejection::ProposalNotPublic) }
+}
+
+/// Decides a command on a comment as it stands; what would show it is for [`showable`] to say as well.
 pub fn decide(
     comment: &Comment,
     command: CommentCommand,

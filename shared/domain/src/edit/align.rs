@@ -7,9 +7,10 @@ use super::{
     spelling,
     token::{Kind, Token},
 };
+use crate::personal::PersonalData;
 
-/// The most words that one mask may cover; what has no space in it, as an address of mail, is one word.
-pub const MASKED_MAX: usize = 8;
+/// The most words that one mask may cover where nothing was found; what has no space in it is one word.
+pub const MASKED_MAX: usize = 3;
 
 /// How many places are tried before a reading is given up. An edit tries little more than its words; only hundreds of
 /// masks among words that repeat come here, and such a text is the author's to look at.
@@ -18,9 +19,14 @@ const TRIED_MAX: usize = 50_000;
 /// How many units of the text as it was, and of the text as it is, that have been read.
 type Place = (usize, usize);
 
-/// The steps in which `old` can be read as `new`, in order and together covering both; or `None`.
-pub(super) fn align(old: &[Token<'_>], new: &[Token<'_>]) -> Option<Vec<Hunk>> {
-    let (old, new) = (Side::of(old), Side::of(new));
+/// The steps in which `old` can be read as `new`, in order and together covering both; or `None`. `found` says what each
+/// token of `old` is part of that looks like personal data.
+pub(super) fn align(
+    old: &[Token<'_>],
+    found: &[Option<PersonalData>],
+    new: &[Token<'_>],
+) -> Option<Vec<Hunk>> {
+    let (old, new) = (Side::of(old, found), Side::of(new, &[]));
     let goal = (old.units.len(), new.units.len());
     // Depth first and the likeliest step first, so that the first road found changes little. A place that led nowhere
     // is not tried again.
@@ -76,13 +82,24 @@ fn next(old: &Side<'_>, new: &Side<'_>, (before, after): Place) -> Vec<Place> {
     if new.pair(after).zip(one).is_some_and(|(pair, one)| joins(pair, one)) {
         next.push((before + 1, after + 2));
     }
-    if other.is_some_and(|token| token.kind == Kind::Mask) {
-        let mut covered = old.maskable(before);
+    if let Some(mask) = other.filter(|token| token.kind == Kind::Mask) {
+        let mut covered = match PersonalData::of_mask(mask.text) {
+            Some(kind) => old.found(before, kind),
+            // A row of masks would cover any number of words.
+            None if follows_mask(new, after) && !old.is_parted(before) => Vec::new(),
+            None => old.maskable(before),
+        };
         // A mask ends where the same comma or full stop follows it as followed the words.
         covered.sort_by_key(|covered| old.gap(before + covered) != new.gap(after + 1));
         next.extend(covered.into_iter().map(|covered| (before + covered, after + 1)));
     }
     next
+}
+
+/// Whether the unit before this one is a mask for what only a human sees.
+fn follows_mask(new: &Side<'_>, unit: usize) -> bool {
+    let last = unit.checked_sub(1).and_then(|last| new.unit(last));
+    last.is_some_and(|last| last.kind == Kind::Mask && PersonalData::of_mask(last.text).is_none())
 }
 
 fn mends(one: &Token<'_>, other: &Token<'_>) -> bool {
@@ -99,13 +116,15 @@ struct Side<'a> {
     tokens: &'a [Token<'a>],
     /// Where among the tokens each unit is.
     units: Vec<usize>,
+    /// What each token is part of that looks like personal data, where that is asked.
+    found: &'a [Option<PersonalData>],
 }
 
 impl<'a> Side<'a> {
-    fn of(tokens: &'a [Token<'a>]) -> Self {
+    fn of(tokens: &'a [Token<'a>], found: &'a [Option<PersonalData>]) -> Self {
         let units =
             tokens.iter().enumerate().filter(|(_, token)| token.is_unit()).map(|(at, _)| at).collect();
-        Self { tokens, units }
+        Self { tokens, units, found }
     }
 
     /// Where among the tokens a unit is; after the last unit, the end.
@@ -129,23 +148,34 @@ impl<'a> Side<'a> {
         self.tokens.get(start..self.place(unit)).unwrap_or_default()
     }
 
-    /// How many units, from this one, a mask may cover: any number of them within [`MASKED_MAX`] words that are not
-    /// all negations.
+    /// Whether a sign parts a unit from the one before it.
+    fn is_parted(&self, unit: usize) -> bool {
+        self.gap(unit).iter().any(|token| token.kind == Kind::Punctuation)
+    }
+
+    /// How many units, from this one, are part of what was found of a kind.
+    fn found(&self, unit: usize, kind: PersonalData) -> Vec<usize> {
+        let is_found = |unit: &usize| {
+            let at = self.units.get(*unit);
+            at.and_then(|at| self.found.get(*at)).is_some_and(|found| *found == Some(kind))
+        };
+        (unit..).take_while(is_found).map(|at| at + 1 - unit).collect()
+    }
+
+    /// How many units, from this one, a mask may cover where nothing was found: any number of them within
+    /// [`MASKED_MAX`] words, up to a negation.
     fn maskable(&self, unit: usize) -> Vec<usize> {
         let is_space = |token: &Token<'_>| token.kind == Kind::Space;
-        let (mut words, mut turns) = (1, true);
+        let mut words = 1;
         let mut maskable = Vec::new();
         for (at, token) in (unit..).map_while(|at| Some((at, self.unit(at)?))) {
             if at > unit && self.gap(at).iter().any(is_space) {
                 words += 1;
             }
-            if words > MASKED_MAX {
+            if words > MASKED_MAX || spelling::is_negation(token.text) {
                 break;
             }
-            turns = turns && spelling::is_negation(token.text);
-            if !turns {
-                maskable.push(at + 1 - unit);
-            }
+            maskable.push(at + 1 - unit);
         }
         maskable
     }

@@ -56,7 +56,7 @@ pub enum Command {
         /// The second reader's words to the author.
         explanation: TextRef,
     },
-    /// (moderator) Ask the author.
+    /// (moderator) Ask the author, until it has been read.
     Ask(TextRef),
     /// (moderator) Mask personal data or mend spelling; [`crate::edit`] says what that is.
     Edit {
@@ -73,6 +73,8 @@ pub enum Command {
         text: TextRef,
         /// Why.
         note: TextRef,
+        /// How many have voted.
+        voters: u64,
     },
     /// (moderator) Let an author's change of a public proposal through.
     PassAmendment {
@@ -94,7 +96,10 @@ pub enum Command {
         voters: u64,
     },
     /// (author) Take over what the moderator suggests.
-    AcceptSuggestion,
+    AcceptSuggestion {
+        /// How many have voted.
+        voters: u64,
+    },
     /// (author) Keep her own words.
     DeclineSuggestion,
     /// (author) Say that it should have been published.
@@ -176,6 +181,15 @@ pub enum Rejection {
     /// The settings have no such rule, or it does not hold.
     #[error("no such rule holds")]
     RuleDoesNotHold,
+    /// She has added a clarification today; she may add another tomorrow.
+    #[error("there is a clarification of today")]
+    ClarifiedToday,
+    /// There are as many clarifications as there may be.
+    #[error("there are as many clarifications as there may be")]
+    ClarificationsUsedUp,
+    /// It has been corrected as often as it may be.
+    #[error("it has been corrected as often as it may be")]
+    CorrectionsUsedUp,
     /// There is nothing to answer, accept, decline or let through.
     #[error("there is nothing to decide on")]
     NothingToDecide,

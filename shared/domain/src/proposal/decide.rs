@@ -1,6 +1,9 @@
 //! Which events a command leads to.
 
-use super::{CLOSING_WAIT, Command, Proposal, ProposalEvent, Rejection, Revision, Stage, event::closes_at};
+use super::{
+    CLOSING_WAIT, CORRECTIONS_MAX, Command, Proposal, ProposalEvent, Rejection, Revision, Stage,
+    event::closes_at,
+};
 use crate::{
     actor::Actor,
     aggregate::Context,
@@ -20,7 +23,7 @@ pub fn decide(
         Command::Receive { .. } => return Err(Rejection::AlreadyReceived),
         Command::Answer(_)
         | Command::Revise { .. }
-        | Command::AcceptSuggestion
+        | Command::AcceptSuggestion { .. }
         | Command::DeclineSuggestion
         | Command::Object(_)
         | Command::Withdraw { .. } => by_author(proposal, command, context)?,
@@ -89,9 +92,12 @@ fn by_moderator(
         (Command::Ask(_) | Command::Suggest { .. }, _) if proposal.author_erased => {
             Err(Rejection::WrongStage)
         }
-        (Command::Ask(text), Stage::Received) => Ok(ProposalEvent::Asked { text }),
+        (Command::Ask(text), _) if takes_questions(proposal, context) => Ok(ProposalEvent::Asked { text }),
         (Command::Edit { text, masked, mended }, _) => Ok(ProposalEvent::Edited { text, masked, mended }),
-        (Command::Suggest { text, note }, Stage::Received) => Ok(ProposalEvent::Suggested { text, note }),
+        (Command::Suggest { text, note, voters }, _) if takes_questions(proposal, context) => {
+            unvoted(voters)?;
+            Ok(ProposalEvent::Suggested { text, note })
+        }
         (Command::PassAmendment { voters }, Stage::Open { closes_at, .. }) if context.at < *closes_at => {
             let amendment = proposal.amendment.as_ref().ok_or(Rejection::NothingToDecide)?;
             revised(amendment.revision.clone(), voters)
@@ -102,6 +108,20 @@ fn by_moderator(
         }
         _ => Err(Rejection::WrongStage),
     }
+}
+
+/// Whether a moderator is reading it, before it is published or after, so that she may ask about it.
+fn takes_questions(proposal: &Proposal, context: &Context<'_>) -> bool {
+    match proposal.stage {
+        Stage::Received => true,
+        Stage::Open { closes_at, .. } => proposal.unread_since.is_some() && context.at < closes_at,
+        _ => false,
+    }
+}
+
+/// What somebody has voted for stays as it reads.
+fn unvoted(voters: u64) -> Result<(), Rejection> {
+    if voters > 0 { Err(Rejection::HasVotes) } else { Ok(()) }
 }
 
 /// An objection is tried by somebody else than whoever it is against.
@@ -118,29 +138,38 @@ fn by_author(
         return Err(Rejection::NotYours);
     }
     match (command, &proposal.stage) {
-        (Command::Answer(text), Stage::Received) => {
+        (Command::Answer(text), Stage::Received | Stage::Open { .. }) => {
             proposal.question.as_ref().ok_or(Rejection::NothingToDecide)?;
             Ok(ProposalEvent::Answered { text })
         }
-        (Command::AcceptSuggestion, Stage::Received) => {
+        (Command::AcceptSuggestion { .. }, Stage::Received) => {
             proposal.suggestion.as_ref().ok_or(Rejection::NothingToDecide)?;
             Ok(ProposalEvent::SuggestionAccepted)
         }
-        (Command::DeclineSuggestion, Stage::Received) => {
+        (Command::AcceptSuggestion { voters }, Stage::Open { closes_at, .. }) if context.at < *closes_at => {
+            let suggestion = proposal.suggestion.as_ref().ok_or(Rejection::NothingToDecide)?;
+            unvoted(voters)?;
+            // In public a new text is everybody's to know of, whoever thought of it.
+            Ok(ProposalEvent::Corrected { text: suggestion.text.clone() })
+        }
+        (Command::DeclineSuggestion, Stage::Received | Stage::Open { .. }) => {
             proposal.suggestion.as_ref().ok_or(Rejection::NothingToDecide)?;
             Ok(ProposalEvent::SuggestionDeclined)
         }
         (Command::Revise { revision: Revision::Correction(text), .. }, Stage::Received) => {
+            corrects(proposal)?;
             Ok(ProposalEvent::Corrected { text })
         }
         (Command::Revise { revision, voters }, Stage::Open { closes_at, .. }) if context.at < *closes_at => {
             if proposal.amendment.is_some() {
                 return Err(Rejection::AmendmentWaits);
             }
+            match &revision {
+                Revision::Correction(_) if voters > 0 => return Err(Rejection::HasVotes),
+                Revision::Correction(_) => corrects(proposal)?,
+                Revision::Clarification(_) => proposal.clarified_enough(context.at).map_or(Ok(()), Err)?,
+            }
             match context.settings.proposals.moderation {
-                Moderation::Before if matches!(revision, Revision::Correction(_)) && voters > 0 => {
-                    Err(Rejection::HasVotes)
-                }
                 // What was read before it was published is read again before it changes.
                 Moderation::Before => Ok(ProposalEvent::AmendmentAsked { revision }),
                 Moderation::After => revised(revision, voters),
@@ -161,10 +190,17 @@ fn by_author(
     }
 }
 
+/// Whether the author may still write it anew.
+fn corrects(proposal: &Proposal) -> Result<(), Rejection> {
+    if proposal.corrections < CORRECTIONS_MAX { Ok(()) } else { Err(Rejection::CorrectionsUsedUp) }
+}
+
 fn revised(revision: Revision, voters: u64) -> Result<ProposalEvent, Rejection> {
     match revision {
-        Revision::Correction(_) if voters > 0 => Err(Rejection::HasVotes),
-        Revision::Correction(text) => Ok(ProposalEvent::Corrected { text }),
+        Revision::Correction(text) => {
+            unvoted(voters)?;
+            Ok(ProposalEvent::Corrected { text })
+        }
         Revision::Clarification(text) => Ok(ProposalEvent::Clarified { text, voters }),
     }
 }

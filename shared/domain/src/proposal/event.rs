@@ -308,6 +308,7 @@ impl Aggregate for Proposal {
                     amendment: None,
                     unread_since: None,
                     clarifications: Vec::new(),
+                    corrections: 0,
                     reached_at: None,
                     rules_version: None,
                     rules_met: Vec::new(),
@@ -338,11 +339,13 @@ impl Proposal {
         match event {
             ProposalEvent::Published { rules_version, .. } => {
                 self.rules_version = *rules_version;
-                (self.question, self.suggestion) = (None, None);
+                (self.question, self.suggestion, self.corrections) = (None, None, 0);
                 // Published at once by the municipality's settings, it is still to be read.
                 self.unread_since = matches!(stamp.actor, Actor::Resident(_)).then_some(stamp.at);
             }
-            ProposalEvent::Read => self.unread_since = None,
+            ProposalEvent::Read => {
+                (self.question, self.suggestion, self.unread_since) = (None, None, None);
+            }
             ProposalEvent::NotPublished { .. } => {
                 (self.question, self.suggestion, self.amendment, self.unread_since) =
                     (None, None, None, None);
@@ -375,11 +378,13 @@ impl Proposal {
             }
             ProposalEvent::Corrected { text } => {
                 // A new text is an answer too: it is the moderators' turn to read it.
+                if self.stage == Stage::Received || self.author_asked_at().is_some() {
+                    self.answered_at = Some(stamp.at);
+                }
                 (self.question, self.suggestion, self.amendment) = (None, None, None);
                 self.rewrite(text.clone());
-                if self.stage == Stage::Received {
-                    self.answered_at = Some(stamp.at);
-                } else if !by_staff {
+                self.corrections = self.corrections.saturating_add(1);
+                if self.stage != Stage::Received && !by_staff {
                     self.unread_since.get_or_insert(stamp.at);
                 }
             }
@@ -419,7 +424,10 @@ impl Proposal {
                     self.answered_at = Some(stamp.at);
                 }
             }
-            ProposalEvent::ClosingBegun { .. } => (self.amendment, self.unread_since) = (None, None),
+            ProposalEvent::ClosingBegun { .. } => {
+                (self.question, self.suggestion, self.amendment, self.unread_since) =
+                    (None, None, None, None);
+            }
             ProposalEvent::Received { .. }
             | ProposalEvent::Upheld { .. }
             | ProposalEvent::Objected { .. }

@@ -72,7 +72,9 @@ fn a_clarification_stands_beside_the_text_with_how_many_had_voted() {
 #[test]
 fn there_is_nothing_to_answer_accept_or_decline_before_it_is_asked() {
     let story = Story::received();
-    for command in [Command::Answer(text(9)), Command::AcceptSuggestion, Command::DeclineSuggestion] {
+    for command in
+        [Command::Answer(text(9)), Command::AcceptSuggestion { voters: 0 }, Command::DeclineSuggestion]
+    {
         assert_eq!(story.refuses(AUTHOR, command), Some(Rejection::NothingToDecide));
     }
     let answered = story.with(KARIN, Command::Ask(text(8))).with(AUTHOR, Command::Answer(text(9)));
@@ -132,4 +134,43 @@ fn withdrawing_ends_everything_that_waited() {
         let again = Command::Withdraw { engaged: 1 };
         assert_eq!(withdrawn.refuses(AUTHOR, again), Some(Rejection::WrongStage));
     }
+}
+
+#[test]
+fn clarifications_are_one_a_day_and_ten_in_all() {
+    for story in [Story::published(), Story::published_at_once()] {
+        let clarified = |story: Story, n| {
+            let story = story.with(AUTHOR, clarification(text(n), 1));
+            if story.proposal().amendment.is_none() {
+                return story;
+            }
+            story.with(KARIN, Command::PassAmendment { voters: 1 })
+        };
+        let mut story = story;
+        for n in 0..10 {
+            story = clarified(story, n).after_hours(1);
+            if n < 9 {
+                let again = story.refuses(AUTHOR, clarification(text(40), 1));
+                assert_eq!(again, Some(Rejection::ClarifiedToday));
+            }
+            story = story.after_hours(23);
+        }
+        let enough = story.refuses(AUTHOR, clarification(text(40), 1));
+        assert_eq!(enough, Some(Rejection::ClarificationsUsedUp));
+    }
+}
+
+#[test]
+fn a_text_is_corrected_at_most_twenty_times_before_it_is_published_and_after() {
+    let mut story = Story::received();
+    for n in 0..20 {
+        story = story.with(AUTHOR, correction(text(n), 0));
+    }
+    assert_eq!(story.refuses(AUTHOR, correction(text(40), 0)), Some(Rejection::CorrectionsUsedUp));
+    story = story.with(KARIN, Command::Publish);
+    for n in 0..20 {
+        story = story.with(AUTHOR, correction(text(n), 0)).with(KARIN, Command::PassAmendment { voters: 0 });
+    }
+    assert_eq!(story.refuses(AUTHOR, correction(text(40), 0)), Some(Rejection::CorrectionsUsedUp));
+    assert_eq!(story.refuses(AUTHOR, clarification(text(40), 0)), None, "but it can be added to");
 }

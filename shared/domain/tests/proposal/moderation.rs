@@ -46,11 +46,11 @@ fn a_corrected_text_is_an_answer_too() {
 
 #[test]
 fn a_suggestion_changes_nothing_until_the_author_takes_it_over() {
-    let suggest = Command::Suggest { text: text(30), note: text(31) };
+    let suggest = Command::Suggest { text: text(30), note: text(31), voters: 0 };
     let story = Story::received().with(KARIN, suggest);
     assert_eq!((&story.proposal().text, story.proposal().text_version), (&text(3), 1));
     assert_eq!(task(&story), Some((TaskKind::Asked, None)));
-    let accepted = story.clone().with(AUTHOR, Command::AcceptSuggestion);
+    let accepted = story.clone().with(AUTHOR, Command::AcceptSuggestion { voters: 0 });
     assert_eq!((&accepted.proposal().text, accepted.proposal().text_version), (&text(30), 2));
     let declined = story.with(AUTHOR, Command::DeclineSuggestion);
     assert_eq!((&declined.proposal().text, declined.proposal().text_version), (&text(3), 1));
@@ -62,7 +62,7 @@ fn a_suggestion_changes_nothing_until_the_author_takes_it_over() {
 
 #[test]
 fn a_question_and_a_suggestion_are_answered_one_by_one() {
-    let suggest = Command::Suggest { text: text(30), note: text(31) };
+    let suggest = Command::Suggest { text: text(30), note: text(31), voters: 0 };
     let story = Story::received().with(KARIN, Command::Ask(text(20))).with(KARIN, suggest);
     let story = story.with(AUTHOR, Command::Answer(text(21)));
     assert_eq!(task(&story), Some((TaskKind::Asked, None)), "the suggestion is still hers to decide");
@@ -82,10 +82,13 @@ fn a_mask_keeps_the_authors_own_words_and_is_no_new_version() {
 
 #[test]
 fn a_mask_withdraws_what_was_suggested_of_the_text_before() {
-    let suggest = Command::Suggest { text: text(30), note: text(31) };
+    let suggest = Command::Suggest { text: text(30), note: text(31), voters: 0 };
     let edit = Command::Edit { text: text(40), masked: 1, mended: 0 };
     let story = Story::received().with(KARIN, suggest).with(KARIN, edit);
-    assert_eq!(story.refuses(AUTHOR, Command::AcceptSuggestion), Some(Rejection::NothingToDecide));
+    assert_eq!(
+        story.refuses(AUTHOR, Command::AcceptSuggestion { voters: 0 }),
+        Some(Rejection::NothingToDecide)
+    );
 }
 
 #[test]
@@ -100,11 +103,46 @@ fn a_public_proposal_is_masked_where_it_stands() {
 
 #[test]
 fn publishing_drops_what_was_asked_and_suggested() {
-    let suggest = Command::Suggest { text: text(30), note: text(31) };
+    let suggest = Command::Suggest { text: text(30), note: text(31), voters: 0 };
     let story = Story::received().with(KARIN, Command::Ask(text(20))).with(KARIN, suggest);
     for outcome in [Command::Publish, refusal()] {
         let decided = story.clone().with(KARIN, outcome);
         assert_eq!(decided.proposal().author_asked_at(), None);
+    }
+}
+
+#[test]
+fn what_is_public_and_unread_is_asked_about_too() {
+    let story = Story::published_at_once();
+    assert_eq!(task(&story), due(TaskKind::Published, "2026-10-09"));
+    let asked = story.clone().after_hours(1).with(KARIN, Command::Ask(text(20)));
+    assert_eq!(task(&asked), Some((TaskKind::Asked, None)));
+    let answered = asked.clone().after_hours(24 * 14).with(AUTHOR, Command::Answer(text(21)));
+    assert_eq!(task(&answered), due(TaskKind::Published, "2026-10-23"));
+    let read = asked.with(KARIN, Command::Publish);
+    assert_eq!((task(&read), read.proposal().author_asked_at()), (None, None), "nothing is left to answer");
+    assert_eq!(read.refuses(KARIN, Command::Ask(text(20))), Some(Rejection::WrongStage));
+}
+
+#[test]
+fn a_suggestion_in_public_is_made_and_accepted_only_while_nobody_has_voted() {
+    let suggest = |voters| Command::Suggest { text: text(30), note: text(31), voters };
+    let story = Story::published_at_once();
+    assert_eq!(story.refuses(KARIN, suggest(1)), Some(Rejection::HasVotes));
+    let story = story.with(KARIN, suggest(0));
+    assert_eq!(task(&story), Some((TaskKind::Asked, None)));
+    let accept = |voters| Command::AcceptSuggestion { voters };
+    assert_eq!(story.refuses(AUTHOR, accept(1)), Some(Rejection::HasVotes));
+    let accepted = story.clone().with(AUTHOR, accept(0));
+    assert_eq!((&accepted.proposal().text, accepted.proposal().text_version), (&text(30), 2));
+    let declined = story.with(AUTHOR, Command::DeclineSuggestion);
+    assert_eq!(&declined.proposal().text, &text(3));
+    for story in [accepted, declined] {
+        assert_eq!(
+            (story.proposal().author_asked_at(), story.proposal().unread_since.is_some()),
+            (None, true)
+        );
+        assert!(task(&story).is_some_and(|(kind, _)| kind == TaskKind::Published));
     }
 }
 
@@ -155,7 +193,7 @@ fn nobody_but_the_author_does_what_is_hers_to_do() {
         let hers = [
             Command::Answer(text(9)),
             correction(text(9), 0),
-            Command::AcceptSuggestion,
+            Command::AcceptSuggestion { voters: 0 },
             Command::DeclineSuggestion,
             Command::Object(text(9)),
             Command::Withdraw { engaged: 0 },

@@ -31,13 +31,13 @@ fn command() -> impl Strategy<Value = Command> {
         1 => Just(Command::Uphold { explanation: text(51) }),
         1 => word.clone().prop_map(|n| Command::Ask(text(n))),
         1 => word.clone().prop_map(|n| Command::Edit { text: text(n), masked: 1, mended: 0 }),
-        1 => word.clone().prop_map(|n| Command::Suggest { text: text(n), note: text(31) }),
+        1 => word.clone().prop_map(|n| Command::Suggest { text: text(n), note: text(31), voters: 0 }),
         1 => count.clone().prop_map(|voters| Command::PassAmendment { voters }),
         1 => Just(Command::StopAmendment { explanation: text(12) }),
         1 => word.clone().prop_map(|n| Command::Answer(text(n))),
         1 => (word.clone(), count.clone()).prop_map(|(n, voters)| correction(text(n), voters)),
         1 => (word.clone(), count.clone()).prop_map(|(n, voters)| clarification(text(n), voters)),
-        1 => Just(Command::AcceptSuggestion),
+        1 => Just(Command::AcceptSuggestion { voters: 0 }),
         1 => Just(Command::DeclineSuggestion),
         1 => word.prop_map(|n| Command::Object(text(n))),
         1 => count.clone().prop_map(|engaged| Command::Withdraw { engaged }),
@@ -109,7 +109,9 @@ impl Expected {
             ProposalEvent::Edited { .. } => self.is_edited = true,
             ProposalEvent::Corrected { .. } => {
                 let voters = match command {
-                    Command::Revise { voters, .. } | Command::PassAmendment { voters } => *voters,
+                    Command::Revise { voters, .. }
+                    | Command::PassAmendment { voters }
+                    | Command::AcceptSuggestion { voters } => *voters,
                     other => panic!("corrected by {other:?}"),
                 };
                 let is_public = before.is_some_and(Proposal::is_public);
@@ -140,7 +142,8 @@ impl Expected {
         }
         let (is_received, is_open) =
             (proposal.stage == Stage::Received, matches!(proposal.stage, Stage::Open { .. }));
-        assert!(is_received || (proposal.question.is_none() && proposal.suggestion.is_none()));
+        let is_asked = proposal.question.is_some() || proposal.suggestion.is_some();
+        assert!(!is_asked || is_received || is_open, "asked about what nobody can change any more");
         assert!(is_open || (proposal.amendment.is_none() && proposal.unread_since.is_none()));
         assert_eq!(proposal.due_at().is_some(), is_open || matches!(proposal.stage, Stage::Closing { .. }));
         let task = Task::of_proposal(proposal, story.settings());

@@ -10,7 +10,7 @@ use crate::support::{
 };
 
 fn suggest() -> Command {
-    Command::Suggest { text: text(30), note: text(31) }
+    Command::Suggest { text: text(30), note: text(31), voters: 0 }
 }
 
 /// Stages and what may lie in them, as columns.
@@ -28,6 +28,8 @@ fn stages() -> Vec<(&'static str, Story)> {
         ("suggested", Story::received().with(KARIN, suggest())),
         ("open", Story::published()),
         ("unread", Story::published_at_once()),
+        ("unread-asked", Story::published_at_once().with(KARIN, Command::Ask(text(20)))),
+        ("unread-suggested", Story::published_at_once().with(KARIN, suggest())),
         ("amending", Story::published().with(AUTHOR, correction(text(10), 0))),
         ("over", over),
         ("closing", closing),
@@ -55,7 +57,7 @@ fn commands() -> Vec<(&'static str, Actor, Command)> {
         ("answer", AUTHOR, Command::Answer(text(21))),
         ("correct", AUTHOR, correction(text(10), 0)),
         ("clarify", AUTHOR, clarification(text(10), 3)),
-        ("accept", AUTHOR, Command::AcceptSuggestion),
+        ("accept", AUTHOR, Command::AcceptSuggestion { voters: 0 }),
         ("decline", AUTHOR, Command::DeclineSuggestion),
         ("object", AUTHOR, Command::Object(text(50))),
         ("withdraw", AUTHOR, Command::Withdraw { engaged: 1 }),
@@ -81,23 +83,23 @@ fn what_may_happen_when() {
     }
     insta::assert_snapshot!(lines.join("\n"), @r"
     receive: nowhere
-    publish: received, asked, suggested, unread, objected
-    do not publish: received, asked, suggested, open, unread, amending, over
+    publish: received, asked, suggested, unread, unread-asked, unread-suggested, objected
+    do not publish: received, asked, suggested, open, unread, unread-asked, unread-suggested, amending, over
     uphold: objected
-    ask: received, asked, suggested
-    edit: received, asked, suggested, open, unread, amending, over, closing, counted, closed, refused, objected, upheld, withdrawn, gone
-    suggest: received, asked, suggested
+    ask: received, asked, suggested, unread, unread-asked, unread-suggested
+    edit: received, asked, suggested, open, unread, unread-asked, unread-suggested, amending, over, closing, counted, closed, refused, objected, upheld, withdrawn, gone
+    suggest: received, asked, suggested, unread, unread-asked, unread-suggested
     pass: amending
     stop: amending
-    answer: asked
-    correct: received, asked, suggested, open, unread
-    clarify: open, unread
-    accept: suggested
-    decline: suggested
+    answer: asked, unread-asked
+    correct: received, asked, suggested, open, unread, unread-asked, unread-suggested
+    clarify: open, unread, unread-asked, unread-suggested
+    accept: suggested, unread-suggested
+    decline: suggested, unread-suggested
     object: refused
-    withdraw: received, asked, suggested, open, unread, amending, refused, objected, upheld
-    meet a rule: open, unread, amending, over, closing, counted, closed
-    erase author: received, asked, suggested, open, unread, amending, over, closing, counted, closed, refused, objected, upheld, withdrawn, gone
+    withdraw: received, asked, suggested, open, unread, unread-asked, unread-suggested, amending, refused, objected, upheld
+    meet a rule: open, unread, unread-asked, unread-suggested, amending, over, closing, counted, closed
+    erase author: received, asked, suggested, open, unread, unread-asked, unread-suggested, amending, over, closing, counted, closed, refused, objected, upheld, withdrawn, gone
     begin closing: over
     close: counted
     ");

@@ -52,6 +52,7 @@ author-answer-send = Send the answer
 
 author-suggestion = We suggest a change
 author-suggestion-help = You decide. If you keep your own words we read the proposal as you wrote it.
+author-suggestion-hindered = Somebody has voted by now, so the text can no longer change. If you want to say more you can add a clarification.
 author-accept = Accept the change
 author-keep = Keep my words
 
@@ -112,6 +113,11 @@ author-correct-read-first =
        *[other] Nobody has voted yet, so you can still correct the text. A moderator reads the correction within { $days } working days. Until then the earlier text stays.
     }
 author-correct-at-once = Nobody has voted yet, so you can still correct the text. The correction is shown at once.
+author-correct-left =
+    { $left ->
+        [one] You can correct the text one more time, the last.
+       *[other] You can correct the text { $left } more times.
+    }
 author-correct-send = Save the correction
 author-unchanged = The text is the same as before. Change what you want to correct.
 
@@ -128,6 +134,11 @@ author-clarify-read-first =
        *[other] A moderator reads the clarification before it is shown, within { $days } working days.
     }
 author-clarify-at-once = The clarification is shown at once.
+author-clarify-left =
+    { $left ->
+        [one] You can add one more clarification, the last one.
+       *[other] You can add at most one clarification a day, and { $left } more in all.
+    }
 author-clarification = Clarification
 author-clarify-send = Add the clarification
 

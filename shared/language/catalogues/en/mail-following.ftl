@@ -10,6 +10,7 @@ mail-following-many =
 mail-following-published = The proposal is published. It can be voted for now.
 mail-following-corrected = The author has corrected the text.
 mail-following-clarified = The proposal has been clarified:
+mail-following-clarified-unread = The proposal has been clarified. Read the clarification on its page.
 mail-following-threshold = The proposal has got { $votes } votes and so goes on to { $board }.
 mail-following-closed =
     { $votes ->
@@ -37,6 +38,7 @@ mail-following-stop = Stop such mail
 
 mail-voters-clarified-subject = Clarification of a proposal that you voted for
 mail-voters-clarified = The proposal “{ $title }” that you voted for has been clarified:
+mail-voters-clarified-unread = The proposal “{ $title }” that you voted for has been clarified. Read the clarification on its page.
 mail-voters-corrected-subject = Change in a proposal that you voted for
 mail-voters-corrected = The text of the proposal “{ $title }” that you voted for has been changed.
 mail-voters-next = Your vote counts as before. If you have changed your mind you can take it back to and including { $day }.

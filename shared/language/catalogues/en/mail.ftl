@@ -50,6 +50,7 @@ mail-received-published = It is published, so residents can vote for it to and i
 
 mail-asked-subject = A question about your proposal
 mail-asked = We are reading your proposal “{ $title }” and wonder about one thing before we can publish it:
+mail-asked-public = We are reading your proposal “{ $title }”, which is already published, and wonder about one thing:
 mail-asked-button = Answer the question
 mail-asked-next =
     { $days ->
@@ -72,6 +73,10 @@ mail-edited-masked = something personal
 mail-edited-kept = What you wrote yourself is kept, and you can read it on My pages.
 mail-edited-button = Compare before and after
 mail-edited-wrong = Is something wrong? Answer this mail or call { $phone }, and we will put it right.
+
+mail-objected-subject = We are reading your proposal again
+mail-objected = Thank you! We have received what you write about the decision not to publish your proposal “{ $title }” (number { $number }).
+mail-objected-next = Somebody else than the person who decided reads the proposal again, by { $day }. We will mail you what she or he finds.
 
 mail-upheld-subject = The decision on your proposal stands
 mail-upheld = A colleague has read your proposal “{ $title }” (number { $number }) and what you object, and has come to the same: the proposal is not published. The reason is: { $reason } The colleague writes:

@@ -11,6 +11,7 @@ moderation-comment-unread = Shown to everyone. Not read yet.
 moderation-comment-shown = Shown to everyone.
 moderation-comment-hidden = Hidden by a moderator.
 moderation-comment-withdrawn = Taken back by its author.
+moderation-comment-stranded = The proposal is not published, so the comment cannot be shown now. If it is published again the comment comes back to the queue.
 moderation-comments-wait =
     { $count ->
         [one] One comment to read
@@ -37,6 +38,7 @@ moderation-answer-open = Answer for the municipality …
 moderation-answer = The municipality’s answer
 moderation-answer-help = Everyone sees the answer at once, with the municipality’s mark.
 moderation-answer-required = Write an answer.
+moderation-answer-answered = You have already sent another answer with this form, and that answer stands. Send again if you want to say this as well.
 moderation-answer-name = Name and title
 moderation-answer-name-help = Shown with the answer. For example Karin Lund, traffic engineer.
 moderation-name-required = Fill in your name.

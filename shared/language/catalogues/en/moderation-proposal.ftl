@@ -91,6 +91,12 @@ moderation-amendment-clarification = The author wants to add a clarification
 moderation-amendment-help = Everyone sees the change when you let it through. Those who have already voted are told by e-mail.
 moderation-amendment-pass = Let it through
 moderation-amendment-too-late = Someone has voted since then, so the text can no longer be rewritten. Stop the change and ask the author to write a clarification.
+moderation-amendment-found =
+    { $count ->
+        [one] One possible piece of personal data in the change
+       *[other] { $count } possible pieces of personal data in the change
+    }
+moderation-amendment-found-help = If they should not stand there, stop the change and ask the author to send it without them.
 moderation-amendment-stop-open = Do not let it through …
 moderation-amendment-stop = Stop it, and tell the author
 moderation-amendment-stop-help = The author gets your explanation by e-mail. The proposal stays as it is.

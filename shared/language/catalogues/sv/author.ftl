@@ -52,6 +52,7 @@ author-answer-send = Skicka svaret
 
 author-suggestion = Vi föreslår en ändring
 author-suggestion-help = Du bestämmer. Behåller du dina egna ord läser vi förslaget som du skrev det.
+author-suggestion-hindered = Någon har hunnit rösta, så texten kan inte längre ändras. Vill du säga något mer kan du lägga till ett förtydligande.
 author-accept = Godta ändringen
 author-keep = Behåll mina ord
 
@@ -112,6 +113,11 @@ author-correct-read-first =
        *[other] Ingen har röstat än, så du kan fortfarande rätta texten. En moderator läser rättelsen inom { $days } arbetsdagar. Tills dess står den förra texten kvar.
     }
 author-correct-at-once = Ingen har röstat än, så du kan fortfarande rätta texten. Rättelsen syns direkt.
+author-correct-left =
+    { $left ->
+        [one] Du kan rätta texten en gång till, den sista.
+       *[other] Du kan rätta texten { $left } gånger till.
+    }
 author-correct-send = Spara rättelsen
 author-unchanged = Texten är densamma som förut. Ändra det du vill rätta.
 
@@ -128,6 +134,11 @@ author-clarify-read-first =
        *[other] En moderator läser förtydligandet innan det syns, inom { $days } arbetsdagar.
     }
 author-clarify-at-once = Förtydligandet syns direkt.
+author-clarify-left =
+    { $left ->
+        [one] Du kan lägga till ett förtydligande till, det sista.
+       *[other] Du kan lägga till högst ett förtydligande om dagen, och { $left } till i allt.
+    }
 author-clarification = Förtydligande
 author-clarify-send = Lägg till förtydligandet
 

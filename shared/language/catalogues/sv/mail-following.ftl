@@ -10,6 +10,7 @@ mail-following-many =
 mail-following-published = Förslaget är publicerat. Nu går det att rösta på det.
 mail-following-corrected = Den som har skrivit förslaget har rättat texten.
 mail-following-clarified = Förslaget har fått ett förtydligande:
+mail-following-clarified-unread = Förslaget har fått ett förtydligande. Läs det på förslagets sida.
 mail-following-threshold = Förslaget har fått { $votes } röster och går därmed vidare till { $board }.
 mail-following-closed =
     { $votes ->
@@ -37,6 +38,7 @@ mail-following-stop = Sluta få sådana mejl
 
 mail-voters-clarified-subject = Förtydligande av ett förslag som du har röstat på
 mail-voters-clarified = Förslaget ”{ $title }” som du har röstat på har fått ett förtydligande:
+mail-voters-clarified-unread = Förslaget ”{ $title }” som du har röstat på har fått ett förtydligande. Läs det på förslagets sida.
 mail-voters-corrected-subject = Ändring i ett förslag som du har röstat på
 mail-voters-corrected = Texten i förslaget ”{ $title }” som du har röstat på har ändrats.
 mail-voters-next = Din röst räknas som förut. Har du ändrat dig kan du ta tillbaka den till och med { $day }.

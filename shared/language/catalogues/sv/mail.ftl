@@ -50,6 +50,7 @@ mail-received-published = Det är publicerat, så invånarna kan rösta på det 
 
 mail-asked-subject = En fråga om ditt förslag
 mail-asked = Vi läser ditt förslag ”{ $title }” och undrar en sak innan vi kan publicera det:
+mail-asked-public = Vi läser ditt förslag ”{ $title }”, som redan är publicerat, och undrar en sak:
 mail-asked-button = Svara på frågan
 mail-asked-next =
     { $days ->
@@ -72,6 +73,10 @@ mail-edited-masked = en personuppgift
 mail-edited-kept = Det du själv skrev finns kvar och du kan läsa det på Mina sidor.
 mail-edited-button = Jämför före och efter
 mail-edited-wrong = Blev det fel? Svara på det här mejlet eller ring { $phone }, så rättar vi.
+
+mail-objected-subject = Vi läser ditt förslag på nytt
+mail-objected = Tack! Vi har tagit emot det du skriver om beslutet att inte publicera ditt förslag ”{ $title }” (nummer { $number }).
+mail-objected-next = En annan person än den som fattade beslutet läser förslaget på nytt, senast { $day }. Vi mejlar dig vad hon eller han kommer fram till.
 
 mail-upheld-subject = Beslutet om ditt förslag står fast
 mail-upheld = En kollega har läst ditt förslag ”{ $title }” (nummer { $number }) och det du har invänt, och kommit fram till samma sak: förslaget publiceras inte. Skälet är: { $reason } Så här skriver kollegan:

@@ -11,6 +11,7 @@ moderation-comment-unread = Syns för alla. Inte läst än.
 moderation-comment-shown = Syns för alla.
 moderation-comment-hidden = Dold av en moderator.
 moderation-comment-withdrawn = Tillbakatagen av författaren.
+moderation-comment-stranded = Förslaget är inte publicerat, så kommentaren kan inte visas nu. Publiceras det igen kommer den tillbaka till kön.
 moderation-comments-wait =
     { $count ->
         [one] En kommentar att läsa
@@ -37,6 +38,7 @@ moderation-answer-open = Svara för kommunen …
 moderation-answer = Kommunens svar
 moderation-answer-help = Svaret syns direkt för alla, med kommunens märke.
 moderation-answer-required = Skriv ett svar.
+moderation-answer-answered = Du har redan skickat ett annat svar med det här formuläret, och det svaret finns kvar. Skicka igen om du vill säga det här också.
 moderation-answer-name = Namn och titel
 moderation-answer-name-help = Visas vid svaret. Till exempel Karin Lund, trafikingenjör.
 moderation-name-required = Fyll i ditt namn.

@@ -91,6 +91,12 @@ moderation-amendment-clarification = Författaren vill lägga till ett förtydli
 moderation-amendment-help = Ändringen syns för alla när du släpper igenom den. Den som redan har röstat får veta det med e-post.
 moderation-amendment-pass = Släpp igenom
 moderation-amendment-too-late = Någon har röstat sedan dess, så texten kan inte längre skrivas om. Stoppa ändringen och be författaren skriva ett förtydligande.
+moderation-amendment-found =
+    { $count ->
+        [one] En möjlig personuppgift i ändringen
+       *[other] { $count } möjliga personuppgifter i ändringen
+    }
+moderation-amendment-found-help = Stoppa ändringen och be författaren skicka den utan uppgifterna, om de inte ska stå där.
 moderation-amendment-stop-open = Släpp inte igenom …
 moderation-amendment-stop = Stoppa och meddela
 moderation-amendment-stop-help = Författaren får din förklaring med e-post. Förslaget står kvar som det är.

@@ -102,11 +102,10 @@ impl Answer for CommentBody {
 impl CommentToModerateBody {
     pub(crate) fn of(page: &CommentPage, reports: Option<Versioned<Reports>>) -> Self {
         let comment = &page.comment.state;
-        let original = comment.original.as_ref().and_then(|original| page.said(original));
         Self {
             comment: CommentBody::of(comment, page.comment.version),
             text: page.text().map(str::to_owned),
-            original: original.map(str::to_owned),
+            original: page.original().map(str::to_owned),
             name: page.name().map(str::to_owned),
             speaks_for_municipality: comment.speaker == Speaker::Municipality,
             written_at: comment.written_at,

@@ -30,7 +30,7 @@ pub(crate) struct WaitingBody {
     why: Option<String>,
     /// Where.
     place: Option<String>,
-    /// What looks like personal data in it.
+    /// What looks like personal data in it, and in what its author wants to change.
     personal_data: Vec<FoundBody>,
     /// What its author wrote, where a moderator has masked or mended something.
     original: Option<WordsBody>,
@@ -184,7 +184,7 @@ impl WaitingBody {
         let (proposal, text) = (&stored.proposal.state, stored.text());
         let found = |text: &ProposalText| {
             let fields = Field::ALL.into_iter();
-            fields.flat_map(|field| FoundBody::all_in(field.name(), field.of(text))).collect()
+            fields.flat_map(|field| FoundBody::all_in(field.name(), field.of(text))).collect::<Vec<_>>()
         };
         Self {
             moderated: ModeratedBody::of(proposal, stored.proposal.version),
@@ -192,7 +192,7 @@ impl WaitingBody {
             what: text.map(|text| text.what.clone()),
             why: text.map(|text| text.why.clone()),
             place: text.and_then(|text| text.place.clone()),
-            personal_data: text.map(found).unwrap_or_default(),
+            personal_data: text.map(found).unwrap_or_default().into_iter().chain(amended(stored)).collect(),
             original: proposal.original.as_ref().and_then(|original| reads(stored, original)),
             service_area: NamedBody::of(tenant, &proposal.area),
             open_days: proposal.open_days,
@@ -217,6 +217,19 @@ impl WaitingBody {
             reports: ReportsBody::of(reports),
         }
     }
+}
+
+/// What looks like personal data in what the author wants to change or add.
+fn amended(stored: &ProposalPage) -> Vec<FoundBody> {
+    let words = stored.proposal.state.amendment.as_ref().and_then(|amendment| match &amendment.revision {
+        Revision::Correction(text) | Revision::Clarification(text) => stored.words(text),
+    });
+    let texts: Vec<&str> = match words {
+        Some(Words::Proposal(text)) => Field::ALL.map(|field| field.of(text)).to_vec(),
+        Some(words) => words.said().into_iter().collect(),
+        None => Vec::new(),
+    };
+    texts.into_iter().flat_map(|text| FoundBody::all_in("amendment", text)).collect()
 }
 
 fn says(stored: &ProposalPage, text: &TextRef) -> Option<String> {

@@ -34,6 +34,8 @@ pub(super) struct Remark {
 pub(super) struct Suggested {
     pub(super) note: Remark,
     pub(super) changes: Vec<Difference>,
+    /// Somebody has voted since it was made, and it would change what she voted for.
+    pub(super) is_hindered: bool,
 }
 
 /// Why it was not published.
@@ -89,7 +91,7 @@ impl Suggested {
         let suggested = own.found.words(&suggestion.text).and_then(Words::proposal);
         let changes = own.found.text().zip(suggested).map(|(before, after)| differences(before, after));
         let note = Remark::at(page, suggestion.at, words(&own.found, &suggestion.note));
-        Some(Self { note, changes: changes.unwrap_or_default() })
+        Some(Self { note, changes: changes.unwrap_or_default(), is_hindered: own.voters > 0 })
     }
 }
 
