@@ -19,6 +19,7 @@ mod erasure;
 mod faults;
 mod following;
 mod gate;
+mod handover;
 mod large;
 mod layers;
 mod letters;

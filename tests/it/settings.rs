@@ -26,7 +26,7 @@ async fn a_changed_file_is_a_new_version_and_an_unchanged_one_is_not() {
 async fn a_file_that_cannot_be_used_changes_nothing_and_says_why() {
     let town = Town::new().await;
     let error = import(&town, &GOOD.replace("[contact]", "[contact")).await.unwrap_err();
-    assert!(error.contains("line 6"), "{error}");
+    assert!(error.contains("line 7"), "{error}");
     let error = import(&town, &GOOD.replace("board = \"kfn\"", "board = \"okand\"")).await.unwrap_err();
     assert!(error.contains("kultur-och-fritid") && error.contains("okand"), "{error}");
     assert_eq!(import(&town, GOOD).await, Ok(1));
