@@ -6,6 +6,7 @@ use domain::{
     actor::{Actor, Assurance},
     aggregate::Context,
     case::{self, Case, CaseStage, DocumentKind, Outcome},
+    follow::Cadence,
     hash::Hash,
     ids::PersonId,
     proposal::{Command, Revision},
@@ -202,6 +203,8 @@ async fn the_proposal_knows_each_step_of_its_case() {
     let town = town().await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;
     votes(&town, &tak, 0..5).await;
+    let fan = town.person("fan@exempel.se", "sv").await;
+    town.follows(fan, &format!("proposal.{tak}"), Cadence::Daily).await;
     town.days_pass(30).await;
     let decide = |outcome: Outcome, section: u32| {
         let text =
@@ -241,4 +244,30 @@ async fn the_proposal_knows_each_step_of_its_case() {
     let done = matter(town.proposal(&tak).await.state);
     assert_eq!(done.stage, CaseStage::Done);
     assert!(done.done_at.is_some());
+
+    let subjects: Vec<String> = town.mail_to(ANNA).into_iter().rev().map(|mail| mail.subject).collect();
+    let after = subjects.iter().position(|subject| subject.contains("rösterna som behövs")).unwrap();
+    assert_eq!(
+        subjects[after + 1..],
+        [
+            "Beslut om ditt förslag: återremiss",
+            "Beslut om ditt förslag: bifall",
+            "Nytt om ditt förslag: Tak",
+            "Nu är det klart: Tak",
+        ]
+    );
+    let mails = town.mail_to(ANNA);
+    let decided = mails.iter().find(|mail| mail.subject.ends_with("bifall")).unwrap();
+    for words in ["Tekniska nämnden", "§ 87", "Vi gör så.", "inte justerat än"] {
+        assert!(decided.text.contains(words), "{words}: {}", decided.text);
+    }
+    let progress = mails.iter().find(|mail| mail.subject.starts_with("Nytt om")).unwrap();
+    assert!(progress.text.contains("Arbetet börjar i maj.") && progress.text.contains("2 maj 2041"));
+
+    town.days_pass(1).await;
+    let told = town.mail_to("fan@exempel.se");
+    let told = &told[0].text;
+    for words in ["Tekniska nämnden har fattat beslut", "Arbetet börjar i maj.", "är genomfört"] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
 }

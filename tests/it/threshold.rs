@@ -48,7 +48,11 @@ async fn it_is_noted_with_the_fifth_vote_and_never_again() {
     assert_eq!(told.count(), 1);
     let told = town.mail_to("fan@exempel.se");
     assert_eq!(told.len(), 1);
-    assert!(told[0].text.contains("har fått 5 röster och går därmed vidare till Tekniska nämnden"));
+    assert!(
+        told[0]
+            .text
+            .contains("har fått 5 röster och är lämnat till Tekniska nämnden som ärende TN 2040/00001")
+    );
 }
 
 #[tokio::test]

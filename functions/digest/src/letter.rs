@@ -4,7 +4,7 @@ use delivering::{Letter, Part, Writer};
 use domain::comment::Speaker;
 use jiff::Timestamp;
 
-use crate::news::{NewComments, News, Topic, What};
+use crate::news::{CaseNews, NewComments, News, Topic, What};
 
 /// The most proposals that stand in one letter.
 const TOPICS: usize = 12;
@@ -63,14 +63,40 @@ fn happened(writer: &Writer<'_>, topic: &Topic, at: Timestamp, what: &What) -> V
             vec![item(writer.words("mail-following-clarified", &[])), Part::Quote(excerpt(words))]
         }
         What::Clarified(None) => vec![item(writer.words("mail-following-clarified-unread", &[]))],
-        What::ThresholdReached { votes } => {
-            let values = [("votes", votes.into()), ("board", writer.board(&topic.proposal))];
-            vec![item(writer.words("mail-following-threshold", &values))]
-        }
+        What::Case(step, words) => of_case(writer, topic, *step, words.as_deref(), item),
         What::Closed { votes } => {
             vec![item(writer.words("mail-following-closed", &[("votes", votes.into())]))]
         }
     }
+}
+
+/// What has become of a case.
+fn of_case(
+    writer: &Writer<'_>,
+    topic: &Topic,
+    step: CaseNews,
+    words: Option<&str>,
+    item: impl Fn(String) -> Part,
+) -> Vec<Part> {
+    let Some(matter) = &topic.proposal.matter else { return Vec::new() };
+    let mut values =
+        vec![("board", matter.board_name.as_str().into()), ("case", matter.number.to_string().into())];
+    let id = match step {
+        CaseNews::HandedOver { votes: 0 } => "mail-following-handed-over",
+        CaseNews::HandedOver { votes } => {
+            values.push(("votes", votes.into()));
+            "mail-following-threshold"
+        }
+        CaseNews::Decided { outcome, on } => {
+            let outcome = writer.words(&format!("outcome-{}", outcome.as_str()), &[]);
+            values.extend([("outcome", outcome.to_lowercase().into()), ("day", writer.language.date(on).into())]);
+            "mail-following-decided"
+        }
+        CaseNews::Progressed => "mail-following-progressed",
+        CaseNews::Completed => "mail-following-completed",
+    };
+    let quote = words.map(|words| Part::Quote(excerpt(words)));
+    std::iter::once(item(writer.words(id, &values))).chain(quote).collect()
 }
 
 fn new_comments(writer: &Writer<'_>, comments: &NewComments) -> [Part; 3] {

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{
     aggregate::AggregateId,
+    case::Outcome,
     comment::{Comment, Speaker},
     follow::{Follow, Scope},
     ids::{CommentId, FollowId, PersonId, ProposalId},
@@ -14,7 +15,7 @@ use domain::{
     rule::Act,
     text::{TextRef, Words},
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use messages::NotHandled;
 use store::{Activity, Mailing};
 
@@ -25,6 +26,19 @@ pub(crate) const OVERLAP: SignedDuration = SignedDuration::from_mins(10);
 
 /// The most events of a scope that a mail is made of, the newest.
 const EVENTS: i32 = 300;
+
+/// What has become of the case that a proposal is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CaseNews {
+    /// A board has it, with so many votes; 0 if that was not a matter of votes.
+    HandedOver { votes: u64 },
+    /// The board has decided.
+    Decided { outcome: Outcome, on: Date },
+    /// Something was said of the work.
+    Progressed,
+    /// All of it is done.
+    Completed,
+}
 
 /// Nobody is told what is older: she may have been out of reach.
 const OLDEST: SignedDuration = SignedDuration::from_hours(24 * 31);
@@ -61,10 +75,8 @@ pub(crate) enum What {
     Corrected,
     /// With these words, if a moderator has read them.
     Clarified(Option<String>),
-    /// With so many votes.
-    ThresholdReached {
-        votes: u64,
-    },
+    /// What has become of the case that it is, with the words that were said of it.
+    Case(CaseNews, Option<String>),
     Closed {
         votes: u64,
     },
@@ -197,15 +209,46 @@ impl<'a> Past<'a> {
                     added => added.map(|_| What::Clarified(None)),
                 }
             }
-            ("rule-met", _) => proposal
-                .rules_met
-                .iter()
-                .find(|met| met.at == activity.at && met.act == Act::HandOver)
-                .map(|met| What::ThresholdReached { votes: met.facts.votes }),
+            ("handed-over" | "case-decided" | "case-progressed" | "case-completed", _) => {
+                self.of_case(proposal, activity).await?
+            }
             ("closed", Stage::Closed { votes, .. }) => Some(What::Closed { votes: *votes }),
             ("withdrawn", Stage::Withdrawn { .. }) => Some(What::Withdrawn),
             _ => None,
         })
+    }
+
+    /// What has become of the case, as it stands now.
+    async fn of_case(&self, proposal: &Proposal, activity: &Activity) -> Result<Option<What>, NotHandled> {
+        let Some(matter) = &proposal.matter else { return Ok(None) };
+        let news = match activity.kind.as_str() {
+            "handed-over" => {
+                let met = proposal.rules_met.iter().find(|met| met.act == Act::HandOver);
+                CaseNews::HandedOver { votes: met.map_or(0, |met| met.facts.votes) }
+            }
+            "case-decided" => match matter.decision {
+                Some(decision) => CaseNews::Decided { outcome: decision.outcome, on: decision.on },
+                None => return Ok(None),
+            },
+            "case-progressed" => CaseNews::Progressed,
+            _ => CaseNews::Completed,
+        };
+        let words = match news {
+            CaseNews::Progressed | CaseNews::Completed => {
+                let store = &self.post.municipality.store;
+                let case = store.case(matter.case).await.map_err(NotHandled::because)?;
+                // The words of just that event: the case notes them a moment before the proposal knows.
+                let noted = case.and_then(|case| {
+                    case.state.progress.into_iter().rev().find(|progress| progress.at <= activity.at)
+                });
+                match noted {
+                    Some(progress) => Some(self.said(matter.case, &progress.text).await?),
+                    None => None,
+                }
+            }
+            CaseNews::HandedOver { .. } | CaseNews::Decided { .. } => None,
+        };
+        Ok(Some(What::Case(news, words)))
     }
 
     /// The comments among these that are still shown and somebody else's. Of many, only the newest are looked at.

@@ -3,16 +3,18 @@
 use delivering::{Letter, Parcel, Recipient, Writer};
 use domain::{
     actor::Actor,
-    proposal::{Proposal, ProposalEvent, Stage},
-    rule::Act,
-    text::ProposalText,
+    proposal::{Matter, MatterStep, Proposal, ProposalEvent, Stage},
+    text::{ProposalText, Words},
 };
 use messages::NotHandled;
 use store::Happening;
 
 use crate::{
     Telling,
-    letters::author::{self as letters, About},
+    letters::{
+        author::{self as letters, About},
+        case,
+    },
     thread_of,
 };
 
@@ -102,10 +104,10 @@ impl Telling<'_> {
             (ProposalEvent::Clarified { voters, .. }, Stage::Open { .. }) if by_staff => {
                 ("clarified", letters::clarified(about, *voters))
             }
-            (
-                ProposalEvent::RuleMet { act: Act::HandOver, facts, .. },
-                Stage::Open { closes_at, .. } | Stage::Closing { closes_at, .. },
-            ) => ("threshold-reached", letters::threshold_reached(about, facts.votes, *closes_at)),
+            (ProposalEvent::HandedOver { matter }, _) => ("handed-over", case::handed_over(about, matter)),
+            (ProposalEvent::CaseMoved { step, matter }, _) => {
+                return self.case_moved(about, *step, matter).await;
+            }
             (ProposalEvent::Closed { .. }, Stage::Closed { votes, .. }) => {
                 ("closed", letters::closed(about, *votes))
             }
@@ -115,5 +117,34 @@ impl Telling<'_> {
             _ => return Ok(None),
         };
         Ok(Some(letter))
+    }
+
+    /// What has become of the case. That minutes were approved is told with the next that happens.
+    async fn case_moved(
+        &self,
+        about: &About<'_>,
+        step: MatterStep,
+        matter: &Matter,
+    ) -> Result<Option<(&'static str, Letter)>, NotHandled> {
+        let found = self.municipality.store.case(matter.case).await.map_err(NotHandled::because)?;
+        let Some(case) = found.map(|found| found.state) else { return Ok(None) };
+        Ok(match (step, case.decision(), case.progress.last()) {
+            (MatterStep::Decided, Some(decision), _) => {
+                let words = self.municipality.store.text(matter.case, decision.text.id).await;
+                let words = words.map_err(NotHandled::because)?;
+                let words = words.as_ref().and_then(Words::decision);
+                Some(("case-decided", case::decided(about, &case, decision, words)))
+            }
+            (MatterStep::ProgressNoted, _, Some(progress)) => {
+                let said = self.said(matter.case, &progress.text).await?;
+                Some(("case-progressed", case::progressed(about, &said, progress.next_by)))
+            }
+            (MatterStep::Completed, _, Some(progress)) => {
+                let said = self.said(matter.case, &progress.text).await?;
+                Some(("case-completed", case::completed(about, &said)))
+            }
+            (MatterStep::MinutesApproved | MatterStep::Decided | MatterStep::ProgressNoted, _, _)
+            | (MatterStep::Completed, _, None) => None,
+        })
     }
 }

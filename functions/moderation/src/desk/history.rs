@@ -126,6 +126,7 @@ fn count(event: &ProposalEvent) -> language::Value {
         ProposalEvent::Edited { masked, mended, .. } => (*masked + *mended).into(),
         ProposalEvent::Clarified { voters, .. } => (*voters).into(),
         ProposalEvent::ThresholdReached { votes, .. } | ProposalEvent::Closed { votes } => (*votes).into(),
+        ProposalEvent::RuleMet { facts, .. } => facts.votes.into(),
         _ => 0_u32.into(),
     }
 }

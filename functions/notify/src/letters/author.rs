@@ -23,7 +23,7 @@ impl About<'_> {
         self.writer.municipality.settings.votes_needed(&self.proposal.area).unwrap_or_default()
     }
 
-    fn title(&self) -> (&'static str, Value) {
+    pub(super) fn title(&self) -> (&'static str, Value) {
         ("title", self.title.into())
     }
 
@@ -35,7 +35,7 @@ impl About<'_> {
         format!("/mina-sidor/forslag/{}", self.proposal.id)
     }
 
-    fn public_page(&self) -> String {
+    pub(super) fn public_page(&self) -> String {
         format!("/forslag/{}", self.proposal.id)
     }
 }
@@ -271,24 +271,8 @@ pub(crate) fn clarified(about: &About<'_>, voters: u64) -> Letter {
     Letter { subject: writer.words("mail-clarified-subject", &values), parts }
 }
 
-/// That it has the votes that are needed, and who decides then.
-pub(crate) fn threshold_reached(about: &About<'_>, votes: u64, closes_at: Timestamp) -> Letter {
-    let writer = about.writer;
-    let values = [
-        about.title(),
-        ("needed", votes.into()),
-        ("board", writer.board(about.proposal)),
-        ("day", writer.last_day(closes_at)),
-    ];
-    let mut parts = vec![writer.paragraph("mail-threshold-reached", &values)];
-    parts.extend(promise(about));
-    parts.push(writer.paragraph("mail-threshold-reached-next", &values));
-    parts.push(writer.button("mail-published-button", &about.public_page()));
-    Letter { subject: writer.words("mail-threshold-reached-subject", &values), parts }
-}
-
 /// What the board promises of proposals that come to it, if it promises anything.
-fn promise(about: &About<'_>) -> Option<Part> {
+pub(super) fn promise(about: &About<'_>) -> Option<Part> {
     let writer = about.writer;
     let board = writer.municipality.settings.board_of(&about.proposal.area)?;
     board.promise.as_ref().map(|words| Part::Paragraph(writer.of(words).to_owned()))

@@ -11,7 +11,11 @@ mail-following-published = The proposal is published. It can be voted for now.
 mail-following-corrected = The author has corrected the text.
 mail-following-clarified = The proposal has been clarified:
 mail-following-clarified-unread = The proposal has been clarified. Read the clarification on its page.
-mail-following-threshold = The proposal has got { $votes } votes and so goes on to { $board }.
+mail-following-threshold = The proposal has got { $votes } votes and has been handed over to { $board } as case { $case }.
+mail-following-handed-over = The proposal has been handed over to { $board } as case { $case }.
+mail-following-decided = { $board } decided on { $day }: { $outcome }.
+mail-following-progressed = There is news about the work:
+mail-following-completed = What was decided has been done.
 mail-following-closed =
     { $votes ->
         [one] Voting has closed. The proposal got 1 vote.

@@ -100,8 +100,25 @@ mail-clarified-voters =
     }
 
 mail-threshold-reached-subject = Your proposal has got the votes it needs!
-mail-threshold-reached = Congratulations! Your proposal “{ $title }” has got { $needed } votes. It therefore goes on to { $board } when voting has closed.
-mail-threshold-reached-next = Voting goes on to and including { $day }. We will e-mail you when it has closed.
+mail-threshold-reached = Congratulations! Your proposal “{ $title }” has got { $votes } votes. It has now been handed over to { $board } as case { $case }, with the comments and everything else that belongs to it.
+mail-threshold-reached-next = Voting goes on to and including { $day }. What comes in until then is handed over to the board too.
+mail-handed-over-subject = Your proposal has been handed over to { $board }
+mail-handed-over = Your proposal “{ $title }” has now been handed over to { $board } as case { $case }, with the comments and everything else that belongs to it.
+mail-answered-by-staff-subject = A member of staff answers your proposal
+mail-answered-by-staff = Your proposal “{ $title }” is now a case with { $board }, number { $case }. A member of staff answers it.
+mail-case-decided-subject = The decision on your proposal: { $outcome }
+mail-case-decided = { $board } has dealt with your proposal “{ $title }” on { $day }, § { $section }. The decision: { $outcome }. This is what the board writes:
+mail-case-decided-unapproved = The minutes have not been approved yet, so the wording may change.
+mail-case-decided-remitted = The board wants the case to be prepared further before it decides. We will e-mail you when it has.
+mail-case-decided-underway = What was decided is now to be done. We will e-mail you when there is something new and when everything is done.
+mail-case-decided-over = That ends case { $case }. Thank you for helping to make the municipality better.
+mail-case-decided-button = See the whole decision
+mail-case-progressed-subject = News about your proposal: { $title }
+mail-case-progressed = This is how the work goes with what was decided about your proposal “{ $title }”:
+mail-case-progressed-next = The next word comes no later than { $day }.
+mail-case-completed-subject = Now it is done: { $title }
+mail-case-completed = What was decided about your proposal “{ $title }” has been done.
+mail-case-completed-thanks = Thank you for helping to make the municipality better!
 
 mail-withdrawn-subject = You have withdrawn your proposal
 mail-withdrawn = We have received that you withdraw your proposal “{ $title }”.

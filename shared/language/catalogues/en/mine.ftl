@@ -91,6 +91,10 @@ mine-mails = Mail we have sent
 mine-mails-none = None yet. Links that you have asked for yourself are not shown here.
 mine-more-mails = More mail
 mine-mail-following = News of what you follow
+mine-mail-handed-over = Your proposal is a case with the board
+mine-mail-case-decided = The decision on your proposal
+mine-mail-case-progressed = News about the work on your proposal
+mine-mail-case-completed = What was decided has been done
 mine-mail-other = Mail
 
 mine-details = My details

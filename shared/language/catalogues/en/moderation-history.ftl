@@ -29,6 +29,12 @@ moderation-history-amendment-stopped = { $who } stopped the change
 moderation-history-objected = { $who } objected to the decision
 moderation-history-withdrawn = { $who } took the proposal back
 moderation-history-threshold-reached = The proposal reached { $count } votes
+moderation-history-rule-met = One of the municipality’s rules was met, with { $count } votes
+moderation-history-handed-over = The proposal was handed over and became a case
+moderation-history-case-decided = The board decided the case
+moderation-history-case-approved = The minutes were approved
+moderation-history-case-progressed = Word was given of the work
+moderation-history-case-completed = Everything was done
 moderation-history-closing-begun = Voting ended
 moderation-history-closed =
     { $count ->

@@ -11,7 +11,11 @@ mail-following-published = Förslaget är publicerat. Nu går det att rösta på
 mail-following-corrected = Den som har skrivit förslaget har rättat texten.
 mail-following-clarified = Förslaget har fått ett förtydligande:
 mail-following-clarified-unread = Förslaget har fått ett förtydligande. Läs det på förslagets sida.
-mail-following-threshold = Förslaget har fått { $votes } röster och går därmed vidare till { $board }.
+mail-following-threshold = Förslaget har fått { $votes } röster och är lämnat till { $board } som ärende { $case }.
+mail-following-handed-over = Förslaget är lämnat till { $board } som ärende { $case }.
+mail-following-decided = { $board } har fattat beslut den { $day }: { $outcome }.
+mail-following-progressed = Det finns nytt om arbetet:
+mail-following-completed = Det som beslutades är genomfört.
 mail-following-closed =
     { $votes ->
         [one] Röstningen har stängt. Förslaget fick 1 röst.

@@ -100,8 +100,25 @@ mail-clarified-voters =
     }
 
 mail-threshold-reached-subject = Ditt förslag har fått rösterna som behövs!
-mail-threshold-reached = Grattis! Ditt förslag ”{ $title }” har fått { $needed } röster. Därför går det vidare till { $board } när röstningen har stängt.
-mail-threshold-reached-next = Röstningen fortsätter till och med { $day }. Vi mejlar dig när den har stängt.
+mail-threshold-reached = Grattis! Ditt förslag ”{ $title }” har fått { $votes } röster. Det är nu lämnat till { $board } som ärende { $case }, med kommentarerna och allt annat som hör till.
+mail-threshold-reached-next = Röstningen fortsätter till och med { $day }. Det som kommer in till dess lämnas också till nämnden.
+mail-handed-over-subject = Ditt förslag är lämnat till { $board }
+mail-handed-over = Ditt förslag ”{ $title }” är nu lämnat till { $board } som ärende { $case }, med kommentarerna och allt annat som hör till.
+mail-answered-by-staff-subject = En tjänsteperson svarar på ditt förslag
+mail-answered-by-staff = Ditt förslag ”{ $title }” är nu ett ärende hos { $board }, med nummer { $case }. En tjänsteperson svarar på det.
+mail-case-decided-subject = Beslut om ditt förslag: { $outcome }
+mail-case-decided = { $board } har behandlat ditt förslag ”{ $title }” den { $day }, § { $section }. Beslutet blev { $outcome }. Så här skriver nämnden:
+mail-case-decided-unapproved = Protokollet är inte justerat än, så ordalydelsen kan ändras.
+mail-case-decided-remitted = Nämnden vill att ärendet bereds mer innan den bestämmer sig. Vi mejlar dig när det är avgjort.
+mail-case-decided-underway = Nu ska beslutet genomföras. Vi mejlar dig när det finns något nytt och när allt är klart.
+mail-case-decided-over = Därmed är ärendet { $case } avslutat. Tack för att du hjälper till att göra kommunen bättre.
+mail-case-decided-button = Se hela beslutet
+mail-case-progressed-subject = Nytt om ditt förslag: { $title }
+mail-case-progressed = Så går arbetet med det som beslutades om ditt förslag ”{ $title }”:
+mail-case-progressed-next = Nästa besked kommer senast { $day }.
+mail-case-completed-subject = Nu är det klart: { $title }
+mail-case-completed = Det som beslutades om ditt förslag ”{ $title }” är genomfört.
+mail-case-completed-thanks = Tack för att du hjälper till att göra kommunen bättre!
 
 mail-withdrawn-subject = Du har tagit tillbaka ditt förslag
 mail-withdrawn = Vi har tagit emot att du tar tillbaka ditt förslag ”{ $title }”.

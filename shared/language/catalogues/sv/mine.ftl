@@ -91,6 +91,10 @@ mine-mails = Mejl vi har skickat
 mine-mails-none = Inget än. Länkar som du själv har bett om visas inte här.
 mine-more-mails = Fler mejl
 mine-mail-following = Nytt om det du följer
+mine-mail-handed-over = Ditt förslag är ett ärende hos nämnden
+mine-mail-case-decided = Beslut om ditt förslag
+mine-mail-case-progressed = Nytt om arbetet med ditt förslag
+mine-mail-case-completed = Det som beslutades är genomfört
 mine-mail-other = Mejl
 
 mine-details = Mina uppgifter

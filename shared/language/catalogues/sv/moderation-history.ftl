@@ -29,6 +29,12 @@ moderation-history-amendment-stopped = { $who } stoppade ändringen
 moderation-history-objected = { $who } invände mot beslutet
 moderation-history-withdrawn = { $who } tog tillbaka förslaget
 moderation-history-threshold-reached = Förslaget nådde { $count } röster
+moderation-history-rule-met = En av kommunens regler uppfylldes, med { $count } röster
+moderation-history-handed-over = Förslaget lämnades över och blev ett ärende
+moderation-history-case-decided = Nämnden beslutade i ärendet
+moderation-history-case-approved = Protokollet justerades
+moderation-history-case-progressed = Ett besked om arbetet lämnades
+moderation-history-case-completed = Allt blev klart
 moderation-history-closing-begun = Röstningen tog slut
 moderation-history-closed =
     { $count ->
