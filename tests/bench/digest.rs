@@ -150,9 +150,6 @@ async fn load_people(served: &Served, scope: &Scope, count: usize) {
             email: EmailAddress::parse(&format!("{n}@exempel.se")).expect("an address"),
             language: "sv".to_owned(),
             confirmed_at: since,
-            name: None,
-            phone: None,
-            address: None,
             undeliverable: None,
             silenced_at: None,
         };

@@ -89,7 +89,10 @@ fn of_case(
         }
         CaseNews::Decided { outcome, on } => {
             let outcome = writer.words(&format!("outcome-{}", outcome.as_str()), &[]);
-            values.extend([("outcome", outcome.to_lowercase().into()), ("day", writer.language.date(on).into())]);
+            values.extend([
+                ("outcome", outcome.to_lowercase().into()),
+                ("day", writer.language.date(on).into()),
+            ]);
             "mail-following-decided"
         }
         CaseNews::Progressed => "mail-following-progressed",

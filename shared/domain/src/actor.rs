@@ -29,11 +29,10 @@ pub enum Role {
 }
 
 /// How surely it is known who a resident is. A later level includes the earlier.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Assurance {
     /// Has answered a mail sent to the address.
-    #[default]
     ConfirmedEmail,
     /// Has signed in with e-legitimation and is registered (folkbokförd) in the municipality.
     RegisteredResident,

@@ -1,18 +1,21 @@
 //! What a municipality decides for itself. TOML is the form in which settings are imported and exported.
 
-use std::{collections::BTreeSet, fmt};
+mod check;
+mod versioned;
 
+use std::fmt;
+
+pub use check::InvalidSettings;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
+pub use versioned::{SettingsEvent, VersionedSettings};
 
 use crate::{
     actor::Assurance,
     calendar::{add_working_days, stockholm},
     email::EmailAddress,
-    event::{Audience, EventData},
-    hash::Hash,
-    ids::{BoardId, GroupId, PersonId, ReasonId, RuleId, ServiceAreaId},
-    rule::{InvalidRule, Rule, Rules},
+    ids::{BoardId, GroupId, PersonId, ReasonId, ServiceAreaId},
+    rule::Rule,
 };
 
 /// One version of a municipality's settings.
@@ -138,105 +141,13 @@ pub struct ProposalRules {
     pub open_days: Vec<u16>,
     /// The period that is chosen beforehand.
     pub default_open_days: u16,
-    /// Who may submit one.
-    #[serde(default)]
-    pub who_may_submit: Assurance,
-    /// Whether associations and companies may.
-    #[serde(default)]
-    pub associations: Associations,
-    /// What a submitter states beside name and e-mail address.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub submitters_state: Vec<Detail>,
     /// Who may vote.
     pub who_may_vote: Assurance,
-    /// What a voter states beside an e-mail address.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub voters_state: Vec<Detail>,
-    /// What the website shows of those who have voted.
-    #[serde(default)]
-    pub voters_shown: VotersShown,
-    /// Whether the board is handed the names of those who have voted.
-    #[serde(default)]
-    pub voters_handed_over: VotersHandedOver,
-    /// Areas whose proposals are read and shown, but not voted on.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub without_voting: Vec<ServiceAreaId>,
-    /// When a proposal is refused because there is a similar one.
-    #[serde(default)]
-    pub similar: Similar,
     /// Within how many working days a proposal is read.
     pub moderation_days: u32,
     /// Whether it is read before or after it is published.
     #[serde(default)]
     pub moderation: Moderation,
-}
-
-/// Whether associations and companies may submit.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Associations {
-    /// As anybody.
-    #[default]
-    Welcome,
-    /// Only private persons may.
-    Refused,
-}
-
-/// Something that a municipality asks people for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Detail {
-    /// First and last name.
-    Name,
-    /// A telephone number.
-    Phone,
-    /// A home address.
-    Address,
-}
-
-/// What the website shows of those who have voted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum VotersShown {
-    /// How many they are.
-    #[default]
-    Nothing,
-    /// Their names.
-    Name,
-    /// The name that each has chosen to be shown by.
-    Alias,
-}
-
-/// Whether the board is handed the names of those who have voted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum VotersHandedOver {
-    /// Only how many they are.
-    #[default]
-    Count,
-    /// Each by name.
-    Names,
-}
-
-/// When a proposal is refused because there is a similar one.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Similar {
-    /// What becomes of a proposal while a similar one takes votes.
-    pub while_open: WhileOpen,
-    /// For how many months after a similar one was decided it is refused; 0 is never.
-    pub decided_months: u32,
-}
-
-/// What becomes of a proposal while a similar one takes votes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum WhileOpen {
-    /// Its author is shown the other and decides.
-    #[default]
-    Shown,
-    /// It is refused.
-    Refused,
 }
 
 /// Whether a moderator reads something before or after everybody can.
@@ -377,85 +288,7 @@ pub struct Reason {
     pub text: Words,
 }
 
-/// Why settings cannot be used.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub enum InvalidSettings {
-    /// Not TOML, or not of the right shape. The message names line and column.
-    #[error("{0}")]
-    Unreadable(String),
-    /// A service area names a board that is not there.
-    #[error("service area \"{area}\" names the board \"{board}\", which is not among [[boards]]")]
-    UnknownBoard {
-        /// The area.
-        area: ServiceAreaId,
-        /// The board it names.
-        board: BoardId,
-    },
-    /// A group names a service area that is not there.
-    #[error("group \"{group}\" names the service area \"{area}\", which is not among [[service_areas]]")]
-    UnknownArea {
-        /// The group.
-        group: GroupId,
-        /// The area it names.
-        area: ServiceAreaId,
-    },
-    /// Two of a kind have the same id or series.
-    #[error("{kind} \"{id}\" is there twice")]
-    Twice {
-        /// What it is.
-        kind: &'static str,
-        /// The repeated value.
-        id: String,
-    },
-    /// A list that must not be empty.
-    #[error("there must be at least one {0}")]
-    Missing(&'static str),
-    /// The chosen period is not among the periods.
-    #[error("default_open_days = {0} is not among open_days")]
-    UnknownPeriod(u16),
-    /// A number outside its bounds.
-    #[error("{name} must be between {least} and {most}")]
-    OutOfBounds {
-        /// The setting.
-        name: &'static str,
-        /// Smallest value.
-        least: u64,
-        /// Largest value.
-        most: u64,
-    },
-    /// A text that must say something.
-    #[error("{0} must not be empty")]
-    Empty(&'static str),
-    /// A series that could not stand in a register number.
-    #[error("series = \"{0}\" is not 1–10 capitals and figures")]
-    InvalidSeries(String),
-    /// An area without voting that is not there.
-    #[error("without_voting names the service area \"{0}\", which is not among [[service_areas]]")]
-    UnknownAreaWithoutVoting(ServiceAreaId),
-    /// A promise without the decision that made it.
-    #[error("board \"{0}\": decides_within_months needs a promise that names the decision that made it")]
-    PromiseWithoutDecision(BoardId),
-    /// A rule that cannot be used.
-    #[error("rule \"{rule}\": {problem}")]
-    Rule {
-        /// Which.
-        rule: RuleId,
-        /// What is wrong with it.
-        problem: InvalidRule,
-    },
-    /// A rule that asks for the population, which is not stated.
-    #[error("rule \"{0}\" asks for population, which is not stated")]
-    NoPopulation(RuleId),
-}
-
 impl Settings {
-    /// Reads what is kept of a version, also one that was kept before there were rules.
-    pub fn from_stored(body: &str) -> Result<Self, serde_json::Error> {
-        let mut stored: serde_json::Value = serde_json::from_str(body)?;
-        upgrade(&mut stored);
-        serde_json::from_value(stored)
-    }
-
     /// Reads and checks the import form.
     pub fn from_toml(text: &str) -> Result<Self, InvalidSettings> {
         let settings: Self =
@@ -500,167 +333,5 @@ impl Settings {
     /// The reason, if the municipality has it.
     pub fn reason(&self, id: &ReasonId) -> Option<&Reason> {
         self.reasons.iter().find(|reason| reason.id == *id)
-    }
-
-    fn check(&self) -> Result<(), InvalidSettings> {
-        not_empty("name", &self.name)?;
-        not_empty("place", &self.place)?;
-        at_least_one("board", &self.boards)?;
-        at_least_one("service area", &self.service_areas)?;
-        at_least_one("reason", &self.reasons)?;
-        at_least_one("period in open_days", &self.proposals.open_days)?;
-        unique("board", self.boards.iter().map(|board| board.id.to_string()))?;
-        unique("register series", self.boards.iter().map(|board| board.series.clone()))?;
-        unique("service area", self.service_areas.iter().map(|area| area.id.to_string()))?;
-        unique("reason", self.reasons.iter().map(|reason| reason.id.to_string()))?;
-        for board in &self.boards {
-            if !crate::case::is_series(&board.series) {
-                return Err(InvalidSettings::InvalidSeries(board.series.clone()));
-            }
-            if let Some(months) = board.decides_within_months {
-                within("decides_within_months", u64::from(months), 1, 60)?;
-                if board.promise.is_none() {
-                    return Err(InvalidSettings::PromiseWithoutDecision(board.id.clone()));
-                }
-            }
-        }
-        for days in &self.proposals.open_days {
-            within("open_days", u64::from(*days), 1, 730)?;
-        }
-        if !self.proposals.open_days.contains(&self.proposals.default_open_days) {
-            return Err(InvalidSettings::UnknownPeriod(self.proposals.default_open_days));
-        }
-        within("population", self.population, 0, 20_000_000)?;
-        unique("rule", self.rules.iter().map(|rule| rule.id.to_string()))?;
-        let unknown = self.proposals.without_voting.iter().find(|area| self.service_area(area).is_none());
-        if let Some(unknown) = unknown {
-            return Err(InvalidSettings::UnknownAreaWithoutVoting(unknown.clone()));
-        }
-        within("similar.decided_months", u64::from(self.proposals.similar.decided_months), 0, 120)?;
-        within("moderation_days", u64::from(self.proposals.moderation_days), 1, 60)?;
-        within("comments.moderation_days", u64::from(self.comments.moderation_days), 1, 60)?;
-        unique("group", self.groups.iter().map(|group| group.id.to_string()))?;
-        unique(
-            "service area of a group",
-            self.groups.iter().flat_map(|group| &group.service_areas).map(ToString::to_string),
-        )?;
-        for group in &self.groups {
-            at_least_one("member of each group", &group.members)?;
-            if let Some(unknown) = group.service_areas.iter().find(|area| self.service_area(area).is_none()) {
-                return Err(InvalidSettings::UnknownArea { group: group.id.clone(), area: unknown.clone() });
-            }
-        }
-        for area in &self.service_areas {
-            if !self.boards.iter().any(|board| board.id == area.board) {
-                return Err(InvalidSettings::UnknownBoard {
-                    area: area.id.clone(),
-                    board: area.board.clone(),
-                });
-            }
-        }
-        Rules::new(self).map(drop)
-    }
-}
-
-/// Settings that named a number of votes and had no rules say the same by a rule.
-fn upgrade(stored: &mut serde_json::Value) {
-    let votes =
-        stored.get_mut("proposals").and_then(|proposals| proposals.as_object_mut()?.remove("votes_needed"));
-    let (Some(votes), Some(settings)) = (votes, stored.as_object_mut()) else { return };
-    settings.entry("rules").or_insert_with(|| {
-        serde_json::json!([{
-            "id": "till-namnden",
-            "name": { "sv": "Till nämnden", "en": "To the board" },
-            "sentence": {
-                "sv": format!("Ett förslag som får minst {votes} röster lämnas över till nämnden."),
-                "en": format!("A proposal with at least {votes} votes is handed over to the board."),
-            },
-            "when": format!("votes >= {votes}"),
-            "does": "hand-over",
-        }])
-    });
-}
-
-fn not_empty(name: &'static str, text: &str) -> Result<(), InvalidSettings> {
-    if text.trim().is_empty() { Err(InvalidSettings::Empty(name)) } else { Ok(()) }
-}
-
-fn at_least_one<T>(kind: &'static str, list: &[T]) -> Result<(), InvalidSettings> {
-    if list.is_empty() { Err(InvalidSettings::Missing(kind)) } else { Ok(()) }
-}
-
-fn within(name: &'static str, value: u64, least: u64, most: u64) -> Result<(), InvalidSettings> {
-    if (least..=most).contains(&value) {
-        Ok(())
-    } else {
-        Err(InvalidSettings::OutOfBounds { name, least, most })
-    }
-}
-
-fn unique(kind: &'static str, ids: impl Iterator<Item = String>) -> Result<(), InvalidSettings> {
-    let mut seen = BTreeSet::new();
-    for id in ids {
-        if !seen.insert(id.clone()) {
-            return Err(InvalidSettings::Twice { kind, id });
-        }
-    }
-    Ok(())
-}
-
-/// Settings with the version that automatic decisions name, and their rules ready to be asked.
-#[derive(Debug, Clone)]
-pub struct VersionedSettings {
-    /// From 1.
-    pub version: u64,
-    /// The settings.
-    pub settings: Settings,
-    /// Their rules.
-    pub compiled: Rules,
-}
-
-impl VersionedSettings {
-    /// A version of settings.
-    pub fn new(version: u64, settings: Settings) -> Result<Self, InvalidSettings> {
-        let compiled = Rules::new(&settings)?;
-        Ok(Self { version, settings, compiled })
-    }
-
-    /// With how many votes a proposal in an area goes to its board, if votes alone can take it there.
-    pub fn votes_needed(&self, area: &ServiceAreaId) -> Option<u64> {
-        self.compiled.votes_needed(area)
-    }
-}
-
-impl std::ops::Deref for VersionedSettings {
-    type Target = Settings;
-
-    fn deref(&self) -> &Settings {
-        &self.settings
-    }
-}
-
-/// What happens to settings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", content = "data")]
-pub enum SettingsEvent {
-    /// A version was imported.
-    #[serde(rename = "settings-imported.1")]
-    Imported {
-        /// Its number.
-        version: u64,
-        /// SHA-256 of the version as it is kept.
-        sha256: Hash,
-    },
-}
-
-impl EventData for SettingsEvent {
-    fn kind(&self) -> &'static str {
-        match self {
-            Self::Imported { .. } => "settings-imported",
-        }
-    }
-
-    fn audience(&self) -> Audience {
-        Audience::Staff
     }
 }

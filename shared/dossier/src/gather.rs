@@ -10,7 +10,6 @@ use domain::{
     event::EventData,
     ids::ProposalId,
     proposal::{Matter, NameDisplay, Proposal, ProposalEvent},
-    settings::VotersHandedOver,
     text::{ProposalText, TextRef, Words},
     vote::SHARDS,
 };
@@ -18,11 +17,11 @@ use jiff::{Timestamp, civil::Date};
 use store::{MunicipalityStore, ProposalPage, PublicEvent, ShownComment, StoreError, Thread};
 
 use crate::{
-    By, Comment, DayOfVotes, Dossier, Earlier, Happened, Message, NamedVoter, Remark, RuleHeld, Supplement,
-    VERSION, Votes,
+    By, Comment, DayOfVotes, Dossier, Earlier, Happened, Message, Remark, RuleHeld, Supplement, VERSION,
+    Votes,
 };
 
-/// How many threads, replies and voters are read at a time.
+/// How many threads, replies and votes are read at a time.
 const AT_A_TIME: i32 = 100;
 
 /// All that belongs to a proposal, as it stands now; nothing where there is no such proposal.
@@ -130,22 +129,14 @@ fn message(page: &ProposalPage, event: &PublicEvent) -> Option<Message> {
 }
 
 async fn votes(here: &Municipality, proposal: &Proposal) -> Result<Votes, StoreError> {
-    let by_name = here.settings.proposals.voters_handed_over == VotersHandedOver::Names;
     let closes_at = proposal.period().map(|(_, closes_at)| closes_at);
-    let (mut by_day, mut voters): (BTreeMap<Date, u64>, Vec<NamedVoter>) = (BTreeMap::new(), Vec::new());
+    let mut by_day: BTreeMap<Date, u64> = BTreeMap::new();
     for shard in 0..SHARDS {
         let mut after = None;
         loop {
             let (page, next) = here.store.voters(proposal.id, shard, after, AT_A_TIME).await?;
-            for voter in page {
-                if closes_at.is_some_and(|closes_at| closes_at <= voter.at) {
-                    continue;
-                }
+            for voter in page.iter().filter(|voter| closes_at.is_none_or(|closes_at| voter.at < closes_at)) {
                 *by_day.entry(stockholm(voter.at).date()).or_default() += 1;
-                if by_name {
-                    let person = here.store.person(voter.person).await?;
-                    voters.push(NamedVoter { name: person.and_then(|person| person.name), at: voter.at });
-                }
             }
             after = next;
             if after.is_none() {
@@ -153,12 +144,8 @@ async fn votes(here: &Municipality, proposal: &Proposal) -> Result<Votes, StoreE
             }
         }
     }
-    voters.sort_by_key(|voter| voter.at);
-    Ok(Votes {
-        count: by_day.values().sum(),
-        by_day: by_day.into_iter().map(|(day, votes)| DayOfVotes { day, votes }).collect(),
-        voters: by_name.then_some(voters),
-    })
+    let count = by_day.values().sum();
+    Ok(Votes { count, by_day: by_day.into_iter().map(|(day, votes)| DayOfVotes { day, votes }).collect() })
 }
 
 async fn comments(store: &MunicipalityStore, id: ProposalId) -> Result<Vec<Comment>, StoreError> {

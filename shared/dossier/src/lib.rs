@@ -126,7 +126,7 @@ pub enum By {
     Municipality,
 }
 
-/// The votes.
+/// The votes: how many there are, and never who.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Votes {
@@ -134,9 +134,6 @@ pub struct Votes {
     pub count: u64,
     /// How many were cast on each day that there were any, of those that stand.
     pub by_day: Vec<DayOfVotes>,
-    /// Who has voted, only where the municipality's rules require names.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub voters: Option<Vec<NamedVoter>>,
 }
 
 /// The votes of a day.
@@ -147,16 +144,6 @@ pub struct DayOfVotes {
     pub day: Date,
     /// How many.
     pub votes: u64,
-}
-
-/// A voter by name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct NamedVoter {
-    /// The name; nothing if she has stated none.
-    pub name: Option<String>,
-    /// When.
-    pub at: Timestamp,
 }
 
 /// A comment.

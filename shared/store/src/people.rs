@@ -23,15 +23,6 @@ pub struct Person {
     pub language: String,
     /// When the address was confirmed.
     pub confirmed_at: Timestamp,
-    /// What she has stated of herself where the municipality asks for it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// A telephone number, likewise.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub phone: Option<String>,
-    /// A home address, likewise.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub address: Option<String>,
     /// That mail does not reach her, until she confirms the address again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undeliverable: Option<Undeliverable>,
@@ -84,9 +75,6 @@ impl MunicipalityStore {
                 email: email.clone(),
                 language: language.to_owned(),
                 confirmed_at: now,
-                name: None,
-                phone: None,
-                address: None,
                 undeliverable: None,
                 silenced_at: None,
             };

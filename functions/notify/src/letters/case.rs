@@ -87,7 +87,9 @@ pub(crate) fn progressed(about: &About<'_>, said: &str, next_by: Option<Date>) -
     let mut parts =
         vec![writer.paragraph("mail-case-progressed", &[about.title()]), Part::Quote(said.to_owned())];
     if let Some(day) = next_by {
-        parts.push(writer.paragraph("mail-case-progressed-next", &[("day", writer.language.date(day).into())]));
+        parts.push(
+            writer.paragraph("mail-case-progressed-next", &[("day", writer.language.date(day).into())]),
+        );
     }
     parts.push(writer.button("mail-case-decided-button", &about.public_page()));
     Letter { subject: writer.words("mail-case-progressed-subject", &[about.title()]), parts }

@@ -8,6 +8,10 @@ use crate::{
     shown::{Shown, tests::settings},
 };
 
+fn versioned(settings: domain::settings::Settings) -> VersionedSettings {
+    VersionedSettings::new(1, settings).unwrap()
+}
+
 /// What a form must hand back unharmed.
 const TRICKY: &str = "å/ä/ö \"<>&' {{ 7*7 }} </textarea><script>alert(1)</script>";
 
@@ -38,7 +42,7 @@ fn tricky() -> Draft {
 }
 
 fn html(language: Language, draft: &Draft, occasion: &Occasion) -> String {
-    view(page(language), &settings(), draft, "nyckeln", occasion).render().unwrap()
+    view(page(language), &versioned(settings()), draft, "nyckeln", occasion).render().unwrap()
 }
 
 fn escaped(text: &str) -> String {
@@ -108,6 +112,6 @@ fn one_period_is_told_and_not_asked_for() {
     let mut settings = settings();
     settings.proposals.open_days = vec![90];
     let html =
-        view(page(Language::Swedish), &settings, &Draft::default(), "", &Occasion::Empty).render().unwrap();
+        view(page(Language::Swedish), &versioned(settings), &Draft::default(), "", &Occasion::Empty).render().unwrap();
     assert!(!html.contains("type=\"radio\"") && html.contains("i <strong>90 dagar</strong>"));
 }

@@ -1,0 +1,159 @@
+//! Whether settings can be used, checked as a whole when they are imported.
+
+use std::collections::BTreeSet;
+
+use super::Settings;
+use crate::{
+    ids::{BoardId, GroupId, RuleId, ServiceAreaId},
+    rule::{InvalidRule, Rules},
+};
+
+/// Why settings cannot be used.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidSettings {
+    /// Not TOML, or not of the right shape. The message names line and column.
+    #[error("{0}")]
+    Unreadable(String),
+    /// A service area names a board that is not there.
+    #[error("service area \"{area}\" names the board \"{board}\", which is not among [[boards]]")]
+    UnknownBoard {
+        /// The area.
+        area: ServiceAreaId,
+        /// The board it names.
+        board: BoardId,
+    },
+    /// A group names a service area that is not there.
+    #[error("group \"{group}\" names the service area \"{area}\", which is not among [[service_areas]]")]
+    UnknownArea {
+        /// The group.
+        group: GroupId,
+        /// The area it names.
+        area: ServiceAreaId,
+    },
+    /// Two of a kind have the same id or series.
+    #[error("{kind} \"{id}\" is there twice")]
+    Twice {
+        /// What it is.
+        kind: &'static str,
+        /// The repeated value.
+        id: String,
+    },
+    /// A list that must not be empty.
+    #[error("there must be at least one {0}")]
+    Missing(&'static str),
+    /// The chosen period is not among the periods.
+    #[error("default_open_days = {0} is not among open_days")]
+    UnknownPeriod(u16),
+    /// A number outside its bounds.
+    #[error("{name} must be between {least} and {most}")]
+    OutOfBounds {
+        /// The setting.
+        name: &'static str,
+        /// Smallest value.
+        least: u64,
+        /// Largest value.
+        most: u64,
+    },
+    /// A text that must say something.
+    #[error("{0} must not be empty")]
+    Empty(&'static str),
+    /// A series that could not stand in a register number.
+    #[error("series = \"{0}\" is not 1–10 capitals and figures")]
+    InvalidSeries(String),
+    /// A promise without the decision that made it.
+    #[error("board \"{0}\": decides_within_months needs a promise that names the decision that made it")]
+    PromiseWithoutDecision(BoardId),
+    /// A rule that cannot be used.
+    #[error("rule \"{rule}\": {problem}")]
+    Rule {
+        /// Which.
+        rule: RuleId,
+        /// What is wrong with it.
+        problem: InvalidRule,
+    },
+    /// A rule that asks for the population, which is not stated.
+    #[error("rule \"{0}\" asks for population, which is not stated")]
+    NoPopulation(RuleId),
+}
+
+impl Settings {
+    pub(super) fn check(&self) -> Result<(), InvalidSettings> {
+        not_empty("name", &self.name)?;
+        not_empty("place", &self.place)?;
+        at_least_one("board", &self.boards)?;
+        at_least_one("service area", &self.service_areas)?;
+        at_least_one("reason", &self.reasons)?;
+        at_least_one("period in open_days", &self.proposals.open_days)?;
+        unique("board", self.boards.iter().map(|board| board.id.to_string()))?;
+        unique("register series", self.boards.iter().map(|board| board.series.clone()))?;
+        unique("service area", self.service_areas.iter().map(|area| area.id.to_string()))?;
+        unique("reason", self.reasons.iter().map(|reason| reason.id.to_string()))?;
+        for board in &self.boards {
+            if !crate::case::is_series(&board.series) {
+                return Err(InvalidSettings::InvalidSeries(board.series.clone()));
+            }
+            if let Some(months) = board.decides_within_months {
+                within("decides_within_months", u64::from(months), 1, 60)?;
+                if board.promise.is_none() {
+                    return Err(InvalidSettings::PromiseWithoutDecision(board.id.clone()));
+                }
+            }
+        }
+        for days in &self.proposals.open_days {
+            within("open_days", u64::from(*days), 1, 730)?;
+        }
+        if !self.proposals.open_days.contains(&self.proposals.default_open_days) {
+            return Err(InvalidSettings::UnknownPeriod(self.proposals.default_open_days));
+        }
+        within("population", self.population, 0, 20_000_000)?;
+        unique("rule", self.rules.iter().map(|rule| rule.id.to_string()))?;
+        within("moderation_days", u64::from(self.proposals.moderation_days), 1, 60)?;
+        within("comments.moderation_days", u64::from(self.comments.moderation_days), 1, 60)?;
+        unique("group", self.groups.iter().map(|group| group.id.to_string()))?;
+        unique(
+            "service area of a group",
+            self.groups.iter().flat_map(|group| &group.service_areas).map(ToString::to_string),
+        )?;
+        for group in &self.groups {
+            at_least_one("member of each group", &group.members)?;
+            if let Some(unknown) = group.service_areas.iter().find(|area| self.service_area(area).is_none()) {
+                return Err(InvalidSettings::UnknownArea { group: group.id.clone(), area: unknown.clone() });
+            }
+        }
+        for area in &self.service_areas {
+            if !self.boards.iter().any(|board| board.id == area.board) {
+                return Err(InvalidSettings::UnknownBoard {
+                    area: area.id.clone(),
+                    board: area.board.clone(),
+                });
+            }
+        }
+        Rules::new(self).map(drop)
+    }
+}
+
+fn not_empty(name: &'static str, text: &str) -> Result<(), InvalidSettings> {
+    if text.trim().is_empty() { Err(InvalidSettings::Empty(name)) } else { Ok(()) }
+}
+
+fn at_least_one<T>(kind: &'static str, list: &[T]) -> Result<(), InvalidSettings> {
+    if list.is_empty() { Err(InvalidSettings::Missing(kind)) } else { Ok(()) }
+}
+
+fn within(name: &'static str, value: u64, least: u64, most: u64) -> Result<(), InvalidSettings> {
+    if (least..=most).contains(&value) {
+        Ok(())
+    } else {
+        Err(InvalidSettings::OutOfBounds { name, least, most })
+    }
+}
+
+fn unique(kind: &'static str, ids: impl Iterator<Item = String>) -> Result<(), InvalidSettings> {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if !seen.insert(id.clone()) {
+            return Err(InvalidSettings::Twice { kind, id });
+        }
+    }
+    Ok(())
+}
