@@ -87,12 +87,26 @@ impl Town {
         self.signed_in("moderator", "Amira Haddad").await
     }
 
+    /// A resident of a municipality, whose address is confirmed.
+    pub async fn resident_of(&self, municipality: &str, name: &str) -> Actor {
+        self.signed_in_at(municipality, "resident", name).await
+    }
+
+    /// A moderator of a municipality.
+    pub async fn moderator_of(&self, municipality: &str) -> Actor {
+        self.signed_in_at(municipality, "moderator", "Mona Moberg").await
+    }
+
     async fn signed_in(&self, role: &str, name: &str) -> Actor {
-        let asked = json!({ "municipality": "broviken", "role": role, "name": name });
+        self.signed_in_at("broviken", role, name).await
+    }
+
+    async fn signed_in_at(&self, municipality: &str, role: &str, name: &str) -> Actor {
+        let asked = json!({ "municipality": municipality, "role": role, "name": name });
         let answer = self.stranger().send_json("POST", "/dev/session", &asked, &[]).await;
         let token = answer.json()["token"].as_str().expect("a token").to_owned();
         let authority = Some((header::AUTHORIZATION, format!("Bearer {token}")));
-        Actor { authority, ..self.stranger() }
+        Actor { authority, ..self.stranger() }.at(municipality)
     }
 
     /// The same municipality where moderators read what is already public.

@@ -27,6 +27,7 @@ mod links;
 mod mail;
 mod mina_sidor;
 mod moderation;
+mod municipalities;
 mod nights;
 mod openapi;
 mod people;

@@ -111,7 +111,8 @@ fn a_preview_shows_the_text_and_leaves_off_the_name() {
 fn one_period_is_told_and_not_asked_for() {
     let mut settings = settings();
     settings.proposals.open_days = vec![90];
-    let html =
-        view(page(Language::Swedish), &versioned(settings), &Draft::default(), "", &Occasion::Empty).render().unwrap();
+    let html = view(page(Language::Swedish), &versioned(settings), &Draft::default(), "", &Occasion::Empty)
+        .render()
+        .unwrap();
     assert!(!html.contains("type=\"radio\"") && html.contains("i <strong>90 dagar</strong>"));
 }
