@@ -365,6 +365,53 @@ async fn somebody_who_comments_is_told_what_becomes_of_it() {
 }
 
 #[tokio::test]
+async fn a_hidden_comment_can_be_objected_to_and_a_second_reader_answers() {
+    const CIA: &str = "cia@exempel.se";
+    let town = Town::at(MONDAY).await;
+    let tak = town.published_by(ANNA, "sv", "Tak").await;
+    let cia = town.person(CIA, "sv").await;
+    // It is her turn this week.
+    let [amira, karin] =
+        [AMIRA, KARIN].map(|email| Actor::Staff(EmailAddress::parse(email).unwrap().colleague()));
+    for (words, restores) in [("Ni sover!", true), ("Snarkar!", false)] {
+        let shown = town.shown_comment(&tak, cia, words).await;
+        let why = explanation("Det är oartigt.");
+        let hide =
+            CommentCommand::Hide { reason: "krankande".parse().unwrap(), explanation: why.reference() };
+        let hidden = town.acts_on_comment(&shown, amira, hide, vec![why]).await;
+        let told = latest(&town, CIA);
+        let own_page = format!("/kommentarer/{}/andra", hidden.state.id);
+        assert!(told.text.contains("läser en kollega") && told.text.contains(&own_page), "{}", told.text);
+        let objection = note("Det är kritik.");
+        let object = CommentCommand::Object(objection.reference());
+        let by_cia = Actor::Resident(cia);
+        let objected = town.acts_on_comment(&hidden, by_cia, object, vec![objection]).await;
+        let told = latest(&town, CIA);
+        assert_eq!(told.subject, "Vi läser din kommentar på nytt");
+        let days = town.municipality().await.settings.comments.moderation_days;
+        let due = ["måndag 19 november", "tisdag 20 november", "onsdag 21 november"][days as usize];
+        assert!(told.text.contains(&format!("senast {due}")), "the promised day: {}", told.text);
+        assert!(!told.text.contains("kritik"), "{}", told.text);
+        let told = latest(&town, KARIN);
+        assert_eq!(told.subject, "Invändning att pröva: en kommentar till Tak");
+        let at_desk = format!("/desk/moderering/kommentarer/{}", hidden.state.id);
+        assert!(told.text.contains(&at_desk) && told.text.contains("inte själv har fattat beslutet"));
+        if restores {
+            town.acts_on_comment(&objected, karin, CommentCommand::Restore, Vec::new()).await;
+            assert_eq!(latest(&town, CIA).subject, "Din kommentar visas igen");
+        } else {
+            let upheld = explanation("Ordet pekar ut någon.");
+            let uphold = CommentCommand::Uphold { explanation: upheld.reference() };
+            town.acts_on_comment(&objected, karin, uphold, vec![upheld]).await;
+            let told = latest(&town, CIA);
+            assert_eq!(told.subject, "Beslutet om din kommentar står fast");
+            assert!(told.text.contains("> Ordet pekar ut någon.") && !told.text.contains("/andra"));
+        }
+    }
+    assert!(subjects(&town, AMIRA).iter().all(|subject| !subject.contains("Invändning")), "she has decided");
+}
+
+#[tokio::test]
 async fn whoever_is_on_duty_is_told_what_there_is_to_do_and_nobody_else() {
     let town = Town::at(MONDAY).await;
     let (amira, karin) = (AMIRA, KARIN);

@@ -28,6 +28,7 @@ pub(crate) fn routes() -> Routes {
         .api(access, routes!(comments::publish))
         .api(access, routes!(comments::hide))
         .api(access, routes!(comments::restore))
+        .api(access, routes!(comments::uphold))
         .api(access, routes!(comments::edit))
         .api(access, routes!(comments::handle_reports))
         .api(access, routes!(comments::handle_reports_of_proposal))

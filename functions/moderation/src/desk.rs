@@ -30,7 +30,8 @@ pub(crate) use acting::{
     ask, edit, handle_reports, mask, pass, publish, refuse, reply, stop, suggest, uphold,
 };
 pub(crate) use commenting::{
-    handle_comment_reports, hide, mask_comment, mend_comment, publish_comment, restore, withdraw,
+    handle_comment_reports, hide, mask_comment, mend_comment, publish_comment, restore, uphold_comment,
+    withdraw,
 };
 
 use crate::address::{At, Visit};

@@ -60,6 +60,7 @@ fn forms_about_comments() -> Routes {
         .page(access, Method::POST, &path("publicera"), post(desk::publish_comment))
         .page(access, Method::POST, &path("dolj"), post(desk::hide))
         .page(access, Method::POST, &path("aterstall"), post(desk::restore))
+        .page(access, Method::POST, &path("sta-fast"), post(desk::uphold_comment))
         .page(access, Method::POST, &path("maska"), post(desk::mask_comment))
         .page(access, Method::POST, &path("ratta"), post(desk::mend_comment))
         .page(access, Method::POST, &path("ta-tillbaka"), post(desk::withdraw))

@@ -109,6 +109,8 @@ pub const BUS: [Subscription; 3] = [
             "comment-published",
             "comment-masked",
             "comment-hidden",
+            "comment-objected",
+            "comment-upheld",
             "comment-restored",
             "reported",
         ],

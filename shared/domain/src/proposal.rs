@@ -99,7 +99,7 @@ pub struct Proposal {
     pub author_erased: bool,
 }
 
-/// Something that one has said to the other.
+/// Something that one has said to the other, about a proposal or a comment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// When.

@@ -144,6 +144,8 @@ fn comments() -> Vec<CommentEvent> {
         CommentEvent::Restored,
         CommentEvent::Withdrawn,
         CommentEvent::AuthorErased,
+        CommentEvent::Objected { text: text(10) },
+        CommentEvent::Upheld { explanation: text(11) },
     ]
 }
 

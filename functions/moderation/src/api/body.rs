@@ -164,6 +164,16 @@ impl FoundBody {
     }
 }
 
+/// What an author says against a decision.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct ObjectionBody {
+    /// Her words.
+    text: Option<String>,
+    /// Whether this moderator may try it: whoever decided first may not.
+    may_try: bool,
+}
+
 /// What has been reported about something and not been handled.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]

@@ -264,12 +264,15 @@ async fn comments(
     let reported = |comment| about(comment, TaskKind::Reported) > 0;
     let views = ids.iter().map(|comment| comment::load(visit, proposal, (*comment, reported(*comment))));
     let views = try_join_all(views).await?;
-    let waits =
-        |view: &CommentView| view.proposal == proposal.id && (view.can.publish || view.reports.is_some());
+    let waits = |view: &CommentView| {
+        let is_waiting = view.can.publish || view.objection.is_some() || view.reports.is_some();
+        view.proposal == proposal.id && is_waiting
+    };
     let (mut waiting, done): (Vec<_>, Vec<_>) = views.into_iter().partition(waits);
     waiting.truncate(COMMENTS);
     let told = waiting.iter().chain(&done).map(|view| view.id);
-    let told: u64 = told.map(|id| about(id, TaskKind::Comment) + about(id, TaskKind::Reported)).sum();
+    let kinds = [TaskKind::Comment, TaskKind::CommentObjection, TaskKind::Reported];
+    let told: u64 = told.map(|id| kinds.into_iter().map(|kind| about(id, kind)).sum::<u64>()).sum();
     let of_proposal = tasks.iter().filter(|task| task.is_of_proposal()).count();
     Ok((waiting, told + of_proposal as u64))
 }
@@ -318,7 +321,8 @@ fn asked(visit: &Visit, stored: &ProposalPage) -> Option<Asked> {
     })
 }
 
-fn reason_words(visit: &Visit, reason: &domain::ids::ReasonId) -> String {
+/// The municipality's reason, in words.
+pub(crate) fn reason_words(visit: &Visit, reason: &domain::ids::ReasonId) -> String {
     let tenant = &visit.tenant;
     tenant.settings.reason(reason).map_or(reason.as_str(), |known| tenant.words(&known.text)).to_owned()
 }

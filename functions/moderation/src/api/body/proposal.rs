@@ -12,7 +12,7 @@ use store::{ProposalPage, Versioned};
 use utoipa::ToSchema;
 use web::{Moderator, Tenant};
 
-use super::{FoundBody, NamedBody, ReportsBody, queue::TaskBody};
+use super::{FoundBody, NamedBody, ObjectionBody, ReportsBody, queue::TaskBody};
 use crate::{api::once::Answer, changes::Field};
 
 /// A proposal as a moderator reads it.
@@ -102,16 +102,6 @@ enum AmendmentBody {
         /// What.
         text: Option<String>,
     },
-}
-
-/// What an author says against a decision.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-struct ObjectionBody {
-    /// Her words.
-    text: Option<String>,
-    /// Whether this moderator may try it: whoever decided first may not.
-    may_try: bool,
 }
 
 /// Whether the website shows a name.
