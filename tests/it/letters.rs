@@ -218,6 +218,24 @@ async fn what_is_masked_after_voting_has_closed_is_told_as_well() {
 }
 
 #[tokio::test]
+async fn what_is_masked_in_a_clarification_is_told_and_not_repeated() {
+    let town = Town::at(MONDAY).await;
+    let id = town.published_by(ANNA, "sv", "Tak").await;
+    let more = note("Ring 070-123 45 67.");
+    let clarify = Command::Revise { revision: Revision::Clarification(more.reference()), voters: 0 };
+    town.author(&id, clarify, vec![more]).await;
+    town.moderates(&id, Command::PassAmendment { voters: 0 }, Vec::new()).await;
+    let masked = note("Ring [telefonnummer borttaget].");
+    let text = masked.reference();
+    let edit = Command::EditClarification { number: 1, text, masked: 1, mended: 0 };
+    town.moderates(&id, edit, vec![masked]).await;
+    let told = latest(&town, ANNA);
+    assert_eq!(told.subject, "Vi har ändrat en detalj i ditt förslag");
+    assert!(told.text.contains("* en personuppgift → [telefonnummer borttaget]"), "{}", told.text);
+    assert!(!told.text.contains("070") && !told.html.contains("070"), "mail is no place for it");
+}
+
+#[tokio::test]
 async fn what_is_taken_back_is_acknowledged_with_what_stays() {
     let town = Town::at(MONDAY).await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;

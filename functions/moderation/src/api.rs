@@ -22,6 +22,7 @@ pub(crate) fn routes() -> Routes {
         .api(access, routes!(proposals::uphold))
         .api(access, routes!(proposals::ask))
         .api(access, routes!(proposals::edit))
+        .api(access, routes!(proposals::edit_clarification))
         .api(access, routes!(proposals::suggest))
         .api(access, routes!(proposals::pass))
         .api(access, routes!(proposals::stop))

@@ -90,6 +90,7 @@ pub const BUS: [Subscription; 3] = [
             "asked",
             "answered",
             "edited",
+            "clarification-edited",
             "suggested",
             "suggestion-accepted",
             "suggestion-declined",

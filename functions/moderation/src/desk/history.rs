@@ -125,7 +125,8 @@ fn message(event: &ProposalEvent, actor: Actor) -> String {
 
 fn count(event: &ProposalEvent) -> language::Value {
     match event {
-        ProposalEvent::Edited { masked, mended, .. } => (*masked + *mended).into(),
+        ProposalEvent::Edited { masked, mended, .. }
+        | ProposalEvent::ClarificationEdited { masked, mended, .. } => (*masked + *mended).into(),
         ProposalEvent::Clarified { voters, .. } => (*voters).into(),
         ProposalEvent::ThresholdReached { votes, .. } | ProposalEvent::Closed { votes } => (*votes).into(),
         _ => 0_u32.into(),

@@ -15,6 +15,7 @@ use store::{ProposalPage, fresh_id_parts};
 use web::Problem;
 
 use super::{
+    clarification::{ClarificationView, clarifications},
     comment::{self, CommentView},
     history::{self, Entry},
     list::{TaskView, kind_message},
@@ -51,6 +52,8 @@ pub(crate) struct ItemView {
     /// What the author is to answer.
     pub(crate) asked: Option<Asked>,
     pub(crate) text: TextView,
+    /// What its author has added in public.
+    pub(crate) clarifications: Vec<ClarificationView>,
     pub(crate) turn: Turn,
     pub(crate) objection: Option<Objection>,
     pub(crate) amendment: Option<AmendmentView>,
@@ -205,6 +208,7 @@ impl ItemView {
                 }
                 None => TextView::erased(tenant),
             },
+            clarifications: clarifications(tenant, &stored),
             turn: Turn::of(proposal, voters, visit.moderator.actor()),
             objection: objection(visit, &stored, &people),
             amendment: amendment(visit, &stored).await?,
@@ -220,6 +224,11 @@ impl ItemView {
             next: None,
             waits,
         })
+    }
+
+    /// Whether the form of a clarification was sent and came back.
+    pub(crate) fn edits(&self, clarification: &ClarificationView) -> bool {
+        self.is_open(Form::EditClarification) && self.forms.typed.number == clarification.number
     }
 
     /// Whether a form is to stand open: it was sent and came back.

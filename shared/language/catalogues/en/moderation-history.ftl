@@ -17,6 +17,11 @@ moderation-history-edited =
         [one] { $who } masked or corrected one thing
        *[other] { $who } masked or corrected { $count } things
     }
+moderation-history-clarification-edited =
+    { $count ->
+        [one] { $who } masked or mended one thing in a clarification
+       *[other] { $who } masked or mended { $count } things in a clarification
+    }
 moderation-history-suggested = { $who } suggested a change
 moderation-history-suggestion-accepted = { $who } accepted the change
 moderation-history-suggestion-declined = { $who } kept her own words

@@ -17,6 +17,11 @@ moderation-history-edited =
         [one] { $who } maskerade eller rättade en sak
        *[other] { $who } maskerade eller rättade { $count } saker
     }
+moderation-history-clarification-edited =
+    { $count ->
+        [one] { $who } maskerade eller rättade en sak i ett förtydligande
+       *[other] { $who } maskerade eller rättade { $count } saker i ett förtydligande
+    }
 moderation-history-suggested = { $who } föreslog en ändring
 moderation-history-suggestion-accepted = { $who } godtog ändringen
 moderation-history-suggestion-declined = { $who } behöll sina egna ord
