@@ -234,8 +234,7 @@ describe("commenting", () => {
     await berit.writes({ "Din kommentar": "Utan stavfel." });
     await berit.presses("Spara ändringen");
     await shown.drain();
-    await berit.opens(`/forslag/${id}`);
-    await berit.isTold("Utan stavfel.", "Ändrad");
+    await berit.isToldBy(`/forslag/${id}`, "Utan stavfel.", "Ändrad");
     await shown.advance("PT6M");
     const asked = berit.page.waitForResponse(/mina-kommentarer/);
     await berit.opens(`/forslag/${id}`);

@@ -216,7 +216,8 @@ async fn a_comment_can_be_changed_for_five_minutes_by_its_author() {
     let not_hers = eva.post_form(&change, &edited).await;
     assert!(not_hers.status == StatusCode::FORBIDDEN && not_hers.body.contains("någon annans kommentar"));
     assert_eq!(eva.get(&change).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(town.stranger().get(&change).await.status, StatusCode::UNAUTHORIZED);
+    let sign_in = format!("/mina-sidor/in?till={change}");
+    assert_eq!(town.stranger().get(&change).await.location(), sign_in, "a mail leads here");
     assert_eq!(town.stranger().post_form(&change, &edited).await.status, StatusCode::UNAUTHORIZED);
 
     town.host.advance(SignedDuration::from_mins(5)).await.unwrap();
@@ -400,10 +401,10 @@ async fn nothing_of_it_is_anything_in_another_municipality() {
     assert_eq!(there.get(&confirm).await.status, StatusCode::NOT_FOUND);
     assert_eq!(there.post_form(&confirm, &[]).await.status, StatusCode::NOT_FOUND);
     assert_eq!(there.sends_comment(&tak.id, WORDS, "eva@exempel.se").await.status, StatusCode::NOT_FOUND);
-    assert_eq!(
-        bo.at("grannkoping").get(&format!("/kommentarer/{id}/andra")).await.status,
-        StatusCode::UNAUTHORIZED
-    );
+    let own = format!("/kommentarer/{id}/andra");
+    let unknown = bo.at("grannkoping").get(&own).await;
+    assert_eq!(unknown.location(), format!("/mina-sidor/in?till={own}"), "nobody knows her there");
+    assert_eq!(bo.at("grannkoping").post_form(&own, &[]).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(there.get(&format!("/kommentarer/{id}/anmal")).await.status, StatusCode::NOT_FOUND);
 }
 

@@ -219,6 +219,24 @@ async fn what_is_masked_after_voting_has_closed_is_told_as_well() {
 }
 
 #[tokio::test]
+async fn what_is_masked_in_a_clarification_is_told_and_not_repeated() {
+    let town = Town::at(MONDAY).await;
+    let id = town.published_by(ANNA, "sv", "Tak").await;
+    let more = note("Ring 070-123 45 67.");
+    let clarify = Command::Revise { revision: Revision::Clarification(more.reference()), voters: 0 };
+    town.author(&id, clarify, vec![more]).await;
+    town.moderates(&id, Command::PassAmendment { voters: 0 }, Vec::new()).await;
+    let masked = note("Ring [telefonnummer borttaget].");
+    let text = masked.reference();
+    let edit = Command::EditClarification { number: 1, text, masked: 1, mended: 0 };
+    town.moderates(&id, edit, vec![masked]).await;
+    let told = latest(&town, ANNA);
+    assert_eq!(told.subject, "Vi har ändrat en detalj i ditt förslag");
+    assert!(told.text.contains("* en personuppgift → [telefonnummer borttaget]"), "{}", told.text);
+    assert!(!told.text.contains("070") && !told.html.contains("070"), "mail is no place for it");
+}
+
+#[tokio::test]
 async fn what_is_taken_back_is_acknowledged_with_what_stays() {
     let town = Town::at(MONDAY).await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;
@@ -363,6 +381,53 @@ async fn somebody_who_comments_is_told_what_becomes_of_it() {
         assert!(mails[2].text.contains("> Det är reklam för dig själv."), "{}", mails[2].text);
     }
     assert_eq!(subjects(&town, ANNA), anna_before, "the author of the proposal has not asked for it");
+}
+
+#[tokio::test]
+async fn a_hidden_comment_can_be_objected_to_and_a_second_reader_answers() {
+    const CIA: &str = "cia@exempel.se";
+    let town = Town::at(MONDAY).await;
+    let tak = town.published_by(ANNA, "sv", "Tak").await;
+    let cia = town.person(CIA, "sv").await;
+    // It is her turn this week.
+    let [amira, karin] =
+        [AMIRA, KARIN].map(|email| Actor::Staff(EmailAddress::parse(email).unwrap().colleague()));
+    for (words, restores) in [("Ni sover!", true), ("Snarkar!", false)] {
+        let shown = town.shown_comment(&tak, cia, words).await;
+        let why = explanation("Det är oartigt.");
+        let hide =
+            CommentCommand::Hide { reason: "krankande".parse().unwrap(), explanation: why.reference() };
+        let hidden = town.acts_on_comment(&shown, amira, hide, vec![why]).await;
+        let told = latest(&town, CIA);
+        let own_page = format!("/kommentarer/{}/andra", hidden.state.id);
+        assert!(told.text.contains("läser en kollega") && told.text.contains(&own_page), "{}", told.text);
+        let objection = note("Det är kritik.");
+        let object = CommentCommand::Object(objection.reference());
+        let by_cia = Actor::Resident(cia);
+        let objected = town.acts_on_comment(&hidden, by_cia, object, vec![objection]).await;
+        let told = latest(&town, CIA);
+        assert_eq!(told.subject, "Vi läser din kommentar på nytt");
+        let days = town.municipality().await.settings.comments.moderation_days;
+        let due = ["måndag 19 november", "tisdag 20 november", "onsdag 21 november"][days as usize];
+        assert!(told.text.contains(&format!("senast {due}")), "the promised day: {}", told.text);
+        assert!(!told.text.contains("kritik"), "{}", told.text);
+        let told = latest(&town, KARIN);
+        assert_eq!(told.subject, "Invändning att pröva: en kommentar till Tak");
+        let at_desk = format!("/desk/moderering/kommentarer/{}", hidden.state.id);
+        assert!(told.text.contains(&at_desk) && told.text.contains("inte själv har fattat beslutet"));
+        if restores {
+            town.acts_on_comment(&objected, karin, CommentCommand::Restore, Vec::new()).await;
+            assert_eq!(latest(&town, CIA).subject, "Din kommentar visas igen");
+        } else {
+            let upheld = explanation("Ordet pekar ut någon.");
+            let uphold = CommentCommand::Uphold { explanation: upheld.reference() };
+            town.acts_on_comment(&objected, karin, uphold, vec![upheld]).await;
+            let told = latest(&town, CIA);
+            assert_eq!(told.subject, "Beslutet om din kommentar står fast");
+            assert!(told.text.contains("> Ordet pekar ut någon.") && !told.text.contains("/andra"));
+        }
+    }
+    assert!(subjects(&town, AMIRA).iter().all(|subject| !subject.contains("Invändning")), "she has decided");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Whoever is on duty is reminded on the morning of the day that something is due, and after it; nobody is when nothing
 //! is.
 
-use domain::{actor::Actor, email::EmailAddress, proposal::Command};
+use domain::{actor::Actor, comment::CommentCommand, email::EmailAddress, proposal::Command};
 use tests::Town;
 
 const AMIRA: &str = "amira.haddad@broviken.example";
@@ -73,6 +73,25 @@ async fn a_colleague_is_reminded_of_an_objection_against_whoever_has_the_turn() 
         let told = &town.mail_to(reader)[0].text;
         assert!(told.contains(&format!("/desk/moderering/{hers}")) && told.contains(because), "{told}");
     }
+}
+
+#[tokio::test]
+async fn a_colleague_is_reminded_of_an_objection_against_whoever_has_hidden_a_comment() {
+    let town = Town::at("2040-11-19T10:00").await;
+    let id = town.published("Tak").await.id;
+    let cia = town.person("cia@exempel.se", "sv").await;
+    let shown = town.shown_comment(&id, cia, "Ni sover!").await;
+    let why = tests::explanation("Det är oartigt.");
+    let hide = CommentCommand::Hide { reason: "krankande".parse().unwrap(), explanation: why.reference() };
+    let amira = Actor::Staff(EmailAddress::parse(AMIRA).unwrap().colleague());
+    let hidden = town.acts_on_comment(&shown, amira, hide, vec![why]).await;
+    let objection = tests::note("Det är kritik.");
+    let object = CommentCommand::Object(objection.reference());
+    town.acts_on_comment(&hidden, Actor::Resident(cia), object, vec![objection]).await;
+    town.waits_until("2040-11-21T07:01").await;
+    assert_eq!(reminders(&town, AMIRA), [""; 0], "she has decided already");
+    let told = town.mail_to(KARIN).into_iter().find(|mail| mail.subject.starts_with("Dags")).unwrap();
+    assert!(told.text.contains("Invändning om en kommentar"), "{}", told.text);
 }
 
 #[tokio::test]

@@ -29,6 +29,24 @@ async fn is_clarified(town: &Town, id: &str, words: &str, voters: u64) {
 }
 
 #[tokio::test]
+async fn what_has_been_masked_since_is_not_repeated_to_those_who_had_voted() {
+    let town = Town::at("2040-11-19T09:00").await;
+    let tak = town.published_by(ANNA, "sv", "Tak").await;
+    votes(&town, &tak, "bo@exempel.se", "sv").await;
+    town.host.mailbox().refuse(true);
+    is_clarified(&town, &tak, "Ring 070-123 45 67.", 1).await;
+    let masked = note("Ring [telefonnummer borttaget].");
+    let text = masked.reference();
+    let edit = Command::EditClarification { number: 1, text, masked: 1, mended: 0 };
+    town.moderates(&tak, edit, vec![masked]).await;
+    town.host.mailbox().refuse(false);
+    town.waits_until("2040-11-19T10:00").await;
+    let told = &town.mail_to("bo@exempel.se")[0];
+    assert!(told.text.contains("> Ring [telefonnummer borttaget]."), "{}", told.text);
+    assert!(!told.text.contains("070") && !told.html.contains("070"), "{}", told.text);
+}
+
+#[tokio::test]
 async fn those_who_had_voted_are_told_of_a_clarification_and_can_take_their_votes_back() {
     let town = Town::at("2040-11-19T09:00").await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;

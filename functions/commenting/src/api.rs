@@ -21,12 +21,12 @@ use web::{
 };
 
 use crate::{
-    draft::{Draft, Mistake},
+    draft::{self, Draft, Mistake},
     own::{Change, change, load},
     subject::{Spoken, Subject},
     write::{Remark, permit, write_once},
 };
-use body::{ChangedComment, NewComment, OwnComment};
+use body::{ChangedComment, NewComment, OwnComment, OwnObjection};
 
 /// Comment on a proposal
 ///
@@ -179,6 +179,45 @@ pub(crate) async fn edit(
     let draft = Draft { text: new.text, ..Draft::default() };
     let text = draft.text().map_err(|mistake| invalid(vec![mistake]))?;
     let after = change(&tenant, &author, id, Change::Edit(text), Some(version)).await?;
+    let version = after.version;
+    let body = OwnComment::of(&tenant, Spoken::of(&tenant, after.state).await?);
+    Ok(([etag(version)], Json(body)).into_response())
+}
+
+/// Object to that one's own comment is hidden
+///
+/// Once. Another moderator than the first reads it again, by `promisedBy`.
+#[utoipa::path(
+    post,
+    path = "/api/v1/comments/{id}/objection",
+    tag = "comments",
+    operation_id = "objectToHiding",
+    security(("bearer" = [])),
+    params(
+        ("id" = String, Path, description = "The comment's id.", example = "01kb2q7yx0m4v9s8e6t3r5w1za"),
+        ("If-Match" = String, Header, description = "The `ETag` of what was read.", example = "\"3\""),
+    ),
+    request_body = OwnObjection,
+    responses(
+        (status = 200, description = "It will be read again.", body = OwnComment, headers(("ETag" = String, description = "Its new version."))),
+        (status = 401, description = "The resident is not known.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "Somebody else wrote it.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such comment.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "It is not hidden, or has been objected to before (`comment-not-objectable`).", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "It has changed since it was read.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "The text must be put right.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 428, description = "If-Match is missing.", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+)]
+pub(crate) async fn object(
+    tenant: Tenant,
+    author: Resident,
+    PathParam(id): PathParam<CommentId>,
+    IfMatch(version): IfMatch,
+    ApiJson(sent): ApiJson<OwnObjection>,
+) -> Result<Response, Problem> {
+    let words = draft::objection(&sent.text).map_err(|mistake| invalid(vec![mistake]))?;
+    let after = change(&tenant, &author, id, Change::Object(words), Some(version)).await?;
     let version = after.version;
     let body = OwnComment::of(&tenant, Spoken::of(&tenant, after.state).await?);
     Ok(([etag(version)], Json(body)).into_response())

@@ -4,7 +4,7 @@
 
 use domain::{
     email::EmailAddress,
-    text::{COMMENT_MAX, NAME_MAX, TextProblem, line, paragraphs},
+    text::{COMMENT_MAX, NAME_MAX, NOTE_MAX, TextProblem, line, paragraphs},
 };
 use serde::{Deserialize, Serialize};
 use store::Said;
@@ -30,6 +30,8 @@ pub(crate) struct Draft {
 pub(crate) enum Field {
     Text,
     Name,
+    /// Why a hidden comment should be shown.
+    Objection,
 }
 
 /// One thing to put right.
@@ -62,6 +64,11 @@ impl Draft {
     }
 }
 
+/// What an author says against that her comment is hidden.
+pub(crate) fn objection(typed: &str) -> Result<String, Mistake> {
+    paragraphs(typed, NOTE_MAX).map_err(|wrong| Mistake { field: Field::Objection, wrong })
+}
+
 impl Mistake {
     /// In words that name the field, since they also stand in the summary.
     pub(crate) fn on_page(self) -> FieldProblem {
@@ -73,6 +80,14 @@ impl Mistake {
             Field::Name => {
                 ("namn", ["commenting-missing-name", "commenting-no-words-name", "commenting-too-long-name"])
             }
+            Field::Objection => (
+                "invandning",
+                [
+                    "commenting-missing-objection",
+                    "commenting-no-words-objection",
+                    "commenting-too-long-objection",
+                ],
+            ),
         };
         self.told(field, missing, no_words, too_long)
     }
@@ -80,7 +95,7 @@ impl Mistake {
     /// As programs read it.
     pub(crate) fn in_api(self) -> FieldProblem {
         let field = match self.field {
-            Field::Text => "text",
+            Field::Text | Field::Objection => "text",
             Field::Name => "name",
         };
         self.told(field, "field-required", "field-no-words", "field-too-long")

@@ -1,4 +1,5 @@
-//! The author's own page of a comment: how it stands, and the way to change it or take it back.
+//! The author's own page of a comment: how it stands, and the way to change it, take it back or object to that it is
+//! hidden.
 
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -8,16 +9,18 @@ use domain::{
     desk::Task,
     hash::Hash,
     ids::CommentId,
-    text::Words,
+    text::{NOTE_MAX, TextRef, Words},
 };
 use http::{StatusCode, header};
 use look::{CommentForm, Errors, Page};
 use serde::Deserialize;
 use store::{Along, Commit, CommitError, Said, Versioned, fresh_text};
-use web::{FormBody, PathParam, Problem, Resident, Tenant, html_with_status, in_language, within_limit};
+use web::{
+    FormBody, PathParam, Problem, Resident, Tenant, Visitor, html_with_status, in_language, within_limit,
+};
 
 use crate::{
-    draft::{Draft, Mistake},
+    draft::{self, Draft, Mistake},
     subject::{Spoken, address, comment_address},
 };
 
@@ -33,8 +36,23 @@ enum Standing {
     Hidden {
         reason: String,
         explanation: String,
+        objection: Option<Objection>,
+        is_final: bool,
     },
     Withdrawn,
+}
+
+/// What she has said against it, and by when somebody else has read the comment again.
+struct Objection {
+    words: String,
+    day: String,
+}
+
+/// What came back of a form, as it was typed.
+enum Typed {
+    Nothing,
+    Text(String),
+    Objection(String),
 }
 
 #[derive(Template)]
@@ -50,6 +68,12 @@ struct OwnPage {
     until: Option<String>,
     /// What is typed in the form.
     text: String,
+    /// How many working days a second reader is promised to take, if she can ask for one.
+    days: Option<u32>,
+    /// What is typed in that form.
+    objection: String,
+    /// What was typed in a form that has no place any more.
+    kept: Option<String>,
     errors: Errors,
     refusal: Option<(String, String)>,
 }
@@ -57,6 +81,10 @@ struct OwnPage {
 impl OwnPage {
     fn can_be_withdrawn(&self) -> bool {
         matches!(self.standing, Standing::Waiting(_) | Standing::Shown)
+    }
+
+    fn objection_hint(&self) -> String {
+        self.page.one("commenting-object-hint", "max", NOTE_MAX)
     }
 
     fn proposal(&self) -> String {
@@ -87,18 +115,25 @@ pub(crate) async fn load(
 /// `GET /kommentarer/{id}/andra`
 pub(crate) async fn show(
     tenant: Tenant,
-    reader: Resident,
+    visitor: Visitor,
     PathParam(id): PathParam<CommentId>,
 ) -> Result<Response, Problem> {
+    let Some(reader) = visitor.resident() else {
+        // A mail leads here, in whatever browser it is read.
+        let sign_in = format!("/mina-sidor/in?till={}", comment_address(id, "/andra"));
+        return Ok(Redirect::to(&tenant.href(&sign_in)).into_response());
+    };
     let comment = load(&tenant, &reader, id).await?.state;
-    own_page(&tenant, comment, None, None).await
+    own_page(&tenant, comment, Typed::Nothing, None).await
 }
 
-/// What the form sends.
+/// What the forms send, each its own field.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Sent {
     #[serde(default, rename = "kommentar")]
     text: String,
+    #[serde(default, rename = "invandning")]
+    objection: String,
 }
 
 /// `POST /kommentarer/{id}/andra`
@@ -113,11 +148,36 @@ pub(crate) async fn edit(
         Ok(text) => change(&tenant, &reader, id, Change::Edit(text), None).await.map(drop),
         Err(mistake) => Err(Problem::invalid(vec![Mistake::on_page(mistake)])),
     };
-    match edited {
+    answered(&tenant, &reader, id, Typed::Text(draft.text), edited).await
+}
+
+/// `POST /kommentarer/{id}/invand`
+pub(crate) async fn object(
+    tenant: Tenant,
+    reader: Resident,
+    PathParam(id): PathParam<CommentId>,
+    FormBody(sent): FormBody<Sent>,
+) -> Result<Response, Problem> {
+    let objected = match draft::objection(&sent.objection) {
+        Ok(words) => change(&tenant, &reader, id, Change::Object(words), None).await.map(drop),
+        Err(mistake) => Err(Problem::invalid(vec![Mistake::on_page(mistake)])),
+    };
+    answered(&tenant, &reader, id, Typed::Objection(sent.objection), objected).await
+}
+
+/// The page anew, or with what was typed and why that came to nothing.
+async fn answered(
+    tenant: &Tenant,
+    reader: &Resident,
+    id: CommentId,
+    typed: Typed,
+    outcome: Result<(), Problem>,
+) -> Result<Response, Problem> {
+    match outcome {
         Ok(()) => Ok(Redirect::to(&tenant.href(&comment_address(id, "/andra"))).into_response()),
         Err(problem) => {
-            let comment = load(&tenant, &reader, id).await?.state;
-            own_page(&tenant, comment, Some(draft.text), Some(&problem)).await
+            let comment = load(tenant, reader, id).await?.state;
+            own_page(tenant, comment, typed, Some(&problem)).await
         }
     }
 }
@@ -137,6 +197,7 @@ pub(crate) async fn withdraw(
 pub(crate) enum Change {
     Edit(String),
     Withdraw,
+    Object(String),
 }
 
 /// Changes a comment; what is already so is not done again. `version` is what the author has read, if she says so.
@@ -166,6 +227,15 @@ pub(crate) async fn change(
                 let text = fresh_text(Words::Comment(words.clone()))?;
                 (CommentCommand::Edit(text.reference()), vec![text], vec![Along::Known(author.person)])
             }
+            Change::Object(words) => {
+                if let Some(objection) = comment.state.objection()
+                    && said(tenant, id, &objection.text).await? == *words
+                {
+                    return Ok(comment);
+                }
+                let text = fresh_text(Words::Note(words.clone()))?;
+                (CommentCommand::Object(text.reference()), vec![text], vec![Along::Known(author.person)])
+            }
         };
         let events = decide(&comment.state, command, &context)?;
         if events.is_empty() {
@@ -184,7 +254,7 @@ pub(crate) async fn change(
 async fn own_page(
     tenant: &Tenant,
     comment: Comment,
-    typed: Option<String>,
+    typed: Typed,
     problem: Option<&Problem>,
 ) -> Result<Response, Problem> {
     let (page, language) = (tenant.page(), tenant.language);
@@ -202,6 +272,13 @@ async fn own_page(
         errors.add(field.field, field.text(language));
     }
     let until = comment.written_at.saturating_add(EDIT_WINDOW).unwrap_or(comment.written_at);
+    let (is_editable, is_objectable) = (comment.is_editable(tenant.now), comment.can_be_objected_to());
+    let (text, objection, kept) = match typed {
+        Typed::Nothing => (None, None, None),
+        Typed::Text(text) if is_editable => (Some(text), None, None),
+        Typed::Objection(words) if is_objectable => (None, Some(words), None),
+        Typed::Text(words) | Typed::Objection(words) => (None, None, Some(words)),
+    };
     let view = OwnPage {
         title: if problem.is_some() {
             page.one("form-error-title", "title", &heading)
@@ -209,10 +286,11 @@ async fn own_page(
             heading.clone()
         },
         heading,
-        until: comment
-            .is_editable(tenant.now)
-            .then(|| language.time(domain::calendar::stockholm(until).time())),
-        text: typed.unwrap_or_else(|| said.text.clone()),
+        until: is_editable.then(|| language.time(domain::calendar::stockholm(until).time())),
+        text: text.unwrap_or_else(|| said.text.clone()),
+        days: is_objectable.then_some(tenant.settings.comments.moderation_days),
+        objection: objection.unwrap_or_default(),
+        kept,
         refusal: problem
             .filter(|problem| problem.status != StatusCode::UNPROCESSABLE_ENTITY)
             .map(|problem| (problem.title(language), problem.help(language))),
@@ -230,21 +308,31 @@ async fn own_page(
     Ok(response)
 }
 
+/// What somebody has said about a comment; empty where it has been erased.
+async fn said(tenant: &Tenant, id: CommentId, text: &TextRef) -> Result<String, Problem> {
+    let words = tenant.store.text(id, text.id).await?;
+    Ok(words.and_then(|words| words.said().map(str::to_owned)).unwrap_or_default())
+}
+
 async fn standing(tenant: &Tenant, comment: &Comment) -> Result<Standing, Problem> {
+    let due = Task::of_comment(comment, &tenant.settings).and_then(|task| task.due);
+    let day = due.map(|day| tenant.language.weekday_date(day)).unwrap_or_default();
     Ok(match &comment.stage {
-        CommentStage::Waiting => {
-            let due = Task::of_comment(comment, &tenant.settings).and_then(|task| task.due);
-            Standing::Waiting(due.map(|day| tenant.language.weekday_date(day)).unwrap_or_default())
-        }
+        CommentStage::Waiting => Standing::Waiting(day),
         CommentStage::Shown => Standing::Shown,
-        CommentStage::Hidden { reason, explanation, .. } => {
-            let words = tenant.store.text(comment.id, explanation.id).await?;
+        CommentStage::Hidden { reason, explanation, objection, is_final, .. } => {
             let reason = tenant.settings.reason(reason);
+            let objection = match objection {
+                Some(note) => Some(Objection { words: said(tenant, comment.id, &note.text).await?, day }),
+                None => None,
+            };
             Standing::Hidden {
                 reason: reason
                     .map(|reason| in_language(&reason.text, tenant.language).to_owned())
                     .unwrap_or_default(),
-                explanation: words.and_then(|words| words.said().map(str::to_owned)).unwrap_or_default(),
+                explanation: said(tenant, comment.id, explanation).await?,
+                objection,
+                is_final: *is_final,
             }
         }
         CommentStage::Withdrawn { .. } => Standing::Withdrawn,

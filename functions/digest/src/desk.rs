@@ -7,6 +7,7 @@ use domain::{
     calendar::{stockholm, working_days_late},
     desk::{DeskList, DeskRow, TaskKind},
     email::EmailAddress,
+    report::Subject,
     settings::{Group, Member},
 };
 use jiff::civil::Date;
@@ -62,10 +63,14 @@ impl Post<'_> {
     ) -> Result<Vec<(&'a EmailAddress, Vec<DeskRow>)>, NotHandled> {
         let mut readers: Vec<(&EmailAddress, Vec<DeskRow>)> = Vec::new();
         for row in rows {
-            let first = match row.task.kind {
-                TaskKind::Objection => {
+            let first = match (row.task.kind, row.task.subject) {
+                (TaskKind::Objection, _) => {
                     let proposal = self.municipality.store.proposal(row.id).await;
                     proposal.map_err(NotHandled::because)?.and_then(|proposal| proposal.state.refused_by())
+                }
+                (TaskKind::CommentObjection, Subject::Comment(comment)) => {
+                    let comment = self.municipality.store.comment(comment).await;
+                    comment.map_err(NotHandled::because)?.and_then(|comment| comment.state.hidden_by())
                 }
                 _ => None,
             };
@@ -164,6 +169,7 @@ fn task(kind: TaskKind) -> &'static str {
         TaskKind::Published => "mail-desk-task-published",
         TaskKind::Asked => "mail-desk-task-asked",
         TaskKind::Comment => "mail-desk-task-comment",
+        TaskKind::CommentObjection => "mail-desk-task-comment-objection",
         TaskKind::Reported => "mail-desk-task-reported",
     }
 }

@@ -108,8 +108,9 @@ impl Post<'_> {
             return Err(NotHandled::because("the event cannot be seen yet"));
         };
         let of_text = match (&happening.envelope.event, proposal.clarifications.last()) {
-            (ProposalEvent::Clarified { text, .. }, Some(last)) if proposal.has_read(last) => {
-                let words = store.text(id, text.id).await.map_err(NotHandled::because)?;
+            (ProposalEvent::Clarified { .. }, Some(last)) if proposal.has_read(last) => {
+                // As it reads now: what was masked since is not repeated.
+                let words = store.text(id, last.text.id).await.map_err(NotHandled::because)?;
                 words.as_ref().and_then(Words::said).map(|words| Change::Clarified(Some(words.to_owned())))
             }
             (ProposalEvent::Clarified { .. }, _) => Some(Change::Clarified(None)),

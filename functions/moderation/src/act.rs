@@ -9,7 +9,7 @@ use domain::{
 use store::{Along, Commit, CommitError, ProposalPage, Versioned, fresh_text};
 use web::{FieldProblem, Moderator, Problem, Tenant};
 
-use crate::changes::{Edited, edited};
+use crate::changes::{Edited, Forbidden, edited, edited_words};
 
 /// What a moderator does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(crate) enum Act {
     Ask(String),
     /// Mask personal data or mend spelling.
     Edit(ProposalText),
+    /// The same in a clarification, by its number.
+    EditClarification(u32, String),
     /// Suggest another change, and say why.
     Suggest(ProposalText, String),
     /// Let an author's change through.
@@ -64,6 +66,13 @@ impl Act {
                 let text = fresh_text(Words::Proposal(text))?;
                 (Command::Edit { text: text.reference(), masked, mended }, vec![text])
             }
+            Self::EditClarification(number, words) => {
+                let before = Clarified::read(tenant, proposal, number).await?;
+                let Edited { text, masked, mended } = before.edited(words)?;
+                let text = fresh_text(Words::Note(text))?;
+                let text_ref = text.reference();
+                (Command::EditClarification { number, text: text_ref, masked, mended }, vec![text])
+            }
             Self::Suggest(text, note) => {
                 let (text, note) = (fresh_text(Words::Proposal(text))?, fresh_text(Words::Note(note))?);
                 let voters = tenant.store.voter_count(proposal.id).await?;
@@ -98,6 +107,10 @@ impl Act {
             }
             (Self::Ask(words), ProposalEvent::Asked { text }) => said(text, words),
             (Self::Edit(edit), ProposalEvent::Edited { text, .. }) => reads(text, edit),
+            (
+                Self::EditClarification(which, words),
+                ProposalEvent::ClarificationEdited { number, text, .. },
+            ) => which == number && said(text, words),
             (Self::Suggest(words, why), ProposalEvent::Suggested { text, note }) => {
                 reads(text, words) && said(note, why)
             }
@@ -140,6 +153,42 @@ async fn checked(
         return Err(Problem::invalid(vec![FieldProblem::new("title", "field-unchanged")]));
     }
     Ok(edited(original.as_ref(), &before, text)?)
+}
+
+/// A clarification as it reads, and what its author wrote where moderators have edited it.
+pub(crate) struct Clarified {
+    pub(crate) words: String,
+    original: Option<String>,
+}
+
+impl Clarified {
+    pub(crate) async fn read(tenant: &Tenant, proposal: &Proposal, number: u32) -> Result<Self, Problem> {
+        let found = proposal.clarification(number).ok_or_else(Problem::not_found)?;
+        let original = match &found.original {
+            Some(original) => Some(note_of(tenant, proposal, original).await?),
+            None => None,
+        };
+        Ok(Self { words: note_of(tenant, proposal, &found.text).await?, original })
+    }
+
+    /// What an edit does to it, if a moderator may do all of it herself.
+    fn edited(&self, words: String) -> Result<Edited<String>, Problem> {
+        if self.words == words {
+            return Err(Problem::invalid(vec![FieldProblem::new("text", "field-unchanged")]));
+        }
+        Ok(self.permits("text", words)?)
+    }
+
+    /// The same where it is known to differ.
+    pub(crate) fn permits(&self, field: &'static str, words: String) -> Result<Edited<String>, Forbidden> {
+        edited_words(field, self.original.as_deref(), &self.words, words)
+    }
+}
+
+async fn note_of(tenant: &Tenant, proposal: &Proposal, text: &TextRef) -> Result<String, Problem> {
+    let words = tenant.store.text(proposal.id, text.id).await?;
+    let said = words.as_ref().and_then(Words::said).map(str::to_owned);
+    said.ok_or_else(|| Problem::conflict("text-erased"))
 }
 
 /// Does it with the version that was read, unless the same form has done it already.

@@ -122,7 +122,7 @@ impl What {
                 kind,
                 TaskKind::New | TaskKind::Objection | TaskKind::Amendment | TaskKind::Published
             ),
-            Self::Comments => kind == TaskKind::Comment,
+            Self::Comments => matches!(kind, TaskKind::Comment | TaskKind::CommentObjection),
             Self::Reported => kind == TaskKind::Reported,
             Self::Asked => kind == TaskKind::Asked,
         }

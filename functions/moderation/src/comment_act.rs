@@ -23,6 +23,8 @@ pub(crate) enum CommentAct {
     Hide(ReasonId, String),
     /// Show it again.
     Restore,
+    /// As a second reader, stand by that it is not shown.
+    Uphold(String),
     /// Mask personal data or mend spelling.
     Mask(String),
     /// Take back what she has said herself for the municipality.
@@ -54,6 +56,10 @@ impl CommentAct {
                 let text = fresh_text(Words::Explanation(words))?;
                 (CommentCommand::Hide { reason, explanation: text.reference() }, vec![text])
             }
+            Self::Uphold(words) => {
+                let text = fresh_text(Words::Explanation(words))?;
+                (CommentCommand::Uphold { explanation: text.reference() }, vec![text])
+            }
             Self::Mask(words) => {
                 // Held to the rule on what is committed on, whatever was looked at before.
                 let words = checked(page, words)?;
@@ -73,6 +79,7 @@ impl CommentAct {
             (Self::Hide(reason, words), CommentEvent::Hidden { reason: given, explanation }) => {
                 reason == given && said(explanation, words)
             }
+            (Self::Uphold(words), CommentEvent::Upheld { explanation }) => said(explanation, words),
             (Self::Mask(words), CommentEvent::Masked { text }) => said(text, words),
             _ => false,
         }

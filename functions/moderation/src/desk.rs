@@ -2,6 +2,7 @@
 
 mod acting;
 mod all;
+mod clarification;
 mod comment;
 mod commenting;
 mod history;
@@ -27,10 +28,12 @@ use serde::{Deserialize, Serialize};
 use web::{FormBody, Problem, Tenant};
 
 pub(crate) use acting::{
-    ask, edit, handle_reports, mask, pass, publish, refuse, reply, stop, suggest, uphold,
+    ask, edit, edit_clarification, handle_reports, mask, mask_clarification, pass, publish, refuse, reply,
+    stop, suggest, uphold,
 };
 pub(crate) use commenting::{
-    handle_comment_reports, hide, mask_comment, mend_comment, publish_comment, restore, withdraw,
+    handle_comment_reports, hide, mask_comment, mend_comment, publish_comment, restore, uphold_comment,
+    withdraw,
 };
 
 use crate::address::{At, Visit};

@@ -38,6 +38,7 @@ fn pages() -> Routes {
 
 fn forms() -> Routes {
     let access = Access::Moderator;
+    let clarification = |verb| format!("/desk/moderering/{{id}}/fortydligande-{verb}");
     Routes::new()
         .page(access, Method::POST, "/desk/moderering/{id}/laser", post(desk::reads))
         .page(access, Method::POST, "/desk/moderering/{id}/publicera", post(desk::publish))
@@ -46,6 +47,8 @@ fn forms() -> Routes {
         .page(access, Method::POST, "/desk/moderering/{id}/fraga", post(desk::ask))
         .page(access, Method::POST, "/desk/moderering/{id}/maska", post(desk::mask))
         .page(access, Method::POST, "/desk/moderering/{id}/ratta", post(desk::edit))
+        .page(access, Method::POST, &clarification("maska"), post(desk::mask_clarification))
+        .page(access, Method::POST, &clarification("ratta"), post(desk::edit_clarification))
         .page(access, Method::POST, "/desk/moderering/{id}/foresla", post(desk::suggest))
         .page(access, Method::POST, "/desk/moderering/{id}/slapp-igenom", post(desk::pass))
         .page(access, Method::POST, "/desk/moderering/{id}/stoppa", post(desk::stop))
@@ -60,6 +63,7 @@ fn forms_about_comments() -> Routes {
         .page(access, Method::POST, &path("publicera"), post(desk::publish_comment))
         .page(access, Method::POST, &path("dolj"), post(desk::hide))
         .page(access, Method::POST, &path("aterstall"), post(desk::restore))
+        .page(access, Method::POST, &path("sta-fast"), post(desk::uphold_comment))
         .page(access, Method::POST, &path("maska"), post(desk::mask_comment))
         .page(access, Method::POST, &path("ratta"), post(desk::mend_comment))
         .page(access, Method::POST, &path("ta-tillbaka"), post(desk::withdraw))

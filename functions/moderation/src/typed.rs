@@ -36,6 +36,9 @@ pub(crate) struct Typed {
     pub(crate) place: String,
     pub(crate) note: String,
     pub(crate) comment: String,
+    /// What a clarification is to say, and which it is.
+    pub(crate) clarification: String,
+    pub(crate) number: u32,
     pub(crate) answer: String,
     pub(crate) name: String,
     /// The id that an answer will have, so that one that is sent twice is written once.
@@ -90,6 +93,11 @@ pub(crate) fn note(field: &'static str, words: &str) -> Result<String, Wrong> {
 pub(crate) fn comment(field: &'static str, words: &str) -> Result<String, Wrong> {
     let max = COMMENT_MAX + if field == "answer" { 0 } else { ROOM_FOR_MASKS };
     paragraphs(words, max).map_err(|problem| vec![wrong(field, problem)])
+}
+
+/// A clarification, masked.
+pub(crate) fn clarification(field: &'static str, words: &str) -> Result<String, Wrong> {
+    paragraphs(words, NOTE_MAX + ROOM_FOR_MASKS).map_err(|problem| vec![wrong(field, problem)])
 }
 
 /// The name that stands at what the municipality says.

@@ -70,6 +70,13 @@ impl Telling<'_> {
                 let Some((before, after)) = before.zip(after) else { return Ok(None) };
                 ("edited", letters::edited(about, &before, &after))
             }
+            (ProposalEvent::ClarificationEdited { number, text, .. }, _) if proposal.is_public() => {
+                let before = happening.before.as_ref().and_then(|before| before.clarification(*number));
+                let Some(before) = before else { return Ok(None) };
+                let before = self.said(proposal.id, &before.text).await?;
+                let after = self.said(proposal.id, text).await?;
+                ("edited", letters::clarification_edited(about, &before, &after))
+            }
             // What was published at once has been told with the receipt.
             (ProposalEvent::Published { .. }, Stage::Open { closes_at, .. }) if by_staff => {
                 ("published", letters::published(about, *closes_at))

@@ -59,10 +59,22 @@ impl Telling<'_> {
             (CommentEvent::Restored, CommentStage::Shown) => ("comment-restored", letters::restored(about)),
             (
                 CommentEvent::Hidden { explanation, .. },
-                CommentStage::Hidden { reason, explanation: current, .. },
+                CommentStage::Hidden { reason, explanation: current, is_final: false, .. },
             ) if explanation == current => {
                 let words = self.said(comment.id, explanation).await?;
                 ("comment-hidden", letters::hidden(about, reason, &words))
+            }
+            (CommentEvent::Objected { text }, CommentStage::Hidden { objection: Some(objection), .. })
+                if objection.text == *text =>
+            {
+                ("comment-objected", letters::objected(about))
+            }
+            (
+                CommentEvent::Upheld { explanation },
+                CommentStage::Hidden { reason, explanation: current, is_final: true, .. },
+            ) if explanation == current => {
+                let words = self.said(comment.id, explanation).await?;
+                ("comment-upheld", letters::upheld(about, reason, &words))
             }
             (CommentEvent::Masked { text }, CommentStage::Waiting | CommentStage::Shown) => {
                 let before = happening.before.as_ref().unwrap_or(comment);

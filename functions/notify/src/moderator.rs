@@ -58,7 +58,9 @@ impl Telling<'_> {
             (TaskKind::Objection, _) => ("desk-objection", letters::objection(&about)),
             (TaskKind::Amendment, _) => ("desk-amendment", letters::amendment(&about)),
             (TaskKind::Published, _) => ("desk-published", letters::published(&about)),
-            (TaskKind::Asked | TaskKind::Comment | TaskKind::Reported, _) => return None,
+            (TaskKind::Asked | TaskKind::Comment | TaskKind::CommentObjection | TaskKind::Reported, _) => {
+                return None;
+            }
         };
         let to = match (task.kind, proposal.refused_by()) {
             (TaskKind::Objection, Some(first)) => self.second_reader(proposal, first, envelope.at)?,
@@ -73,16 +75,28 @@ impl Telling<'_> {
         happening: &Happening<Comment>,
         (proposal, title): (&Proposal, &str),
     ) -> Option<Parcel> {
-        let written = matches!(happening.envelope.event, CommentEvent::Written { .. });
-        let task = Task::of_comment(comment, &self.municipality.settings).filter(|_| written)?;
+        let (task, at) = (Task::of_comment(comment, &self.municipality.settings)?, happening.envelope.at);
         let writer = self.to_staff();
         let about = About { writer: &writer, proposal, title, due: task.due };
-        let letter = letters::comments(&about, comment.is_shown());
-        // However many are written, they are told once a day.
-        let day = stockholm(happening.envelope.at).date();
-        let occasion = format!("comments.{}.{day}", proposal.id);
-        let to = self.on_duty(proposal, happening.envelope.at)?;
-        Some(self.parcel(proposal, to, occasion, "desk-comments", letter))
+        match (task.kind, &happening.envelope.event) {
+            (TaskKind::Comment, CommentEvent::Written { .. }) => {
+                let letter = letters::comments(&about, comment.is_shown());
+                // However many are written, they are told once a day.
+                let occasion = format!("comments.{}.{}", proposal.id, stockholm(at).date());
+                let to = self.on_duty(proposal, at)?;
+                Some(self.parcel(proposal, to, occasion, "desk-comments", letter))
+            }
+            // An earlier objection has been tried, and this one is told by its own notice.
+            (TaskKind::CommentObjection, CommentEvent::Objected { .. }) if task.since == at => {
+                let to = match comment.hidden_by() {
+                    Some(first) => self.second_reader(proposal, first, at)?,
+                    None => self.on_duty(proposal, at)?,
+                };
+                let letter = letters::comment_objection(&about, comment.id);
+                Some(self.parcel(proposal, to, self.occasion(), "desk-comment-objection", letter))
+            }
+            _ => None,
+        }
     }
 
     pub(crate) fn moderator_of_reports(

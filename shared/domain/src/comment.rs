@@ -3,6 +3,7 @@
 //! ```text
 //! write → Waiting ─publish→ Shown ⇄ hide, restore
 //!            └─hide→ Hidden           └─withdraw→ Withdrawn
+//!                      └─object→ a second reader: restore or uphold
 //! ```
 
 mod command;
@@ -15,7 +16,9 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    actor::Actor,
     ids::{CommentId, PersonId, ProposalId, ReasonId},
+    proposal::Note,
     text::TextRef,
 };
 
@@ -76,10 +79,19 @@ pub enum CommentStage {
     Hidden {
         /// When.
         at: Timestamp,
+        /// Who decided it, and so does not try the objection; unknown for what was decided by earlier versions.
+        #[serde(default)]
+        by: Option<Actor>,
         /// The municipality's reason.
         reason: ReasonId,
         /// The moderator's words to the author.
         explanation: TextRef,
+        /// What the author says against it, until a second reader has tried it.
+        #[serde(default)]
+        objection: Option<Note>,
+        /// Whether a second reader has come to the same.
+        #[serde(default)]
+        is_final: bool,
     },
     /// Taken back by its author.
     Withdrawn {
@@ -92,6 +104,29 @@ impl Comment {
     /// Whether everybody may see it.
     pub fn is_shown(&self) -> bool {
         self.stage == CommentStage::Shown
+    }
+
+    /// Whether its author may object to that it is hidden: once, until a second reader has come to the same.
+    pub fn can_be_objected_to(&self) -> bool {
+        matches!(self.stage, CommentStage::Hidden { objection: None, is_final: false, .. })
+            && self.speaker == Speaker::Resident
+            && !self.author_erased
+    }
+
+    /// What its author says against that it is hidden, while a second reader is to try it.
+    pub fn objection(&self) -> Option<&Note> {
+        match &self.stage {
+            CommentStage::Hidden { objection, .. } => objection.as_ref(),
+            CommentStage::Waiting | CommentStage::Shown | CommentStage::Withdrawn { .. } => None,
+        }
+    }
+
+    /// Who decided that it is hidden, which is not for her to try again.
+    pub fn hidden_by(&self) -> Option<PersonId> {
+        match self.stage {
+            CommentStage::Hidden { by: Some(Actor::Staff(person)), .. } => Some(person),
+            _ => None,
+        }
     }
 
     /// Whether its author may change it now.

@@ -33,6 +33,8 @@ pub enum TaskKind {
     Asked,
     /// Read a comment.
     Comment,
+    /// Read a comment again that somebody else has hidden.
+    CommentObjection,
     /// Look at what has been reported.
     Reported,
 }
@@ -47,6 +49,7 @@ impl TaskKind {
             Self::Published => "published",
             Self::Asked => "asked",
             Self::Comment => "comment",
+            Self::CommentObjection => "comment-objection",
             Self::Reported => "reported",
         }
     }
@@ -63,6 +66,7 @@ impl FromStr for TaskKind {
             Self::Published,
             Self::Asked,
             Self::Comment,
+            Self::CommentObjection,
             Self::Reported,
         ]
         .into_iter()
@@ -126,9 +130,11 @@ impl Task {
 
     /// What there is to do with a comment itself.
     pub fn of_comment(comment: &Comment, settings: &Settings) -> Option<Self> {
-        let since = comment.waiting_since?;
-        let days = settings.comments.moderation_days;
-        Some(Self::new(TaskKind::Comment, Subject::Comment(comment.id), since, days))
+        let (kind, since) = match comment.objection() {
+            Some(objection) => (TaskKind::CommentObjection, objection.at),
+            None => (TaskKind::Comment, comment.waiting_since?),
+        };
+        Some(Self::new(kind, Subject::Comment(comment.id), since, settings.comments.moderation_days))
     }
 
     /// What there is to do with what has been reported.

@@ -115,7 +115,7 @@ pub struct Proposal {
     pub author_erased: bool,
 }
 
-/// Something that one has said to the other.
+/// Something that one has said to the other, about a proposal or a comment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// When.
@@ -153,6 +153,9 @@ pub struct Clarification {
     pub text: TextRef,
     /// How many had voted by then, and were told.
     pub voters: u64,
+    /// The author's own words, if a moderator has masked or mended something in them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<TextRef>,
 }
 
 /// Where a proposal stands.
@@ -272,6 +275,11 @@ impl Proposal {
     /// Since when it has been the moderators' turn with what has come in.
     pub fn waits_since(&self) -> Timestamp {
         self.answered_at.max(self.unread_since).unwrap_or(self.received_at)
+    }
+
+    /// A clarification by its number, the oldest being 1.
+    pub fn clarification(&self, number: u32) -> Option<&Clarification> {
+        self.clarifications.get(usize::try_from(number).ok()?.checked_sub(1)?)
     }
 
     /// Whether a moderator has read a clarification. What is still unread when voting ends is taken out of their queue:

@@ -11,7 +11,7 @@ use domain::{
         Comment, CommentCommand, CommentEvent, CommentRejection, CommentStage, NewComment, Speaker, decide,
         write,
     },
-    desk::Task,
+    desk::{Task, TaskKind},
     event::Stamp,
     ids::{CommentId, PersonId},
     proposal::Command,
@@ -210,6 +210,42 @@ fn what_is_hidden_says_why_and_can_be_shown_again() {
 }
 
 #[test]
+fn one_objects_once_and_somebody_else_tries_it() {
+    let uphold = || CommentCommand::Uphold { explanation: text(67) };
+    let hidden = Said::shown_at_once().with(KARIN, hide());
+    assert_eq!(hidden.refuses(AMIRA, uphold()), Some(CommentRejection::WrongStage), "nobody has objected");
+    let objected = hidden.clone().with(BERIT, CommentCommand::Object(text(66)));
+    let task = Task::of_comment(&objected.comment, &objected.settings).unwrap();
+    assert_eq!((task.kind, task.since), (TaskKind::CommentObjection, objected.now));
+    let again = CommentCommand::Object(text(68));
+    assert_eq!(objected.refuses(BERIT, again.clone()), Some(CommentRejection::NotObjectable));
+    for command in [CommentCommand::Restore, uphold()] {
+        assert_eq!(objected.refuses(KARIN, command), Some(CommentRejection::SameReader));
+    }
+    assert!(objected.clone().with(AMIRA, CommentCommand::Restore).comment.is_shown());
+    let upheld = objected.with(AMIRA, uphold());
+    assert!(!upheld.waits());
+    assert!(
+        matches!(&upheld.comment.stage, CommentStage::Hidden { explanation, .. } if *explanation == text(67))
+    );
+    assert_eq!(upheld.refuses(BERIT, again.clone()), Some(CommentRejection::NotObjectable));
+    let erased = hidden.with(Actor::System, CommentCommand::EraseAuthor);
+    assert_eq!(erased.refuses(BERIT, again.clone()), Some(CommentRejection::NotYours));
+    assert_eq!(Said::waiting().refuses(BERIT, again), Some(CommentRejection::NotObjectable));
+}
+
+#[test]
+fn what_was_hidden_by_an_earlier_version_is_tried_by_anybody() {
+    let kept = serde_json::json!({
+        "stage": "hidden", "at": "2026-11-22T12:00:00Z", "reason": "otydligt", "explanation": text(62),
+    });
+    let hidden = Said::shown_at_once().with(KARIN, hide());
+    let comment = Comment { stage: serde_json::from_value(kept).unwrap(), ..hidden.comment.clone() };
+    let objected = Said { comment, ..hidden }.with(BERIT, CommentCommand::Object(text(66)));
+    assert!(objected.with(KARIN, CommentCommand::Restore).comment.is_shown());
+}
+
+#[test]
 fn what_is_taken_back_stays_so() {
     let hidden = Said::shown_at_once().with(KARIN, hide());
     for said in [Said::waiting(), Said::shown_at_once(), hidden] {
@@ -244,6 +280,8 @@ fn command() -> impl Strategy<Value = CommentCommand> {
         2 => Just(hide()),
         1 => Just(CommentCommand::Restore),
         1 => Just(CommentCommand::EraseAuthor),
+        2 => word.clone().prop_map(|n| CommentCommand::Object(text(n))),
+        1 => word.clone().prop_map(|n| CommentCommand::Uphold { explanation: text(n) }),
         1 => word.prop_map(|n| CommentCommand::Mask(text(n))),
     ]
 }
@@ -271,7 +309,14 @@ proptest! {
             for event in &events {
                 let is_note = *event == CommentEvent::AuthorErased;
                 prop_assert!(!is_gone || is_note, "{:?} after it was taken back", event);
-                let by_author = matches!(event, CommentEvent::Edited { .. } | CommentEvent::Withdrawn);
+                let by_author = matches!(
+                    event,
+                    CommentEvent::Edited { .. } | CommentEvent::Withdrawn | CommentEvent::Objected { .. }
+                );
+                let is_tried = matches!(event, CommentEvent::Restored | CommentEvent::Upheld { .. });
+                if is_tried && before.objection().is_some() {
+                    prop_assert!(before.hidden_by().map(Actor::Staff) != Some(actors[actor]), "tried alone");
+                }
                 prop_assert!(!(by_author && before.author_erased), "nobody answers for her");
                 prop_assert_eq!(by_author, actors[actor] == BERIT, "{:?} by {:?}", event, actors[actor]);
                 match event {
@@ -288,7 +333,7 @@ proptest! {
             prop_assert_eq!(said.comment.original.is_some(), is_masked);
             prop_assert!(!said.comment.is_shown() || was_let_through);
             let is_settled = matches!(said.comment.stage, CommentStage::Hidden { .. } | CommentStage::Withdrawn { .. });
-            prop_assert!(!(is_settled && said.waits()));
+            prop_assert_eq!(is_settled && said.waits(), said.comment.objection().is_some());
             prop_assert!(said.comment.stage != CommentStage::Waiting || said.waits(), "forgotten");
             let kept: Comment = serde_json::from_str(&serde_json::to_string(&said.comment).unwrap()).unwrap();
             prop_assert_eq!(&kept, &said.comment);

@@ -70,7 +70,7 @@ fn no_two_events_have_one_name() {
     let kinds = |events: &[&'static str]| names(events.to_vec()).len();
     let proposals: Vec<_> = proposals().iter().map(EventData::kind).collect();
     let comments: Vec<_> = comments().iter().map(EventData::kind).collect();
-    assert_eq!(kinds(&proposals), 21, "amendments of both kinds are one event");
+    assert_eq!(kinds(&proposals), 22, "amendments of both kinds are one event");
     assert_eq!(kinds(&comments), comments.len());
     // The bus chooses by the name alone.
     assert!(names(proposals).is_disjoint(&names(comments)));
@@ -122,6 +122,7 @@ fn proposals() -> Vec<ProposalEvent> {
         ProposalEvent::Withdrawn { was_open: None },
         ProposalEvent::ThresholdReached { votes: 104, needed: 100 },
         ProposalEvent::AuthorErased,
+        ProposalEvent::ClarificationEdited { number: 1, text: text(9), masked: 1, mended: 2 },
     ]
 }
 
@@ -144,6 +145,8 @@ fn comments() -> Vec<CommentEvent> {
         CommentEvent::Restored,
         CommentEvent::Withdrawn,
         CommentEvent::AuthorErased,
+        CommentEvent::Objected { text: text(10) },
+        CommentEvent::Upheld { explanation: text(11) },
     ]
 }
 

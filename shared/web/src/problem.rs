@@ -249,6 +249,8 @@ impl From<CommentRejection> for Problem {
             CommentRejection::NotAnswerable => Self::conflict("comment-not-answerable"),
             CommentRejection::NotYours => Self::new(StatusCode::FORBIDDEN, "comment-not-yours"),
             CommentRejection::TooLate => Self::conflict("comment-too-late"),
+            CommentRejection::NotObjectable => Self::conflict("comment-not-objectable"),
+            CommentRejection::SameReader => Self::conflict("comment-same-reader"),
             CommentRejection::WrongStage => Self::conflict("wrong-stage"),
             CommentRejection::UnknownReason => {
                 Self::invalid(vec![FieldProblem::new("reason", "field-reason-unknown")])

@@ -149,6 +149,17 @@ export class Person {
     return this;
   }
 
+  /** Opens a public page anew until it says so: it is kept for some seconds, as at the edge. */
+  async isToldBy(path, ...texts) {
+    for (let tries = 0; tries < 30; tries += 1) {
+      await this.opens(path);
+      const page = await this.reads();
+      if (texts.every((text) => page.includes(text))) return this;
+      await this.page.waitForTimeout(500);
+    }
+    return this.isTold(...texts);
+  }
+
   path() {
     const url = new URL(this.page.url());
     return url.pathname + url.search;

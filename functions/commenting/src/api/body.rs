@@ -43,6 +43,15 @@ pub(crate) struct ChangedComment {
     pub(super) text: String,
 }
 
+/// What an author says against that her comment is hidden.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(crate) struct OwnObjection {
+    /// Why it should be shown: at most 2 000 characters; line breaks are kept.
+    #[serde(default)]
+    #[schema(example = "Jag skriver om kommunen och inte om någon granne.", max_length = 2000)]
+    pub(super) text: String,
+}
+
 /// Where a comment stands.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -87,6 +96,8 @@ pub(crate) struct OwnComment {
     /// The last day by which a moderator is promised to have read it; null if none is to.
     #[schema(value_type = Option<String>, format = Date, example = "2026-11-25")]
     promised_by: Option<Date>,
+    /// Whether its author can object to that it is hidden.
+    may_object: bool,
 }
 
 impl OwnComment {
@@ -101,6 +112,7 @@ impl OwnComment {
                 CommentStage::Hidden { .. } => CommentState::Hidden,
                 CommentStage::Withdrawn { .. } => CommentState::Withdrawn,
             },
+            may_object: comment.can_be_objected_to(),
             text: said.text,
             name: said.name,
             written_at: comment.written_at,

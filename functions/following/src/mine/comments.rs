@@ -24,6 +24,8 @@ pub(crate) struct CommentRow {
     pub(crate) address: Option<String>,
     /// Why it is not shown: the municipality's reason, and the moderator's words.
     pub(crate) why: Option<(String, String)>,
+    /// Where she asks a colleague to try it again, while she may.
+    pub(crate) object: Option<String>,
     /// Where it is changed, while that is possible.
     pub(crate) edit: Option<String>,
     /// Where it is taken back, while it is there.
@@ -55,6 +57,7 @@ pub(super) async fn row(tenant: &Tenant, person: &Person, key: Key) -> Result<Op
         }),
         address: comment.is_shown().then(|| address("")),
         why,
+        object: comment.can_be_objected_to().then(|| address("/andra")),
         edit: comment.is_editable(tenant.now).then(|| address("/andra")),
         remove: is_there.then(|| address("/ta-bort")),
     }))

@@ -136,11 +136,23 @@ pub(super) struct CommentTextBody {
     pub(super) text: String,
 }
 
+/// What a clarification is to say.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct ClarificationTextBody {
+    /// Which, the oldest being 1.
+    #[schema(example = 1)]
+    pub(super) clarification: u32,
+    /// The words.
+    #[schema(example = "Ni kan ringa mig på [telefonnummer borttaget].")]
+    pub(super) text: String,
+}
+
 /// Something in a text that looks like personal data.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct FoundBody {
-    /// In which field; `amendment` is what the author wants to change or add.
+    /// In which field; `amendment` is what the author wants to change or add, `text` a comment or a clarification.
     #[schema(example = "what")]
     field: &'static str,
     /// What it looks like: `personal-number`, `coordination-number`, `phone`, `email`, `car-plate` or `health`.
@@ -162,6 +174,16 @@ impl FoundBody {
         });
         found.collect()
     }
+}
+
+/// What an author says against a decision.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct ObjectionBody {
+    /// Her words.
+    text: Option<String>,
+    /// Whether this moderator may try it: whoever decided first may not.
+    may_try: bool,
 }
 
 /// What has been reported about something and not been handled.

@@ -12,7 +12,7 @@ use web::{ApiJson, IfMatch, Moderator, PathParam, Problem, Tenant};
 
 use super::{
     ActHeaders, ById, Undoable,
-    body::{CommentBody, CommentTextBody, RefusalBody},
+    body::{CommentBody, CommentTextBody, ExplanationBody, RefusalBody},
     once::Asked,
 };
 use crate::{
@@ -68,6 +68,8 @@ pub(crate) async fn hide(
 }
 
 /// Show a hidden comment again
+///
+/// If its author has objected, by another than who decided it first.
 #[utoipa::path(
     post,
     path = "/api/v1/moderation/comments/{id}/restoration",
@@ -82,6 +84,30 @@ pub(crate) async fn hide(
 )]
 pub(crate) async fn restore(asked: Asked<CommentId>) -> Result<Response, Problem> {
     asked.does(("restoration", &()), CommentAct::Restore).await
+}
+
+/// Stand by that a comment is hidden
+///
+/// When its author has objected; by another than who decided it first.
+#[utoipa::path(
+    post,
+    path = "/api/v1/moderation/comments/{id}/upholding",
+    tag = "moderation",
+    operation_id = "upholdHiding",
+    params(ById, ActHeaders),
+    request_body = ExplanationBody,
+    security(("bearer" = [])),
+    responses(
+        (status = 200, description = "Upheld", body = CommentBody, headers(("ETag" = String, description = "Its new version"))),
+        Undoable,
+    )
+)]
+pub(crate) async fn uphold(
+    asked: Asked<CommentId>,
+    ApiJson(body): ApiJson<ExplanationBody>,
+) -> Result<Response, Problem> {
+    let words = typed::explanation("explanation", &body.explanation).map_err(Problem::invalid)?;
+    asked.does(("upholding", &body), CommentAct::Uphold(words)).await
 }
 
 /// Mask personal data or mend spelling in a comment

@@ -6,7 +6,10 @@ use web::{ApiJson, Problem};
 
 use super::{
     ActHeaders, ById, Undoable,
-    body::{ExplanationBody, ModeratedBody, QuestionBody, RefusalBody, SuggestionBody, TextBody},
+    body::{
+        ClarificationTextBody, ExplanationBody, ModeratedBody, QuestionBody, RefusalBody, SuggestionBody,
+        TextBody,
+    },
     once::Asked,
 };
 use crate::{act::Act, comment_act::handle_reports, typed};
@@ -130,6 +133,30 @@ pub(crate) async fn edit(
 ) -> Result<Response, Problem> {
     let text = body.typed().proposal().map_err(Problem::invalid)?;
     asked.does(("edit", &body), Act::Edit(text)).await
+}
+
+/// Mask personal data or mend spelling in a clarification
+///
+/// Under the same rule, and the author is told in the same way.
+#[utoipa::path(
+    post,
+    path = "/api/v1/moderation/proposals/{id}/clarification-edit",
+    tag = "moderation",
+    operation_id = "editClarification",
+    params(ById, ActHeaders),
+    request_body = ClarificationTextBody,
+    security(("bearer" = [])),
+    responses(
+        (status = 200, description = "Edited", body = ModeratedBody, headers(("ETag" = String, description = "Its new version"))),
+        Undoable,
+    )
+)]
+pub(crate) async fn edit_clarification(
+    asked: Asked<ProposalId>,
+    ApiJson(body): ApiJson<ClarificationTextBody>,
+) -> Result<Response, Problem> {
+    let words = typed::clarification("text", &body.text).map_err(Problem::invalid)?;
+    asked.does(("clarification-edit", &body), Act::EditClarification(body.clarification, words)).await
 }
 
 /// Suggest a change to the author

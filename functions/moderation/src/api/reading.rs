@@ -122,10 +122,11 @@ pub(crate) async fn read(
 )]
 pub(crate) async fn read_comment(
     tenant: Tenant,
+    moderator: Moderator,
     PathParam(id): PathParam<CommentId>,
 ) -> Result<Response, Problem> {
     let page = comment_act::read(&tenant, id).await?;
     let reports = tenant.store.reports(Subject::Comment(id)).await?;
-    let body = CommentToModerateBody::of(&page, reports);
+    let body = CommentToModerateBody::of(&moderator, &page, reports);
     Ok(([etag(page.comment.version)], Json(body)).into_response())
 }

@@ -4,7 +4,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{ids::ProposalId, report::Subject, text::ProposalText};
+use domain::{ids::ProposalId, personal, report::Subject, text::ProposalText};
 use web::{FieldProblem, FormBody, Problem};
 
 use super::{
@@ -15,7 +15,7 @@ use super::{
     turn::Form,
 };
 use crate::{
-    act::{self, Act, Attempt},
+    act::{self, Act, Attempt, Clarified},
     address::{At, Done, Visit},
     changes::{Edited, Forbidden, edited, masked},
     comment_act::{self, Answer},
@@ -71,6 +71,26 @@ pub(crate) async fn ask(at: At<ProposalId>, FormBody(typed): FormBody<Typed>) ->
 /// Masks or mends what was typed, or shows how it would read.
 pub(crate) async fn edit(at: At<ProposalId>, FormBody(typed): FormBody<Typed>) -> Result<Response, Problem> {
     acts(at, Form::Edit, typed).await
+}
+
+/// Masks or mends what was typed in a clarification.
+pub(crate) async fn edit_clarification(
+    at: At<ProposalId>,
+    FormBody(typed): FormBody<Typed>,
+) -> Result<Response, Problem> {
+    acts(at, Form::EditClarification, typed).await
+}
+
+/// Masks everything that was found in a clarification.
+pub(crate) async fn mask_clarification(
+    At { visit, id }: At<ProposalId>,
+    FormBody(mut typed): FormBody<Typed>,
+) -> Result<Response, Problem> {
+    visit.moderator.check_form(&visit.tenant.app.keys, &typed.token)?;
+    let proposal = act::read(&visit.tenant, id).await?;
+    let words = Clarified::read(&visit.tenant, &proposal.state, typed.number).await?.words;
+    typed.clarification = personal::masked(&words, &personal::find(&words));
+    acts(At { visit, id }, Form::EditClarification, typed).await
 }
 
 /// Suggests what was typed to the author.
@@ -144,6 +164,7 @@ async fn asked(visit: &Visit, id: ProposalId, form: Form, typed: &Typed) -> Resu
         Form::Stop => typed::explanation("stopped", &typed.stopped).map(Act::Stop),
         Form::Ask => typed::note("question", &typed.question).map(Act::Ask),
         Form::Edit => return edit_asked(visit, id, typed).await,
+        Form::EditClarification => return clarification_asked(visit, id, typed).await,
         Form::Suggest => return suggestion_asked(visit, id, typed).await,
     };
     Ok(act.map_or_else(Asked::Wrong, Asked::Act))
@@ -170,6 +191,25 @@ async fn edit_asked(visit: &Visit, id: ProposalId, typed: &Typed) -> Result<Aske
         Ok(edit) if typed.button == PREVIEW => Asked::Preview(before, edit),
         Ok(edit) => Asked::Act(Act::Edit(edit.text)),
     })
+}
+
+async fn clarification_asked(visit: &Visit, id: ProposalId, typed: &Typed) -> Result<Asked, Problem> {
+    let (field, number) = ("clarification", typed.number);
+    let words = match typed::clarification(field, &typed.clarification) {
+        Ok(words) => words,
+        Err(wrong) => return Ok(Asked::Wrong(wrong)),
+    };
+    let proposal = act::read(&visit.tenant, id).await?;
+    if proposal.version == typed.version {
+        let before = Clarified::read(&visit.tenant, &proposal.state, number).await?;
+        if before.words == words {
+            return Ok(Asked::Wrong(vec![FieldProblem::new(field, "field-unchanged")]));
+        }
+        if let Err(forbidden) = before.permits(field, words.clone()) {
+            return Ok(Asked::Forbidden(forbidden));
+        }
+    }
+    Ok(Asked::Act(Act::EditClarification(number, words)))
 }
 
 async fn suggestion_asked(visit: &Visit, id: ProposalId, typed: &Typed) -> Result<Asked, Problem> {
@@ -202,7 +242,9 @@ async fn come_back(
     let (status, wrong, returned) = match asked {
         Asked::Wrong(wrong) => (StatusCode::UNPROCESSABLE_ENTITY, wrong, None),
         Asked::Forbidden(forbidden) => {
-            let returned = Returned::forbidden(visit, forbidden, Some(item.turn));
+            // What is added is not suggested otherwise.
+            let turn = (form != Form::EditClarification).then_some(item.turn);
+            let returned = Returned::forbidden(visit, forbidden, turn);
             (StatusCode::UNPROCESSABLE_ENTITY, Wrong::new(), Some(returned))
         }
         Asked::Preview(before, edit) => {

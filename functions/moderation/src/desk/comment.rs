@@ -12,6 +12,7 @@ use web::Problem;
 
 use super::{
     history::{self, Entry},
+    item::reason_words,
     people::People,
     reports::{self, ReportsView},
     text::summary,
@@ -44,6 +45,8 @@ pub(crate) struct CommentView {
     /// The page of the comment that it answers.
     pub(crate) answers: Option<String>,
     pub(crate) reports: Option<ReportsView>,
+    /// What its author says against that it is hidden.
+    pub(crate) objection: Option<Objection>,
     pub(crate) can: Can,
     /// Whether its proposal is not public, so that nobody sees it whatever is decided.
     pub(crate) is_stranded: bool,
@@ -57,6 +60,16 @@ pub(crate) struct Changed {
     pub(crate) original: String,
 }
 
+/// What an author says against that her comment is hidden.
+pub(crate) struct Objection {
+    pub(crate) when: String,
+    pub(crate) words: String,
+    pub(crate) reason: String,
+    pub(crate) explanation: String,
+    /// Whether this very moderator decided it, so that somebody else tries it.
+    pub(crate) is_own: bool,
+}
+
 /// What can be done with a comment as it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Can {
@@ -66,6 +79,8 @@ pub(crate) struct Can {
     pub(crate) hide: bool,
     /// Show it again.
     pub(crate) restore: bool,
+    /// As a second reader, stand by that it is hidden.
+    pub(crate) uphold: bool,
     /// Mask and mend.
     pub(crate) mask: bool,
     /// Take back what one has said oneself.
@@ -114,6 +129,7 @@ impl CommentView {
                 },
                 original: original.to_owned(),
             }),
+            objection: objection(visit, page),
             answers: comment.parent.map(|parent| visit.comment(parent)),
             can: Can::of(visit, proposal, page),
             is_stranded: !proposal.is_public(),
@@ -139,9 +155,27 @@ const fn state_message(page: &CommentPage) -> &'static str {
         (CommentStage::Waiting, _) => "moderation-comment-waiting",
         (CommentStage::Shown, Some(_)) => "moderation-comment-unread",
         (CommentStage::Shown, None) => "moderation-comment-shown",
+        (CommentStage::Hidden { objection: Some(_), .. }, _) => "moderation-comment-objected",
         (CommentStage::Hidden { .. }, _) => "moderation-comment-hidden",
         (CommentStage::Withdrawn { .. }, _) => "moderation-comment-withdrawn",
     }
+}
+
+fn objection(visit: &Visit, page: &CommentPage) -> Option<Objection> {
+    let tenant = &visit.tenant;
+    let CommentStage::Hidden { objection: Some(objection), by, reason, explanation, .. } =
+        &page.comment.state.stage
+    else {
+        return None;
+    };
+    let said = |text| page.said(text).map_or_else(|| tenant.page().t("moderation-erased"), str::to_owned);
+    Some(Objection {
+        when: tenant.language.moment(objection.at),
+        words: said(&objection.text),
+        reason: reason_words(visit, reason),
+        explanation: said(explanation),
+        is_own: *by == Some(visit.moderator.actor()),
+    })
 }
 
 impl Can {
@@ -150,10 +184,15 @@ impl Can {
         let comment = &page.comment.state;
         let is_official = comment.speaker == Speaker::Municipality;
         let is_there = matches!(comment.stage, CommentStage::Waiting | CommentStage::Shown);
+        let is_hidden = matches!(comment.stage, CommentStage::Hidden { .. });
+        // An objection is tried by somebody else than whoever it is against.
+        let is_objected = comment.objection().is_some();
+        let may_try = !is_objected || comment.hidden_by() != Some(visit.moderator.person);
         Self {
             publish: is_there && is_showable && comment.waiting_since.is_some(),
             hide: is_there,
-            restore: is_showable && matches!(comment.stage, CommentStage::Hidden { .. }),
+            restore: is_showable && is_hidden && may_try,
+            uphold: is_objected && may_try,
             mask: is_there && page.text().is_some(),
             withdraw: is_there && is_official && comment.author == visit.moderator.person,
             answer: comment.is_shown() && comment.parent.is_none(),

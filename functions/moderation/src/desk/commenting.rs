@@ -55,6 +55,17 @@ pub(crate) async fn hide(at: At<CommentId>, FormBody(typed): FormBody<Typed>) ->
     }
 }
 
+/// Stands by that it is not shown.
+pub(crate) async fn uphold_comment(
+    at: At<CommentId>,
+    FormBody(typed): FormBody<Typed>,
+) -> Result<Response, Problem> {
+    match typed::explanation("upheld", &typed.upheld) {
+        Ok(words) => acts(at, typed, CommentAct::Uphold(words)).await,
+        Err(wrong) => come_back(&at, &typed, &wrong, None).await,
+    }
+}
+
 /// Masks everything that was found.
 pub(crate) async fn mask_comment(
     at: At<CommentId>,
@@ -147,11 +158,17 @@ async fn stale(At { visit, id }: &At<CommentId>, typed: &Typed) -> Result<Respon
     let page = comment_act::read(&visit.tenant, *id).await?;
     let meanwhile = comment::history(visit, &page, typed.version).await?;
     let mut thread = ThreadView::load(visit, *id).await?;
-    let has_form = thread.comment.can.hide;
-    let kept = if has_form { Vec::new() } else { vec![typed.explanation.clone(), typed.comment.clone()] };
+    let can = thread.comment.can;
+    let mut kept = Vec::new();
+    if !can.hide {
+        kept.extend([typed.explanation.clone(), typed.comment.clone()]);
+    }
+    if !can.uphold {
+        kept.push(typed.upheld.clone());
+    }
     thread.take(typed);
     let page = DeskPage::beside_comment(visit, thread).await?;
-    let kept = kept.into_iter().filter(|words| !words.trim().is_empty()).collect();
+    kept.retain(|words| !words.trim().is_empty());
     let returned = Some(Returned::Stale { meanwhile, kept });
     Ok(DeskPage { returned, ..page }.answered(StatusCode::PRECONDITION_FAILED))
 }

@@ -80,7 +80,9 @@ pub(crate) fn of_comment(tenant: &Tenant, page: &CommentPage, people: &People, s
     events
         .map(|event| {
             let said = match &event.event {
-                CommentEvent::Hidden { explanation, .. } => page.said(explanation).map(str::to_owned),
+                CommentEvent::Hidden { explanation: text, .. }
+                | CommentEvent::Upheld { explanation: text }
+                | CommentEvent::Objected { text } => page.said(text).map(str::to_owned),
                 _ => None,
             };
             let message = format!("moderation-history-{}", event.event.kind());
@@ -123,7 +125,8 @@ fn message(event: &ProposalEvent, actor: Actor) -> String {
 
 fn count(event: &ProposalEvent) -> language::Value {
     match event {
-        ProposalEvent::Edited { masked, mended, .. } => (*masked + *mended).into(),
+        ProposalEvent::Edited { masked, mended, .. }
+        | ProposalEvent::ClarificationEdited { masked, mended, .. } => (*masked + *mended).into(),
         ProposalEvent::Clarified { voters, .. } => (*voters).into(),
         ProposalEvent::ThresholdReached { votes, .. } | ProposalEvent::Closed { votes } => (*votes).into(),
         ProposalEvent::RuleMet { facts, .. } => facts.votes.into(),

@@ -15,6 +15,7 @@ use store::{ProposalPage, fresh_id_parts};
 use web::Problem;
 
 use super::{
+    clarification::{ClarificationView, clarifications},
     comment::{self, CommentView},
     history::{self, Entry},
     list::{TaskView, kind_message},
@@ -51,6 +52,8 @@ pub(crate) struct ItemView {
     /// What the author is to answer.
     pub(crate) asked: Option<Asked>,
     pub(crate) text: TextView,
+    /// What its author has added in public.
+    pub(crate) clarifications: Vec<ClarificationView>,
     pub(crate) turn: Turn,
     pub(crate) objection: Option<Objection>,
     pub(crate) amendment: Option<AmendmentView>,
@@ -205,6 +208,7 @@ impl ItemView {
                 }
                 None => TextView::erased(tenant),
             },
+            clarifications: clarifications(tenant, &stored),
             turn: Turn::of(proposal, voters, visit.moderator.actor()),
             objection: objection(visit, &stored, &people),
             amendment: amendment(visit, &stored).await?,
@@ -220,6 +224,11 @@ impl ItemView {
             next: None,
             waits,
         })
+    }
+
+    /// Whether the form of a clarification was sent and came back.
+    pub(crate) fn edits(&self, clarification: &ClarificationView) -> bool {
+        self.is_open(Form::EditClarification) && self.forms.typed.number == clarification.number
     }
 
     /// Whether a form is to stand open: it was sent and came back.
@@ -264,12 +273,15 @@ async fn comments(
     let reported = |comment| about(comment, TaskKind::Reported) > 0;
     let views = ids.iter().map(|comment| comment::load(visit, proposal, (*comment, reported(*comment))));
     let views = try_join_all(views).await?;
-    let waits =
-        |view: &CommentView| view.proposal == proposal.id && (view.can.publish || view.reports.is_some());
+    let waits = |view: &CommentView| {
+        let is_waiting = view.can.publish || view.objection.is_some() || view.reports.is_some();
+        view.proposal == proposal.id && is_waiting
+    };
     let (mut waiting, done): (Vec<_>, Vec<_>) = views.into_iter().partition(waits);
     waiting.truncate(COMMENTS);
     let told = waiting.iter().chain(&done).map(|view| view.id);
-    let told: u64 = told.map(|id| about(id, TaskKind::Comment) + about(id, TaskKind::Reported)).sum();
+    let kinds = [TaskKind::Comment, TaskKind::CommentObjection, TaskKind::Reported];
+    let told: u64 = told.map(|id| kinds.into_iter().map(|kind| about(id, kind)).sum::<u64>()).sum();
     let of_proposal = tasks.iter().filter(|task| task.is_of_proposal()).count();
     Ok((waiting, told + of_proposal as u64))
 }
@@ -318,7 +330,8 @@ fn asked(visit: &Visit, stored: &ProposalPage) -> Option<Asked> {
     })
 }
 
-fn reason_words(visit: &Visit, reason: &domain::ids::ReasonId) -> String {
+/// The municipality's reason, in words.
+pub(crate) fn reason_words(visit: &Visit, reason: &domain::ids::ReasonId) -> String {
     let tenant = &visit.tenant;
     tenant.settings.reason(reason).map_or(reason.as_str(), |known| tenant.words(&known.text)).to_owned()
 }

@@ -142,6 +142,7 @@ pub(crate) const fn kind_message(kind: TaskKind) -> &'static str {
         TaskKind::Published => "moderation-task-published",
         TaskKind::Asked => "moderation-task-asked",
         TaskKind::Comment => "moderation-task-comment",
+        TaskKind::CommentObjection => "moderation-task-comment-objection",
         TaskKind::Reported => "moderation-task-reported",
     }
 }

@@ -59,7 +59,7 @@ const fn proposal_message(event: &ProposalEvent) -> Option<&'static str> {
         ProposalEvent::Read => "moderation-done-read",
         ProposalEvent::Upheld { .. } => "moderation-done-upheld",
         ProposalEvent::Asked { .. } => "moderation-done-asked",
-        ProposalEvent::Edited { .. } => "moderation-done-edited",
+        ProposalEvent::Edited { .. } | ProposalEvent::ClarificationEdited { .. } => "moderation-done-edited",
         ProposalEvent::Suggested { .. } => "moderation-done-suggested",
         ProposalEvent::Corrected { .. } | ProposalEvent::Clarified { .. } => "moderation-done-passed",
         ProposalEvent::AmendmentStopped { .. } => "moderation-done-stopped",

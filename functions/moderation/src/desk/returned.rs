@@ -51,8 +51,12 @@ impl Returned {
     /// The words that the author must decide on.
     pub(crate) fn forbidden(visit: &Visit, forbidden: Forbidden, turn: Option<Turn>) -> Self {
         let field = Field::ALL.into_iter().find(|field| field.name() == forbidden.field);
+        let other = match forbidden.field {
+            "clarification" => "moderation-clarification",
+            _ => "moderation-comment",
+        };
         Self::Forbidden {
-            field: visit.tenant.page().t(field.map_or("moderation-comment", Field::message)),
+            field: visit.tenant.page().t(field.map_or(other, Field::message)),
             before: forbidden.words.before.trim().to_owned(),
             after: forbidden.words.after.trim().to_owned(),
             can_suggest: turn.is_some_and(|turn| turn.has(Form::Suggest)),
@@ -122,6 +126,7 @@ pub(crate) fn kept(form: Form, turn: Turn, typed: &Typed) -> Vec<String> {
         Form::Uphold => vec![&typed.upheld],
         Form::Ask => vec![&typed.question],
         Form::Stop => vec![&typed.stopped],
+        Form::EditClarification => vec![&typed.clarification],
         Form::Edit => vec![&typed.title, &typed.what, &typed.why, &typed.place],
         Form::Suggest => vec![&typed.title, &typed.what, &typed.why, &typed.place, &typed.note],
     };

@@ -29,7 +29,8 @@ pub(crate) struct ThreadView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Opened {
     Neither,
-    Hide,
+    /// One with words to the author: why it is hidden, or why that stands.
+    Explain,
     Mend,
 }
 
@@ -66,12 +67,12 @@ impl ThreadView {
         let is_edit = !typed.comment.is_empty();
         let comment = if is_edit { typed.comment.clone() } else { self.comment.words.clone() };
         self.forms.typed = Typed { comment, ..typed.clone() };
-        self.open = if is_edit { Opened::Mend } else { Opened::Hide };
+        self.open = if is_edit { Opened::Mend } else { Opened::Explain };
     }
 
-    /// Whether the form that hides is to stand open.
-    pub(crate) fn hides(&self) -> bool {
-        self.open == Opened::Hide
+    /// Whether the form that hides, or stands by that, is to stand open.
+    pub(crate) fn explains(&self) -> bool {
+        self.open == Opened::Explain
     }
 
     /// Whether the form that masks and mends is to stand open.

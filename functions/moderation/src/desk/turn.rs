@@ -50,6 +50,8 @@ pub(crate) enum Form {
     Ask,
     /// Mask or mend.
     Edit,
+    /// Mask or mend a clarification.
+    EditClarification,
     /// Suggest another change.
     Suggest,
     /// Let an author's change through.
@@ -87,7 +89,7 @@ impl Turn {
             Form::Uphold => self == Self::Objection,
             Form::Ask => matches!(self, Self::Waiting | Self::Unread(Reach::Suggestions | Reach::Questions)),
             Form::Suggest => matches!(self, Self::Waiting | Self::Unread(Reach::Suggestions)),
-            Form::Edit => {
+            Form::Edit | Form::EditClarification => {
                 matches!(self, Self::Waiting | Self::Orphaned | Self::Unread(_) | Self::Open | Self::Public)
             }
             Form::Pass | Form::Stop => matches!(self, Self::Unread(_) | Self::Open),

@@ -109,6 +109,16 @@ pub(crate) fn edited(about: &About<'_>, before: &ProposalText, after: &ProposalT
     ] {
         changes.extend(changed(writer, &before, &after));
     }
+    edits(about, changes)
+}
+
+/// The same of a clarification.
+pub(crate) fn clarification_edited(about: &About<'_>, before: &str, after: &str) -> Letter {
+    edits(about, changed(about.writer, before, after))
+}
+
+fn edits(about: &About<'_>, changes: Vec<Part>) -> Letter {
+    let writer = about.writer;
     let values = [about.title(), ("email", writer.email()), ("phone", writer.phone())];
     let mut parts = vec![writer.paragraph("mail-edited", &values)];
     parts.extend(changes);

@@ -1,7 +1,7 @@
 //! Letters to somebody who has commented.
 
 use delivering::{Letter, Part, Writer};
-use domain::{comment::Comment, ids::ReasonId};
+use domain::{comment::Comment, desk::Task, ids::ReasonId};
 use language::Value;
 
 use super::author::changed;
@@ -17,6 +17,11 @@ pub(crate) struct About<'a> {
 impl About<'_> {
     fn title(&self) -> (&'static str, Value) {
         ("title", self.title.into())
+    }
+
+    /// Where its author, and nobody else, sees how it stands.
+    fn own_page(&self) -> String {
+        format!("/kommentarer/{}/andra", self.comment.id)
     }
 
     fn page(&self) -> String {
@@ -50,7 +55,7 @@ pub(crate) fn restored(about: &About<'_>) -> Letter {
     }
 }
 
-/// That it is not shown, why, and how to answer.
+/// That it is not shown, why, and how to object.
 pub(crate) fn hidden(about: &About<'_>, reason: &ReasonId, explanation: &str) -> Letter {
     let writer = about.writer;
     let values = [
@@ -64,7 +69,43 @@ pub(crate) fn hidden(about: &About<'_>, reason: &ReasonId, explanation: &str) ->
         parts: vec![
             writer.paragraph("mail-comment-hidden", &values),
             Part::Quote(explanation.to_owned()),
-            writer.paragraph("mail-comment-hidden-answer", &values),
+            writer.paragraph("mail-comment-hidden-object", &values),
+            writer.button("mail-comment-hidden-button", &about.own_page()),
+            writer.paragraph("mail-comment-hidden-again", &values),
+        ],
+    }
+}
+
+/// That what she says against it has come in, and by when somebody else reads the comment again.
+pub(crate) fn objected(about: &About<'_>) -> Letter {
+    let writer = about.writer;
+    let due = Task::of_comment(about.comment, &writer.municipality.settings).and_then(|task| task.due);
+    let day = due.map_or_else(|| "".into(), |due| writer.day(due));
+    let values = [about.title(), ("day", day)];
+    Letter {
+        subject: writer.words("mail-comment-objected-subject", &values),
+        parts: vec![
+            writer.paragraph("mail-comment-objected", &values),
+            writer.paragraph("mail-comment-objected-next", &values),
+        ],
+    }
+}
+
+/// That a second reader has come to the same.
+pub(crate) fn upheld(about: &About<'_>, reason: &ReasonId, explanation: &str) -> Letter {
+    let writer = about.writer;
+    let values = [
+        about.title(),
+        ("reason", writer.reason(reason)),
+        ("email", writer.email()),
+        ("phone", writer.phone()),
+    ];
+    Letter {
+        subject: writer.words("mail-comment-upheld-subject", &values),
+        parts: vec![
+            writer.paragraph("mail-comment-upheld", &values),
+            Part::Quote(explanation.to_owned()),
+            writer.paragraph("mail-comment-upheld-questions", &values),
             writer.paragraph("mail-comment-hidden-again", &values),
         ],
     }

@@ -2,6 +2,7 @@
 
 use delivering::{Letter, Writer};
 use domain::{
+    ids::CommentId,
     proposal::Proposal,
     report::{ReportReason, Subject},
 };
@@ -31,15 +32,16 @@ impl About<'_> {
     }
 
     fn letter(&self, subject: &str, what: &str) -> Letter {
-        self.letter_because(subject, what, "mail-desk-turn")
+        self.letter_because(subject, what, "mail-desk-turn", &self.page())
     }
 
-    fn letter_because(&self, subject: &str, what: &str, because: &str) -> Letter {
+    fn page(&self) -> String {
+        format!("/desk/moderering/{}", self.proposal.id)
+    }
+
+    fn letter_because(&self, subject: &str, what: &str, because: &str, page: &str) -> Letter {
         let (writer, values) = (self.writer, self.values());
-        let mut parts = vec![
-            writer.paragraph(what, &values),
-            writer.button("mail-desk-button", &format!("/desk/moderering/{}", self.proposal.id)),
-        ];
+        let mut parts = vec![writer.paragraph(what, &values), writer.button("mail-desk-button", page)];
         if self.due.is_some() {
             parts.push(writer.paragraph("mail-desk-due", &values));
         }
@@ -60,7 +62,15 @@ pub(crate) fn answered(about: &About<'_>) -> Letter {
 
 /// The author says that it should have been published.
 pub(crate) fn objection(about: &About<'_>) -> Letter {
-    about.letter_because("mail-desk-objection-subject", "mail-desk-objection", "mail-desk-second")
+    let (subject, what) = ("mail-desk-objection-subject", "mail-desk-objection");
+    about.letter_because(subject, what, "mail-desk-second", &about.page())
+}
+
+/// The author of a comment says that it should be shown.
+pub(crate) fn comment_objection(about: &About<'_>, comment: CommentId) -> Letter {
+    let (subject, what) = ("mail-desk-comment-objection-subject", "mail-desk-comment-objection");
+    let page = format!("/desk/moderering/kommentarer/{comment}");
+    about.letter_because(subject, what, "mail-desk-second", &page)
 }
 
 /// The author wants to change something in public.

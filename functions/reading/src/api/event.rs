@@ -66,6 +66,18 @@ enum Fact {
         #[schema(example = 0)]
         mended: u32,
     },
+    /// A moderator masked personal data or mended spelling in a clarification.
+    ClarificationEdited {
+        /// Which, the oldest being 1.
+        #[schema(example = 1)]
+        clarification: u32,
+        /// How many things were masked.
+        #[schema(example = 1)]
+        masked: u32,
+        /// How many things were mended.
+        #[schema(example = 0)]
+        mended: u32,
+    },
     /// The author wrote it anew, while nobody had voted.
     Corrected,
     /// The author added something.
@@ -122,6 +134,9 @@ impl Fact {
             }
             ProposalEvent::Edited { masked, mended, .. } => {
                 Some(Self::Edited { masked: *masked, mended: *mended })
+            }
+            ProposalEvent::ClarificationEdited { number, masked, mended, .. } => {
+                Some(Self::ClarificationEdited { clarification: *number, masked: *masked, mended: *mended })
             }
             ProposalEvent::Corrected { .. } => Some(Self::Corrected),
             ProposalEvent::Clarified { voters, .. } => Some(Self::Clarified { voters: *voters }),

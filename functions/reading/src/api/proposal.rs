@@ -80,6 +80,7 @@ pub(crate) struct ProposalBody {
 
 /// Something that the author has added.
 #[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 struct ClarificationBody {
     /// When.
     #[schema(value_type = String, format = DateTime, example = "2026-11-02T10:15:00Z")]
@@ -90,6 +91,9 @@ struct ClarificationBody {
     /// How many had voted by then, and were told.
     #[schema(example = 31)]
     voters: u64,
+    /// Whether a moderator has masked personal data or mended spelling in it.
+    #[schema(example = false)]
+    is_edited: bool,
 }
 
 /// Where there is more of a proposal.
@@ -124,6 +128,7 @@ impl ProposalBody {
                     at: added.at,
                     text: text.clone(),
                     voters: added.voters,
+                    is_edited: added.original.is_some(),
                 })
                 .collect(),
             is_edited: proposal.original.is_some(),

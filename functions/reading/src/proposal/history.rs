@@ -62,6 +62,15 @@ pub(crate) fn told(page: &Page, event: &ProposalEvent, clarifications: usize) ->
         ProposalEvent::Edited { masked: 0, .. } => page.t("reading-event-mended").into(),
         ProposalEvent::Edited { mended: 0, .. } => page.t("reading-event-masked").into(),
         ProposalEvent::Edited { .. } => page.t("reading-event-masked-and-mended").into(),
+        ProposalEvent::ClarificationEdited { number, masked, mended, .. } => {
+            let message = match (masked, mended) {
+                (0, _) => "reading-event-clarification-mended",
+                (_, 0) => "reading-event-clarification-masked",
+                _ => "reading-event-clarification-masked-and-mended",
+            };
+            let number = usize::try_from(*number).unwrap_or(clarifications);
+            page.rich(message, &[("place", format!("#{}", clarification_id(number)).into())])
+        }
         ProposalEvent::Corrected { .. } => page.t("reading-event-corrected").into(),
         ProposalEvent::Clarified { .. } => page.rich("reading-event-clarified", &[("place", place.into())]),
         ProposalEvent::ThresholdReached { needed, .. } => {

@@ -107,6 +107,8 @@ pub(crate) struct ClarificationView {
     pub(super) heading: String,
     /// What; nothing, if it has been erased.
     pub(super) text: Option<String>,
+    /// Whether a moderator has masked or mended something in it.
+    pub(super) is_edited: bool,
     /// Who wrote it, and that those who had voted are told.
     pub(super) by: String,
 }
@@ -216,6 +218,7 @@ fn clarifications(frame: &Frame<'_>, source: &Source<'_>) -> Vec<ClarificationVi
             id: clarification_id(number),
             heading: page.one("reading-clarified", "date", date),
             text: source.clarified.get(number - 1).cloned().flatten(),
+            is_edited: added.original.is_some(),
             by: std::iter::once(by).chain(told).collect::<Vec<_>>().join(" "),
         });
     }

@@ -162,8 +162,12 @@ fn english_follows_through_every_address() {
 #[test]
 fn what_the_author_has_added_stands_with_its_date_and_how_many_had_voted() {
     let mut proposal = proposal(open());
-    let added =
-        |at_text: &str, voters| Clarification { at: at(at_text), text: proposal.text.clone(), voters };
+    let added = |at_text: &str, voters| Clarification {
+        at: at(at_text),
+        text: proposal.text.clone(),
+        voters,
+        original: None,
+    };
     proposal.clarifications = vec![added("2026-11-02T10:15:00Z", 31), added("2026-11-03T10:15:00Z", 0)];
     proposal.original = Some(proposal.text.clone());
     let clarified = [Some("Även söndagar.".to_owned()), None];

@@ -93,6 +93,7 @@ impl<'a> Happening<'a> {
             ProposalEvent::Asked { .. } => plain("author-event-asked"),
             ProposalEvent::Answered { .. } => plain("author-event-answered"),
             ProposalEvent::Edited { masked, mended, .. } => edited(page, *masked, *mended),
+            ProposalEvent::ClarificationEdited { .. } => plain("author-event-clarification-edited"),
             ProposalEvent::Suggested { .. } => plain("author-event-suggested"),
             ProposalEvent::SuggestionAccepted => plain("author-event-accepted"),
             ProposalEvent::SuggestionDeclined => plain("author-event-declined"),

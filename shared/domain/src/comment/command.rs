@@ -32,6 +32,8 @@ pub enum CommentCommand {
     Edit(TextRef),
     /// (author) Take it back.
     Withdraw,
+    /// (author) Say that it should be shown.
+    Object(TextRef),
     /// (system) Note that the author has had her details removed.
     EraseAuthor,
     /// (moderator) Show it; or, if it is shown, note that it has been read.
@@ -43,8 +45,13 @@ pub enum CommentCommand {
         /// The moderator's words to the author.
         explanation: TextRef,
     },
-    /// (moderator) Show it again.
+    /// (moderator) Show it again; if its author objects, that is for a second reader.
     Restore,
+    /// (a second moderator) Stand by that it is not shown.
+    Uphold {
+        /// The second reader's words to the author.
+        explanation: TextRef,
+    },
     /// (moderator) Mask personal data or mend spelling; [`crate::edit`] says what that is.
     Mask(TextRef),
 }
@@ -70,6 +77,12 @@ pub enum CommentRejection {
     /// The five minutes are over, or a moderator has read it.
     #[error("it can no longer be changed")]
     TooLate,
+    /// Its author has objected before, or there is nothing to object to.
+    #[error("it cannot be objected to")]
+    NotObjectable,
+    /// A second reader must be another than the first.
+    #[error("the second reader must be another")]
+    SameReader,
     /// It is not where the command needs it.
     #[error("it is not at that stage")]
     WrongStage,
@@ -128,13 +141,15 @@ pub fn decide(
         Actor::System => false,
     };
     let event = match (command, &comment.stage) {
-        (CommentCommand::Edit(_) | CommentCommand::Withdraw, _) if !is_author => {
+        (CommentCommand::Edit(_) | CommentCommand::Withdraw | CommentCommand::Object(_), _) if !is_author => {
             return Err(CommentRejection::NotYours);
         }
         (CommentCommand::Edit(text), _) if comment.is_editable(context.at) => CommentEvent::Edited { text },
         (CommentCommand::Edit(_), _) => return Err(CommentRejection::TooLate),
         (CommentCommand::Withdraw, CommentStage::Withdrawn { .. }) => return Ok(Vec::new()),
         (CommentCommand::Withdraw, _) => CommentEvent::Withdrawn,
+        (CommentCommand::Object(text), _) if comment.can_be_objected_to() => CommentEvent::Objected { text },
+        (CommentCommand::Object(_), _) => return Err(CommentRejection::NotObjectable),
         // The rest is the municipality's to do, whoever lets the request through.
         _ if matches!(context.actor, Actor::Resident(_)) => return Err(CommentRejection::NotYours),
         (CommentCommand::EraseAuthor, _) if comment.author_erased => return Ok(Vec::new()),
@@ -147,7 +162,16 @@ pub fn decide(
             context.settings.reason(&reason).ok_or(CommentRejection::UnknownReason)?;
             CommentEvent::Hidden { reason, explanation }
         }
-        (CommentCommand::Restore, CommentStage::Hidden { .. }) => CommentEvent::Restored,
+        (CommentCommand::Restore, CommentStage::Hidden { objection, by, .. }) => {
+            if objection.is_some() {
+                second_reader(*by, context)?;
+            }
+            CommentEvent::Restored
+        }
+        (CommentCommand::Uphold { explanation }, CommentStage::Hidden { objection: Some(_), by, .. }) => {
+            second_reader(*by, context)?;
+            CommentEvent::Upheld { explanation }
+        }
         (CommentCommand::Mask(text), CommentStage::Waiting | CommentStage::Shown) => {
             CommentEvent::Masked { text }
         }
@@ -155,9 +179,15 @@ pub fn decide(
             CommentCommand::Publish
             | CommentCommand::Hide { .. }
             | CommentCommand::Restore
+            | CommentCommand::Uphold { .. }
             | CommentCommand::Mask(_),
             _,
         ) => return Err(CommentRejection::WrongStage),
     };
     Ok(vec![event])
+}
+
+/// An objection is tried by somebody else than whoever it is against.
+fn second_reader(first: Option<Actor>, context: &Context<'_>) -> Result<(), CommentRejection> {
+    if first == Some(context.actor) { Err(CommentRejection::SameReader) } else { Ok(()) }
 }

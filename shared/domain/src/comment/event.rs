@@ -9,6 +9,7 @@ use crate::{
     aggregate::{Aggregate, AggregateId},
     event::{Audience, EventData, Stamp},
     ids::{CommentId, PersonId, ProposalId, ReasonId},
+    proposal::Note,
     text::TextRef,
 };
 
@@ -60,6 +61,18 @@ pub enum CommentEvent {
         /// The moderator's words to the author.
         explanation: TextRef,
     },
+    /// Its author says that it should be shown.
+    #[serde(rename = "comment-objected.1")]
+    Objected {
+        /// Why.
+        text: TextRef,
+    },
+    /// A second reader came to the same: it is not shown.
+    #[serde(rename = "comment-upheld.1")]
+    Upheld {
+        /// The second reader's words to the author.
+        explanation: TextRef,
+    },
     /// A moderator showed it again.
     #[serde(rename = "comment-restored.1")]
     Restored,
@@ -80,6 +93,8 @@ impl EventData for CommentEvent {
             Self::Edited { .. } => "comment-edited",
             Self::Masked { .. } => "comment-masked",
             Self::Hidden { .. } => "comment-hidden",
+            Self::Objected { .. } => "comment-objected",
+            Self::Upheld { .. } => "comment-upheld",
             Self::Restored => "comment-restored",
             Self::Withdrawn => "comment-withdrawn",
             Self::AuthorErased => "comment-author-erased",
@@ -93,6 +108,8 @@ impl EventData for CommentEvent {
             | Self::Edited { .. }
             | Self::Masked { .. }
             | Self::Hidden { .. }
+            | Self::Objected { .. }
+            | Self::Upheld { .. }
             | Self::AuthorErased => Audience::Parties,
             Self::Read => Audience::Staff,
         }
@@ -160,7 +177,24 @@ impl Comment {
             CommentEvent::Hidden { reason, explanation } => {
                 self.waiting_since = None;
                 let (reason, explanation) = (reason.clone(), explanation.clone());
-                self.stage = CommentStage::Hidden { at: stamp.at, reason, explanation };
+                self.stage = CommentStage::Hidden {
+                    at: stamp.at,
+                    by: Some(stamp.actor),
+                    reason,
+                    explanation,
+                    objection: None,
+                    is_final: false,
+                };
+            }
+            CommentEvent::Objected { text } => {
+                if let CommentStage::Hidden { objection, .. } = &mut self.stage {
+                    *objection = Some(Note { at: stamp.at, text: text.clone() });
+                }
+            }
+            CommentEvent::Upheld { explanation: second } => {
+                if let CommentStage::Hidden { at, explanation, objection, is_final, .. } = &mut self.stage {
+                    (*at, *explanation, *objection, *is_final) = (stamp.at, second.clone(), None, true);
+                }
             }
             CommentEvent::AuthorErased => self.author_erased = true,
             CommentEvent::Restored => self.stage = CommentStage::Shown,

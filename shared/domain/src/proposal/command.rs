@@ -67,6 +67,17 @@ pub enum Command {
         /// How many things were mended.
         mended: u32,
     },
+    /// (moderator) The same in one of its clarifications.
+    EditClarification {
+        /// Which, the oldest being 1.
+        number: u32,
+        /// What it says then.
+        text: TextRef,
+        /// How many things were masked.
+        masked: u32,
+        /// How many things were mended.
+        mended: u32,
+    },
     /// (moderator) Suggest any other change to the author.
     Suggest {
         /// The proposal as it would read.

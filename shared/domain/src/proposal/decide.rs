@@ -94,6 +94,10 @@ fn by_moderator(
         }
         (Command::Ask(text), _) if takes_questions(proposal, context) => Ok(ProposalEvent::Asked { text }),
         (Command::Edit { text, masked, mended }, _) => Ok(ProposalEvent::Edited { text, masked, mended }),
+        (Command::EditClarification { number, text, masked, mended }, _) => {
+            proposal.clarification(number).ok_or(Rejection::NothingToDecide)?;
+            Ok(ProposalEvent::ClarificationEdited { number, text, masked, mended })
+        }
         (Command::Suggest { text, note, voters }, _) if takes_questions(proposal, context) => {
             unvoted(voters)?;
             Ok(ProposalEvent::Suggested { text, note })

@@ -102,6 +102,18 @@ pub enum ProposalEvent {
         /// How many things were mended.
         mended: u32,
     },
+    /// A moderator masked personal data or mended spelling in a clarification.
+    #[serde(rename = "clarification-edited.1")]
+    ClarificationEdited {
+        /// Which, the oldest being 1.
+        number: u32,
+        /// What it says since.
+        text: TextRef,
+        /// How many things were masked.
+        masked: u32,
+        /// How many things were mended.
+        mended: u32,
+    },
     /// A moderator suggested another change.
     #[serde(rename = "suggested.1")]
     Suggested {
@@ -216,6 +228,7 @@ impl EventData for ProposalEvent {
             Self::Asked { .. } => "asked",
             Self::Answered { .. } => "answered",
             Self::Edited { .. } => "edited",
+            Self::ClarificationEdited { .. } => "clarification-edited",
             Self::Suggested { .. } => "suggested",
             Self::SuggestionAccepted => "suggestion-accepted",
             Self::SuggestionDeclined => "suggestion-declined",
@@ -243,6 +256,7 @@ impl EventData for ProposalEvent {
             Self::Received { .. }
             | Self::Published { .. }
             | Self::Edited { .. }
+            | Self::ClarificationEdited { .. }
             | Self::Corrected { .. }
             | Self::Clarified { .. }
             | Self::Withdrawn { .. }
@@ -362,6 +376,13 @@ impl Proposal {
                 self.original.get_or_insert(before);
                 self.suggestion = None;
             }
+            ProposalEvent::ClarificationEdited { number, text, .. } => {
+                let index = usize::try_from(*number).ok().and_then(|number| number.checked_sub(1));
+                if let Some(edited) = index.and_then(|index| self.clarifications.get_mut(index)) {
+                    let before = std::mem::replace(&mut edited.text, text.clone());
+                    edited.original.get_or_insert(before);
+                }
+            }
             ProposalEvent::Suggested { text, note } => {
                 let (text, note) = (text.clone(), note.clone());
                 self.suggestion = Some(Suggestion { at: stamp.at, text, note });
@@ -391,8 +412,8 @@ impl Proposal {
             ProposalEvent::Clarified { text, voters } => {
                 self.amendment = None;
                 self.text_version += 1;
-                let clarification = Clarification { at: stamp.at, text: text.clone(), voters: *voters };
-                self.clarifications.push(clarification);
+                let (at, text, voters) = (stamp.at, text.clone(), *voters);
+                self.clarifications.push(Clarification { at, text, voters, original: None });
                 if !by_staff {
                     self.unread_since.get_or_insert(stamp.at);
                 }

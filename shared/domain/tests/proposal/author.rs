@@ -5,7 +5,7 @@ use domain::{
     proposal::{Amendment, Command, Rejection, Revision, Stage},
 };
 
-use crate::support::{AUTHOR, KARIN, Story, clarification, correction, refusal, text};
+use crate::support::{AMIRA, AUTHOR, KARIN, Story, clarification, correction, refusal, text};
 
 #[test]
 fn a_text_is_corrected_at_once_until_it_is_published() {
@@ -67,6 +67,24 @@ fn a_clarification_stands_beside_the_text_with_how_many_had_voted() {
     let [clarification] = story.proposal().clarifications.as_slice() else { panic!("one") };
     assert_eq!((clarification.at, &clarification.text, clarification.voters), (story.now, &text(10), 33));
     assert_eq!((&story.proposal().text, story.proposal().text_version), (&text(3), 2));
+}
+
+#[test]
+fn what_is_masked_in_a_clarification_keeps_the_authors_own_words_and_is_no_new_version() {
+    let edit = |number, n| Command::EditClarification { number, text: text(n), masked: 1, mended: 0 };
+    let story = Story::published().with(AUTHOR, clarification(text(10), 31));
+    assert_eq!(story.refuses(KARIN, edit(1, 11)), Some(Rejection::NothingToDecide), "it waits to be read");
+    let story = story.with(KARIN, Command::PassAmendment { voters: 33 });
+    for number in [0, 2] {
+        assert_eq!(story.refuses(KARIN, edit(number, 11)), Some(Rejection::NothingToDecide));
+    }
+    assert_eq!(story.refuses(AUTHOR, edit(1, 11)), Some(Rejection::NotYours));
+    let edited = story.clone().with(KARIN, edit(1, 11)).with(AMIRA, edit(1, 12));
+    let [before, after] = [&story, &edited].map(|story| story.proposal().clarifications[0].clone());
+    assert_eq!((&after.text, &after.original), (&text(12), &Some(text(10))));
+    assert_eq!((after.at, after.voters), (before.at, before.voters));
+    assert_eq!(edited.proposal().text_version, 2);
+    assert_eq!(edited.proposal().original, None, "the text itself is as it was");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Whatever is asked by whomever in whatever order, a proposal is never in a state that cannot be.
 
+use std::collections::BTreeSet;
+
 use domain::{
     actor::Actor,
     aggregate::Aggregate,
@@ -45,6 +47,9 @@ fn command() -> impl Strategy<Value = Command> {
         1 => Just(Command::EraseAuthor),
         1 => Just(Command::BeginClosing),
         1 => count.prop_map(|votes| Command::Close { votes }),
+        1 => (1u32..4, 10u8..200).prop_map(|(number, n)| {
+            Command::EditClarification { number, text: text(n), masked: 1, mended: 0 }
+        }),
     ]
 }
 
@@ -65,6 +70,7 @@ fn step() -> impl Strategy<Value = Step> {
 struct Expected {
     version: u32,
     clarifications: usize,
+    edited_clarifications: BTreeSet<u32>,
     is_edited: bool,
     was_published: bool,
     refused_by: Option<Actor>,
@@ -74,10 +80,11 @@ struct Expected {
 
 impl Expected {
     fn follow(&mut self, before: Option<&Proposal>, stamp: Stamp, command: &Command, event: &ProposalEvent) {
-        assert!(
-            !self.is_over || matches!(event, ProposalEvent::Edited { .. } | ProposalEvent::AuthorErased),
-            "{event:?} after the end"
-        );
+        let is_edit =
+            matches!(event, ProposalEvent::Edited { .. } | ProposalEvent::ClarificationEdited { .. });
+        let may_follow_the_end = is_edit || *event == ProposalEvent::AuthorErased;
+        assert!(!self.is_over || may_follow_the_end, "{event:?} after the end");
+        assert!(!is_edit || !matches!(stamp.actor, Actor::Resident(_)), "{event:?} by {:?}", stamp.actor);
         let is_author = stamp.actor == AUTHOR;
         let hers = matches!(
             event,
@@ -124,6 +131,9 @@ impl Expected {
             ProposalEvent::Clarified { .. } => {
                 (self.version, self.clarifications) = (self.version + 1, self.clarifications + 1);
             }
+            ProposalEvent::ClarificationEdited { number, .. } => {
+                self.edited_clarifications.insert(*number);
+            }
             ProposalEvent::AuthorErased => self.is_erased = true,
             ProposalEvent::Withdrawn { .. } | ProposalEvent::Closed { .. } => self.is_over = true,
             _ => {}
@@ -135,6 +145,9 @@ impl Expected {
         assert_eq!(proposal.text_version, self.version);
         assert_eq!(proposal.clarifications.len(), self.clarifications);
         assert_eq!(proposal.original.is_some(), self.is_edited);
+        let numbered = (1..).zip(&proposal.clarifications);
+        let edited = numbered.filter(|(_, added)| added.original.is_some()).map(|(number, _)| number);
+        assert_eq!(edited.collect::<BTreeSet<u32>>(), self.edited_clarifications);
         assert!(!proposal.is_public() || self.was_published, "public without having been published");
         assert_eq!(proposal.is_public(), proposal.period().is_some());
         if let Some((from, to)) = proposal.period() {

@@ -219,6 +219,7 @@ author-event-correction-passed = A moderator has read your correction, and it is
 author-event-clarified = Your clarification
 author-event-clarification-asked = Your clarification, which a moderator reads first
 author-event-clarification-passed = A moderator has read your clarification, and it is shown now.
+author-event-clarification-edited = A moderator masked or mended a detail in your clarification.
 author-event-amendment-stopped = Your change was not published
 author-event-objected = You asked for it to be tried again
 author-event-withdrawn = You withdrew the proposal.

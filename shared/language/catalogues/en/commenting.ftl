@@ -99,6 +99,8 @@ commenting-own-shown-title = Your comment is shown
 commenting-own-shown = Everybody can read it now. [See it on the website]({ $comment })
 commenting-own-hidden-title = Your comment is not shown
 commenting-own-hidden = A moderator has read it and decided that it is not to be shown.
+commenting-own-upheld = A colleague of the one who decided has read the comment again and has come to the same: it is not shown.
+commenting-own-objected = You have asked a colleague to try it again. Somebody else than the one who decided reads the comment **no later than { $day }**, and we will mail you what she or he finds. This is what you wrote:
 commenting-own-withdrawn-title = You have deleted the comment
 commenting-own-withdrawn = It is no longer shown on the website. What you wrote remains with the municipality as a public record.
 commenting-own-until = You can change it until { $time }.
@@ -106,6 +108,18 @@ commenting-own-save = Save the change
 commenting-own-typed = This is what you wrote:
 commenting-own-withdraw-help = Changed your mind? You can delete the comment at any time. Replies that others have written remain.
 commenting-own-withdraw = Delete the comment
+commenting-object = Do you think this is wrong?
+commenting-object-help =
+    { $days ->
+        [one] Write why. Another moderator than the one who decided reads the comment and what you write within one working day. It can be asked for once.
+       *[other] Write why. Another moderator than the one who decided reads the comment and what you write within { $days } working days. It can be asked for once.
+    }
+commenting-objection = Why should the comment be shown?
+commenting-object-hint = At most { $max } characters.
+commenting-object-send = Ask a colleague to try it again
+commenting-missing-objection = Write why the comment should be shown.
+commenting-no-words-objection = Write why in words. Signs or symbols alone cannot be read.
+commenting-too-long-objection = Shorten what you write to at most { $max } characters.
 
 ## Reports
 

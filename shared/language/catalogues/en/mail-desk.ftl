@@ -26,6 +26,9 @@ mail-desk-comments-subject = Comments to read: { $title }
 mail-desk-comments = There are comments on “{ $title }” (number { $number }, { $area }) that wait to be read before they are shown. We send no more mail about it today.
 mail-desk-comments-shown = There are comments on “{ $title }” (number { $number }, { $area }) that are shown and that none of us has read. We send no more mail about it today.
 
+mail-desk-comment-objection-subject = Objection to try: a comment on { $title }
+mail-desk-comment-objection = The author of a comment on “{ $title }” (number { $number }, { $area }) thinks that it was wrong to hide it. Somebody else than whoever decided it is to read it anew.
+
 mail-desk-reported-subject = Reported: { $title }
 mail-desk-reported-proposal = Somebody has reported the proposal “{ $title }” (number { $number }, { $area }).
 mail-desk-reported-comment = Somebody has reported a comment on “{ $title }” (number { $number }, { $area }).
@@ -71,4 +74,5 @@ mail-desk-task-amendment = Change
 mail-desk-task-published = Published but not read
 mail-desk-task-asked = Waits for the author
 mail-desk-task-comment = Comment
+mail-desk-task-comment-objection = Objection about a comment
 mail-desk-task-reported = Report

@@ -74,6 +74,7 @@ mine-comment-hidden = Not shown
 mine-comment-withdrawn = Removed by you
 mine-comment-erased = The text has been removed.
 mine-comment-why = It is not shown because: { $reason }
+mine-comment-object = Ask a colleague to try it again
 mine-comment-show = Show
 mine-comment-edit = Edit
 mine-comment-remove = Remove

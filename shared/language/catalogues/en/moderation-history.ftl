@@ -17,6 +17,11 @@ moderation-history-edited =
         [one] { $who } masked or corrected one thing
        *[other] { $who } masked or corrected { $count } things
     }
+moderation-history-clarification-edited =
+    { $count ->
+        [one] { $who } masked or mended one thing in a clarification
+       *[other] { $who } masked or mended { $count } things in a clarification
+    }
 moderation-history-suggested = { $who } suggested a change
 moderation-history-suggestion-accepted = { $who } accepted the change
 moderation-history-suggestion-declined = { $who } kept her own words
@@ -51,6 +56,8 @@ moderation-history-comment-read = { $who } read the comment
 moderation-history-comment-edited = { $who } changed the comment
 moderation-history-comment-masked = { $who } masked or corrected
 moderation-history-comment-hidden = { $who } hid the comment
+moderation-history-comment-objected = { $who } objected to the decision
+moderation-history-comment-upheld = { $who } stood by the decision
 moderation-history-comment-restored = { $who } showed the comment again
 moderation-history-comment-withdrawn = { $who } took the comment back
 moderation-history-comment-author-erased = The author had her details removed

@@ -102,6 +102,19 @@ moderation-amendment-stop = Stop it, and tell the author
 moderation-amendment-stop-help = The author gets your explanation by e-mail. The proposal stays as it is.
 moderation-stopped-required = Write an explanation to the author.
 
+## A clarification
+
+moderation-clarifications = Clarifications
+moderation-clarification = The clarification
+moderation-clarification-of = Added { $moment }
+moderation-clarification-found =
+    { $count ->
+        [one] One possible piece of personal data in the clarification
+       *[other] { $count } possible pieces of personal data in the clarification
+    }
+moderation-clarification-required = The clarification must say something.
+moderation-clarification-unchanged = You have not changed anything in the clarification.
+
 ## What was decided
 
 moderation-decided = Decision

@@ -44,6 +44,7 @@ moderation-task-amendment = Change to read
 moderation-task-published = Published, not read
 moderation-task-asked = Question asked
 moderation-task-comment = Comments
+moderation-task-comment-objection = Objection about a comment
 moderation-task-reported = Reported
 moderation-due = By { $day }
 moderation-due-today = By today

@@ -219,6 +219,7 @@ author-event-correction-passed = En moderator har läst din rättelse, och den s
 author-event-clarified = Ditt förtydligande
 author-event-clarification-asked = Ditt förtydligande, som en moderator läser först
 author-event-clarification-passed = En moderator har läst ditt förtydligande, och det syns nu.
+author-event-clarification-edited = En moderator maskerade eller rättade en detalj i ditt förtydligande.
 author-event-amendment-stopped = Din ändring publicerades inte
 author-event-objected = Du begärde ny prövning
 author-event-withdrawn = Du tog tillbaka förslaget.

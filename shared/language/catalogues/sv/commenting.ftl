@@ -99,6 +99,8 @@ commenting-own-shown-title = Din kommentar visas
 commenting-own-shown = Nu kan alla läsa den. [Se den på webbplatsen]({ $comment })
 commenting-own-hidden-title = Din kommentar visas inte
 commenting-own-hidden = En moderator har läst den och bestämt att den inte ska visas.
+commenting-own-upheld = En kollega till den som beslutade har läst kommentaren på nytt och kommit fram till samma sak: den visas inte.
+commenting-own-objected = Du har bett en kollega pröva det igen. Någon annan än den som beslutade läser kommentaren **senast { $day }**, och vi mejlar dig vad hon eller han kommer fram till. Så här skrev du:
 commenting-own-withdrawn-title = Du har tagit bort kommentaren
 commenting-own-withdrawn = Den visas inte längre på webbplatsen. Det du skrev finns kvar hos kommunen som en allmän handling.
 commenting-own-until = Du kan ändra till kl. { $time }.
@@ -106,6 +108,18 @@ commenting-own-save = Spara ändringen
 commenting-own-typed = Det här skrev du:
 commenting-own-withdraw-help = Har du ångrat dig? Du kan ta bort kommentaren när du vill. Svar som andra har skrivit står kvar.
 commenting-own-withdraw = Ta bort kommentaren
+commenting-object = Tycker du att det är fel?
+commenting-object-help =
+    { $days ->
+        [one] Skriv varför. En annan moderator än den som beslutade läser kommentaren och det du skriver inom en arbetsdag. Det går att begära en gång.
+       *[other] Skriv varför. En annan moderator än den som beslutade läser kommentaren och det du skriver inom { $days } arbetsdagar. Det går att begära en gång.
+    }
+commenting-objection = Varför borde kommentaren visas?
+commenting-object-hint = Högst { $max } tecken.
+commenting-object-send = Be en kollega pröva det igen
+commenting-missing-objection = Skriv varför kommentaren borde visas.
+commenting-no-words-objection = Skriv varför med ord. Bara tecken eller symboler går inte att läsa.
+commenting-too-long-objection = Korta det du skriver till högst { $max } tecken.
 
 ## Reports
 

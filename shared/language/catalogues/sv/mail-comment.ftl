@@ -14,8 +14,17 @@ mail-comment-restored = Vi har läst din kommentar till förslaget ”{ $title }
 
 mail-comment-hidden-subject = Din kommentar visas inte
 mail-comment-hidden = Vi har läst din kommentar till förslaget ”{ $title }” och visar den inte på webbplatsen. Skälet är: { $reason } Så här skriver den som har läst den:
-mail-comment-hidden-answer = Tycker du att det är fel? Svara på det här mejlet eller ring { $phone }, så läser en kollega kommentaren på nytt.
+mail-comment-hidden-object = Tycker du att det är fel? Skriv varför på kommentarens egen sida, så läser en kollega som inte har fattat beslutet den på nytt. Du kan också svara på det här mejlet eller ringa { $phone }.
+mail-comment-hidden-button = Be en kollega pröva det igen
 mail-comment-hidden-again = Du är välkommen att skriva en ny kommentar. Att vara kritisk till kommunen är aldrig ett skäl att inte visas.
+
+mail-comment-objected-subject = Vi läser din kommentar på nytt
+mail-comment-objected = Tack! Vi har tagit emot det du skriver om beslutet att inte visa din kommentar till förslaget ”{ $title }”.
+mail-comment-objected-next = En annan person än den som fattade beslutet läser kommentaren på nytt, senast { $day }. Vi mejlar dig vad hon eller han kommer fram till.
+
+mail-comment-upheld-subject = Beslutet om din kommentar står fast
+mail-comment-upheld = En kollega har läst din kommentar till förslaget ”{ $title }” och det du har invänt, och kommit fram till samma sak: kommentaren visas inte. Skälet är: { $reason } Så här skriver kollegan:
+mail-comment-upheld-questions = Har du frågor kan du svara på det här mejlet eller ringa { $phone }.
 
 mail-comment-masked-subject = Vi har ändrat en detalj i din kommentar
 mail-comment-masked = När vi läste din kommentar till förslaget ”{ $title }” gjorde vi en liten ändring. Vi får bara ta bort personuppgifter och rätta stavfel, inget annat. Så här blev det:

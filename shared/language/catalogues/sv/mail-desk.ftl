@@ -26,6 +26,9 @@ mail-desk-comments-subject = Kommentarer att läsa: { $title }
 mail-desk-comments = Det finns kommentarer till ”{ $title }” (nummer { $number }, { $area }) som väntar på att läsas innan de visas. Fler samma dag mejlar vi inte om.
 mail-desk-comments-shown = Det finns kommentarer till ”{ $title }” (nummer { $number }, { $area }) som visas men som ingen av oss har läst. Fler samma dag mejlar vi inte om.
 
+mail-desk-comment-objection-subject = Invändning att pröva: en kommentar till { $title }
+mail-desk-comment-objection = Den som har skrivit en kommentar till ”{ $title }” (nummer { $number }, { $area }) tycker att det var fel att dölja den. Någon annan än den som fattade beslutet ska läsa den på nytt.
+
 mail-desk-reported-subject = Anmält innehåll: { $title }
 mail-desk-reported-proposal = Någon har anmält förslaget ”{ $title }” (nummer { $number }, { $area }).
 mail-desk-reported-comment = Någon har anmält en kommentar till ”{ $title }” (nummer { $number }, { $area }).
@@ -71,4 +74,5 @@ mail-desk-task-amendment = Ändring
 mail-desk-task-published = Publicerat, men inte läst
 mail-desk-task-asked = Väntar på författaren
 mail-desk-task-comment = Kommentar
+mail-desk-task-comment-objection = Invändning om en kommentar
 mail-desk-task-reported = Anmälan

@@ -74,6 +74,7 @@ mine-comment-hidden = Visas inte
 mine-comment-withdrawn = Borttagen av dig
 mine-comment-erased = Texten är borttagen.
 mine-comment-why = Därför visas den inte: { $reason }
+mine-comment-object = Be en kollega pröva det igen
 mine-comment-show = Visa
 mine-comment-edit = Ändra
 mine-comment-remove = Ta bort

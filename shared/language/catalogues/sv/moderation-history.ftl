@@ -17,6 +17,11 @@ moderation-history-edited =
         [one] { $who } maskerade eller rättade en sak
        *[other] { $who } maskerade eller rättade { $count } saker
     }
+moderation-history-clarification-edited =
+    { $count ->
+        [one] { $who } maskerade eller rättade en sak i ett förtydligande
+       *[other] { $who } maskerade eller rättade { $count } saker i ett förtydligande
+    }
 moderation-history-suggested = { $who } föreslog en ändring
 moderation-history-suggestion-accepted = { $who } godtog ändringen
 moderation-history-suggestion-declined = { $who } behöll sina egna ord
@@ -51,6 +56,8 @@ moderation-history-comment-read = { $who } läste kommentaren
 moderation-history-comment-edited = { $who } ändrade kommentaren
 moderation-history-comment-masked = { $who } maskerade eller rättade
 moderation-history-comment-hidden = { $who } dolde kommentaren
+moderation-history-comment-objected = { $who } invände mot beslutet
+moderation-history-comment-upheld = { $who } stod fast vid beslutet
 moderation-history-comment-restored = { $who } visade kommentaren igen
 moderation-history-comment-withdrawn = { $who } tog tillbaka kommentaren
 moderation-history-comment-author-erased = Författaren tog bort sina uppgifter

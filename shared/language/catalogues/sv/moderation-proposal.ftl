@@ -102,6 +102,19 @@ moderation-amendment-stop = Stoppa och meddela
 moderation-amendment-stop-help = Författaren får din förklaring med e-post. Förslaget står kvar som det är.
 moderation-stopped-required = Skriv en förklaring till författaren.
 
+## A clarification
+
+moderation-clarifications = Förtydliganden
+moderation-clarification = Förtydligandet
+moderation-clarification-of = Tillagt { $moment }
+moderation-clarification-found =
+    { $count ->
+        [one] En möjlig personuppgift i förtydligandet
+       *[other] { $count } möjliga personuppgifter i förtydligandet
+    }
+moderation-clarification-required = Förtydligandet måste säga något.
+moderation-clarification-unchanged = Du har inte ändrat något i förtydligandet.
+
 ## What was decided
 
 moderation-decided = Beslut

@@ -44,6 +44,7 @@ moderation-task-amendment = Ändring att läsa
 moderation-task-published = Publicerat, inte läst
 moderation-task-asked = Fråga ställd
 moderation-task-comment = Kommentarer
+moderation-task-comment-objection = Invändning om en kommentar
 moderation-task-reported = Anmält
 moderation-due = Senast { $day }
 moderation-due-today = Senast i dag

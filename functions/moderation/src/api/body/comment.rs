@@ -6,8 +6,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::{CommentPage, Versioned};
 use utoipa::ToSchema;
+use web::Moderator;
 
-use super::{FoundBody, ReportsBody};
+use super::{FoundBody, ObjectionBody, ReportsBody};
 use crate::api::once::Answer;
 
 /// Where a comment stands.
@@ -69,6 +70,8 @@ pub(crate) struct CommentToModerateBody {
     written_at: Timestamp,
     /// What looks like personal data in it.
     personal_data: Vec<FoundBody>,
+    /// What its author says against that it is hidden.
+    objection: Option<ObjectionBody>,
     /// What has been reported about it.
     reports: Option<ReportsBody>,
 }
@@ -100,7 +103,7 @@ impl Answer for CommentBody {
 }
 
 impl CommentToModerateBody {
-    pub(crate) fn of(page: &CommentPage, reports: Option<Versioned<Reports>>) -> Self {
+    pub(crate) fn of(moderator: &Moderator, page: &CommentPage, reports: Option<Versioned<Reports>>) -> Self {
         let comment = &page.comment.state;
         Self {
             comment: CommentBody::of(comment, page.comment.version),
@@ -110,6 +113,10 @@ impl CommentToModerateBody {
             speaks_for_municipality: comment.speaker == Speaker::Municipality,
             written_at: comment.written_at,
             personal_data: FoundBody::all_in("text", page.text().unwrap_or_default()),
+            objection: comment.objection().map(|objection| ObjectionBody {
+                text: page.said(&objection.text).map(str::to_owned),
+                may_try: comment.hidden_by() != Some(moderator.person),
+            }),
             reports: ReportsBody::of(reports),
         }
     }

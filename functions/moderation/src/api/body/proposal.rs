@@ -2,7 +2,7 @@
 
 use domain::{
     desk::Task,
-    proposal::{NameDisplay, Proposal, Revision, Stage},
+    proposal::{Clarification, NameDisplay, Proposal, Revision, Stage},
     report::Reports,
     text::{ProposalText, TextRef, Words},
 };
@@ -12,7 +12,7 @@ use store::{ProposalPage, Versioned};
 use utoipa::ToSchema;
 use web::{Moderator, Tenant};
 
-use super::{FoundBody, NamedBody, ReportsBody, queue::TaskBody};
+use super::{FoundBody, NamedBody, ObjectionBody, ReportsBody, queue::TaskBody};
 use crate::{api::once::Answer, changes::Field};
 
 /// A proposal as a moderator reads it.
@@ -56,6 +56,8 @@ pub(crate) struct WaitingBody {
     suggestion: Option<SuggestedBody>,
     /// What the author wants to change in public.
     amendment: Option<AmendmentBody>,
+    /// What the author has added in public, the oldest first.
+    clarifications: Vec<ClarifiedBody>,
     /// What the author says against that it is not published.
     objection: Option<ObjectionBody>,
     /// What there is to do, the most urgent first, at most 50 things; it may be a moment old.
@@ -104,14 +106,22 @@ enum AmendmentBody {
     },
 }
 
-/// What an author says against a decision.
+/// Something that the author has added in public.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct ObjectionBody {
-    /// Her words.
+struct ClarifiedBody {
+    /// Which, the oldest being 1.
+    #[schema(example = 1)]
+    clarification: u32,
+    /// When.
+    #[schema(value_type = String, format = DateTime, example = "2026-11-24T15:05:00Z")]
+    at: Timestamp,
+    /// What it says; null if it has been erased.
     text: Option<String>,
-    /// Whether this moderator may try it: whoever decided first may not.
-    may_try: bool,
+    /// What its author wrote, where a moderator has masked or mended something.
+    original: Option<String>,
+    /// What looks like personal data in it.
+    personal_data: Vec<FoundBody>,
 }
 
 /// Whether the website shows a name.
@@ -212,9 +222,26 @@ impl WaitingBody {
                 Revision::Correction(text) => AmendmentBody::Correction { text: reads(stored, text) },
                 Revision::Clarification(text) => AmendmentBody::Clarification { text: says(stored, text) },
             }),
+            clarifications: (1..)
+                .zip(&proposal.clarifications)
+                .map(|(clarification, added)| ClarifiedBody::of(stored, clarification, added))
+                .collect(),
             objection: objection(stored, moderator),
             tasks: tasks.iter().map(TaskBody::of).collect(),
             reports: ReportsBody::of(reports),
+        }
+    }
+}
+
+impl ClarifiedBody {
+    fn of(stored: &ProposalPage, clarification: u32, added: &Clarification) -> Self {
+        let text = says(stored, &added.text);
+        Self {
+            clarification,
+            at: added.at,
+            personal_data: FoundBody::all_in("text", text.as_deref().unwrap_or_default()),
+            text,
+            original: added.original.as_ref().and_then(|original| says(stored, original)),
         }
     }
 }

@@ -83,6 +83,8 @@ enum TaskName {
     Asked,
     /// Read a comment.
     Comment,
+    /// Read a comment again that somebody else has hidden.
+    CommentObjection,
     /// Look at what has been reported.
     Reported,
 }
@@ -119,6 +121,7 @@ impl TaskBody {
             TaskKind::Published => TaskName::Published,
             TaskKind::Asked => TaskName::Asked,
             TaskKind::Comment => TaskName::Comment,
+            TaskKind::CommentObjection => TaskName::CommentObjection,
             TaskKind::Reported => TaskName::Reported,
         };
         Self { kind, subject: task.subject.to_string(), since: task.since, due_on: task.due }
