@@ -8,18 +8,21 @@ use std::collections::BTreeSet;
 
 use domain::{
     actor::Actor,
+    case::{CaseEvent, CaseKind, CaseStage, Document, DocumentKind, Outcome, Party, PartyRole, Registration},
     comment::{CommentEvent, Speaker},
     confirmation::{ConfirmationEvent, Purpose},
     erasure::{ErasureEvent, Gone},
     event::{BrokenChain, Envelope, EventData, verify},
     follow::{Cadence, FollowEvent, Scope, follow_id},
     hash::Hash,
-    ids::{CommentId, ConfirmationId, PersonId, ProposalId},
-    proposal::{Command, ProposalEvent, Revision},
+    ids::{CaseId, CommentId, ConfirmationId, DocumentId, PersonId, ProposalId},
+    proposal::{Command, Matter, MatterDecision, MatterStep, ProposalEvent, Revision},
     report::{ReportEvent, ReportReason, Subject},
+    rule::Act,
     settings::SettingsEvent,
 };
-use support::{at, receive, text};
+use jiff::civil::date;
+use support::{at, facts, receive, text};
 
 const GOLDEN: &str = include_str!("golden/events.jsonl");
 const ID: &str = "00000000000000000000000001";
@@ -36,6 +39,7 @@ fn kind(row: &str) -> Result<&'static str, serde_json::Error> {
         () if row_of("reports") => of::<ReportEvent>(row),
         () if row_of("follow") => of::<FollowEvent>(row),
         () if row_of("erasure") => of::<ErasureEvent>(row),
+        () if row_of("case") => of::<CaseEvent>(row),
         () if row_of("confirmation") => of::<ConfirmationEvent>(row),
         () => of::<SettingsEvent>(row),
     }
@@ -58,6 +62,7 @@ fn todays_events_have_their_golden_line() {
     rows.extend(sealed("follow", follows()));
     rows.extend(sealed("confirmation", confirmations()));
     rows.extend(sealed("erasure", erasures()));
+    rows.extend(sealed("case", cases()));
     rows.extend(sealed("settings", [SettingsEvent::Imported { version: 2, sha256: Hash::of(&[b"2"]) }]));
     let missing: Vec<&String> = rows.iter().filter(|row| !golden.contains(&row.as_str())).collect();
     let rows: Vec<&str> = missing.iter().map(|row| row.as_str()).collect();
@@ -70,10 +75,16 @@ fn no_two_events_have_one_name() {
     let kinds = |events: &[&'static str]| names(events.to_vec()).len();
     let proposals: Vec<_> = proposals().iter().map(EventData::kind).collect();
     let comments: Vec<_> = comments().iter().map(EventData::kind).collect();
-    assert_eq!(kinds(&proposals), 22, "amendments of both kinds are one event");
+    assert_eq!(kinds(&proposals), 25, "amendments of both kinds are one event");
     assert_eq!(kinds(&comments), comments.len());
     // The bus chooses by the name alone.
-    assert!(names(proposals).is_disjoint(&names(comments)));
+    let cases: Vec<_> = cases().iter().map(EventData::kind).collect();
+    assert_eq!(kinds(&cases), cases.len());
+    let all = [names(proposals), names(comments), names(cases)];
+    assert_eq!(
+        all.iter().map(BTreeSet::len).sum::<usize>(),
+        all.iter().flatten().collect::<BTreeSet<_>>().len()
+    );
 }
 
 /// Each event alone in its envelope, numbered.
@@ -123,6 +134,75 @@ fn proposals() -> Vec<ProposalEvent> {
         ProposalEvent::ThresholdReached { votes: 104, needed: 100 },
         ProposalEvent::AuthorErased,
         ProposalEvent::ClarificationEdited { number: 1, text: text(9), masked: 1, mended: 2 },
+        ProposalEvent::RuleMet {
+            rule: "till-namnden".parse().unwrap(),
+            settings_version: 3,
+            act: Act::HandOver,
+            facts: facts(104),
+        },
+        ProposalEvent::HandedOver { matter: matter(None) },
+        ProposalEvent::CaseMoved { step: MatterStep::Decided, matter: matter(Some(Outcome::PartlyGranted)) },
+        ProposalEvent::Published { opens_at, closes_at, rules_version: Some(3) },
+    ]
+}
+
+fn matter(outcome: Option<Outcome>) -> Matter {
+    Matter {
+        case: CaseId::from_bytes([20; 16]),
+        number: "TN 2026/00042".parse().unwrap(),
+        board: "tekniska".parse().unwrap(),
+        board_name: "Tekniska nämnden".to_owned(),
+        act: Act::HandOver,
+        handed_over_at: at("2026-11-22T12:00:00Z"),
+        stage: outcome.map_or(CaseStage::Preparing, Outcome::leads_to),
+        since: at("2026-11-22T12:00:00Z"),
+        promised_by: Some(date(2027, 5, 22)),
+        decision: outcome.map(|outcome| MatterDecision {
+            outcome,
+            on: date(2026, 11, 22),
+            section: 87,
+            approved_on: None,
+        }),
+        done_at: None,
+        case_version: 2,
+    }
+}
+
+fn cases() -> Vec<CaseEvent> {
+    let document = Document {
+        id: DocumentId::from_bytes([21; 16]),
+        kind: DocumentKind::Proposal,
+        at: at("2026-11-22T12:00:00Z"),
+        sha256: Hash::of(&[b"document"]),
+        bytes: 4711,
+    };
+    let supplement = Document { kind: DocumentKind::Supplement, ..document.clone() };
+    vec![
+        CaseEvent::Registered {
+            id: CaseId::from_bytes([20; 16]),
+            kind: CaseKind::Proposal { proposal: ProposalId::from_bytes([1; 16]) },
+            register: Registration {
+                board: "tekniska".parse().unwrap(),
+                board_name: "Tekniska nämnden".to_owned(),
+                number: "TN 2026/00042".parse().unwrap(),
+            },
+            area: "kollektivtrafik".parse().unwrap(),
+            subject: text(22),
+            parties: vec![Party { person: PersonId::from_bytes([2; 16]), role: PartyRole::Proposer }],
+            decides_by: Some(date(2027, 5, 22)),
+            document,
+        },
+        CaseEvent::DocumentAdded { document: supplement },
+        CaseEvent::CaseworkerAppointed { person: PersonId::from_bytes([9; 16]) },
+        CaseEvent::Decided {
+            outcome: Outcome::Remitted,
+            on: date(2026, 11, 22),
+            section: 87,
+            text: text(23),
+        },
+        CaseEvent::MinutesApproved { on: date(2026, 11, 22) },
+        CaseEvent::ProgressNoted { text: text(24), planned: Some(date(2027, 4, 1)), next_by: None },
+        CaseEvent::Completed { text: text(25) },
     ]
 }
 
