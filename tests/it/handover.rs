@@ -198,6 +198,29 @@ async fn old_proposals_keep_the_rules_and_the_board_they_had_when_settings_chang
 }
 
 #[tokio::test]
+async fn a_rule_marks_or_tells_the_moderators_once() {
+    let rules = r#"
+        [[rules]]
+        id = "sag-till"
+        name = { sv = "Säg till", en = "Tell" }
+        sentence = { sv = "Tre röster på en dag är mycket.", en = "Three votes in a day are many." }
+        when = "votes >= 3"
+        does = "notify"
+
+        [[boards]]"#;
+    let change = |settings: String| settings.replacen("[[boards]]", rules, 1);
+    let town = Town::founded("2040-11-19T09:00", change).await;
+    let tak = town.published_by(ANNA, "sv", "Tak").await;
+    votes(&town, &tak, 0..3).await;
+    votes(&town, &tak, 3..6).await;
+    let told: Vec<_> = town.mail_to("amira.haddad@broviken.example").into_iter().collect();
+    let told: Vec<_> =
+        told.iter().filter(|mail| mail.subject == "Uppfyller en av våra regler: Tak").collect();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].text.contains("Tre röster på en dag är mycket."), "{}", told[0].text);
+}
+
+#[tokio::test]
 async fn the_proposal_knows_each_step_of_its_case() {
     let town = town().await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;

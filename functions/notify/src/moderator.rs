@@ -15,6 +15,7 @@ use domain::{
     ids::PersonId,
     proposal::{Proposal, ProposalEvent},
     report::{ReportEvent, Reports},
+    rule::Act,
     settings::Group,
     text::ProposalText,
 };
@@ -36,6 +37,14 @@ impl Telling<'_> {
         text: &ProposalText,
     ) -> Option<Parcel> {
         let envelope = &happening.envelope;
+        if let ProposalEvent::RuleMet { act: Act::Notify, rule, .. } = &envelope.event {
+            let writer = self.to_staff();
+            let about = About { writer: &writer, proposal, title: &text.title, due: None };
+            let rule = self.municipality.settings.compiled.get(rule)?;
+            let letter = letters::rule_met(&about, writer.of(&rule.rule.sentence));
+            let to = self.on_duty(proposal, envelope.at)?;
+            return Some(self.parcel(proposal, to, self.occasion(), "desk-rule-met", letter));
+        }
         // What she or a colleague does herself is no news to her.
         if !matches!(envelope.actor, Actor::Resident(_)) {
             return None;

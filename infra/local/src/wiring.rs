@@ -106,6 +106,7 @@ pub const BUS: [Subscription; 5] = [
             "corrected",
             "clarified",
             "withdrawn",
+            "rule-met",
             "handed-over",
             "case-decided",
             "case-progressed",

@@ -1,6 +1,6 @@
 //! Letters to the moderator whose turn it is: what there is to do, by when, and the way straight there.
 
-use delivering::{Letter, Writer};
+use delivering::{Letter, Part, Writer};
 use domain::{
     ids::CommentId,
     proposal::Proposal,
@@ -53,6 +53,13 @@ impl About<'_> {
 /// A proposal has come in.
 pub(crate) fn new(about: &About<'_>) -> Letter {
     about.letter("mail-desk-new-subject", "mail-desk-new")
+}
+
+/// A rule of the municipality holds that says that moderators are to be told.
+pub(crate) fn rule_met(about: &About<'_>, sentence: &str) -> Letter {
+    let mut letter = about.letter("mail-desk-rule-met-subject", "mail-desk-rule-met");
+    letter.parts.insert(1, Part::Quote(sentence.to_owned()));
+    letter
 }
 
 /// The author has answered, decided on a suggestion or rewritten it.

@@ -10,6 +10,9 @@ mail-desk-second = You are sent this mail because you are next in turn and did n
 mail-desk-new-subject = New proposal to read: { $title }
 mail-desk-new = The proposal “{ $title }” (number { $number }, { $area }) has come in and waits to be read.
 
+mail-desk-rule-met-subject = Meets one of our rules: { $title }
+mail-desk-rule-met = The proposal “{ $title }” (number { $number }, { $area }) now meets a rule that says that you are to be told:
+
 mail-desk-answered-subject = Answer from the author: { $title }
 mail-desk-answered = The author of “{ $title }” (number { $number }, { $area }) has answered or changed the proposal. It is our turn again.
 

@@ -10,6 +10,9 @@ mail-desk-second = Du får det här mejlet för att du är näst på tur och int
 mail-desk-new-subject = Nytt förslag att läsa: { $title }
 mail-desk-new = Förslaget ”{ $title }” (nummer { $number }, { $area }) har kommit in och väntar på att läsas.
 
+mail-desk-rule-met-subject = Uppfyller en av våra regler: { $title }
+mail-desk-rule-met = Förslaget ”{ $title }” (nummer { $number }, { $area }) uppfyller nu en regel som säger att ni ska få veta det:
+
 mail-desk-answered-subject = Svar från författaren: { $title }
 mail-desk-answered = Den som har skrivit ”{ $title }” (nummer { $number }, { $area }) har svarat eller ändrat i förslaget. Nu är det vår tur igen.
 
