@@ -7,10 +7,10 @@ use serde_json::Value;
 /// From the ground up; a crate may use those of its own layer's earlier names and of the layers below.
 const LAYERS: [&[&str]; 7] = [
     &["domain"],
-    &["language", "signing", "messages", "mail", "outbox"],
+    &["language", "signing", "messages", "mail", "outbox", "objects"],
     &["look", "store"],
     &["app"],
-    &["web", "delivering"],
+    &["web", "delivering", "dossier"],
     &[
         "submission",
         "voting",
@@ -22,6 +22,8 @@ const LAYERS: [&[&str]; 7] = [
         "digest",
         "bounces",
         "closing",
+        "handover",
+        "casework",
         "rules",
         "sweep",
         "following",
