@@ -9,6 +9,7 @@ mod moderators;
 
 pub use acts::{MODERATOR, explanation, name, note, note_of};
 pub use comments::comment_form;
+pub use desk::OnDesk;
 
 use std::{net::IpAddr, sync::Arc};
 
@@ -95,6 +96,16 @@ impl Town {
     /// A moderator of a municipality.
     pub async fn moderator_of(&self, municipality: &str) -> Actor {
         self.signed_in_at(municipality, "moderator", "Mona Moberg").await
+    }
+
+    /// A registrar by name: the same name is the same person.
+    pub async fn registrar(&self, name: &str) -> Actor {
+        self.signed_in("registrar", name).await
+    }
+
+    /// A caseworker by name.
+    pub async fn caseworker(&self, name: &str) -> Actor {
+        self.signed_in("caseworker", name).await
     }
 
     async fn signed_in(&self, role: &str, name: &str) -> Actor {

@@ -22,6 +22,8 @@ const LAYERS: [&[&str]; 7] = [
         "digest",
         "bounces",
         "closing",
+        "handover",
+        "casework",
         "rules",
         "handover",
         "sweep",

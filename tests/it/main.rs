@@ -6,6 +6,7 @@ mod author;
 mod author_api;
 mod bounces;
 mod budgets;
+mod casework;
 mod catalogues;
 mod closing;
 mod commenting;

@@ -4,10 +4,9 @@ use app::{App, Municipality};
 use domain::{
     actor::Actor,
     aggregate::Context,
-    case::{Case, CaseEvent, CaseKind},
+    case::{Case, CaseEvent},
     ids::CaseId,
     proposal::{Command, Matter, MatterStep, Rejection, decide},
-    rule::Act,
 };
 use messages::NotHandled;
 use store::Commit;
@@ -21,15 +20,11 @@ pub(crate) async fn tell_proposal(app: &App, here: &Municipality, id: CaseId) ->
     let Some(mut proposal) = proposal else { return Ok(()) };
     let known = proposal.state.matter.as_ref().map(|matter| matter.case_version);
     let known = known.ok_or_else(|| NotHandled::because("the proposal has not been handed over yet"))?;
-    let act = match case.state.kind {
-        CaseKind::Proposal { .. } => Act::HandOver,
-        CaseKind::Synpunkt { .. } => Act::Answer,
-    };
     for seq in known + 1..=case.version {
         let happening = store.happening::<Case>(id.into(), seq).await.map_err(NotHandled::because)?;
         let happening = happening.ok_or_else(|| NotHandled::because("an event is not there yet"))?;
         let Some(step) = step(&happening.envelope.event) else { continue };
-        let matter = Matter::of(&happening.after, seq, act);
+        let matter = Matter::of(&happening.after, seq);
         let context = Context { actor: Actor::System, at: app.now(), settings: &here.settings };
         let command = Command::FollowCase { step, matter };
         let events = match decide(Some(&proposal.state), command, &context) {

@@ -22,10 +22,13 @@ use axum::{
     http::StatusCode,
     response::{Redirect, Response},
 };
-use domain::ids::{CommentId, ProposalId};
+use domain::{
+    actor::Role,
+    ids::{CommentId, ProposalId},
+};
 use look::{Desk, Page, Place};
 use serde::{Deserialize, Serialize};
-use web::{FormBody, Problem, Tenant};
+use web::{FormBody, Problem, Staff, Tenant};
 
 pub(crate) use acting::{
     ask, edit, edit_clarification, handle_reports, mask, mask_clarification, pass, publish, refuse, reply,
@@ -38,7 +41,6 @@ pub(crate) use commenting::{
 
 use crate::address::{At, Visit};
 // For the templates.
-use crate::promise::Promise;
 use domain::edit::Piece;
 use item::{AmendedTo, ItemView, Outcome};
 use list::QueueView;
@@ -47,6 +49,7 @@ use returned::Returned;
 use text::Content;
 use thread::ThreadView;
 use turn::{Form, Turn};
+use web::Promise;
 
 #[derive(Template)]
 #[template(path = "moderation.html")]
@@ -66,9 +69,12 @@ enum Shown {
     Comment(Box<ThreadView>),
 }
 
-/// The desk has one place so far.
-pub(crate) async fn start(tenant: Tenant) -> Redirect {
-    Redirect::to(&tenant.href("/desk/moderering"))
+/// The desk begins where whoever is signed in works.
+pub(crate) async fn start(tenant: Tenant, staff: Staff) -> Redirect {
+    Redirect::to(&tenant.href(match staff.role {
+        Role::Moderator => "/desk/moderering",
+        Role::Registrar | Role::Caseworker => "/desk/arenden",
+    }))
 }
 
 /// The queue.
@@ -130,7 +136,7 @@ impl DeskPage {
         let desk = Desk {
             person: page.one("moderation-signed-in", "name", &visit.moderator.name),
             place: Place::Moderation,
-            moderation_waiting: queue.everywhere,
+            moderation_waiting: Some(queue.everywhere),
         };
         Self { page, desk, queue, shown: Shown::Nothing, notice: None, returned: None }
     }

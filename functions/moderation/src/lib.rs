@@ -1,6 +1,6 @@
 //! The moderators' desk: what waits, one proposal or comment beside it, and everything that can be done with it.
 //!
-//! Invariants: every route needs a moderator, and no GET changes anything; whatever is done names the version that was
+//! Invariants: every route but the desk's own address needs a moderator, and no GET changes anything; whatever is done names the version that was
 //! read, so that nobody decides on what she has not seen; what is sent twice is done once. A moderator's own edit masks
 //! or mends and nothing else (`domain::edit`): any other change is a suggestion, which the author decides.
 
@@ -11,7 +11,6 @@ mod changes;
 mod comment_act;
 mod desk;
 mod marked;
-mod promise;
 mod queue;
 mod typed;
 
@@ -29,7 +28,7 @@ pub fn routes() -> Routes {
 fn pages() -> Routes {
     let access = Access::Moderator;
     Routes::new()
-        .page(access, Method::GET, "/desk", get(desk::start))
+        .page(Access::Staff, Method::GET, "/desk", get(desk::start))
         .page(access, Method::GET, "/desk/moderering", get(desk::queue))
         .page(access, Method::GET, "/desk/moderering.csv", get(desk::sheet))
         .page(access, Method::GET, "/desk/moderering/{id}", get(desk::item))

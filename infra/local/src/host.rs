@@ -137,9 +137,10 @@ impl Host {
         let hosts =
             Hosts { scheme: "http".to_owned(), base: config.base.clone(), default: DEFAULT.parse().ok() };
         let store = Store::new(engine.client(), names);
-        let app = App::new(store, keys(&config.data)?, hosts, Arc::<MovableClock>::clone(&clock));
-        let mailbox = Arc::new(Mailbox::open(&config.data)?);
         let objects = documents(&config.data)?;
+        let app = App::new(store, keys(&config.data)?, hosts, Arc::<MovableClock>::clone(&clock))
+            .with_objects(objects.clone());
+        let mailbox = Arc::new(Mailbox::open(&config.data)?);
         let reader = engine.stream()?;
         seed::plant(&app, &config, &queues, &reader).await?;
         let projection = Arc::new(Progress::from(reached(&queues, pump::PROJECTION).await?));

@@ -15,12 +15,13 @@ pub struct HttpFunction {
 }
 
 /// Every function that answers HTTP.
-pub const HTTP: [HttpFunction; 6] = [
+pub const HTTP: [HttpFunction; 7] = [
     HttpFunction { name: "submission", routes: submission::routes },
     HttpFunction { name: "voting", routes: voting::routes },
     HttpFunction { name: "commenting", routes: commenting::routes },
     HttpFunction { name: "reading", routes: reading::routes },
     HttpFunction { name: "moderation", routes: moderation::routes },
+    HttpFunction { name: "casework", routes: casework::routes },
     HttpFunction { name: "following", routes: following::routes },
 ];
 

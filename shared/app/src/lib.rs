@@ -13,6 +13,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use domain::{ids::MunicipalityId, settings::VersionedSettings};
 use jiff::Timestamp;
 use moka::future::Cache;
+use objects::Objects;
 use signing::KeyRing;
 use store::{MunicipalityStore, Store, StoreError};
 
@@ -28,6 +29,8 @@ pub struct App {
     pub keys: Arc<KeyRing>,
     /// The way from a host name to a municipality and back.
     pub hosts: Arc<Hosts>,
+    /// The documents, where a function has a way to them.
+    pub objects: Option<Objects>,
     clock: Arc<dyn Clock>,
     settings: Cache<MunicipalityId, Option<Arc<VersionedSettings>>>,
     versions: Cache<(MunicipalityId, u64), Arc<VersionedSettings>>,
@@ -53,7 +56,13 @@ impl App {
     pub fn new(store: Store, keys: KeyRing, hosts: Hosts, clock: Arc<dyn Clock>) -> Self {
         let settings = Cache::builder().max_capacity(1000).time_to_live(SETTINGS_AGE).build();
         let versions = Cache::new(1000);
-        Self { store, keys: Arc::new(keys), hosts: Arc::new(hosts), clock, settings, versions }
+        Self { store, keys: Arc::new(keys), hosts: Arc::new(hosts), objects: None, clock, settings, versions }
+    }
+
+    /// The same with a way to the documents.
+    #[must_use]
+    pub fn with_objects(self, objects: Objects) -> Self {
+        Self { objects: Some(objects), ..self }
     }
 
     /// Now, in whole milliseconds, which is what items keep.

@@ -26,6 +26,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     hash::Hash,
     ids::{BoardId, CaseId, DocumentId, PersonId, ProposalId, ServiceAreaId},
+    rule::Act,
     text::TextRef,
 };
 
@@ -88,6 +89,14 @@ impl CaseKind {
     pub const fn proposal(&self) -> ProposalId {
         match self {
             Self::Proposal { proposal } | Self::Synpunkt { proposal } => *proposal,
+        }
+    }
+
+    /// What it was made a case for.
+    pub const fn act(&self) -> Act {
+        match self {
+            Self::Proposal { .. } => Act::HandOver,
+            Self::Synpunkt { .. } => Act::Answer,
         }
     }
 

@@ -248,6 +248,15 @@ impl Proposal {
         self.rules_met.iter().any(|met| met.act == act)
     }
 
+    /// Whether staff may make a synpunkt of it: it did not go on to a board, and nobody is about to take it there or to
+    /// try whether it should have been published.
+    pub fn can_become_synpunkt(&self) -> bool {
+        let goes_on = self.has_met(Act::HandOver) || self.has_met(Act::Answer);
+        let is_over =
+            matches!(self.stage, Stage::Closed { .. } | Stage::NotPublished { objection: None, .. });
+        is_over && self.matter.is_none() && !goes_on
+    }
+
     /// Whether one can comment on it now: as long as it takes votes.
     pub fn takes_comments(&self, now: Timestamp) -> bool {
         matches!(self.stage, Stage::Open { closes_at, .. } if now < closes_at)

@@ -79,7 +79,7 @@ pub async fn hand_over(
         None => register(here, objects, &proposal.state, act, &context).await?,
     };
     if proposal.state.matter.is_none() {
-        let matter = Matter::of(&case.state, case.version, act);
+        let matter = Matter::of(&case.state, case.version);
         let events =
             proposal::decide(Some(&proposal.state), proposal::Command::HandOver { matter }, &context)
                 .map_err(HandOverError::Proposal)?;

@@ -5,6 +5,8 @@
 pub enum Place {
     /// The moderators' queue.
     Moderation,
+    /// Whom one waits for, and the cases.
+    Cases,
 }
 
 /// The staff side of a page. Never a field of a public page.
@@ -14,8 +16,8 @@ pub struct Desk {
     pub person: String,
     /// Where we are.
     pub place: Place,
-    /// How many items wait in moderation.
-    pub moderation_waiting: u64,
+    /// How many items wait in moderation; nothing for whoever does not moderate and so has no way there.
+    pub moderation_waiting: Option<u64>,
 }
 
 impl Desk {
@@ -25,11 +27,18 @@ impl Desk {
         self.place == Place::Moderation
     }
 
+    /// Whether the cases are where we are.
+    #[must_use]
+    pub fn at_cases(&self) -> bool {
+        self.place == Place::Cases
+    }
+
     /// The message that names where we are.
     #[must_use]
     pub fn place_message(&self) -> &'static str {
         match self.place {
             Place::Moderation => "desk-menu-moderation",
+            Place::Cases => "desk-menu-cases",
         }
     }
 }

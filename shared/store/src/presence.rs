@@ -1,13 +1,16 @@
 //! Who is reading a proposal at the desk just now: told to colleagues, and no lock. What two of them decide at once is
 //! settled by the version that each has read. And by what name colleagues know whoever has decided something.
 
-use domain::ids::{PersonId, ProposalId};
+use domain::{
+    actor::Role,
+    ids::{PersonId, ProposalId},
+};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Key, MunicipalityStore, StoreError,
-    item::{Entity, item, read},
+    item::{Entity, item, read, text_of},
     table::Consistency,
 };
 
@@ -25,12 +28,18 @@ struct PresenceItem {
 #[derive(Debug, Serialize, Deserialize)]
 struct ColleagueItem {
     name: String,
+    /// As what she did so last; unknown for what was noted by earlier versions.
+    #[serde(default)]
+    role: Option<Role>,
 }
+
+/// The most colleagues that one chooses among.
+const COLLEAGUES: i32 = 500;
 
 impl MunicipalityStore {
     /// Notes the name that colleagues know a member of staff by, when she decides something.
-    pub async fn note_colleague(&self, person: PersonId, name: &str) -> Result<(), StoreError> {
-        let body = ColleagueItem { name: name.to_owned() };
+    pub async fn note_colleague(&self, person: PersonId, name: &str, role: Role) -> Result<(), StoreError> {
+        let body = ColleagueItem { name: name.to_owned(), role: Some(role) };
         let item = item(&self.key(Key::Colleague(person)), Entity::Colleague, &body)?;
         self.main().put(self.main().putting(item)).await.map(drop)
     }
@@ -39,6 +48,22 @@ impl MunicipalityStore {
     pub async fn colleague(&self, person: PersonId) -> Result<Option<String>, StoreError> {
         let item = self.main().get(&self.key(Key::Colleague(person)), Consistency::Eventual).await?;
         Ok(item.map(read::<ColleagueItem>).transpose()?.map(|colleague| colleague.name))
+    }
+
+    /// Those who have decided something in a case, by name.
+    pub async fn case_staff(&self) -> Result<Vec<(PersonId, String)>, StoreError> {
+        let partition = self.key(Key::Colleague(PersonId::from_bytes([0; 16]))).pk;
+        let call = self.main().querying(&partition, Consistency::Eventual).limit(COLLEAGUES);
+        let mut staff = Vec::new();
+        for item in self.main().query(call).await?.items.unwrap_or_default() {
+            let person = text_of(&item, "sk").and_then(|person| person.parse().ok());
+            let colleague: ColleagueItem = read(item)?;
+            if let (Some(person), Some(Role::Registrar | Role::Caseworker)) = (person, colleague.role) {
+                staff.push((person, colleague.name));
+            }
+        }
+        staff.sort_by(|(_, one), (_, other)| one.cmp(other));
+        Ok(staff)
     }
 
     /// Notes that a colleague is reading; answers the names of the others who are.

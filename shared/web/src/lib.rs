@@ -13,6 +13,7 @@ mod idempotency;
 mod lambda;
 mod openapi;
 mod problem;
+mod promise;
 mod routes;
 mod session;
 mod sheet;
@@ -25,9 +26,10 @@ pub use confirming::{
 };
 pub use headers::{etag, html, html_with_status, public};
 pub use idempotency::{IdempotencyKey, Idempotent, Once};
-pub use lambda::serve;
+pub use lambda::{serve, serve_with};
 pub use openapi::{ProblemBody, document};
 pub use problem::{FieldProblem, Problem};
+pub use promise::Promise;
 pub use routes::{Access, Kind, Route, Routes};
 pub use session::{
     CaseStaff, IfMatch, Moderator, Resident, SESSION_COOKIE, Staff, Visitor, forgetting_cookie, not_erased,

@@ -232,7 +232,7 @@ impl From<CaseRejection> for Problem {
             CaseRejection::AlreadyRegistered
             | CaseRejection::WrongStage
             | CaseRejection::NothingToApprove
-            | CaseRejection::NoChange => Self::conflict("wrong-stage"),
+            | CaseRejection::NoChange => Self::conflict("case-wrong-stage"),
             CaseRejection::NotYet => Self::invalid(vec![FieldProblem::new("on", "field-day-to-come")]),
             CaseRejection::TooEarly => Self::invalid(vec![FieldProblem::new("on", "field-day-too-early")]),
             CaseRejection::NotYours => Self::forbidden(),

@@ -12,7 +12,7 @@ use domain::{
 use futures_util::future::try_join_all;
 use look::{Choice, Errors};
 use store::{ProposalPage, fresh_id_parts};
-use web::Problem;
+use web::{Problem, Promise};
 
 use super::{
     clarification::{ClarificationView, clarifications},
@@ -28,7 +28,6 @@ use crate::{
     address::{Actions, Visit},
     changes::Field,
     marked::{Found, Part, found, marked},
-    promise::Promise,
     queue::{area_name, is_about, tasks},
     typed::Typed,
 };

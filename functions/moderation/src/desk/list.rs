@@ -2,12 +2,11 @@
 
 use domain::{calendar::stockholm, desk::DeskRow, desk::TaskKind, ids::ProposalId};
 use look::Choice;
-use web::{Problem, Tenant};
+use web::{Problem, Promise, Tenant};
 
 use super::all;
 use crate::{
     address::{View, Visit, What},
-    promise::Promise,
     queue::{self, Queue, area_name},
 };
 

@@ -64,7 +64,7 @@ impl Matter {
     }
 
     /// How a proposal knows its case after the events so far.
-    pub fn of(case: &Case, version: u64, act: Act) -> Self {
+    pub fn of(case: &Case, version: u64) -> Self {
         let decision = case.decision().map(|decision| MatterDecision {
             outcome: decision.outcome,
             on: decision.on,
@@ -76,7 +76,7 @@ impl Matter {
             number: case.register.number.clone(),
             board: case.register.board.clone(),
             board_name: case.register.board_name.clone(),
-            act,
+            act: case.kind.act(),
             handed_over_at: case.received_at,
             stage: case.stage,
             since: case.step_since,

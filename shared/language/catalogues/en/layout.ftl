@@ -28,5 +28,6 @@ desk-name = Ting
 desk-menu = Work menu
 desk-menu-folded = Menu: { $place }
 desk-menu-moderation = Moderation
+desk-menu-cases = Cases
 desk-to-do = to do
 desk-title = { $title } – Ting, { $municipality }

@@ -28,5 +28,6 @@ desk-name = Ting
 desk-menu = Arbetsmeny
 desk-menu-folded = Meny: { $place }
 desk-menu-moderation = Moderering
+desk-menu-cases = Ärenden
 desk-to-do = att göra
 desk-title = { $title } – Ting, { $municipality }

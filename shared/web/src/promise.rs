@@ -6,7 +6,7 @@ use language::Language;
 
 /// How a promise stands today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Promise {
+pub enum Promise {
     /// Nothing is promised while it is the author's turn.
     Theirs,
     /// To be kept at the latest on a later day.
@@ -26,7 +26,7 @@ pub(crate) enum Promise {
 
 impl Promise {
     /// How it stands.
-    pub(crate) fn at(due: Option<Date>, today: Date) -> Self {
+    pub fn at(due: Option<Date>, today: Date) -> Self {
         let Some(due) = due else { return Self::Theirs };
         match due.cmp(&today) {
             std::cmp::Ordering::Greater if due <= add_working_days(today, 1) => Self::Soon { due, today },
@@ -40,7 +40,7 @@ impl Promise {
     }
 
     /// In words.
-    pub(crate) fn words(self, language: Language) -> String {
+    pub fn words(self, language: Language) -> String {
         match self {
             Self::Theirs => language.text("moderation-due-theirs"),
             Self::Later(due) => language.with("moderation-due", &[("day", language.day_month(due).into())]),

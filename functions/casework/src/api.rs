@@ -1,0 +1,89 @@
+//! Cases for programs: the same case, the same documents, the same acts.
+
+mod acting;
+mod body;
+mod once;
+mod reading;
+
+use utoipa::{IntoParams, IntoResponses};
+use utoipa_axum::routes;
+use web::{Access, ProblemBody, Routes};
+
+/// The routes.
+pub(crate) fn routes() -> Routes {
+    let access = Access::CaseStaff;
+    Routes::new()
+        .api(access, routes!(reading::case))
+        .api(access, routes!(reading::document))
+        .api(access, routes!(acting::appoint))
+        .api(access, routes!(acting::decide))
+        .api(access, routes!(acting::approve))
+        .api(access, routes!(acting::note_progress))
+        .api(access, routes!(acting::complete))
+        .api(access, routes!(acting::make_synpunkt))
+}
+
+/// What every act is asked with. Only its documentation: the extractors read it.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "documents what extractors read")]
+struct ActHeaders {
+    /// The `ETag` of what was read.
+    #[param(rename = "If-Match", example = "\"1\"")]
+    if_match: String,
+    /// Repeated with the same key, the answer is the same.
+    #[param(rename = "Idempotency-Key")]
+    idempotency_key: Option<String>,
+}
+
+/// The case.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "documents what extractors read")]
+struct ByNumber {
+    /// Its number in the board's register, with hyphens.
+    #[param(example = "TN-2026-00042")]
+    number: String,
+}
+
+/// Why something cannot be read.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "documents what problems there are")]
+enum Unreadable {
+    /// No token
+    #[response(status = 401, content_type = "application/problem+json")]
+    Unknown(ProblemBody),
+    /// Neither a registrar nor a caseworker
+    #[response(status = 403, content_type = "application/problem+json")]
+    Forbidden(ProblemBody),
+    /// There is no such thing
+    #[response(status = 404, content_type = "application/problem+json")]
+    NotFound(ProblemBody),
+}
+
+/// Why something cannot be done.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "documents what problems there are")]
+enum Undoable {
+    /// No token
+    #[response(status = 401, content_type = "application/problem+json")]
+    Unknown(ProblemBody),
+    /// Neither a registrar nor a caseworker
+    #[response(status = 403, content_type = "application/problem+json")]
+    Forbidden(ProblemBody),
+    /// There is no such case
+    #[response(status = 404, content_type = "application/problem+json")]
+    NotFound(ProblemBody),
+    /// It is not where that can be done
+    #[response(status = 409, content_type = "application/problem+json")]
+    Conflict(ProblemBody),
+    /// It has changed since it was read
+    #[response(status = 412, content_type = "application/problem+json")]
+    Stale(ProblemBody),
+    /// Something must be put right, or the key was used for something else
+    #[response(status = 422, content_type = "application/problem+json")]
+    Invalid(ProblemBody),
+    /// If-Match is missing
+    #[response(status = 428, content_type = "application/problem+json")]
+    NoVersion(ProblemBody),
+}

@@ -1,0 +1,252 @@
+//! Whom one waits for, as it is shown: the most overdue first.
+
+use domain::{
+    actor::Role,
+    calendar::stockholm,
+    ids::BoardId,
+    settings::Board,
+    waiting::{Step, WaitingList, WaitingRow},
+};
+use look::{Choice, percent_encoded};
+use serde::Deserialize;
+use store::WaitingPosition;
+use web::{Problem, Promise, Staff, Tenant, cursor};
+
+use crate::place::{self, Sought};
+
+/// How many are shown at a time.
+const PAGE: i32 = 50;
+
+/// How many a sheet holds.
+const SHEET: i32 = 500;
+
+/// What is shown of the list.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(crate) struct ListQuery {
+    /// Of which board.
+    namnd: Option<String>,
+    /// A cursor.
+    efter: Option<String>,
+    /// A number that is sought.
+    q: Option<String>,
+}
+
+/// The list.
+pub(crate) struct ListView {
+    pub(crate) rows: Vec<Row>,
+    /// "3 försenade", if any is.
+    pub(crate) late: String,
+    pub(crate) action: String,
+    pub(crate) sheet: String,
+    pub(crate) boards: Vec<Choice>,
+    pub(crate) board: String,
+    /// What was sought and not found.
+    pub(crate) sought: String,
+    pub(crate) first: Option<String>,
+    pub(crate) next: Option<String>,
+}
+
+/// A row.
+pub(crate) struct Row {
+    pub(crate) href: String,
+    pub(crate) title: String,
+    /// The number of the case, or of the proposal where it is none.
+    pub(crate) number: String,
+    pub(crate) step: String,
+    pub(crate) turn: String,
+    pub(crate) since: String,
+    pub(crate) until: String,
+    pub(crate) promise: Promise,
+    pub(crate) promised: String,
+}
+
+/// The address of what a sought number is of, if there is such a thing.
+pub(super) async fn sought(
+    tenant: &Tenant,
+    staff: &Staff,
+    query: &ListQuery,
+) -> Result<Option<String>, Problem> {
+    let Some(sought) = query.q.as_deref().and_then(Sought::read) else { return Ok(None) };
+    let store = &tenant.store;
+    let proposal = match sought {
+        Sought::Proposal(number) => store.proposal_by_number(number).await?,
+        Sought::Case(number) => match store.case_by_number(&number).await? {
+            Some(_) if staff.role != Role::Moderator => return Ok(Some(place::of_case(&number))),
+            Some(case) => store.case(case).await?.map(|case| case.state.kind.proposal()),
+            None => None,
+        },
+    };
+    let Some(id) = proposal else { return Ok(None) };
+    if staff.role == Role::Moderator {
+        return Ok(Some(format!("/desk/moderering/{id}")));
+    }
+    let matter = store.proposal(id).await?.and_then(|proposal| proposal.state.matter);
+    Ok(Some(matter.map_or_else(|| place::of_proposal(id), |matter| place::of_case(&matter.number))))
+}
+
+impl ListView {
+    /// The page of the list that is asked for.
+    pub(super) async fn load(tenant: &Tenant, staff: &Staff, query: &ListQuery) -> Result<Self, Problem> {
+        let board = board_of(tenant, query);
+        let (waiting, next) = page(tenant, query, PAGE).await?;
+        let rows: Vec<Row> = waiting.into_iter().map(|row| Row::of(tenant, staff, row)).collect();
+        let next = next.map(|next| sealed(tenant, board, &next)).transpose()?;
+        let filter = |board: Option<&Board>| board.map(|board| format!("namnd={}", board.id));
+        let href = |path: &str, parts: &[Option<String>]| {
+            let query: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
+            let query = query.join("&");
+            tenant.href(&if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") })
+        };
+        let here = query.efter.as_ref().map(|cursor| format!("efter={}", percent_encoded(cursor)));
+        let next = next.map(|cursor| {
+            href("/desk/arenden", &[filter(board), Some(format!("efter={}", percent_encoded(&cursor)))])
+        });
+        let boards = tenant.settings.boards.iter();
+        Ok(Self {
+            late: late(tenant, &rows, next.is_some()),
+            action: tenant.href("/desk/arenden"),
+            sheet: href("/desk/arenden.csv", &[filter(board), here.clone()]),
+            boards: boards.map(|board| Choice::new(board.id.as_str(), &board.name)).collect(),
+            board: board.map(|board| board.id.to_string()).unwrap_or_default(),
+            sought: query.q.as_deref().unwrap_or_default().trim().to_owned(),
+            first: here.is_some().then(|| href("/desk/arenden", &[filter(board)])),
+            next,
+            rows,
+        })
+    }
+}
+
+/// How many are late. The overdue stand first, so that they are counted as soon as one that is not is among the rows.
+fn late(tenant: &Tenant, rows: &[Row], has_more: bool) -> String {
+    let count = rows.iter().filter(|row| matches!(row.promise, Promise::Late(_))).count();
+    let message = match count {
+        0 => return String::new(),
+        count if count == rows.len() && has_more => "casework-late-at-least",
+        _ => "casework-late",
+    };
+    tenant.page().one(message, "count", count)
+}
+
+async fn page(
+    tenant: &Tenant,
+    query: &ListQuery,
+    limit: i32,
+) -> Result<(Vec<WaitingRow>, Option<WaitingPosition>), Problem> {
+    let list = list_of(board_of(tenant, query));
+    let after = match &query.efter {
+        Some(cursor) => {
+            let place = cursor::open(&tenant.app.keys, tenant.id(), &list, cursor);
+            Some(place.ok_or_else(Problem::unreadable)?)
+        }
+        None => None,
+    };
+    Ok(tenant.store.waiting(&list, after.as_ref(), limit).await?)
+}
+
+fn board_of<'a>(tenant: &'a Tenant, query: &ListQuery) -> Option<&'a Board> {
+    let id: BoardId = query.namnd.as_deref()?.parse().ok()?;
+    tenant.settings.boards.iter().find(|board| board.id == id)
+}
+
+fn list_of(board: Option<&Board>) -> WaitingList {
+    board.map_or(WaitingList::All, |board| WaitingList::Board(board.id.clone()))
+}
+
+fn sealed(tenant: &Tenant, board: Option<&Board>, next: &WaitingPosition) -> Result<String, Problem> {
+    cursor::seal(&tenant.app.keys, tenant.id(), &list_of(board), next)
+}
+
+impl Row {
+    fn of(tenant: &Tenant, staff: &Staff, row: WaitingRow) -> Self {
+        let (language, waiting) = (tenant.language, &row.waiting);
+        let promise = Promise::at(waiting.until, tenant.today());
+        let path = match (&row.case, staff.role) {
+            (_, Role::Moderator) => format!("/desk/moderering/{}", row.id),
+            (Some(number), _) => place::of_case(number),
+            (None, _) => place::of_proposal(row.id),
+        };
+        Self {
+            href: tenant.href(&path),
+            number: number_of(&row),
+            step: step_words(tenant, waiting.step, row.board.as_ref()),
+            turn: turn_words(tenant, waiting.step, row.board.as_ref()),
+            since: language.date(stockholm(waiting.since).date()),
+            until: waiting.until.map(|until| language.date(until)).unwrap_or_default(),
+            promised: promise.words(language),
+            promise,
+            title: row.title,
+        }
+    }
+
+    /// Whether it is worth a mark that the day is near or has passed.
+    pub(crate) fn hurries(&self) -> bool {
+        matches!(self.promise, Promise::Late(_) | Promise::Today | Promise::Soon { .. })
+    }
+}
+
+fn number_of(row: &WaitingRow) -> String {
+    row.case.as_ref().map_or_else(|| row.number.to_string(), ToString::to_string)
+}
+
+/// "Tekniska nämnden bereder".
+pub(super) fn step_words(tenant: &Tenant, step: Step, board: Option<&BoardId>) -> String {
+    let message = format!("casework-step-{step}");
+    tenant.page().one(&message, "board", board_name(tenant, board))
+}
+
+/// "Tekniska nämnden".
+pub(super) fn turn_words(tenant: &Tenant, step: Step, board: Option<&BoardId>) -> String {
+    let message = match step {
+        Step::Review | Step::Objection => "casework-turn-moderators",
+        Step::Author => "casework-turn-author",
+        Step::Voting => "casework-turn-residents",
+        Step::Counting | Step::Handover => "casework-turn-system",
+        Step::Board | Step::Answer | Step::Doing => return board_name(tenant, board),
+    };
+    tenant.page().t(message)
+}
+
+/// A board by its present name, or by its id if it is no more.
+fn board_name(tenant: &Tenant, board: Option<&BoardId>) -> String {
+    let Some(id) = board else { return tenant.page().t("casework-board") };
+    let known = tenant.settings.boards.iter().find(|known| known.id == *id);
+    known.map_or_else(|| id.to_string(), |board| board.name.clone())
+}
+
+/// The cells of a sheet: what the rows say, with plain dates, and where each is.
+pub(super) async fn sheet(tenant: &Tenant, query: &ListQuery) -> Result<Vec<Vec<String>>, Problem> {
+    let page_of = tenant.page();
+    let head = [
+        "casework-proposal-number",
+        "casework-register-number",
+        "casework-title-column",
+        "casework-step",
+        "casework-turn",
+        "casework-since",
+        "casework-until",
+        "casework-days-late",
+        "casework-address",
+    ];
+    let mut cells = vec![head.map(|message| page_of.t(message)).to_vec()];
+    let (rows, _) = page(tenant, query, SHEET).await?;
+    cells.extend(rows.into_iter().map(|row| {
+        let (waiting, board) = (&row.waiting, row.board.as_ref());
+        let late = match Promise::at(waiting.until, tenant.today()) {
+            Promise::Late(days) => days.to_string(),
+            _ => String::new(),
+        };
+        let path = row.case.as_ref().map_or_else(|| place::of_proposal(row.id), place::of_case);
+        vec![
+            row.number.to_string(),
+            row.case.as_ref().map(ToString::to_string).unwrap_or_default(),
+            row.title.clone(),
+            step_words(tenant, waiting.step, board),
+            turn_words(tenant, waiting.step, board),
+            stockholm(waiting.since).date().to_string(),
+            waiting.until.map(|until| until.to_string()).unwrap_or_default(),
+            late,
+            tenant.app.hosts.address(tenant.id(), &path),
+        ]
+    }));
+    Ok(cells)
+}

@@ -1,0 +1,45 @@
+//! The boards' cases at the desk: whom one waits for, each case with its documents, and what becomes of it.
+//!
+//! Invariants: every route needs staff, and all but the list of whom one waits for a registrar or caseworker; no GET
+//! changes anything; whatever is done names the version that was read, and what is sent twice is done once. Documents
+//! are shown as they were kept, or not at all.
+
+mod act;
+mod api;
+mod desk;
+mod document;
+mod place;
+mod synpunkt;
+mod typed;
+
+use axum::{
+    http::Method,
+    routing::{get, post},
+};
+use web::{Access, Routes};
+
+/// The routes.
+pub fn routes() -> Routes {
+    pages().merge(forms()).merge(api::routes())
+}
+
+fn pages() -> Routes {
+    let access = Access::CaseStaff;
+    Routes::new()
+        .page(Access::Staff, Method::GET, "/desk/arenden", get(desk::list))
+        .page(Access::Staff, Method::GET, "/desk/arenden.csv", get(desk::sheet))
+        .page(access, Method::GET, "/desk/arenden/{number}", get(desk::case))
+        .page(access, Method::GET, "/desk/arenden/{number}/handlingar/{document}", get(desk::document))
+        .page(access, Method::GET, "/desk/forslag/{id}", get(desk::proposal))
+}
+
+fn forms() -> Routes {
+    let access = Access::CaseStaff;
+    Routes::new()
+        .page(access, Method::POST, "/desk/arenden/{number}/utse", post(desk::appoint))
+        .page(access, Method::POST, "/desk/arenden/{number}/beslut", post(desk::decide))
+        .page(access, Method::POST, "/desk/arenden/{number}/justera", post(desk::approve))
+        .page(access, Method::POST, "/desk/arenden/{number}/besked", post(desk::note_progress))
+        .page(access, Method::POST, "/desk/arenden/{number}/klart", post(desk::complete))
+        .page(access, Method::POST, "/desk/forslag/{id}/synpunkt", post(desk::make_synpunkt))
+}
