@@ -83,6 +83,9 @@ async fn a_list_of_twenty_costs_two_read_units_among_many() {
             closes_at: Some(app.now()),
             votes: 73,
             comments: 0,
+            needed: Some(100),
+            shares: 0,
+            matter: None,
             withdrawn: None,
         };
         let item = store::listing_item(&store, &listing, &card).unwrap();

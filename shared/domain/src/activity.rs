@@ -4,8 +4,17 @@ use crate::{follow::Scope, ids::ProposalId, proposal::Proposal};
 
 /// The events of a proposal that followers are told. That a moderator has masked or mended something is not among them:
 /// it would call attention to what was to be hidden.
-pub const OF_PROPOSALS: [&str; 6] =
-    ["published", "corrected", "clarified", "rule-met", "closed", "withdrawn"];
+pub const OF_PROPOSALS: [&str; 9] = [
+    "published",
+    "corrected",
+    "clarified",
+    "rule-met",
+    "closed",
+    "withdrawn",
+    "handed-over",
+    "case-decided",
+    "case-completed",
+];
 
 /// The events of a comment that followers are told.
 pub const OF_COMMENTS: [&str; 2] = ["comment-published", "comment-restored"];

@@ -616,13 +616,15 @@ pub struct VersionedSettings {
     pub settings: Settings,
     /// Their rules.
     pub compiled: Rules,
+    /// Since when they hold; unknown for what was imported by earlier versions.
+    pub since: Option<Timestamp>,
 }
 
 impl VersionedSettings {
     /// A version of settings.
     pub fn new(version: u64, settings: Settings) -> Result<Self, InvalidSettings> {
         let compiled = Rules::new(&settings)?;
-        Ok(Self { version, settings, compiled })
+        Ok(Self { version, settings, compiled, since: None })
     }
 
     /// With how many votes a proposal in an area goes to its board, if votes alone can take it there.

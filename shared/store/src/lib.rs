@@ -6,6 +6,7 @@
 mod active;
 mod aggregates;
 mod cards;
+mod case_page;
 mod chain;
 mod closing;
 mod comment_page;
@@ -37,6 +38,7 @@ mod waiting;
 
 pub use aggregates::Versioned;
 pub use cards::{CardEntry, Facets, Facts, ListingPosition, listing_item};
+pub use case_page::CasePage;
 pub use chain::Happening;
 pub use closing::{RECOUNT_PAGES, Recount};
 pub use comment_page::CommentPage;

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use domain::settings::{Settings, VersionedSettings};
 use look::{Phone, Site};
 
 use super::*;
@@ -23,6 +24,10 @@ fn page(language: Language) -> Page {
     Page::new(Arc::new(site), language, "/forslag/nytt")
 }
 
+fn versioned(settings: Settings) -> VersionedSettings {
+    VersionedSettings::new(1, settings).unwrap()
+}
+
 fn tricky() -> Draft {
     Draft {
         title: TRICKY.to_owned(),
@@ -38,7 +43,7 @@ fn tricky() -> Draft {
 }
 
 fn html(language: Language, draft: &Draft, occasion: &Occasion) -> String {
-    view(page(language), &settings(), draft, "nyckeln", occasion).render().unwrap()
+    view(page(language), &versioned(settings()), draft, "nyckeln", occasion).render().unwrap()
 }
 
 fn escaped(text: &str) -> String {
@@ -107,7 +112,8 @@ fn a_preview_shows_the_text_and_leaves_off_the_name() {
 fn one_period_is_told_and_not_asked_for() {
     let mut settings = settings();
     settings.proposals.open_days = vec![90];
-    let html =
-        view(page(Language::Swedish), &settings, &Draft::default(), "", &Occasion::Empty).render().unwrap();
+    let html = view(page(Language::Swedish), &versioned(settings), &Draft::default(), "", &Occasion::Empty)
+        .render()
+        .unwrap();
     assert!(!html.contains("type=\"radio\"") && html.contains("i <strong>90 dagar</strong>"));
 }
