@@ -443,7 +443,7 @@ async fn when_voting_is_over_there_is_nothing_to_change() {
     let version = tak.author.reads_own(&tak.id).await.version();
     town.days_pass(32).await;
     let page = tak.author.reads_own(&tak.id).await;
-    assert!(page.says(&["Röstningen stängde med 0", "En tjänsteperson svarar på det"]));
+    assert!(page.says(&["Röstningen stängde med 0", "Förslaget fick 0 av de 100 röster som behövdes"]));
     assert!(!page.body.contains("Vill du ändra något?"));
     let late = tak.author.sends_of(version, &tak.id, "ta-tillbaka", &[("ja", "true")]).await;
     assert_eq!(late.status, StatusCode::PRECONDITION_FAILED);

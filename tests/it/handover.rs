@@ -10,6 +10,7 @@ use domain::{
     hash::Hash,
     ids::PersonId,
     proposal::{Command, Revision},
+    rule::Act,
     text::{DecisionText, Words},
     vote::Vote,
 };
@@ -195,6 +196,29 @@ async fn old_proposals_keep_the_rules_and_the_board_they_had_when_settings_chang
     assert!(town.proposal(&new).await.state.rules_met.is_empty());
     votes(&town, &new, 5..7).await;
     assert_eq!(town.proposal(&new).await.state.rules_met[0].settings_version, 3);
+}
+
+#[tokio::test]
+async fn a_rule_counts_persons_who_comment_and_not_their_comments() {
+    let town = Town::founded("2040-11-19T09:00", |settings| {
+        settings.replace("commenters >= 10", "commenters >= 2 && comments >= 3")
+    })
+    .await;
+    let tak = town.published_by(ANNA, "sv", "Tak").await;
+    let met = |proposal: domain::proposal::Proposal| proposal.rules_met.len();
+    let bo = town.person("bo@exempel.se", "sv").await;
+    for words in ["Ja.", "Ja, ja.", "Ja, ja, ja."] {
+        town.shown_comment(&tak, bo, words).await;
+    }
+    town.settles().await;
+    assert_eq!(met(town.proposal(&tak).await.state), 0, "three comments of one person");
+    let store = town.municipality().await.store;
+    assert_eq!(store.dialogue(tak.parse().unwrap()).await.unwrap().commenters, 1);
+    let cia = town.person("cia@exempel.se", "sv").await;
+    town.shown_comment(&tak, cia, "Nej.").await;
+    town.settles().await;
+    let rule = town.proposal(&tak).await.state.rules_met.pop().unwrap();
+    assert_eq!((rule.act, rule.facts.commenters, rule.facts.comments), (Act::Mark, 2, 4));
 }
 
 #[tokio::test]

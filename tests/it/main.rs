@@ -11,6 +11,7 @@ mod catalogues;
 mod closing;
 mod commenting;
 mod days;
+mod decided;
 mod desk;
 mod dialogue;
 mod dialogue_lists;

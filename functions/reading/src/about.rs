@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use domain::{actor::Assurance, confirmation::CONFIRMATION_DAYS, settings::ServiceArea};
+use domain::{actor::Assurance, confirmation::CONFIRMATION_DAYS, rule::Act, settings::ServiceArea};
 use jiff::civil::{Date, date};
 use look::{Html, Page};
 use web::{REMEMBERED_DAYS, SESSION_COOKIE, Tenant, html, in_language, public};
@@ -19,7 +19,10 @@ struct HowPage {
     /// The message that says how long voting is open.
     open: &'static str,
     periods: String,
-    votes: String,
+    /// The message that says whether it can end earlier.
+    end: &'static str,
+    /// With how many votes it goes on, if that is the same everywhere.
+    votes: Option<String>,
     moderation_days: u32,
     who: &'static str,
     reasons: Vec<String>,
@@ -80,7 +83,12 @@ impl HowPage {
             page: frame.page.clone(),
             open: if rules.open_days.len() == 1 { "how-vote-open" } else { "how-vote-open-several" },
             periods: periods(language, &rules.open_days),
-            votes: frame.votes(frame.least_votes_needed()),
+            end: if settings.rules.iter().any(|rule| rule.does == Act::Close) {
+                "how-vote-closes-early"
+            } else {
+                "how-vote-to-the-end"
+            },
+            votes: frame.votes_needed().map(|needed| frame.votes(needed)),
             moderation_days: rules.moderation_days,
             who: match rules.who_may_vote {
                 Assurance::ConfirmedEmail => "how-vote-email",

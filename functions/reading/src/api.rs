@@ -3,10 +3,12 @@
 //! The language of names is said by the address (`lang`), never by a header, so that an answer is the same for all.
 
 mod card;
+mod case;
 pub(crate) mod comment;
 mod event;
 mod parts;
 mod proposal;
+mod rule;
 
 use axum::{
     Json,
@@ -22,7 +24,7 @@ use self::{
     parts::{NameParams, Source},
     proposal::ProposalBody,
 };
-use crate::proposal::load;
+use crate::proposal::{Known, load};
 
 /// The same answer for everybody, which a page of any site may read.
 pub(crate) fn open(response: impl IntoResponse) -> Response {
@@ -63,7 +65,8 @@ pub(crate) async fn list(
 
 /// Read a public proposal
 ///
-/// What it says, where it stands and how many have voted. While voting is open the count is a few seconds old.
+/// What it says, where it stands, how many have voted, how the municipality's rules stand with it, and what has become
+/// of it at a board. While voting is open the count is a few seconds old.
 /// A proposal that has not been published is not found. `ETag` names the version of the proposal, which does not
 /// change with its count.
 #[utoipa::path(
@@ -86,8 +89,9 @@ pub(crate) async fn read(
     QueryParams(names): QueryParams<NameParams>,
 ) -> Result<Response, Problem> {
     let found = load(&tenant, id).await?;
-    let body = ProposalBody::new(&Source::new(&tenant, &names), &found);
-    Ok(open(([etag(found.proposal.version)], Json(body))))
+    let known = Known::of(&tenant, found).await?;
+    let body = ProposalBody::new(&Source::new(&tenant, &names), &known);
+    Ok(open(([etag(known.found.proposal.version)], Json(body))))
 }
 
 /// List the public events of a proposal

@@ -5,18 +5,23 @@ use std::sync::Arc;
 
 use domain::{
     actor::Actor,
+    case::{Case, CaseKind, CaseStage, Decision, Outcome, Progress, Registration},
     event::{Audience, Envelope, EventData},
     hash::Hash,
     ids::{PersonId, ProposalId, TextId},
     listing::{Card, ListState},
-    proposal::{NameDisplay, Proposal, ProposalEvent, Stage},
+    proposal::{Matter, MatterDecision, NameDisplay, Proposal, ProposalEvent, RuleMet, Stage},
+    rule::{Act, Facts},
     settings::{Settings, VersionedSettings},
-    text::{ProposalText, TextRef},
+    text::{DecisionText, ProposalText, TextRef, Words},
 };
-use jiff::Timestamp;
+use jiff::{
+    Timestamp,
+    civil::{Date, date},
+};
 use language::Language;
 use look::{Page, Phone, Site};
-use store::PublicEvent;
+use store::{CasePage, PublicEvent, Versioned};
 
 use crate::frame::Frame;
 
@@ -29,8 +34,16 @@ pub(crate) fn at(text: &str) -> Timestamp {
 }
 
 pub(crate) fn settings() -> VersionedSettings {
-    let settings = Settings::from_toml(
-        r#"
+    settings_with("votes >= 100", "hand-over")
+}
+
+/// The municipality with one rule that asks this and does that.
+pub(crate) fn settings_with(when: &str, does: &str) -> VersionedSettings {
+    let settings = SETTINGS.replace("votes >= 100", when).replace("hand-over", does);
+    VersionedSettings::new(1, Settings::from_toml(&settings).unwrap()).unwrap()
+}
+
+const SETTINGS: &str = r#"
         name = "Brovikens kommun"
         place = "Broviken"
         contact = { phone = "031", phone_dial = "+4631", hours = { sv = "jämt", en = "always" }, email = "a@b.example" }
@@ -61,11 +74,7 @@ pub(crate) fn settings() -> VersionedSettings {
         [[reasons]]
         id = "otydligt"
         text = { sv = "Otydligt", en = "Unclear" }
-        "#,
-    )
-    .unwrap();
-    VersionedSettings::new(1, settings).unwrap()
-}
+        "#;
 
 pub(crate) fn page(language: Language) -> Page {
     let site = Site {
@@ -101,6 +110,9 @@ pub(crate) fn card(state: ListState, votes: u64) -> Card {
         closes_at: Some(at(CLOSES)),
         votes,
         comments: 0,
+        needed: Some(100),
+        shares: 0,
+        matter: None,
         withdrawn: None,
     }
 }
@@ -140,6 +152,9 @@ pub(crate) fn proposal(stage: Stage) -> Proposal {
         clarifications: Vec::new(),
         corrections: 0,
         reached_at: None,
+        rules_version: Some(1),
+        rules_met: Vec::new(),
+        matter: None,
         author_erased: false,
     }
 }
@@ -166,6 +181,96 @@ pub(crate) fn event(seq: u64, at_text: &str, event: ProposalEvent) -> PublicEven
     PublicEvent { audience: envelope.event.audience(), envelope, hash: Hash::none().to_string() }
 }
 
+pub(crate) fn published() -> ProposalEvent {
+    ProposalEvent::Published { opens_at: at(OPENS), closes_at: at(CLOSES), rules_version: Some(1) }
+}
+
+/// That the rule held which hands it over.
+pub(crate) fn met(votes: u64, at_text: &str) -> RuleMet {
+    RuleMet {
+        at: at(at_text),
+        rule: "till-namnden".parse().unwrap(),
+        settings_version: 1,
+        act: Act::HandOver,
+        facts: Facts {
+            votes,
+            commenters: 0,
+            comments: 0,
+            shares: 0,
+            days_open: 43,
+            days_left: 47,
+            population: 0,
+            service_area: "kollektivtrafik".parse().unwrap(),
+        },
+    }
+}
+
+pub(crate) fn decision(outcome: Outcome, approved_on: Option<Date>) -> MatterDecision {
+    MatterDecision { outcome, on: date(2027, 4, 22), section: 87, approved_on }
+}
+
+/// What becomes of a proposal at its board.
+pub(crate) fn matter(stage: CaseStage, decision: Option<MatterDecision>) -> Matter {
+    Matter {
+        case: Case::id_of(id()),
+        number: "TN 2026/00042".parse().unwrap(),
+        board: "tekniska".parse().unwrap(),
+        board_name: "Tekniska nämnden".to_owned(),
+        act: Act::HandOver,
+        handed_over_at: at("2026-11-20T10:00:00Z"),
+        stage,
+        since: at("2026-11-20T10:00:00Z"),
+        promised_by: None,
+        decision,
+        done_at: None,
+        case_version: 1,
+    }
+}
+
+/// Words of the case with all that was decided and said.
+pub(crate) fn case_page(what: Option<&str>, progress: &[(&str, &str, Option<Date>)]) -> CasePage {
+    let text = |n: u8| TextRef { id: TextId::from_bytes([n; 16]), sha256: Hash::none() };
+    let mut texts = Vec::new();
+    if let Some(what) = what {
+        let words = DecisionText {
+            what: what.to_owned(),
+            reasons: Some("Planen säger det.".to_owned()),
+            minutes: Some("https://broviken.example/protokoll".to_owned()),
+        };
+        texts.push((text(100).id, Words::Decision(words)));
+    }
+    let mut said = Vec::new();
+    for (n, (at_text, words, planned)) in (1_u8..).zip(progress) {
+        texts.push((text(n).id, Words::Note((*words).to_owned())));
+        said.push(Progress { at: at(at_text), text: text(n), planned: *planned, next_by: None });
+    }
+    let board = matter(CaseStage::Underway, None);
+    let state = Case {
+        id: board.case,
+        kind: CaseKind::Proposal { proposal: id() },
+        register: Registration { board: board.board, board_name: board.board_name, number: board.number },
+        area: "kollektivtrafik".parse().unwrap(),
+        subject: text(101),
+        received_at: board.handed_over_at,
+        decides_by: Some(date(2027, 5, 20)),
+        parties: Vec::new(),
+        caseworker: None,
+        stage: CaseStage::Underway,
+        documents: Vec::new(),
+        decisions: vec![Decision {
+            outcome: Outcome::Granted,
+            on: date(2027, 4, 22),
+            section: 87,
+            text: text(100),
+            approved_on: None,
+            at: at("2027-04-22T12:00:00Z"),
+        }],
+        progress: said,
+        step_since: at("2027-04-22T12:00:00Z"),
+    };
+    CasePage::new(Versioned { state, version: 3, head: Hash::none() }, texts)
+}
+
 /// The whole life of a proposal.
 pub(crate) fn events() -> Vec<PublicEvent> {
     let whole = proposal(open());
@@ -181,7 +286,7 @@ pub(crate) fn events() -> Vec<PublicEvent> {
     };
     vec![
         event(1, "2026-10-07T18:40:00Z", received),
-        event(2, OPENS, ProposalEvent::Published { opens_at: at(OPENS), closes_at: at(CLOSES) }),
+        event(2, OPENS, published()),
         event(3, CLOSES, ProposalEvent::ClosingBegun { recount_at: at(CLOSES) }),
         event(4, "2027-01-06T23:00:30Z", ProposalEvent::Closed { votes: 128 }),
     ]

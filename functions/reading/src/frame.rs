@@ -32,9 +32,11 @@ impl<'a> Frame<'a> {
         day(self.now)
     }
 
-    /// With how many votes a proposal goes to its board, where that is least.
-    pub(crate) fn least_votes_needed(&self) -> u64 {
-        self.settings.compiled.least_votes_needed().unwrap_or_default()
+    /// With how many votes a proposal goes to its board, if that is the same wherever one votes.
+    pub(crate) fn votes_needed(&self) -> Option<u64> {
+        let mut needed = self.settings.service_areas.iter().map(|area| self.settings.votes_needed(&area.id));
+        let first = needed.next()??;
+        needed.all(|other| other == Some(first)).then_some(first)
     }
 
     /// The name of an area; its id, if the municipality no longer has it.

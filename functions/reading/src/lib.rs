@@ -18,6 +18,7 @@ mod fixtures;
 mod frame;
 mod list;
 mod proposal;
+mod rules;
 mod voting;
 mod words;
 
@@ -40,6 +41,7 @@ pub fn routes() -> Routes {
         .asset("/forslag/{id}/atom", get(feed::events))
         .asset("/forslag/{id}/kommentarer/atom", get(feed::comments))
         .page(Access::Everyone, Method::GET, "/sa-fungerar-det", get(about::how))
+        .page(Access::Everyone, Method::GET, "/regler", get(rules::show))
         .page(Access::Everyone, Method::GET, "/personuppgifter", get(about::privacy))
         .page(Access::Everyone, Method::GET, "/tillganglighet", get(about::accessibility))
         .page(Access::Everyone, Method::GET, "/api-info", get(api_info::show))

@@ -13,7 +13,7 @@ use web::{Problem, QueryParams, Tenant, cursor, html, public};
 
 use self::{
     query::Query,
-    view::{CardState, ListView, Shown},
+    view::{ListView, Shown, Sign},
 };
 use crate::{facets::FacetCache, frame::Frame};
 

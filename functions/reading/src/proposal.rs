@@ -1,19 +1,29 @@
-//! The page of one proposal, from two queries: one for all that belongs to it, one for what is said about it.
+//! The page of one proposal, from three queries: one for all that belongs to it, one for what is said about it, and
+//! one for the case that it has become, if it has.
 
+mod decision;
 pub(crate) mod history;
+pub(crate) mod rules;
 mod stages;
+mod time;
 mod turn;
 mod view;
 
+use std::sync::Arc;
+
+use app::Municipality;
 use askama::Template;
 use axum::response::Response;
-use domain::ids::ProposalId;
+use domain::{ids::ProposalId, settings::VersionedSettings};
 use look::Page;
-use store::ProposalPage;
+use store::{CasePage, ProposalPage};
 use web::{PathParam, Problem, Tenant, html, public};
 
-pub(crate) use self::view::Source;
 use self::view::{ProposalView, VoteState};
+pub(crate) use self::{
+    decision::colour,
+    view::{Source, is_yes},
+};
 use crate::{
     comments::{self, Discussion},
     frame::Frame,
@@ -35,10 +45,14 @@ struct ShownPage {
 /// The page, if the proposal is public.
 pub(crate) async fn show(tenant: Tenant, PathParam(id): PathParam<ProposalId>) -> Result<Response, Problem> {
     let (found, threads) = tokio::try_join!(load(&tenant, id), comments::first(&tenant, id))?;
+    let case = match &found.proposal.state.matter {
+        Some(matter) => tenant.store.case_page(matter.case).await?,
+        None => None,
+    };
+    let known = Known { case, ..Known::of(&tenant, found).await? };
     let page = tenant.page();
     let frame = Frame { page: &page, settings: &tenant.settings, now: tenant.now };
-    let clarified = clarified(&found);
-    let source = Source::of(&found, &clarified);
+    let source = known.source();
     let view = ProposalView::new(&frame, &source);
     let discussion = Discussion::new(&frame, source.proposal, source.comments, &threads);
     Ok(public(html(&ShownPage::new(page.clone(), &source, view, discussion))))
@@ -58,8 +72,33 @@ impl ShownPage {
     }
 }
 
+/// A public proposal with what it takes to tell of it.
+pub(crate) struct Known {
+    pub(crate) found: ProposalPage,
+    /// The settings whose rules hold for it.
+    pub(crate) rules: Arc<VersionedSettings>,
+    /// The case that it has become, where that is looked at.
+    pub(crate) case: Option<CasePage>,
+    clarified: Vec<Option<String>>,
+}
+
+impl Known {
+    /// The proposal with its rules.
+    pub(crate) async fn of(tenant: &Tenant, found: ProposalPage) -> Result<Self, Problem> {
+        let here = Municipality { store: tenant.store.clone(), settings: Arc::clone(&tenant.settings) };
+        let rules = tenant.app.settings_of(&here, found.proposal.state.rules_version).await?;
+        let clarified = clarified(&found);
+        Ok(Self { found, rules, case: None, clarified })
+    }
+
+    /// What views of it are made of.
+    pub(crate) fn source(&self) -> Source<'_> {
+        Source::of(&self.found, &self.clarified, &self.rules, self.case.as_ref())
+    }
+}
+
 /// What the author has added, in order; nothing where it has been erased.
-pub(crate) fn clarified(found: &ProposalPage) -> Vec<Option<String>> {
+fn clarified(found: &ProposalPage) -> Vec<Option<String>> {
     let words = |text| found.words(text).and_then(|words| words.said()).map(str::to_owned);
     found.proposal.state.clarifications.iter().map(|added| words(&added.text)).collect()
 }

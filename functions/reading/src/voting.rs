@@ -69,6 +69,8 @@ impl Voting {
         }
         match (card.state, card.closes_at) {
             (ListState::Open, Some(closes_at)) => Self::until(closes_at, now),
+            // What has been decided is told, whatever is still being counted.
+            (ListState::Decided, _) => Self::Ended,
             (_, Some(closes_at)) if now.duration_since(closes_at) < CLOSING_WAIT => Self::Counting,
             _ => Self::Ended,
         }

@@ -47,7 +47,8 @@ struct FormPage<'a> {
 /// What happens afterwards, by the municipality's rules.
 struct Rules {
     moderation_days: u32,
-    votes_needed: u64,
+    /// With how many votes it goes to a board, if votes alone decide that.
+    votes_needed: Option<u64>,
     periods: String,
 }
 
@@ -111,7 +112,7 @@ fn view<'a>(
         period: chosen,
         rules: Rules {
             moderation_days: settings.proposals.moderation_days,
-            votes_needed: settings.compiled.least_votes_needed().unwrap_or_default(),
+            votes_needed: settings.compiled.least_votes_needed(),
             periods: either(&settings.proposals.open_days, language),
         },
         page,

@@ -142,7 +142,7 @@ impl Host {
             .with_objects(objects.clone());
         let mailbox = Arc::new(Mailbox::open(&config.data)?);
         let reader = engine.stream()?;
-        seed::plant(&app, &config, &queues, &reader).await?;
+        seed::plant(&app, &config, &queues, &objects, &reader).await?;
         let projection = Arc::new(Progress::from(reached(&queues, pump::PROJECTION).await?));
         let bus = Arc::new(Progress::from(reached(&queues, pump::BUS).await?));
         Ok(Self {

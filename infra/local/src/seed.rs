@@ -1,5 +1,6 @@
 //! What an empty installation begins with, made by the same commands as everything else.
 
+mod case;
 mod dialogue;
 
 use std::path::Path;
@@ -15,6 +16,7 @@ use domain::{
     vote::Vote,
 };
 use jiff::{SignedDuration, Timestamp};
+use objects::Objects;
 use serde::Deserialize;
 use store::{Along, Commit, MunicipalityStore, Versioned, fresh_bytes, fresh_id_parts, fresh_text};
 
@@ -54,6 +56,8 @@ struct DemoProposal {
     clarification: Option<DemoClarification>,
     #[serde(default)]
     comments: Vec<dialogue::DemoComment>,
+    /// What has become of it at its board.
+    case: Option<case::DemoCase>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -85,6 +89,7 @@ pub(crate) async fn plant(
     app: &App,
     config: &Config,
     queues: &Queues,
+    objects: &Objects,
     reader: &StreamReader,
 ) -> Result<(), HostError> {
     let Some(id) = app.hosts.default.clone() else { return Ok(()) };
@@ -101,7 +106,7 @@ pub(crate) async fn plant(
         // The oldest first, so that numbers follow the order of receipt.
         demo.proposals.sort_by_key(|proposal| std::cmp::Reverse(proposal.published.or(proposal.received)));
         for proposal in demo.proposals {
-            plant_proposal(&municipality, proposal, app.now())
+            plant_proposal(&municipality, objects, proposal, app.now())
                 .await
                 .map_err(|error| HostError::Seed(error.to_string()))?;
         }
@@ -139,6 +144,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 async fn plant_proposal(
     municipality: &Municipality,
+    objects: &Objects,
     demo: DemoProposal,
     now: Timestamp,
 ) -> Result<(), Failure> {
@@ -148,7 +154,7 @@ async fn plant_proposal(
         (Some(published), _) => published - SignedDuration::from_hours(21),
         (None, ago) => now - days(ago.unwrap_or(0)),
     };
-    let votes = demo.votes;
+    let (votes, case) = (demo.votes, demo.case.clone());
     let (comments, clarification) = (demo.comments.clone(), demo.clarification.clone());
     let proposal = receive(municipality, demo, received).await?;
     let Some(published) = published else { return Ok(()) };
@@ -160,12 +166,28 @@ async fn plant_proposal(
     let Stage::Open { closes_at, .. } = proposal.state.stage else { return Ok(()) };
     let until = closes_at.min(now);
     cast(municipality, proposal.state.id, votes, published, until).await?;
+    if let Some(case) = case {
+        proposal = case::hand_over(municipality, objects, proposal, &case, now).await?;
+        if closes_at + CLOSING_WAIT <= now {
+            proposal = close(municipality, proposal, votes, closes_at).await?;
+        }
+        return case::plant(municipality, proposal, case, now).await;
+    }
     if closes_at + CLOSING_WAIT <= now {
-        let closing = step(municipality, proposal, Command::BeginClosing, closes_at).await?;
-        let close = Command::Close { votes: u64::from(votes) };
-        step(municipality, closing, close, closes_at + CLOSING_WAIT).await?;
+        close(municipality, proposal, votes, closes_at).await?;
     }
     Ok(())
+}
+
+async fn close(
+    municipality: &Municipality,
+    proposal: Versioned<Proposal>,
+    votes: u32,
+    closes_at: Timestamp,
+) -> Result<Versioned<Proposal>, Failure> {
+    let closing = step(municipality, proposal, Command::BeginClosing, closes_at).await?;
+    let close = Command::Close { votes: u64::from(votes) };
+    step(municipality, closing, close, closes_at + CLOSING_WAIT).await
 }
 
 async fn receive(

@@ -45,11 +45,16 @@ pub fn first_working_day(date: Date) -> Date {
 
 /// How many working days of delay there have been since a day that something was promised by.
 pub fn working_days_late(due: Date, today: Date) -> u32 {
-    let mut late = 0;
-    for day in due.series(1.day()).skip(1).take_while(|day| *day <= today) {
-        late += u32::from(is_working_day(day));
+    working_days_between(due, today)
+}
+
+/// How many working days there are after a day, up to and including another.
+pub fn working_days_between(from: Date, to: Date) -> u32 {
+    let mut days = 0;
+    for day in from.series(1.day()).skip(1).take_while(|day| *day <= to) {
+        days += u32::from(is_working_day(day));
     }
-    late
+    days
 }
 
 fn is_holiday(date: Date) -> bool {

@@ -19,6 +19,7 @@ pub mod event;
 pub mod follow;
 pub mod hash;
 pub mod ids;
+pub mod lead_time;
 pub mod listing;
 pub mod number;
 pub mod personal;

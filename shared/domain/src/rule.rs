@@ -188,6 +188,11 @@ impl CompiledRule {
         }
     }
 
+    /// Whether it asks for a fact, by the name that expressions know it by.
+    pub fn asks_for(&self, fact: &str) -> bool {
+        self.expression.asks_for(fact)
+    }
+
     /// The least number of votes with which it would hold when voting ends, all else being as it is; nothing if it is
     /// not a matter of votes.
     pub fn votes_needed(&self, facts: &Facts) -> Option<u64> {

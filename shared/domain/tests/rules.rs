@@ -1,6 +1,11 @@
 //! Rules that can be used, those that say why they cannot, and what they come to.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
 
 use domain::{
     rule::{Act, Counts, Facts, Outcome, Period},

@@ -166,8 +166,11 @@ async fn comments(store: &MunicipalityStore, id: ProposalId) -> Result<Vec<Comme
 
 async fn with_replies(store: &MunicipalityStore, thread: Thread) -> Result<Comment, StoreError> {
     let mut comment = said(&thread.comment);
+    if thread.replies == 0 {
+        return Ok(comment);
+    }
     let mut after = None;
-    while thread.replies > 0 {
+    loop {
         let (replies, next) = store.replies(thread.comment.id, after.as_ref(), AT_A_TIME).await?;
         comment.replies.extend(replies.iter().map(said));
         after = next;

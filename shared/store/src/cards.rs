@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Dialogue, Key, MunicipalityStore, StoreError, Versioned,
     commit::{action, delete_action, update_action},
+    desk::ShownChange,
     item::{Entity, Item, item, number, read, string, time_key},
     table::{Consistency, Transaction, Write},
 };
@@ -282,7 +283,12 @@ impl MunicipalityStore {
         };
         let mut actions = vec![action(put)?];
         let old_task = old.as_ref().and_then(|old| old.task.clone());
-        actions.extend(self.task_actions(id, old_task.as_ref(), new.task.as_ref(), 0)?);
+        actions.extend(self.task_actions(
+            id,
+            old_task.as_ref(),
+            new.task.as_ref(),
+            ShownChange::default(),
+        )?);
         let old_row = old.as_ref().and_then(|old| old.waiting.as_ref());
         actions.extend(self.waiting_actions(old_row, new.waiting.as_ref())?);
         let places = |card: Option<&Card>| card.map(places_of).unwrap_or_default();

@@ -50,6 +50,11 @@ impl MunicipalityStore {
 }
 
 impl CasePage {
+    /// A case and its texts, for views that are tried without a store.
+    pub fn new(case: Versioned<Case>, texts: Vec<(TextId, Words)>) -> Self {
+        Self { case, events: Vec::new(), texts }
+    }
+
     /// What it is about, unless that has been erased.
     pub fn subject(&self) -> Option<&str> {
         self.said(&self.case.state.subject)

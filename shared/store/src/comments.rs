@@ -20,8 +20,9 @@ use crate::{
     Key, MunicipalityStore, StoreError, Versioned,
     cards::kept,
     commit::{action, delete_action, update_action},
+    desk::ShownChange,
     fresh::fresh_salt,
-    item::{Entity, FullKey, item, number, read, string, time_key},
+    item::{Entity, FullKey, item, number, number_of, read, string, time_key},
     table::{Consistency, Transaction, Write},
 };
 
@@ -178,8 +179,11 @@ impl MunicipalityStore {
             let task = kept(old.as_ref().and_then(|old| old.task.as_ref()), task);
             let new = Projected { version: comment.version, task, is_shown: comment.state.is_shown() };
             let shown = self.shown(&comment.state).await?;
-            let mut actions = self.projected_actions(key(), comment.state.proposal, old.as_ref(), &new)?;
-            let was_shown = old.is_some_and(|old| old.is_shown);
+            let was_shown = old.as_ref().is_some_and(|old| old.is_shown);
+            let (change, commenter) = self.commenter(&comment.state, was_shown, new.is_shown).await?;
+            let proposal = comment.state.proposal;
+            let mut actions = self.projected_actions(key(), proposal, (old.as_ref(), &new), change)?;
+            actions.extend(commenter);
             match parent {
                 Some(parent) => {
                     actions.extend(self.reply_actions(parent, &shown, was_shown, new.is_shown)?)
@@ -209,7 +213,9 @@ impl MunicipalityStore {
             let task = Task::of_reports(&reports.state, settings);
             let task = kept(old.as_ref().and_then(|old| old.task.as_ref()), task);
             let new = Projected { version: reports.version, task, is_shown: false };
-            let actions = self.projected_actions(key(), reports.state.proposal, old.as_ref(), &new)?;
+            let none = ShownChange::default();
+            let actions =
+                self.projected_actions(key(), reports.state.proposal, (old.as_ref(), &new), none)?;
             if let Transaction::Done = self.main().transact(actions).await? {
                 return Ok(());
             }
@@ -226,8 +232,8 @@ impl MunicipalityStore {
         &self,
         key: Key,
         proposal: ProposalId,
-        old: Option<&Projected>,
-        new: &Projected,
+        (old, new): (Option<&Projected>, &Projected),
+        change: ShownChange,
     ) -> Result<Vec<TransactWriteItem>, StoreError> {
         let put = Put::builder().table_name(self.main().name()).set_item(Some(item(
             &self.key(key),
@@ -240,11 +246,40 @@ impl MunicipalityStore {
                 .condition_expression("version = :version")
                 .expression_attribute_values(":version", number(old.version)),
         };
-        let shown = i64::from(new.is_shown) - i64::from(old.is_some_and(|old| old.is_shown));
         let old_task = old.and_then(|old| old.task.as_ref());
         let mut actions = vec![action(put)?];
-        actions.extend(self.task_actions(proposal, old_task, new.task.as_ref(), shown)?);
+        actions.extend(self.task_actions(proposal, old_task, new.task.as_ref(), change)?);
         Ok(actions)
+    }
+
+    /// How a comment changes what is counted, and the action that keeps how many comments of its author are shown: she
+    /// is counted with the first of them and until the last.
+    async fn commenter(
+        &self,
+        comment: &Comment,
+        was_shown: bool,
+        is_shown: bool,
+    ) -> Result<(ShownChange, Option<TransactWriteItem>), StoreError> {
+        let comments = i64::from(is_shown) - i64::from(was_shown);
+        if comments == 0 || comment.speaker == Speaker::Municipality {
+            return Ok((ShownChange { comments, commenters: 0 }, None));
+        }
+        let key = self.key(Key::Commenter(comment.proposal, comment.author));
+        let standing = self.main().get(&key, Consistency::Strong).await?;
+        let before = standing.as_ref().and_then(|standing| number_of(standing, "shown")).unwrap_or(0);
+        let after = before + comments;
+        let update = Update::builder()
+            .table_name(self.main().name())
+            .set_key(Some(key.attributes()))
+            .update_expression("SET et = :et, v = :v, shown = :after")
+            .condition_expression("shown = :before OR (attribute_not_exists(shown) AND :before = :zero)")
+            .expression_attribute_values(":et", string(Entity::Commenter.as_str()))
+            .expression_attribute_values(":v", number(1))
+            .expression_attribute_values(":before", number(before))
+            .expression_attribute_values(":after", number(after))
+            .expression_attribute_values(":zero", number(0));
+        let commenters = i64::from(after > 0) - i64::from(before > 0);
+        Ok((ShownChange { comments, commenters }, Some(update_action(update)?)))
     }
 
     async fn shown(&self, comment: &Comment) -> Result<ShownComment, StoreError> {

@@ -40,6 +40,13 @@ pub struct Dialogue {
     pub changes: u64,
 }
 
+/// How many more comments everybody sees, and how many more persons they are by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct ShownChange {
+    pub(crate) comments: i64,
+    pub(crate) commenters: i64,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct DeskEntry {
     row: Option<DeskRow>,
@@ -76,7 +83,7 @@ impl MunicipalityStore {
         proposal: ProposalId,
         old: Option<&Task>,
         new: Option<&Task>,
-        shown: i64,
+        shown: ShownChange,
     ) -> Result<Vec<TransactWriteItem>, StoreError> {
         let mut actions = Vec::new();
         let key =
@@ -93,14 +100,18 @@ impl MunicipalityStore {
             }
         }
         let waiting = i64::from(new.is_some()) - i64::from(old.is_some());
-        if waiting != 0 || shown != 0 || !actions.is_empty() {
+        if waiting != 0 || shown != ShownChange::default() || !actions.is_empty() {
             let update = Update::builder()
                 .table_name(self.main().name())
                 .set_key(Some(self.key(Key::Dialogue(proposal)).attributes()))
-                .update_expression("SET et = :et, v = :v ADD shown :shown, waiting :waiting, changes :one")
+                .update_expression(
+                    "SET et = :et, v = :v \
+                     ADD shown :shown, commenters :commenters, waiting :waiting, changes :one",
+                )
                 .expression_attribute_values(":et", string(Entity::Dialogue.as_str()))
                 .expression_attribute_values(":v", number(1))
-                .expression_attribute_values(":shown", number(shown))
+                .expression_attribute_values(":shown", number(shown.comments))
+                .expression_attribute_values(":commenters", number(shown.commenters))
                 .expression_attribute_values(":waiting", number(waiting))
                 .expression_attribute_values(":one", number(1));
             actions.push(update_action(update)?);

@@ -39,6 +39,8 @@ pub enum Entity {
     WaitingRow,
     /// Something for a moderator to do.
     Task,
+    /// How many comments of a person are shown.
+    Commenter,
     /// Who is reading at the desk.
     Presence,
     /// The name of a member of staff.
@@ -119,6 +121,7 @@ impl Entity {
             Self::DeskRow => "desk-row",
             Self::WaitingRow => "waiting-row",
             Self::Task => "task",
+            Self::Commenter => "commenter",
             Self::Presence => "presence",
             Self::Colleague => "colleague",
             Self::Thread => "thread",

@@ -47,6 +47,8 @@ pub enum Key {
     WaitingRow(WaitingList, Date, String, ProposalId),
     /// Something for a moderator to do, by the day it is due.
     Task(ProposalId, Date, TaskKind, Subject),
+    /// How many comments of a person everybody sees at a proposal.
+    Commenter(ProposalId, PersonId),
     /// Who is reading a proposal at the desk just now.
     Presence(ProposalId, PersonId),
     /// The name that colleagues know a member of staff by.
@@ -127,6 +129,7 @@ impl Key {
             Self::DeskRow(list, _, _, _) => format!("desk#{list}"),
             Self::WaitingRow(list, _, _, _) => format!("waiting#{list}"),
             Self::Task(id, _, _, _) => format!("proposal#{id}#tasks"),
+            Self::Commenter(id, _) => format!("proposal#{id}#commenters"),
             Self::Presence(id, _) => format!("proposal#{id}#presence"),
             Self::Colleague(_) => "colleagues".to_owned(),
             Self::Thread(id, _, _) => format!("proposal#{id}#comments"),
@@ -174,9 +177,10 @@ impl Key {
                 format!("{due}#{since}#{id}")
             }
             Self::Task(_, due, kind, subject) => format!("{due}#{kind}#{subject}"),
-            Self::Presence(_, person) | Self::Colleague(person) | Self::Follower(_, _, person) => {
-                person.to_string()
-            }
+            Self::Presence(_, person)
+            | Self::Commenter(_, person)
+            | Self::Colleague(person)
+            | Self::Follower(_, _, person) => person.to_string(),
             Self::Thread(_, at, id) | Self::Reply(_, at, id) => format!("{at}#{id}"),
             Self::Activity(_, at, aggregate, seq) => {
                 format!("{at}#{}#{seq:010}", aggregate.to_string().replace('#', "."))
@@ -242,6 +246,7 @@ impl FromStr for Key {
             (["proposal", id, "tasks"], [due, kind, subject]) => {
                 Self::Task(parse(id)?, parse(due)?, parse(kind)?, parse(subject)?)
             }
+            (["proposal", id, "commenters"], [person]) => Self::Commenter(parse(id)?, parse(person)?),
             (["proposal", id, "presence"], [person]) => Self::Presence(parse(id)?, parse(person)?),
             (["colleagues"], [person]) => Self::Colleague(parse(person)?),
             (["proposal", id, "comments"], [at, comment]) => {
@@ -390,6 +395,8 @@ mod tests {
                 s
             )),
             (id(), id()).prop_map(|(a, b)| Key::Presence(ProposalId::from_bytes(a), PersonId::from_bytes(b))),
+            (id(), id())
+                .prop_map(|(a, b)| Key::Commenter(ProposalId::from_bytes(a), PersonId::from_bytes(b))),
             id().prop_map(|a| Key::Colleague(PersonId::from_bytes(a))),
             (id(), word(), id()).prop_map(|(a, at, b)| Key::Thread(
                 ProposalId::from_bytes(a),

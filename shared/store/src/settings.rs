@@ -5,6 +5,7 @@ use domain::{
     hash::Hash,
     settings::{Settings, SettingsEvent, VersionedSettings},
 };
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -20,13 +21,17 @@ use crate::{
 fn versioned(item: Item) -> Result<VersionedSettings, StoreError> {
     let kept: SettingsItem = read(item)?;
     let settings = Settings::from_stored(&kept.body)?;
-    VersionedSettings::new(kept.version, settings).map_err(|error| StoreError::Unreadable(error.to_string()))
+    let versioned = VersionedSettings::new(kept.version, settings);
+    let versioned = versioned.map_err(|error| StoreError::Unreadable(error.to_string()))?;
+    Ok(VersionedSettings { since: kept.since, ..versioned })
 }
 
 #[derive(Serialize, Deserialize)]
 struct SettingsItem {
     version: u64,
     body: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    since: Option<Timestamp>,
 }
 
 impl MunicipalityStore {
@@ -71,7 +76,7 @@ impl MunicipalityStore {
         let key = self.key(Key::Settings(version));
         let (event, _) =
             self.event_item(Key::SettingsEvent(version), "settings", version, previous, context, event)?;
-        let kept = item(&key, Entity::Settings, &SettingsItem { version, body })?;
+        let kept = item(&key, Entity::Settings, &SettingsItem { version, body, since: Some(context.at) })?;
         let mut actions = vec![put_new(self.main(), kept), put_new(self.main(), event)];
         if version == 1 {
             actions.push(put_new(self.main(), next_digest_item(self, context.at)?));

@@ -11,6 +11,7 @@ mod guard;
 mod headers;
 mod idempotency;
 mod lambda;
+mod matter;
 mod openapi;
 mod problem;
 mod promise;
@@ -27,6 +28,7 @@ pub use confirming::{
 pub use headers::{etag, html, html_with_status, public};
 pub use idempotency::{IdempotencyKey, Idempotent, Once};
 pub use lambda::{serve, serve_with};
+pub use matter::{short, stages_of_matter, turn_of_matter};
 pub use openapi::{ProblemBody, document};
 pub use problem::{FieldProblem, Problem};
 pub use promise::Promise;

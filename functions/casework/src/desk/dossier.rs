@@ -34,7 +34,6 @@ pub(crate) struct DossierView {
     pub(crate) discussion: Vec<MessageView>,
     pub(crate) votes: String,
     pub(crate) by_day: Vec<(String, String)>,
-    pub(crate) voters: Vec<(String, String)>,
     pub(crate) comments: Vec<CommentView>,
     pub(crate) rules: Vec<RuleView>,
     pub(crate) events: Vec<(String, String, String)>,
@@ -87,7 +86,6 @@ impl DossierView {
         let place = place::of_case(number);
         let (page, language) = (tenant.page(), tenant.language);
         let days = read.votes.by_day.iter();
-        let voters = read.votes.voters.iter().flatten();
         let empty = || page.t("casework-erased");
         let name = page.t(document_message(document));
         Ok(Self {
@@ -116,12 +114,6 @@ impl DossierView {
             discussion: read.discussion.into_iter().map(|message| said(tenant, message)).collect(),
             votes: page.one("votes", "count", read.votes.count),
             by_day: days.map(|of| (language.date(of.day), language.number(of.votes))).collect(),
-            voters: voters
-                .map(|voter| {
-                    let unnamed = || page.t("casework-unnamed");
-                    (voter.name.clone().unwrap_or_else(unnamed), whole(tenant, voter.at))
-                })
-                .collect(),
             comments: read.comments.into_iter().map(|comment| commented(tenant, comment)).collect(),
             rules: read.rules.into_iter().map(|rule| held(tenant, rule)).collect(),
             events: read.events.into_iter().map(|event| happened(tenant, event)).collect(),

@@ -21,7 +21,7 @@ const LIMITS: std::ops::RangeInclusive<i32> = 1..=100;
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query)]
 pub(crate) struct ListParams {
-    /// Only those that are open for votes, or only those that are closed.
+    /// Only those in one state.
     #[param(inline)]
     state: Option<StateBody>,
     /// Only those of one service area, by its id.
@@ -88,9 +88,9 @@ pub(crate) struct CardBody {
     /// Votes counted so far; of a closed proposal, all.
     #[schema(example = 73)]
     votes: u64,
-    /// With how many votes a proposal goes to the board.
+    /// With how many votes the proposal goes to the board; null if votes alone do not decide that.
     #[schema(example = 100)]
-    votes_needed: u64,
+    votes_needed: Option<u64>,
     /// How many comments everybody sees.
     #[schema(example = 18)]
     comments: u64,
@@ -120,7 +120,7 @@ impl CardBody {
             published_at: card.listed_at,
             closes_at: card.closes_at,
             votes: card.votes,
-            votes_needed: card.needed.unwrap_or_default(),
+            votes_needed: card.needed,
             comments: card.comments,
             is_withdrawn: card.withdrawn == Some(true),
             url: source.page(card.id),

@@ -1,10 +1,18 @@
 //! A proposal's public events as programs read them. They say what and when, never who.
 
-use domain::{event::Audience, proposal::ProposalEvent};
-use jiff::Timestamp;
+use domain::{
+    event::Audience,
+    proposal::{Matter, MatterStep, ProposalEvent},
+};
+use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 use store::PublicEvent;
 use utoipa::ToSchema;
+
+use super::{
+    case::{CaseKindBody, MatterDecisionBody},
+    rule::{ActBody, FactsBody},
+};
 
 /// What has happened to a proposal.
 #[derive(Debug, Serialize, ToSchema)]
@@ -95,6 +103,46 @@ enum Fact {
         #[schema(example = 100)]
         needed: u64,
     },
+    /// A rule of the municipality held.
+    RuleMet {
+        /// Which.
+        #[schema(example = "till-namnden")]
+        rule: String,
+        /// The version of the municipality's settings that it stands in.
+        #[schema(example = 3)]
+        settings_version: u64,
+        /// What followed.
+        does: ActBody,
+        /// What it was asked of.
+        facts: FactsBody,
+    },
+    /// It became a case.
+    HandedOver {
+        /// Its number in the board's register.
+        #[schema(example = "TN 2026/00042")]
+        number: String,
+        /// Whether the board decides on it, or staff answer it.
+        kind: CaseKindBody,
+        /// Whose register.
+        #[schema(example = "tn")]
+        board: String,
+    },
+    /// It was decided on, or answered. Before the minutes are approved, a second one stands for the first.
+    CaseDecided {
+        /// What was decided.
+        #[serde(flatten)]
+        decision: MatterDecisionBody,
+    },
+    /// The minutes of the decision were approved.
+    CaseApproved {
+        /// On which day; null if that is not known.
+        #[schema(value_type = Option<String>, format = Date, example = "2026-10-29")]
+        approved_on: Option<Date>,
+    },
+    /// Something was said of the work.
+    CaseProgressed,
+    /// All of it is done.
+    CaseCompleted,
     /// The author took it back.
     Withdrawn,
     /// The final count was set.
@@ -143,9 +191,35 @@ impl Fact {
             ProposalEvent::ThresholdReached { votes, needed } => {
                 Some(Self::ThresholdReached { votes: *votes, needed: *needed })
             }
+            ProposalEvent::RuleMet { rule, settings_version, act, facts } => Some(Self::RuleMet {
+                rule: rule.to_string(),
+                settings_version: *settings_version,
+                does: (*act).into(),
+                facts: facts.into(),
+            }),
+            ProposalEvent::HandedOver { matter } => Some(Self::HandedOver {
+                number: matter.number.to_string(),
+                kind: CaseKindBody::of(matter),
+                board: matter.board.to_string(),
+            }),
+            ProposalEvent::CaseMoved { step, matter } => Self::moved(*step, matter),
             ProposalEvent::Withdrawn { .. } => Some(Self::Withdrawn),
             ProposalEvent::Closed { votes } => Some(Self::Closed { votes: *votes }),
             _ => None,
+        }
+    }
+}
+
+impl Fact {
+    fn moved(step: MatterStep, matter: &Matter) -> Option<Self> {
+        match step {
+            MatterStep::Decided => Some(Self::CaseDecided { decision: matter.decision?.into() }),
+            MatterStep::MinutesApproved => {
+                let approved_on = matter.decision.and_then(|decision| decision.approved_on);
+                Some(Self::CaseApproved { approved_on })
+            }
+            MatterStep::ProgressNoted => Some(Self::CaseProgressed),
+            MatterStep::Completed => Some(Self::CaseCompleted),
         }
     }
 }

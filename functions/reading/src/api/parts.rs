@@ -3,9 +3,10 @@
 use domain::{
     ids::{ProposalId, ServiceAreaId},
     listing::ListState,
-    proposal::Stage,
+    proposal::Proposal,
     settings::Settings,
 };
+use jiff::Timestamp;
 use language::Language;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -38,6 +39,14 @@ impl<'a> Source<'a> {
         &self.tenant.settings
     }
 
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.tenant.now
+    }
+
     /// An address of this municipality, host and all.
     pub(super) fn address(&self, path: &str) -> String {
         self.tenant.app.hosts.address(self.tenant.id(), path)
@@ -63,10 +72,10 @@ impl<'a> Source<'a> {
 pub(crate) struct NamedBody {
     /// Stable.
     #[schema(example = "kollektivtrafik")]
-    id: String,
+    pub(super) id: String,
     /// For people.
     #[schema(example = "Kollektivtrafik")]
-    name: String,
+    pub(super) name: String,
 }
 
 /// Where a public proposal stands.
@@ -75,13 +84,17 @@ pub(crate) struct NamedBody {
 pub(crate) enum StateBody {
     /// Takes votes, until `closesAt`.
     Open,
-    /// Voting is over.
+    /// Voting is over, and a board is to decide.
+    AtBoard,
+    /// A board has decided.
+    Decided,
+    /// Voting is over, and no board decides.
     Closed,
 }
 
 impl StateBody {
-    pub(super) fn of_stage(stage: &Stage) -> Self {
-        if matches!(stage, Stage::Open { .. }) { Self::Open } else { Self::Closed }
+    pub(super) fn of(proposal: &Proposal) -> Self {
+        ListState::of(proposal).map_or(Self::Closed, Into::into)
     }
 }
 
@@ -89,6 +102,8 @@ impl From<StateBody> for ListState {
     fn from(state: StateBody) -> Self {
         match state {
             StateBody::Open => Self::Open,
+            StateBody::AtBoard => Self::AtBoard,
+            StateBody::Decided => Self::Decided,
             StateBody::Closed => Self::Closed,
         }
     }
@@ -96,6 +111,11 @@ impl From<StateBody> for ListState {
 
 impl From<ListState> for StateBody {
     fn from(state: ListState) -> Self {
-        if state == ListState::Open { Self::Open } else { Self::Closed }
+        match state {
+            ListState::Open => Self::Open,
+            ListState::AtBoard => Self::AtBoard,
+            ListState::Decided => Self::Decided,
+            ListState::Closed => Self::Closed,
+        }
     }
 }

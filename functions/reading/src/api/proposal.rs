@@ -1,13 +1,16 @@
 //! One proposal as programs read it.
 
-use domain::proposal::Stage;
+use domain::{lead_time::LeadTimes, proposal::Stage, waiting::Waiting};
 use jiff::Timestamp;
 use serde::Serialize;
-use store::ProposalPage;
 use utoipa::ToSchema;
 
-use super::parts::{NamedBody, Source, StateBody};
-use crate::proposal::{Source as Found, clarified};
+use super::{
+    case::{LeadTimesBody, MatterBody, WaitingBody},
+    parts::{NamedBody, Source, StateBody},
+    rule::{RuleBody, rules},
+};
+use crate::proposal::Known;
 
 /// A public proposal.
 #[derive(Debug, Serialize, ToSchema)]
@@ -68,12 +71,20 @@ pub(crate) struct ProposalBody {
     /// Whether voting is over and every vote has been counted.
     #[schema(example = false)]
     votes_are_final: bool,
-    /// With how many votes a proposal goes to the board.
+    /// With how many votes it goes to the board; null if votes alone do not decide that.
     #[schema(example = 100)]
-    votes_needed: u64,
+    votes_needed: Option<u64>,
     /// How many comments everybody sees.
     #[schema(example = 18)]
     comments: u64,
+    /// The municipality's rules that hold for it, and how each stands.
+    rules: Vec<RuleBody>,
+    /// The case that it has become; null if it has not.
+    case: Option<MatterBody>,
+    /// Who is expected to do what next; null when nobody is.
+    waiting_for: Option<WaitingBody>,
+    /// How long its steps took.
+    lead_times: LeadTimesBody,
     /// Where there is more.
     links: Links,
 }
@@ -111,9 +122,8 @@ struct Links {
 }
 
 impl ProposalBody {
-    pub(super) fn new(source: &Source<'_>, page: &ProposalPage) -> Self {
-        let clarified = clarified(page);
-        let found = Found::of(page, &clarified);
+    pub(super) fn new(source: &Source<'_>, known: &Known) -> Self {
+        let found = known.source();
         let (proposal, text) = (found.proposal, found.text);
         let (published_at, closes_at) = found.period();
         Self {
@@ -123,7 +133,7 @@ impl ProposalBody {
             what: text.map(|text| text.what.clone()),
             why: text.map(|text| text.why.clone()),
             place: text.and_then(|text| text.place.clone()),
-            clarifications: (proposal.clarifications.iter().zip(&clarified))
+            clarifications: (proposal.clarifications.iter().zip(found.clarified))
                 .map(|(added, text)| ClarificationBody {
                     at: added.at,
                     text: text.clone(),
@@ -136,15 +146,19 @@ impl ProposalBody {
             proposer_name: found.name.map(str::to_owned),
             service_area: source.area(&proposal.area),
             board: source.board(&proposal.area),
-            state: StateBody::of_stage(&proposal.stage),
+            state: StateBody::of(proposal),
             received_at: proposal.received_at,
             published_at,
             closes_at,
             withdrawn_at: if let Stage::Withdrawn { at, .. } = proposal.stage { Some(at) } else { None },
-            votes: found.votes,
+            votes: found.votes(),
             votes_are_final: matches!(proposal.stage, Stage::Closed { .. }),
-            votes_needed: found.needed,
+            votes_needed: found.needed(),
             comments: found.comments,
+            rules: rules(source, &found),
+            case: proposal.matter.as_ref().map(Into::into),
+            waiting_for: Waiting::of(proposal, source.settings()).map(Into::into),
+            lead_times: LeadTimes::of(proposal).into(),
             links: Links {
                 page: source.page(proposal.id),
                 events: source.address(&format!("/api/v1/proposals/{}/events", proposal.id)),

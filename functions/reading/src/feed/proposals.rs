@@ -4,19 +4,18 @@ use std::collections::BTreeMap;
 
 use axum::response::Response;
 use domain::{
-    event::Audience,
     follow::Scope,
     ids::{ProposalId, ServiceAreaId},
-    proposal::ProposalEvent,
+    listing::Card,
 };
 use jiff::Timestamp;
 use serde::Deserialize;
-use store::{Activity, Facts};
+use store::Activity;
 use web::{PathParam, Problem, QueryParams, Tenant};
 
 use super::{Addresses, ENTRIES, Entry, Feed, author};
 use crate::{
-    proposal::{history::told, load},
+    proposal::{Known, history::Teller, load},
     words::area_name,
 };
 
@@ -39,14 +38,14 @@ pub(crate) async fn proposals(
     }
     let scope = area.clone().map_or(Scope::All, Scope::Area);
     let happened = tenant.store.activity(&scope, Timestamp::UNIX_EPOCH, tenant.now, ENTRIES).await?;
-    let mut facts = BTreeMap::new();
+    let mut cards = BTreeMap::new();
     for activity in &happened {
-        if !facts.contains_key(&activity.proposal)
+        if !cards.contains_key(&activity.proposal)
             && let Some(entry) = tenant.store.card(activity.proposal).await?
             // What is no longer public is not told of.
             && let Some(card) = entry.card
         {
-            facts.insert(activity.proposal, (entry.facts, card.excerpt));
+            cards.insert(activity.proposal, card);
         }
     }
     let addresses = Addresses { tenant: &tenant };
@@ -63,8 +62,8 @@ pub(crate) async fn proposals(
         ),
     };
     let entries = happened.iter().filter_map(|activity| {
-        let (facts, excerpt) = facts.get(&activity.proposal)?;
-        Some(entry(&addresses, activity, facts, excerpt))
+        let card = cards.get(&activity.proposal)?;
+        Some(entry(&addresses, activity, card))
     });
     Feed {
         title,
@@ -78,18 +77,20 @@ pub(crate) async fn proposals(
     .response()
 }
 
-fn entry(addresses: &Addresses<'_>, activity: &Activity, facts: &Facts, excerpt: &str) -> Entry {
+fn entry(addresses: &Addresses<'_>, activity: &Activity, card: &Card) -> Entry {
     let page = addresses.tenant.page();
     let path = format!("/forslag/{}", activity.proposal);
-    let what = page.t(&format!("feed-event-{}", activity.kind));
+    let board = card.matter.as_ref().map(|matter| matter.board.clone());
+    let board = board.unwrap_or_else(|| page.t("reading-some-board"));
+    let what = page.one(&format!("feed-event-{}", activity.kind), "board", board);
     Entry {
         id: addresses.id(&format!("{path}#{}", activity.seq)),
-        title: page.with("feed-entry", &[("what", what.into()), ("title", (&facts.title).into())]),
+        title: page.with("feed-entry", &[("what", what.into()), ("title", (&card.title).into())]),
         page: addresses.of(&path),
         at: activity.at,
         updated: activity.at,
         author: None,
-        text: excerpt.to_owned(),
+        text: card.excerpt.clone(),
     }
 }
 
@@ -98,17 +99,15 @@ pub(crate) async fn events(
     tenant: Tenant,
     PathParam(id): PathParam<ProposalId>,
 ) -> Result<Response, Problem> {
-    let found = load(&tenant, id).await?;
-    let (addresses, page) = (Addresses { tenant: &tenant }, tenant.page());
+    let known = Known::of(&tenant, load(&tenant, id).await?).await?;
+    let (addresses, page, found) = (Addresses { tenant: &tenant }, tenant.page(), &known.found);
     let path = format!("/forslag/{id}");
     let title =
         found.text().map_or_else(|| found.proposal.state.number.to_string(), |text| text.title.clone());
-    let mut is_published = false;
+    let mut teller = Teller::new(&page, &known.rules);
     let mut entries = Vec::new();
-    for event in found.events.iter().filter(|event| event.audience == Audience::Public) {
-        is_published |= matches!(event.envelope.event, ProposalEvent::Published { .. });
-        let is_shown = is_published || matches!(event.envelope.event, ProposalEvent::Received { .. });
-        if let Some(told) = told(&page, &event.envelope.event, 1).filter(|_| is_shown) {
+    for event in &found.events {
+        if let Some(told) = teller.tell(event) {
             entries.push(Entry {
                 id: addresses.id(&format!("{path}#{}", event.envelope.seq)),
                 title: plain(&told.to_string()),

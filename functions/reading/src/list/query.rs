@@ -15,7 +15,12 @@ pub(crate) struct Query {
 }
 
 /// The states that can be chosen, with what the address calls them.
-const STATES: [(ListState, &str); 2] = [(ListState::Open, "rostning"), (ListState::Closed, "avslutat")];
+const STATES: [(ListState, &str); 4] = [
+    (ListState::Open, "rostning"),
+    (ListState::AtBoard, "hos-namnden"),
+    (ListState::Decided, "beslutat"),
+    (ListState::Closed, "avslutat"),
+];
 
 /// What the address calls a state; empty for all.
 pub(super) fn state_value(state: Option<ListState>) -> &'static str {

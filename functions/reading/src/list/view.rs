@@ -1,15 +1,18 @@
 //! The list as its page shows it.
 
 use domain::{
+    case::{CaseStage, Outcome},
     ids::ServiceAreaId,
-    listing::{Card, ListState, Listing},
+    listing::{Card, CardMatter, ListState, Listing},
 };
 use look::Html;
 
 use super::query::{address, state_value};
 use crate::{
+    days::recent,
     frame::Frame,
-    voting::{TimeLeft, Voting},
+    proposal::{colour, is_yes},
+    voting::Voting,
     words::periods,
 };
 
@@ -63,28 +66,58 @@ pub(crate) struct CardView {
     pub(super) excerpt: String,
     pub(super) picture: Option<&'static str>,
     pub(super) votes: u64,
-    pub(super) needed: u64,
+    /// With how many it goes on, if votes alone decide that.
+    pub(super) needed: Option<u64>,
     /// "73 av 100 röster".
     pub(super) count: String,
+    /// "73 röster".
+    pub(super) count_alone: String,
     /// "9 kommentarer", if there are any.
     pub(super) comments: Option<String>,
-    pub(super) state: CardState,
+    /// "34 delningar", if there are any.
+    pub(super) shares: Option<String>,
+    /// How the voting goes, while it does.
+    pub(super) voting: CardVoting,
+    /// What has become of it, or is becoming.
+    pub(super) outcome: Option<CardOutcome>,
 }
 
 /// What a card says of its voting.
-pub(crate) enum CardState {
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum CardVoting {
     /// It goes on, for as long as the words say.
     Open(String),
     /// It goes on for a few days only.
     ClosesSoon(String),
-    /// The last votes are being counted.
-    Counting,
+    /// It is over; what has become of the proposal says all.
+    Over,
+}
+
+/// What has become of a proposal, in two lines.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct CardOutcome {
+    pub(super) sign: Sign,
+    /// The colour of it.
+    pub(super) colour: &'static str,
+    /// "Hos Tekniska nämnden".
+    pub(super) heading: String,
+    /// "Ärende TN 2026/00042."
+    pub(super) text: String,
+}
+
+/// The icon of what has become of a proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sign {
+    /// Votes are being counted.
+    Hourglass,
+    /// A board has it.
+    Board,
+    /// It came to something.
+    Check,
     /// It is over.
-    Ended,
-    /// It is over, and there were as many votes as it takes.
-    Reached,
-    /// The author has taken the proposal back.
-    Withdrawn,
+    Clock,
+    /// It came to nothing.
+    Cross,
 }
 
 impl ListView {
@@ -127,8 +160,11 @@ impl ListView {
 
 fn promise(frame: &Frame<'_>) -> Html {
     let days = &frame.settings.proposals.open_days;
+    let Some(needed) = frame.votes_needed() else {
+        return frame.page.rich("list-promise-rules", &[("rules", frame.page.href("/regler").into())]);
+    };
     let id = if days.len() == 1 { "list-promise" } else { "list-promise-several" };
-    let votes = frame.votes(frame.least_votes_needed());
+    let votes = frame.votes(needed);
     frame.page.rich(id, &[("votes", votes.into()), ("days", periods(frame.language(), days).into())])
 }
 
@@ -174,35 +210,141 @@ fn chosen(frame: &Frame<'_>, listing: &Listing) -> String {
 
 impl CardView {
     fn new(frame: &Frame<'_>, card: &Card) -> Self {
-        let needed = card.needed.unwrap_or_default();
+        let page = frame.page;
+        let count_alone = frame.votes(card.votes);
+        let of =
+            |needed: u64| page.with("votes-of", &[("count", card.votes.into()), ("needed", needed.into())]);
+        let voting = Voting::of_card(card, frame.now);
         Self {
             id: card.id.to_string(),
-            href: frame.page.href(&format!("/forslag/{}", card.id)),
+            href: page.href(&format!("/forslag/{}", card.id)),
             area: frame.area_name(&card.area).to_owned(),
             title: card.title.clone(),
             excerpt: card.excerpt.clone(),
             picture: frame.picture(&card.area),
             votes: card.votes,
-            needed,
-            count: frame.page.with("votes-of", &[("count", card.votes.into()), ("needed", needed.into())]),
-            comments: (card.comments > 0).then(|| frame.page.one("comments", "count", card.comments)),
-            state: CardState::new(frame, card),
+            needed: card.needed,
+            count: card.needed.map_or_else(|| count_alone.clone(), of),
+            count_alone,
+            comments: (card.comments > 0).then(|| page.one("comments", "count", card.comments)),
+            shares: (card.shares > 0).then(|| page.one("shares", "count", card.shares)),
+            outcome: CardOutcome::new(frame, card, voting),
+            voting: match voting {
+                Voting::Open(left) if left.is_short() => CardVoting::ClosesSoon(left.words(frame)),
+                Voting::Open(left) => CardVoting::Open(left.words(frame)),
+                Voting::Counting | Voting::Ended | Voting::Withdrawn => CardVoting::Over,
+            },
+        }
+    }
+
+    /// Whether one can vote on it.
+    pub(super) fn is_open(&self) -> bool {
+        self.voting != CardVoting::Over
+    }
+
+    /// Whether that is soon over.
+    pub(super) fn closes_soon(&self) -> bool {
+        matches!(self.voting, CardVoting::ClosesSoon(_))
+    }
+
+    /// How long one can vote.
+    pub(super) fn left(&self) -> &str {
+        match &self.voting {
+            CardVoting::Open(left) | CardVoting::ClosesSoon(left) => left,
+            CardVoting::Over => "",
         }
     }
 }
 
-impl CardState {
-    fn new(frame: &Frame<'_>, card: &Card) -> Self {
-        let left = |left: TimeLeft| left.words(frame);
-        match Voting::of_card(card, frame.now) {
-            Voting::Open(time) if time.is_short() => Self::ClosesSoon(left(time)),
-            Voting::Open(time) => Self::Open(left(time)),
-            Voting::Counting => Self::Counting,
-            Voting::Ended if card.state != ListState::Closed => Self::Reached,
-            Voting::Ended => Self::Ended,
-            Voting::Withdrawn => Self::Withdrawn,
+impl CardOutcome {
+    /// Nothing while one can vote and no board has it.
+    fn new(frame: &Frame<'_>, card: &Card, voting: Voting) -> Option<Self> {
+        let page = frame.page;
+        let line = |sign, colour, heading: String, text: String| Some(Self { sign, colour, heading, text });
+        let of_board = card.matter.as_ref().filter(|_| is_of_board(card));
+        if let Some(matter) = of_board {
+            return Some(Self::of_matter(frame, matter));
+        }
+        match voting {
+            Voting::Open(_) => None,
+            Voting::Counting => {
+                line(Sign::Hourglass, "info", page.t("list-counting"), page.t("list-counting-help"))
+            }
+            Voting::Withdrawn => {
+                let count = frame.votes(card.votes) + ".";
+                line(Sign::Cross, "neutral", page.t("list-withdrawn"), count)
+            }
+            Voting::Ended
+                if card.needed.is_some_and(|needed| needed <= card.votes) && card.matter.is_none() =>
+            {
+                let text = page.one("list-reached", "votes", frame.votes(card.votes));
+                line(Sign::Check, "success", page.t("list-ended"), text)
+            }
+            Voting::Ended => line(Sign::Clock, "neutral", page.t("list-state-closed"), closed(frame, card)),
         }
     }
+
+    fn of_matter(frame: &Frame<'_>, matter: &CardMatter) -> Self {
+        let page = frame.page;
+        let settled = matter.decided.filter(|(outcome, _)| *outcome != Outcome::Remitted);
+        let Some((outcome, on)) = settled else {
+            return Self {
+                sign: Sign::Board,
+                colour: "info",
+                heading: page.one("list-at-board", "board", &matter.board),
+                text: case(frame, matter),
+            };
+        };
+        let date = recent(frame.language(), on, frame.today());
+        let values = [("board", (&matter.board).into()), ("date", date.into())];
+        let decided = page.with(&format!("decision-short-{}", outcome.as_str()), &values);
+        let work = match matter.stage {
+            CaseStage::Underway => Some(page.t("list-underway")),
+            CaseStage::Done if is_yes(outcome) => Some(page.t("list-done")),
+            CaseStage::Done | CaseStage::Preparing => None,
+        };
+        Self {
+            sign: match outcome {
+                Outcome::Granted | Outcome::PartlyGranted | Outcome::Answered => Sign::Check,
+                Outcome::Rejected | Outcome::StruckOff | Outcome::Remitted => Sign::Cross,
+            },
+            colour: colour(outcome),
+            heading: page.t(&format!("decision-tag-{}", outcome.as_str())),
+            text: std::iter::once(decided).chain(work).collect::<Vec<_>>().join(" "),
+        }
+    }
+}
+
+/// Whether a board decides on it: what staff answer stands among what was closed without a decision.
+fn is_of_board(card: &Card) -> bool {
+    card.matter.is_some() && card.state != ListState::Closed
+}
+
+/// Where a case of a board stands before it is decided.
+fn case(frame: &Frame<'_>, matter: &CardMatter) -> String {
+    let page = frame.page;
+    let date = |date| recent(frame.language(), date, frame.today());
+    let (id, date) = match (matter.decided, matter.promised_by) {
+        (Some((_, on)), _) => ("list-case-remitted", date(on)),
+        (None, Some(by)) if by < frame.today() => ("list-case-late", date(by)),
+        (None, Some(by)) => ("list-case-by", date(by)),
+        (None, None) => ("list-case", String::new()),
+    };
+    page.with(id, &[("number", matter.number.to_string().into()), ("date", date.into())])
+}
+
+/// How it went when voting closed, and who has answered or will.
+fn closed(frame: &Frame<'_>, card: &Card) -> String {
+    let page = frame.page;
+    let count = match card.needed {
+        Some(needed) => page.with("list-closed", &[("count", card.votes.into()), ("needed", needed.into())]),
+        None => page.one("list-closed-alone", "votes", frame.votes(card.votes)),
+    };
+    let answer = card.matter.as_ref().map(|matter| match matter.stage {
+        CaseStage::Preparing => page.one("list-answering", "number", matter.number.to_string()),
+        CaseStage::Underway | CaseStage::Done => page.t("list-answered"),
+    });
+    std::iter::once(count).chain(answer).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -55,7 +55,14 @@ fn each_choice_says_how_many_it_would_show() {
         .iter()
         .map(|choice| (choice.value.as_str(), choice.count.as_str(), choice.is_chosen))
         .collect();
-    assert_eq!(states, [("", "52", false), ("rostning", "29", true), ("avslutat", "3", false)]);
+    let expected = [
+        ("", "52", false),
+        ("rostning", "29", true),
+        ("hos-namnden", "3", false),
+        ("beslutat", "3", false),
+        ("avslutat", "3", false),
+    ];
+    assert_eq!(states, expected);
     let areas: Vec<_> =
         view.areas.iter().map(|choice| (choice.label.as_str(), choice.count.as_str())).collect();
     assert_eq!(areas, [("Alla", "29"), ("Kollektivtrafik", "3"), ("Gator och trafik", "3")]);
@@ -78,20 +85,74 @@ fn an_empty_list_says_why() {
 
 #[test]
 fn a_card_says_how_the_voting_stands() {
-    let state =
-        |now, list_state, votes| framed(now, |frame| CardView::new(frame, &card(list_state, votes)).state);
+    let shown = |now, list_state, votes| framed(now, |frame| CardView::new(frame, &card(list_state, votes)));
+    let voting = |now, list_state, votes| shown(now, list_state, votes).voting;
+    let outcome = |now, list_state, votes| shown(now, list_state, votes).outcome.unwrap().heading;
     let open = ListState::Open;
-    assert!(matches!(state(NOW, open, 73), CardState::Open(left) if left == "41 dagar kvar"));
+    assert!(matches!(voting(NOW, open, 73), CardVoting::Open(left) if left == "41 dagar kvar"));
     assert!(
-        matches!(state("2026-12-30T12:00:00Z", open, 73), CardState::ClosesSoon(left) if left == "7 dagar kvar")
+        matches!(voting("2026-12-30T12:00:00Z", open, 73), CardVoting::ClosesSoon(left) if left == "7 dagar kvar")
     );
     assert!(
-        matches!(state("2027-01-05T23:00:00Z", open, 73), CardState::ClosesSoon(left) if left == "sista dagen i dag")
+        matches!(voting("2027-01-05T23:00:00Z", open, 73), CardVoting::ClosesSoon(left) if left == "sista dagen i dag")
     );
-    assert!(matches!(state(CLOSES, open, 73), CardState::Counting));
-    assert!(matches!(state("2027-01-06T23:00:19Z", ListState::Closed, 73), CardState::Counting));
-    assert!(matches!(state("2027-01-06T23:00:20Z", ListState::Closed, 99), CardState::Ended));
-    assert!(matches!(state("2027-01-06T23:00:20Z", ListState::Closed, 100), CardState::Reached));
+    assert_eq!(outcome(CLOSES, open, 73), "Rösterna räknas");
+    assert_eq!(outcome("2027-01-06T23:00:19Z", ListState::Closed, 73), "Rösterna räknas");
+    let closed = shown("2027-01-06T23:00:20Z", ListState::Closed, 99).outcome.unwrap();
+    assert_eq!(
+        (closed.heading.as_str(), closed.text.as_str()),
+        ("Avslutat utan beslut", "99 av 100 röster när tiden gick ut.")
+    );
+    assert_eq!(outcome("2027-01-06T23:00:20Z", ListState::Closed, 100), "Röstningen är avslutad");
+}
+
+#[test]
+fn a_card_says_what_has_become_of_a_proposal() {
+    let day = jiff::civil::date;
+    let told = |state, stage, decided, promised_by| {
+        let number = "TN 2026/00042".parse().unwrap();
+        let board = "Tekniska nämnden".to_owned();
+        let matter = CardMatter { number, board, stage, promised_by, decided };
+        let card = Card { matter: Some(matter), ..card(state, 128) };
+        let outcome = framed("2027-02-01T10:00:00Z", |frame| CardView::new(frame, &card)).outcome.unwrap();
+        (outcome.colour, outcome.heading, outcome.text)
+    };
+    let expected = |colour, heading: &str, text: &str| (colour, heading.to_owned(), text.to_owned());
+    use CaseStage::{Done, Preparing, Underway};
+    use ListState::{AtBoard, Closed, Decided, Open};
+    let board = "Hos Tekniska nämnden";
+    for (state, promised, text) in [
+        (AtBoard, Some(day(2027, 5, 20)), "Ärende TN 2026/00042. Beslut väntas senast 20 maj."),
+        (Open, None, "Ärende TN 2026/00042."),
+        (
+            AtBoard,
+            Some(day(2027, 1, 20)),
+            "Ärende TN 2026/00042. Beslutet är försenat, målet var 20 januari.",
+        ),
+    ] {
+        assert_eq!(told(state, Preparing, None, promised), expected("info", board, text));
+    }
+    let on = day(2027, 1, 22);
+    let remitted = "Ärende TN 2026/00042. Det gick tillbaka 22 januari för att beredas mer.";
+    assert_eq!(
+        told(AtBoard, Preparing, Some((Outcome::Remitted, on)), None),
+        expected("info", board, remitted)
+    );
+    let yes = expected("success", "Beslut: bifall", "Tekniska nämnden sa ja den 22 januari. Arbetet pågår.");
+    assert_eq!(told(Decided, Underway, Some((Outcome::Granted, on)), None), yes);
+    let no = expected("neutral", "Beslut: avslag", "Tekniska nämnden sa nej den 22 januari.");
+    assert_eq!(told(Decided, Done, Some((Outcome::Rejected, on)), None), no);
+    let answered = "128 av 100 röster när tiden gick ut. Kommunen har svarat.";
+    let answered = expected("neutral", "Avslutat utan beslut", answered);
+    assert_eq!(told(Closed, Done, Some((Outcome::Answered, on)), None), answered);
+}
+
+#[test]
+fn where_votes_alone_decide_nothing_a_card_only_counts_them() {
+    let free = Card { needed: None, ..card(ListState::Open, 12) };
+    let page = ListPage { page: page(language::Language::Swedish), view: view(&ALL, &[free], None, true) };
+    let html = page.render().unwrap();
+    assert!(html.contains(">12 röster<") && !html.contains("<progress"));
 }
 
 #[test]

@@ -1,19 +1,30 @@
 //! A proposal as its page shows it.
 
 use domain::{
-    proposal::{NameDisplay, Proposal, Stage},
+    case::Outcome,
+    ids::RuleId,
+    proposal::{NameDisplay, Proposal, RuleMet, Stage},
+    rule::{Act, Counts, Facts, Period},
+    settings::VersionedSettings,
     text::ProposalText,
 };
 use jiff::{Timestamp, civil::Date};
 use look::{Entry, Html, Stage as LineStage};
-use store::{ProposalPage, PublicEvent};
+use store::{CasePage, ProposalPage, PublicEvent};
 
 use super::{
+    decision::{DecisionView, colour, tag, work},
     history::{clarification_id, history},
+    rules::{RuleView, has_rule, marks, rules},
     stages::stages,
-    turn::{Next, turn},
+    time::TimeView,
+    turn::{still_open, turn},
 };
-use crate::{days::day, frame::Frame, voting::Voting};
+use crate::{
+    days::{day, days_between},
+    frame::Frame,
+    voting::Voting,
+};
 
 /// What the view is made of.
 #[derive(Clone, Copy)]
@@ -24,39 +35,70 @@ pub(crate) struct Source<'a> {
     pub(crate) text: Option<&'a ProposalText>,
     /// Who made it, if the website may show it.
     pub(crate) name: Option<&'a str>,
-    /// Votes counted so far, or finally.
-    pub(crate) votes: u64,
-    /// With how many it goes to its board; 0 if that is not a matter of votes.
-    pub(crate) needed: u64,
+    /// What is counted for it, so far or finally.
+    pub(crate) counts: Counts,
     /// Comments that everybody sees.
     pub(crate) comments: u64,
     /// What the author has added, in the order of the proposal's clarifications; nothing where it has been erased.
     pub(crate) clarified: &'a [Option<String>],
     /// What has happened to it.
     pub(crate) events: &'a [PublicEvent],
+    /// The settings whose rules hold for it.
+    pub(crate) rules: &'a VersionedSettings,
+    /// The case that it has become, if it has and it is looked at.
+    pub(crate) case: Option<&'a CasePage>,
 }
 
 impl<'a> Source<'a> {
     /// The parts of what the store found.
-    pub(crate) fn of(found: &'a ProposalPage, clarified: &'a [Option<String>]) -> Self {
+    pub(crate) fn of(
+        found: &'a ProposalPage,
+        clarified: &'a [Option<String>],
+        rules: &'a VersionedSettings,
+        case: Option<&'a CasePage>,
+    ) -> Self {
         let proposal = &found.proposal.state;
-        let counted =
-            || found.card.as_ref().and_then(|entry| entry.card.as_ref()).map_or(0, |card| card.votes);
+        let counted = found.card.as_ref().map(|entry| entry.counts()).unwrap_or_default();
+        let votes = if let Stage::Closed { votes, .. } = proposal.stage { votes } else { counted.votes };
         Self {
             proposal,
             text: found.text(),
             name: found.name().filter(|_| proposal.name_display == NameDisplay::Shown),
-            votes: if let Stage::Closed { votes, .. } = proposal.stage { votes } else { counted() },
-            needed: found.card.as_ref().and_then(|entry| entry.card.as_ref()?.needed).unwrap_or_default(),
+            counts: Counts { votes, ..counted },
             comments: found.dialogue.shown,
             clarified,
             events: &found.events,
+            rules,
+            case,
         }
+    }
+
+    /// Votes counted so far, or finally.
+    pub(crate) fn votes(&self) -> u64 {
+        self.counts.votes
+    }
+
+    /// With how many votes it goes to its board, if votes alone can take it there.
+    pub(crate) fn needed(&self) -> Option<u64> {
+        self.rules.votes_needed(&self.proposal.area)
+    }
+
+    /// What rules are asked of.
+    pub(crate) fn facts(&self, now: Timestamp) -> Facts {
+        let (opens_at, closes_at) = self.period();
+        let period = Period { opens_at, closes_at };
+        Facts::new(self.counts, period, now, &self.proposal.area, self.rules)
     }
 
     /// Whether it has the votes that are needed, or had them when that was noted.
     pub(crate) fn is_reached(&self) -> bool {
-        self.proposal.reached_at.is_some() || (0 < self.needed && self.needed <= self.votes)
+        let has_votes = self.needed().is_some_and(|needed| needed <= self.votes());
+        self.proposal.reached_at.is_some() || has_votes
+    }
+
+    /// That a rule has held, if it has.
+    pub(crate) fn met(&self, rule: &RuleId) -> Option<&'a RuleMet> {
+        self.proposal.rules_met.iter().find(|met| met.rule == *rule)
     }
 
     /// The day that its author took it back, if she has.
@@ -77,7 +119,11 @@ impl<'a> Source<'a> {
 
 /// A proposal's page.
 pub(crate) struct ProposalView {
+    /// "Beslut: bifall", with its colour and whether it is a yes.
+    pub(super) decided: Option<(String, &'static str, bool)>,
     pub(super) area: String,
+    /// What rules have marked it with.
+    pub(super) marks: Vec<String>,
     pub(super) title: String,
     pub(super) byline: Html,
     pub(super) stages: Vec<LineStage>,
@@ -89,7 +135,17 @@ pub(crate) struct ProposalView {
     pub(super) is_edited: bool,
     pub(super) votes: VoteCard,
     pub(super) turn: Html,
-    pub(super) next: Option<Next>,
+    /// That one can still vote on what has gone on already.
+    pub(super) still_open: Option<String>,
+    /// What the board has decided last.
+    pub(super) decision: Option<DecisionView>,
+    /// How the work goes.
+    pub(super) work: Vec<Entry>,
+    /// How long it took.
+    pub(super) time: Option<TimeView>,
+    pub(super) rules: Vec<RuleView>,
+    /// Whether no rule leads on while one can vote.
+    pub(super) is_without_way: bool,
     pub(super) history: Vec<Entry>,
 }
 
@@ -116,15 +172,18 @@ pub(crate) struct ClarificationView {
 /// The card with the votes.
 pub(crate) struct VoteCard {
     pub(super) votes: u64,
-    pub(super) needed: u64,
+    /// With how many it goes on, if votes alone decide that.
+    pub(super) needed: Option<u64>,
     /// "73 av 100 röster", with the number in bold.
     pub(super) count: Html,
     /// "27 röster till behövs".
-    pub(super) missing: String,
+    pub(super) missing: Option<String>,
     /// Where one follows the proposal.
     pub(super) follow: String,
     /// "18 kommentarer".
     pub(super) comments: String,
+    /// "34 delningar", if there are any.
+    pub(super) shares: Option<String>,
     pub(super) state: VoteState,
 }
 
@@ -134,8 +193,8 @@ pub(crate) enum VoteState {
     Open(Ballot),
     /// The last votes are being counted.
     Counting,
-    /// It is over.
-    Ended,
+    /// It is over; it says how it went.
+    Ended(String),
     /// The author has taken the proposal back.
     Withdrawn,
 }
@@ -159,7 +218,9 @@ impl ProposalView {
         let proposal = source.proposal;
         let voting = Voting::of_stage(&proposal.stage, frame.now);
         Self {
+            decided: tag(frame, source).map(|(tag, outcome)| (tag, colour(outcome), is_yes(outcome))),
             area: frame.area_name(&proposal.area).to_owned(),
+            marks: marks(frame, source),
             title: source.text.map_or_else(|| number(frame, proposal), |text| text.title.clone()),
             byline: byline(frame, source),
             stages: stages(frame, source, voting),
@@ -168,10 +229,22 @@ impl ProposalView {
             is_edited: proposal.original.is_some(),
             votes: VoteCard::new(frame, source, voting),
             turn: turn(frame, source, voting),
-            next: Next::new(frame, source, voting),
+            still_open: still_open(frame, source, voting),
+            decision: DecisionView::new(frame, source),
+            work: work(frame, source),
+            time: TimeView::new(frame, source),
+            rules: rules(frame, source, voting),
+            is_without_way: matches!(voting, Voting::Open(_))
+                && !has_rule(source, Act::HandOver)
+                && !has_rule(source, Act::Answer),
             history: history(frame, source, voting),
         }
     }
+}
+
+/// Whether a decision is a yes, at least in part.
+pub(crate) const fn is_yes(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Granted | Outcome::PartlyGranted)
 }
 
 fn number(frame: &Frame<'_>, proposal: &Proposal) -> String {
@@ -200,7 +273,7 @@ impl Written {
 }
 
 /// Split where there is an empty line; single line breaks stay in their paragraph.
-fn paragraphs(text: &str) -> Vec<String> {
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
     text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()).map(str::to_owned).collect()
 }
 
@@ -227,20 +300,23 @@ fn clarifications(frame: &Frame<'_>, source: &Source<'_>) -> Vec<ClarificationVi
 
 impl VoteCard {
     fn new(frame: &Frame<'_>, source: &Source<'_>, voting: Voting) -> Self {
-        let (page, votes, needed) = (frame.page, source.votes, source.needed);
-        let is_won = voting == Voting::Ended && source.is_reached();
-        let count = if is_won { "reading-count-reached" } else { "reading-count" };
-        let missing = match needed.saturating_sub(votes) {
-            0 => page.t("reading-reached"),
-            missing => page.one("reading-missing", "count", missing),
-        };
+        let (page, votes) = (frame.page, source.votes());
+        let is_over = matches!(voting, Voting::Ended | Voting::Withdrawn);
+        // What has gone on is not measured any more.
+        let needed = source.needed().filter(|_| !(is_over && source.is_reached()));
+        let values = [("count", votes.into()), ("needed", needed.unwrap_or_default().into())];
+        let missing = needed.map(|needed| match needed.saturating_sub(votes) {
+            missing if 0 < missing && !source.is_reached() => page.one("reading-missing", "count", missing),
+            _ => page.t("reading-reached"),
+        });
         Self {
             votes,
             needed,
-            count: page.rich(count, &[("count", votes.into()), ("needed", needed.into())]),
+            count: page.rich(if needed.is_some() { "reading-count" } else { "reading-count-alone" }, &values),
             missing,
             follow: page.href(&format!("/folj?vad=proposal.{}", source.proposal.id)),
             comments: page.one("comments", "count", source.comments),
+            shares: (source.counts.shares > 0).then(|| page.one("shares", "count", source.counts.shares)),
             state: VoteState::new(frame, source, voting),
         }
     }
@@ -251,7 +327,7 @@ impl VoteState {
         let address = |what: &str| frame.page.href(&format!("/forslag/{}/{what}", source.proposal.id));
         match voting {
             Voting::Counting => Self::Counting,
-            Voting::Ended => Self::Ended,
+            Voting::Ended => Self::Ended(ended(frame, source)),
             Voting::Withdrawn => Self::Withdrawn,
             Voting::Open(left) => Self::Open(Ballot {
                 left: left.words(frame),
@@ -262,6 +338,19 @@ impl VoteState {
             }),
         }
     }
+}
+
+/// How the voting went: when it had the votes that it needed, if it did.
+fn ended(frame: &Frame<'_>, source: &Source<'_>) -> String {
+    let met = source.proposal.rules_met.iter().find(|met| met.act == Act::HandOver).map(|met| day(met.at));
+    let (Some(on), Some(needed)) = (met, source.needed()) else { return frame.page.t("reading-ended") };
+    let days = frame.page.one("reading-days", "count", days_between(source.published(), on));
+    let values = [
+        ("votes", frame.votes(needed).into()),
+        ("days", days.into()),
+        ("date", crate::days::recent(frame.language(), on, frame.today()).into()),
+    ];
+    frame.page.with("reading-ended-reached", &values)
 }
 
 #[cfg(test)]

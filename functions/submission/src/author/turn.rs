@@ -1,11 +1,11 @@
 //! Where a proposal stands, whose turn it is, and by when something is promised.
 
-use domain::{calendar::stockholm, desk::TaskKind, proposal::Stage};
+use domain::{calendar::stockholm, case::CaseStage, desk::TaskKind, proposal::Stage, waiting::Waiting};
 use jiff::{Timestamp, civil::Date};
 use look::{Html, Page, Stage as LineStage, Standing};
 use serde::Serialize;
 use utoipa::ToSchema;
-use web::Tenant;
+use web::{Tenant, stages_of_matter, turn_of_matter};
 
 use super::OwnProposal;
 
@@ -27,6 +27,9 @@ pub(crate) enum Whose {
 
 /// Whose turn it is with a proposal.
 pub(crate) fn whose(own: &OwnProposal) -> Whose {
+    if let Some(matter) = &own.found.proposal.state.matter {
+        return if matter.stage == CaseStage::Done { Whose::Nobody } else { Whose::Municipality };
+    }
     match (&own.found.proposal.state.stage, &own.task) {
         (Stage::Received | Stage::Open { .. }, Some(task)) if task.kind == TaskKind::Asked => Whose::Author,
         (Stage::Received, _) | (Stage::NotPublished { objection: Some(_), .. }, _) => Whose::Moderator,
@@ -46,6 +49,12 @@ pub(crate) fn last_day(closes_at: Timestamp) -> Date {
 /// Where the proposal stands and what comes next, in a sentence or two.
 pub(crate) fn turn(tenant: &Tenant, page: &Page, own: &OwnProposal) -> Html {
     let proposal = &own.found.proposal.state;
+    let waiting = Waiting::of(proposal, &tenant.settings);
+    let of_matter =
+        turn_of_matter(page, waiting.as_ref(), proposal, &board(tenant, page, own), tenant.today());
+    if let Some(turn) = of_matter {
+        return turn;
+    }
     match &proposal.stage {
         Stage::Received | Stage::Open { .. } if whose(own) == Whose::Author => page.rich(
             match (&proposal.question, &proposal.suggestion) {
@@ -56,11 +65,16 @@ pub(crate) fn turn(tenant: &Tenant, page: &Page, own: &OwnProposal) -> Html {
             &[],
         ),
         Stage::Received => promised(tenant, page, own, ["author-turn-new", "author-turn-new-late"]),
-        Stage::Open { closes_at, .. } if tenant.now < *closes_at => {
-            voting(tenant, page, own, "author-turn-open", "author-turn-open-reached")
-        }
+        Stage::Open { closes_at, .. } if tenant.now < *closes_at => voting(
+            tenant,
+            page,
+            own,
+            ["author-turn-open", "author-turn-open-reached", "author-turn-open-free"],
+        ),
         Stage::Open { .. } | Stage::Closing { .. } => page.rich("author-turn-counting", &[]),
-        Stage::Closed { .. } => voting(tenant, page, own, "author-turn-missed", "author-turn-reached"),
+        Stage::Closed { .. } => {
+            voting(tenant, page, own, ["author-turn-missed", "author-turn-ended", "author-turn-ended"])
+        }
         Stage::NotPublished { objection: Some(_), .. } => {
             promised(tenant, page, own, ["author-turn-objected", "author-turn-objected-late"])
         }
@@ -82,26 +96,35 @@ fn promised(tenant: &Tenant, page: &Page, own: &OwnProposal, [kept, late]: [&str
     page.rich(id, &[("day", page.language.weekday_date(due).into())])
 }
 
-fn voting(tenant: &Tenant, page: &Page, own: &OwnProposal, below: &str, reached: &str) -> Html {
+/// What the board that answers for it is called.
+fn board(tenant: &Tenant, page: &Page, own: &OwnProposal) -> String {
+    let board = tenant.settings.board_of(&own.found.proposal.state.area);
+    board.map_or_else(|| page.t("reading-some-board"), |board| board.name.clone())
+}
+
+/// How the voting goes or went: with too few votes, with enough, and where votes alone do not decide.
+fn voting(tenant: &Tenant, page: &Page, own: &OwnProposal, [below, reached, free]: [&str; 3]) -> Html {
     let proposal = &own.found.proposal.state;
-    let needed = tenant.settings.votes_needed(&proposal.area).unwrap_or_default();
+    let needed = tenant.settings.votes_needed(&proposal.area);
     let votes = own.votes();
-    let board = tenant.settings.board_of(&proposal.area).map(|board| board.name.clone());
     let date = proposal.period().map(|(_, closes_at)| page.language.date(last_day(closes_at)));
-    page.rich(
-        if proposal.reached_at.is_some() { reached } else { below },
-        &[
-            ("count", votes.into()),
-            ("votes", page.one("votes", "count", votes).into()),
-            ("needed", page.one("votes", "count", needed).into()),
-            ("board", board.unwrap_or_else(|| page.t("reading-some-board")).into()),
-            ("date", date.unwrap_or_default().into()),
-        ],
-    )
+    let id = match needed {
+        _ if proposal.reached_at.is_some() => reached,
+        Some(_) => below,
+        None => free,
+    };
+    let values = [
+        ("count", votes.into()),
+        ("votes", page.one("votes", "count", votes).into()),
+        ("needed", page.one("votes", "count", needed.unwrap_or_default()).into()),
+        ("board", board(tenant, page, own).into()),
+        ("date", date.unwrap_or_default().into()),
+    ];
+    page.rich(id, &values)
 }
 
 /// The stage line; nothing for what has left the way.
-pub(crate) fn stages(page: &Page, own: &OwnProposal) -> Vec<LineStage> {
+pub(crate) fn stages(page: &Page, own: &OwnProposal, today: Date) -> Vec<LineStage> {
     use Standing::{Coming, Current, Done};
     let proposal = &own.found.proposal.state;
     let day = |at: Timestamp| page.language.short(stockholm(at).date());
@@ -109,7 +132,16 @@ pub(crate) fn stages(page: &Page, own: &OwnProposal) -> Vec<LineStage> {
     let received = stage("author-stage-received", Done).small(day(proposal.received_at));
     let reviewed = |at| stage("reading-stage-reviewed", Done).small(day(at));
     let reached = proposal.reached_at.is_some();
-    let after = if reached { "reading-stage-board" } else { "reading-stage-answer" };
+    let after = if reached { "reading-stage-board" } else { "reading-stage-ended" };
+    if let Some(matter) = &proposal.matter {
+        let voted = proposal.period().map(|(opens_at, closes_at)| {
+            let met = proposal.rules_met.iter().find(|met| met.act == matter.act).map(|met| day(met.at));
+            let on = met.unwrap_or_else(|| page.language.short(last_day(closes_at)));
+            [reviewed(opens_at), stage("reading-stage-vote", Done).small(on)]
+        });
+        let rest = stages_of_matter(page, matter, None, today);
+        return std::iter::once(received).chain(voted.into_iter().flatten()).chain(rest).collect();
+    }
     match &proposal.stage {
         Stage::Received => {
             let review = stage("author-stage-review", Current);

@@ -120,7 +120,7 @@ impl AuthorPage {
             name: own.found.name().map(str::to_owned),
             is_signed: proposal.name_display == NameDisplay::Shown,
             public: proposal.is_public().then(|| Public::new(tenant, &page, own)),
-            stages: stages(&page, own),
+            stages: stages(&page, own, tenant.today()),
             turn: turn(tenant, &page, own),
             question: proposal.question.as_ref().map(|note| Remark::of(&page, own, note)),
             suggestion: Suggested::new(&page, own),

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use domain::settings::{Settings, VersionedSettings};
 use look::{Phone, Site};
 
 use super::*;
@@ -7,10 +8,6 @@ use crate::{
     draft::Field,
     shown::{Shown, tests::settings},
 };
-
-fn versioned(settings: domain::settings::Settings) -> VersionedSettings {
-    VersionedSettings::new(1, settings).unwrap()
-}
 
 /// What a form must hand back unharmed.
 const TRICKY: &str = "å/ä/ö \"<>&' {{ 7*7 }} </textarea><script>alert(1)</script>";
@@ -25,6 +22,10 @@ fn page(language: Language) -> Page {
         theme: None,
     };
     Page::new(Arc::new(site), language, "/forslag/nytt")
+}
+
+fn versioned(settings: Settings) -> VersionedSettings {
+    VersionedSettings::new(1, settings).unwrap()
 }
 
 fn tricky() -> Draft {

@@ -10,6 +10,7 @@ use crate::{
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there is one in a case's life, and it is not kept in lists")]
 pub enum Command {
     /// (system, registrar) Register it.
     Register {

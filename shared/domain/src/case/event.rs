@@ -16,6 +16,7 @@ use crate::{
 /// One fact about a case. The tag carries the version: what is written once is read for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", content = "data")]
+#[expect(clippy::large_enum_variant, reason = "there is one in a case's life, and it is not kept in lists")]
 pub enum CaseEvent {
     /// It was registered.
     #[serde(rename = "case-registered.1")]

@@ -1,5 +1,6 @@
 //! Versions of the settings: what automatic decisions name, and how they are kept.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{InvalidSettings, Settings};
@@ -19,13 +20,15 @@ pub struct VersionedSettings {
     pub settings: Settings,
     /// Their rules.
     pub compiled: Rules,
+    /// Since when they hold; unknown for what was imported by earlier versions.
+    pub since: Option<Timestamp>,
 }
 
 impl VersionedSettings {
     /// A version of settings.
     pub fn new(version: u64, settings: Settings) -> Result<Self, InvalidSettings> {
         let compiled = Rules::new(&settings)?;
-        Ok(Self { version, settings, compiled })
+        Ok(Self { version, settings, compiled, since: None })
     }
 
     /// With how many votes a proposal in an area goes to its board, if votes alone can take it there.

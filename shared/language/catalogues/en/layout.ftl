@@ -10,6 +10,7 @@ layout-breadcrumbs-start = Home
 
 layout-help = Do you need help? Call the contact centre on [{ $phone }]({ $call }), { $hours }, or e-mail [{ $email }]({ $mail }).
 layout-how = How e-proposals work
+layout-rules = The rules word for word
 layout-privacy = How we handle personal data
 layout-accessibility = Accessibility statement
 layout-api = Open data and API

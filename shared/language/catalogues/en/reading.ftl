@@ -6,6 +6,7 @@
 list-title = E-proposals
 list-invitation = Do you have an idea that makes { $place } better? Make a proposal, or vote for those of others.
 list-promise = Proposals that get **{ $votes } within { $days }** are handed to the board that decides the matter.
+list-promise-rules = The municipality’s own rules decide what becomes of a proposal. [Read the rules]({ $rules })
 list-promise-several = Proposals that get **{ $votes }** before voting closes, after { $days }, are handed to the board that decides the matter.
 list-submit = Make a proposal
 list-filter = Filter proposals
@@ -29,8 +30,19 @@ list-soon = Closes soon
 list-counting = Votes are being counted
 list-counting-help = Voting has closed. The result will be shown here shortly.
 list-ended = Voting has ended
+list-reached = { $votes }. The proposal has the votes it needs.
+list-closed = { $count } of { $needed } votes when the time was up.
+list-closed-alone = { $votes } when the time was up.
+list-answering = A member of staff answers, { $number }.
+list-answered = The municipality has answered.
+list-at-board = With { $board }
+list-case = Case { $number }.
+list-case-by = Case { $number }. A decision is expected by { $date }.
+list-case-late = Case { $number }. The decision is late, the aim was { $date }.
+list-case-remitted = Case { $number }. It went back on { $date } to be prepared further.
+list-underway = The work is going on.
+list-done = The work is done.
 list-withdrawn = The proposal has been withdrawn
-list-reached = { $votes }. The proposal got the votes it needed.
 list-more = Show more proposals
 list-more-label = More proposals
 list-seen = You see { $seen } of { $count }
@@ -54,15 +66,15 @@ reading-left =
        *[other] { $days } days left
     }
 reading-count = **{ $count }** of { $needed } votes
-reading-count-reached =
-    { $count ->
-        [one] **1** vote
-       *[other] **{ $count }** votes
-    }
 reading-missing =
     { $count ->
         [one] 1 more vote needed
        *[other] { $count } more votes needed
+    }
+reading-count-alone =
+    { $count ->
+        [one] **1** vote
+       *[other] **{ $count }** votes
     }
 reading-reached = The votes it needs are reached
 reading-some-board = the board that decides the matter
@@ -89,6 +101,8 @@ reading-stage-decision = Decision
 reading-stage-doing = Being done
 reading-stage-done = Done
 reading-stage-answer = Answer
+reading-stage-ended = Closed
+reading-stage-now = now
 
 reading-aside = Voting and what comes next
 reading-vote = Vote for the proposal
@@ -98,25 +112,17 @@ reading-voted = You have voted
 reading-my-vote = See or take back your vote
 reading-counting = Voting has closed and the votes are being counted. The result will be shown here shortly.
 reading-ended = Voting has ended.
+reading-ended-reached = Voting has ended. The proposal reached { $votes } after { $days }, on { $date }.
 
 reading-turn = Whose turn is it?
 reading-turn-open = **Yours and the other residents’**, until the end of { $date }. If the proposal gets { $needed } it goes on to { $board }.
 reading-turn-open-reached = **Yours and the other residents’**, until the end of { $date }. The proposal has the votes it needs to go on to { $board }.
 reading-turn-counting = **The municipality’s.** The votes are being counted, and then the result is shown here.
-reading-turn-reached = **The municipality’s.** The proposal got { $votes }, and a member of staff hands it to { $board }.
-reading-turn-missed = **The municipality’s.** The proposal got { $count } of the { $needed } it needed. A member of staff answers it.
+reading-turn-open-free = **Yours and the other residents’**, until the end of { $date }.
+reading-turn-missed = **Nobody’s.** Voting has ended. The proposal got { $count } of the { $needed } it needed.
+reading-turn-ended = **Nobody’s.** Voting has ended. The proposal got { $votes }.
+reading-turn-still-open = You can still vote, until the end of { $date }.
 
-reading-next = What happens at { $votes }?
-reading-next-ended = What happens now?
-reading-next-ended-above = A member of staff hands the proposal to **{ $board }**.
-reading-next-above = Then a member of staff hands the proposal to **{ $board }**.
-reading-next-below = With fewer than { $votes }, a member of staff answers the proposal instead.
-reading-next-now = How it stands right now
-reading-at-least = At least { $votes }
-reading-not-yet = – not yet
-reading-yes = – yes
-reading-within = Within { $days }
-reading-day = day { $day }
 
 reading-history = What has happened
 reading-today = Today
@@ -168,13 +174,17 @@ feed-event-corrected = Corrected
 feed-event-clarified = Clarified
 feed-event-threshold-reached = Has the votes that are needed
 feed-event-closed = Voting has ended
+feed-event-rule-met = A rule holds
+feed-event-handed-over = Handed to { $board }
+feed-event-case-decided = { $board } has decided
+feed-event-case-completed = Done
 feed-event-withdrawn = Withdrawn
 feed-comment = { $name } has commented
 
 ## How it works
 
 how-title = How e-proposals work
-how-lead = An e-proposal (e-förslag) is an idea about something the municipality can do. You write it, others vote, and with enough votes it is handed to the board that decides the matter.
+how-lead = An e-proposal (e-förslag) is an idea about something the municipality can do. You write it, others vote, and the municipality’s rules decide what comes next.
 how-write = 1. You make a proposal
 how-write-who = Everybody may make proposals, whatever their age and wherever they live. You need an e-mail address.
 how-write-confirm = We e-mail a link with which you confirm the proposal. Then it gets a number and has been received by the municipality.
@@ -187,14 +197,17 @@ how-review-days =
     }
 how-review-outcome = If it is published, voting opens at the same time. If it is not, you are told why by e-mail.
 how-vote = 3. Everybody can vote
-how-vote-open = Voting is open for { $periods } and closes at midnight on the last day. It does not close earlier, even with enough votes.
-how-vote-open-several = You choose whether voting is to be open for { $periods }. It closes at midnight on the last day, and not earlier even with enough votes.
+how-vote-open = Voting is open for { $periods } and closes at midnight on the last day.
+how-vote-open-several = You choose whether voting is to be open for { $periods }. It closes at midnight on the last day.
+how-vote-to-the-end = It does not close earlier, even with enough votes.
+how-vote-closes-early = It can close earlier if one of the municipality’s rules says so.
 how-vote-email = Each e-mail address has one vote for each proposal. The first time, you confirm it with a link that we e-mail. You can take the vote back until voting closes.
 how-vote-registered = Those registered in the municipality have one vote for each proposal, and identify themselves to vote. You can take the vote back until voting closes.
 how-vote-count = The number of votes is shown to all. Who has voted is not shown. When voting has closed all votes are counted again, and that is the result.
-how-after = 4. The municipality answers
-how-after-reached = If the proposal gets at least { $votes }, a member of staff hands it to the board that decides the matter.
-how-after-missed = If it gets fewer, a member of staff answers the proposal.
+how-after = 4. The rules decide
+how-after-reached = If the proposal gets at least { $votes } it is automatically handed to the board that decides the matter, and gets a number in its register.
+how-after-rules = The municipality’s rules say what becomes of a proposal. They are tried by themselves, at every new vote, every day and when voting closes.
+how-after-check = On each proposal you see how it stands and which rule holds. [Read the rules word for word]({ $rules })
 how-boards = Which board is that?
 how-boards-area = Service area
 how-boards-board = Board
@@ -202,8 +215,8 @@ how-reasons = What is not published
 how-reasons-lead = We do not publish a proposal if any of this is true:
 how-reasons-record = The proposal is a public record also when it is not published.
 how-citizen = An e-proposal is not a medborgarförslag
-how-citizen-law = A medborgarförslag (citizen’s proposal) is a matter before the municipal council by chapter 8, section 1 of the Swedish Local Government Act. Only those registered in the municipality can make one, and only where the council has introduced them. It should be decided within a year.
-how-citizen-here = An e-proposal can be made by everybody. The municipality sets its rules itself, and they are on this page.
+how-citizen-law = A medborgarförslag (citizen’s proposal) is a matter before the municipal council by chapter 8, section 1 of the Swedish Local Government Act. They exist only where the council has introduced them, and only those registered in the municipality can make one. The council, or a board that the council has handed it to, should decide within a year. No votes are needed.
+how-citizen-here = An e-proposal can be made by everybody, and everybody can vote. What comes next is for the municipality’s own rules to say. An e-proposal never becomes a medborgarförslag by itself.
 how-record = What you send in is a public record
 how-record-text = Once you have confirmed the proposal it is a public record (allmän handling). Whoever asks for it may as a rule read it, including your name and your e-mail address. What is not shown on the website can thus still be given out, unless it is secret by law.
 how-start = Make a proposal

@@ -85,9 +85,10 @@ submission-next-read =
 submission-next-vote = **For { $periods }:** residents vote.
 submission-next-board =
     { $votes ->
-        [one] **At 1 vote:** the proposal goes to the board in charge. Otherwise an official replies.
-       *[other] **At { $votes } votes:** the proposal goes to the board in charge. Otherwise an official replies.
+        [one] **At 1 vote:** the proposal goes to the board in charge.
+       *[other] **At { $votes } votes:** the proposal goes to the board in charge.
     }
+submission-next-rules = **Then:** [the municipality’s rules]({ $rules }) decide what comes next.
 submission-rules = Which proposals are not published?
 
 ## The mail is on its way

@@ -10,6 +10,7 @@ layout-breadcrumbs-start = Start
 
 layout-help = Behöver du hjälp? Ring kontaktcenter på [{ $phone }]({ $call }), { $hours }, eller mejla [{ $email }]({ $mail }).
 layout-how = Så fungerar e-förslag
+layout-rules = Reglerna ord för ord
 layout-privacy = Så hanterar vi personuppgifter
 layout-accessibility = Tillgänglighetsredogörelse
 layout-api = Öppna data och API

@@ -6,6 +6,7 @@
 list-title = E-förslag
 list-invitation = Har du en idé som gör { $place } bättre? Lämna ett förslag eller rösta på andras.
 list-promise = Förslag som får **{ $votes } inom { $days }** lämnas till den nämnd som bestämmer i frågan.
+list-promise-rules = Kommunens egna regler avgör vad som händer med ett förslag. [Läs reglerna]({ $rules })
 list-promise-several = Förslag som får **{ $votes }** innan röstningen stänger, efter { $days }, lämnas till den nämnd som bestämmer i frågan.
 list-submit = Lämna ett förslag
 list-filter = Filtrera förslag
@@ -29,8 +30,19 @@ list-soon = Stänger snart
 list-counting = Rösterna räknas
 list-counting-help = Röstningen har stängt. Resultatet visas här inom kort.
 list-ended = Röstningen är avslutad
+list-reached = { $votes }. Förslaget har de röster som behövs.
+list-closed = { $count } av { $needed } röster när tiden gick ut.
+list-closed-alone = { $votes } när tiden gick ut.
+list-answering = En tjänsteperson svarar, { $number }.
+list-answered = Kommunen har svarat.
+list-at-board = Hos { $board }
+list-case = Ärende { $number }.
+list-case-by = Ärende { $number }. Beslut väntas senast { $date }.
+list-case-late = Ärende { $number }. Beslutet är försenat, målet var { $date }.
+list-case-remitted = Ärende { $number }. Det gick tillbaka { $date } för att beredas mer.
+list-underway = Arbetet pågår.
+list-done = Arbetet är klart.
 list-withdrawn = Förslaget är tillbakadraget
-list-reached = { $votes }. Förslaget fick de röster som behövdes.
 list-more = Visa fler förslag
 list-more-label = Fler förslag
 list-seen = Du ser { $seen } av { $count }
@@ -54,15 +66,15 @@ reading-left =
        *[other] { $days } dagar kvar
     }
 reading-count = **{ $count }** av { $needed } röster
-reading-count-reached =
-    { $count ->
-        [one] **1** röst
-       *[other] **{ $count }** röster
-    }
 reading-missing =
     { $count ->
         [one] 1 röst till behövs
        *[other] { $count } röster till behövs
+    }
+reading-count-alone =
+    { $count ->
+        [one] **1** röst
+       *[other] **{ $count }** röster
     }
 reading-reached = De röster som behövs är nådda
 reading-some-board = den nämnd som bestämmer i frågan
@@ -89,6 +101,8 @@ reading-stage-decision = Beslut
 reading-stage-doing = Genomförs
 reading-stage-done = Klart
 reading-stage-answer = Svar
+reading-stage-ended = Avslutat
+reading-stage-now = nu
 
 reading-aside = Röstning och vad som händer sedan
 reading-vote = Rösta på förslaget
@@ -98,25 +112,17 @@ reading-voted = Du har röstat
 reading-my-vote = Se eller ta tillbaka din röst
 reading-counting = Röstningen har stängt och rösterna räknas. Resultatet visas här inom kort.
 reading-ended = Röstningen är avslutad.
+reading-ended-reached = Röstningen är avslutad. Förslaget nådde { $votes } efter { $days }, den { $date }.
 
 reading-turn = Vems tur är det?
 reading-turn-open = **Din och de andra invånarnas**, till och med { $date }. Om förslaget får { $needed } går det vidare till { $board }.
 reading-turn-open-reached = **Din och de andra invånarnas**, till och med { $date }. Förslaget har fått de röster som behövs för att gå vidare till { $board }.
 reading-turn-counting = **Kommunens.** Rösterna räknas, och sedan visas resultatet här.
-reading-turn-reached = **Kommunens.** Förslaget fick { $votes }, och en tjänsteperson lämnar det till { $board }.
-reading-turn-missed = **Kommunens.** Förslaget fick { $count } av de { $needed } som behövdes. En tjänsteperson svarar på förslaget.
+reading-turn-open-free = **Din och de andra invånarnas**, till och med { $date }.
+reading-turn-missed = **Ingens.** Röstningen är avslutad. Förslaget fick { $count } av de { $needed } som behövdes.
+reading-turn-ended = **Ingens.** Röstningen är avslutad. Förslaget fick { $votes }.
+reading-turn-still-open = Du kan fortfarande rösta, till och med { $date }.
 
-reading-next = Vad händer när { $votes } nås?
-reading-next-ended = Vad händer nu?
-reading-next-ended-above = En tjänsteperson lämnar förslaget till **{ $board }**.
-reading-next-above = Då lämnar en tjänsteperson förslaget till **{ $board }**.
-reading-next-below = Blir det färre än { $votes } svarar en tjänsteperson på förslaget i stället.
-reading-next-now = Så ligger det till just nu
-reading-at-least = Minst { $votes }
-reading-not-yet = – inte än
-reading-yes = – ja
-reading-within = Inom { $days }
-reading-day = dag { $day }
 
 reading-history = Det här har hänt
 reading-today = I dag
@@ -168,13 +174,17 @@ feed-event-corrected = Rättat
 feed-event-clarified = Förtydligat
 feed-event-threshold-reached = Har de röster som behövs
 feed-event-closed = Röstningen är avslutad
+feed-event-rule-met = En regel är uppfylld
+feed-event-handed-over = Lämnat till { $board }
+feed-event-case-decided = { $board } har beslutat
+feed-event-case-completed = Klart
 feed-event-withdrawn = Tillbakadraget
 feed-comment = { $name } har kommenterat
 
 ## How it works
 
 how-title = Så fungerar e-förslag
-how-lead = Ett e-förslag är en idé om något som kommunen kan göra. Du skriver den, andra röstar, och med tillräckligt många röster lämnas den till den nämnd som bestämmer i frågan.
+how-lead = Ett e-förslag är en idé om något som kommunen kan göra. Du skriver den, andra röstar, och kommunens regler avgör vad som händer sedan.
 how-write = 1. Du lämnar ett förslag
 how-write-who = Alla får lämna förslag, oavsett ålder och var man bor. Du behöver en e-postadress.
 how-write-confirm = Vi mejlar en länk som du bekräftar förslaget med. Då får det ett nummer och har kommit in till kommunen.
@@ -187,14 +197,17 @@ how-review-days =
     }
 how-review-outcome = Publiceras det öppnar röstningen samtidigt. Publiceras det inte får du veta varför i ett mejl.
 how-vote = 3. Alla kan rösta
-how-vote-open = Röstningen är öppen i { $periods } och stänger vid midnatt den sista dagen. Den stänger inte tidigare, även om rösterna räcker.
-how-vote-open-several = Du väljer själv om röstningen ska vara öppen i { $periods }. Den stänger vid midnatt den sista dagen, och inte tidigare även om rösterna räcker.
+how-vote-open = Röstningen är öppen i { $periods } och stänger vid midnatt den sista dagen.
+how-vote-open-several = Du väljer själv om röstningen ska vara öppen i { $periods }. Den stänger vid midnatt den sista dagen.
+how-vote-to-the-end = Den stänger inte tidigare, även om rösterna räcker.
+how-vote-closes-early = Den kan stänga tidigare om någon av kommunens regler säger det.
 how-vote-email = Varje e-postadress har en röst per förslag. Första gången bekräftar du den med en länk som vi mejlar. Du kan ta tillbaka rösten tills röstningen stänger.
 how-vote-registered = Den som är folkbokförd i kommunen har en röst per förslag och legitimerar sig för att rösta. Du kan ta tillbaka rösten tills röstningen stänger.
 how-vote-count = Antalet röster visas för alla. Vem som har röstat visas inte. När röstningen har stängt räknas alla röster om, och det är det resultatet som gäller.
-how-after = 4. Kommunen svarar
-how-after-reached = Får förslaget minst { $votes } lämnar en tjänsteperson det till den nämnd som bestämmer i frågan.
-how-after-missed = Får det färre svarar en tjänsteperson på förslaget.
+how-after = 4. Reglerna avgör
+how-after-reached = Får förslaget minst { $votes } lämnas det automatiskt till den nämnd som bestämmer i frågan, och får ett diarienummer där.
+how-after-rules = Kommunens regler säger vad som händer med ett förslag. De prövas av sig själva, vid varje ny röst, varje dag och när röstningen stänger.
+how-after-check = På varje förslag ser du hur det ligger till och vilken regel som gäller. [Läs reglerna ord för ord]({ $rules })
 how-boards = Vilken nämnd är det?
 how-boards-area = Verksamhetsområde
 how-boards-board = Nämnd
@@ -202,8 +215,8 @@ how-reasons = Det här publiceras inte
 how-reasons-lead = Vi publicerar inte ett förslag om något av det här stämmer:
 how-reasons-record = Förslaget är en allmän handling även när det inte publiceras.
 how-citizen = Ett e-förslag är inte ett medborgarförslag
-how-citizen-law = Ett medborgarförslag är ett ärende i fullmäktige enligt 8 kap. 1 § kommunallagen. Det kan bara den lämna som är folkbokförd i kommunen, och bara där fullmäktige har infört dem. Det bör beslutas inom ett år.
-how-citizen-here = Ett e-förslag kan alla lämna. Reglerna för dem bestämmer kommunen själv, och de står på den här sidan.
+how-citizen-law = Ett medborgarförslag är ett ärende i fullmäktige enligt 8 kap. 1 § kommunallagen. Det finns bara där fullmäktige har infört det, och bara den som är folkbokförd i kommunen får lämna ett. Fullmäktige, eller en nämnd som fullmäktige har lämnat över det till, bör besluta inom ett år. Röster behövs inte.
+how-citizen-here = Ett e-förslag kan alla lämna, och alla kan rösta. Vad som händer sedan bestämmer kommunen själv i sina regler. Ett e-förslag blir aldrig ett medborgarförslag av sig självt.
 how-record = Det du skickar in är en allmän handling
 how-record-text = När du har bekräftat förslaget är det en allmän handling. Den som frågar efter handlingen får i regel läsa den, också ditt namn och din e-postadress. De uppgifter som inte visas på webbplatsen kan alltså ändå lämnas ut, om de inte är sekretessbelagda.
 how-start = Lämna ett förslag

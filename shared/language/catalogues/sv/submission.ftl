@@ -85,9 +85,10 @@ submission-next-read =
 submission-next-vote = **I { $periods }:** invånarna röstar.
 submission-next-board =
     { $votes ->
-        [one] **Vid 1 röst:** förslaget går till ansvarig nämnd. Annars svarar en tjänsteperson.
-       *[other] **Vid { $votes } röster:** förslaget går till ansvarig nämnd. Annars svarar en tjänsteperson.
+        [one] **Vid 1 röst:** förslaget går till ansvarig nämnd.
+       *[other] **Vid { $votes } röster:** förslaget går till ansvarig nämnd.
     }
+submission-next-rules = **Sedan:** [kommunens regler]({ $rules }) avgör vad som händer.
 submission-rules = Vilka förslag publiceras inte?
 
 ## The mail is on its way

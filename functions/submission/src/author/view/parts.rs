@@ -66,10 +66,12 @@ pub(super) struct Told {
 
 impl Public {
     pub(super) fn new(tenant: &Tenant, page: &Page, own: &OwnProposal) -> Self {
-        let needed = tenant.settings.votes_needed(&own.found.proposal.state.area).unwrap_or_default();
+        let votes = own.votes();
+        let needed = tenant.settings.votes_needed(&own.found.proposal.state.area);
+        let of = |needed: u64| page.with("votes-of", &[("count", votes.into()), ("needed", needed.into())]);
         Self {
             address: page.href(&format!("/forslag/{}", own.found.proposal.state.id)),
-            votes: page.with("votes-of", &[("count", own.votes().into()), ("needed", needed.into())]),
+            votes: needed.map_or_else(|| page.one("votes", "count", votes), of),
             comments: own.found.dialogue.shown,
         }
     }
