@@ -11,7 +11,7 @@ use domain::{
     rule::{Act, Counts, Facts},
     text::{DecisionText, Text, Words},
 };
-use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use objects::Objects;
 use serde::Deserialize;
 use store::{Commit, Versioned, fresh_bytes, fresh_text};
