@@ -30,7 +30,10 @@ async fn a_case_goes_from_its_votes_to_what_came_of_the_decision() {
     page.says(&["Handläggaren är utsedd.", "Johan Lind", "sedan 19 november 2040"]);
     // Who has done something in a case can be appointed by others.
     let page = eva.opens(&place(&number)).await;
-    let option = page.answer.body.split("<option value=\"").find(|option| option.contains("Johan Lind"));
+    let options = page.answer.body.split("<option value=\"");
+    let option = options
+        .map(|option| option.split("</option>").next().unwrap())
+        .find(|option| option.ends_with(">Johan Lind"));
     let person = option.unwrap().split('"').next().unwrap().to_owned();
     let page = goes_on(&page, "utse", &[("person", &person)]).await;
     page.says(&["Johan Lind"]);

@@ -46,12 +46,6 @@ moderation-history-closed =
         [one] Counted to 1 vote
        *[other] Counted to { $count } votes
     }
-moderation-history-rule-met = One of the municipality’s rules held
-moderation-history-handed-over = { $who } handed the proposal over as a case
-moderation-history-case-decided = The board decided
-moderation-history-case-approved = The minutes were approved
-moderation-history-case-progressed = The municipality said how it goes
-moderation-history-case-completed = The case was done
 moderation-history-author-erased = The author had her details removed
 
 ## With a comment

@@ -46,12 +46,6 @@ moderation-history-closed =
         [one] Räknat till 1 röst
        *[other] Räknat till { $count } röster
     }
-moderation-history-rule-met = En av kommunens regler slog in
-moderation-history-handed-over = { $who } lämnade över förslaget som ett ärende
-moderation-history-case-decided = Nämnden beslutade
-moderation-history-case-approved = Protokollet justerades
-moderation-history-case-progressed = Kommunen berättade hur det går
-moderation-history-case-completed = Ärendet blev klart
 moderation-history-author-erased = Författaren tog bort sina uppgifter
 
 ## With a comment
