@@ -5,6 +5,7 @@ use domain::{
     edit::{Change, Piece, diff, permitted},
     ids::ReasonId,
     proposal::{Proposal, Stage},
+    rule::Act,
     text::ProposalText,
 };
 use jiff::Timestamp;
@@ -302,7 +303,10 @@ pub(crate) fn closed(about: &About<'_>, votes: u64) -> Letter {
         Some(_) if needed <= votes => ("mail-closed-board", promise(about)),
         // Votes have been taken back since; what is on record stays.
         Some(_) => ("mail-closed-reached", promise(about)),
-        None => ("mail-closed-below", None),
+        None if writer.municipality.settings.compiled.iter().any(|rule| rule.rule.does == Act::Answer) => {
+            ("mail-closed-below", None)
+        }
+        None => ("mail-closed-over", None),
     };
     let mut parts = vec![writer.paragraph("mail-closed", &values), writer.paragraph(next, &values)];
     parts.extend(promise);

@@ -41,6 +41,7 @@ mail-closed =
     }
 mail-closed-board = That is at least { $needed } votes. So the proposal goes on to { $board }.
 mail-closed-reached = It has had the { $needed } votes that are needed. It therefore goes on to { $board }.
+mail-closed-over = To go on to { $board } it would have needed { $needed } votes. The proposal therefore closes without a decision. It stays on the website.
 mail-closed-below = To go on to { $board } it would have needed { $needed } votes. Instead you will get an answer from a member of staff.
 mail-closed-button = See the proposal
 

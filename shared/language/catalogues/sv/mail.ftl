@@ -41,6 +41,7 @@ mail-closed =
     }
 mail-closed-board = Det är minst { $needed } röster. Därför går förslaget vidare till { $board }.
 mail-closed-reached = Det har haft de { $needed } röster som behövs. Därför går förslaget vidare till { $board }.
+mail-closed-over = För att gå vidare till { $board } behövs { $needed } röster. Därför avslutas förslaget utan beslut. Det ligger kvar på webbplatsen.
 mail-closed-below = För att gå vidare till { $board } behövs { $needed } röster. I stället får du svar av en tjänsteperson.
 mail-closed-button = Se förslaget
 
