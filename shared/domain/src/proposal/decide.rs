@@ -1,12 +1,12 @@
 //! Which events a command leads to.
 
-use super::{
-    CLOSING_WAIT, CORRECTIONS_MAX, Command, Proposal, ProposalEvent, Rejection, Revision, Stage,
-    event::closes_at,
-};
+use jiff::{Timestamp, ToSpan};
+
+use super::{CLOSING_WAIT, CORRECTIONS_MAX, Command, Proposal, ProposalEvent, Rejection, Revision, Stage};
 use crate::{
     actor::Actor,
     aggregate::Context,
+    calendar::{STOCKHOLM, stockholm},
     ids::RuleId,
     rule::{Facts, Outcome},
     settings::Moderation,
@@ -64,6 +64,16 @@ fn published(open_days: u16, context: &Context<'_>) -> ProposalEvent {
         closes_at: closes_at(context.at, open_days),
         rules_version: Some(context.settings.version),
     }
+}
+
+/// The end of the last day in Swedish time: "to and including 6 January" (lag (1930:173) 1 §, a period in days ends
+/// with its last day).
+fn closes_at(opens_at: Timestamp, open_days: u16) -> Timestamp {
+    stockholm(opens_at)
+        .date()
+        .checked_add(i32::from(open_days).saturating_add(1).days())
+        .and_then(|day| day.in_tz(STOCKHOLM))
+        .map_or(Timestamp::MAX, |midnight| midnight.timestamp())
 }
 
 fn by_moderator(

@@ -1,6 +1,6 @@
 //! What has happened to a proposal, and the state that it makes.
 
-use jiff::{Timestamp, ToSpan};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -10,7 +10,6 @@ use super::{
 use crate::{
     actor::Actor,
     aggregate::{Aggregate, AggregateId},
-    calendar::{STOCKHOLM, stockholm},
     event::{Audience, EventData, Stamp},
     ids::{PersonId, ProposalId, ReasonId, RuleId, ServiceAreaId},
     number::ProposalNumber,
@@ -279,16 +278,6 @@ impl EventData for ProposalEvent {
             Self::Read | Self::ClosingBegun { .. } => Audience::Staff,
         }
     }
-}
-
-/// The end of the last day in Swedish time: "to and including 6 January" (lag (1930:173) 1 §, a period in days ends
-/// with its last day).
-pub(super) fn closes_at(opens_at: Timestamp, open_days: u16) -> Timestamp {
-    stockholm(opens_at)
-        .date()
-        .checked_add(i32::from(open_days).saturating_add(1).days())
-        .and_then(|day| day.in_tz(STOCKHOLM))
-        .map_or(Timestamp::MAX, |midnight| midnight.timestamp())
 }
 
 impl Aggregate for Proposal {
