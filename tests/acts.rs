@@ -71,7 +71,7 @@ impl Town {
     /// Where a person's mail goes.
     pub async fn address_of(&self, person: PersonId) -> String {
         let person = self.municipality().await.store.person(person).await.expect("read").expect("a person");
-        person.email.as_str().to_owned()
+        person.email.expect("an address").as_str().to_owned()
     }
 
     /// A proposal as it stands.

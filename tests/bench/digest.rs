@@ -147,11 +147,12 @@ async fn load_people(served: &Served, scope: &Scope, count: usize) {
         let id = PersonId::from_bytes(fresh_bytes().expect("random bits"));
         let person = Person {
             id,
-            email: EmailAddress::parse(&format!("{n}@exempel.se")).expect("an address"),
+            email: EmailAddress::parse(&format!("{n}@exempel.se")).ok(),
             language: "sv".to_owned(),
             confirmed_at: since,
             undeliverable: None,
             silenced_at: None,
+            details: Default::default(),
         };
         people.push(person_item(&store, &person).expect("an item"));
         let follower = Follower { person: id, since };

@@ -18,7 +18,7 @@ async fn a_vote_costs_one_write_unit_and_one_for_its_index() {
     let town = Town::new().await;
     let tak = town.published("Tak").await;
     let store = town.host.app().store.municipality("broviken".parse().unwrap());
-    let vote = Vote { at: town.host.app().now(), text_version: 1, assurance: Assurance::ConfirmedEmail };
+    let vote = Vote::new(town.host.app().now(), 1, Assurance::ConfirmedEmail);
     let id: ProposalId = tak.id.parse().unwrap();
     let probe = store::Store::new(
         town.host.client(),
@@ -45,7 +45,7 @@ async fn counting_a_busy_window_costs_little_for_each_vote() {
     town.settles().await;
     let cast = async |voters: std::ops::Range<u16>| {
         for n in voters {
-            let vote = Vote { at: app.now(), text_version: 1, assurance: Assurance::ConfirmedEmail };
+            let vote = Vote::new(app.now(), 1, Assurance::ConfirmedEmail);
             let mut person = [0; 16];
             person[..2].copy_from_slice(&n.to_be_bytes());
             store.cast_vote(id, PersonId::from_bytes(person), &vote).await.unwrap();

@@ -198,7 +198,7 @@ async fn what_is_no_longer_public_has_no_comments_either() {
     let id = town.commented(&town.resident("Bo").await, &tak.id, "En buss").await;
     let explanation = fresh_text(Words::Explanation("Nej.".to_owned())).unwrap();
     let reason = "krankande".parse().unwrap();
-    let stop = Command::DoNotPublish { reason, explanation: explanation.reference() };
+    let stop = Command::DoNotPublish { reason, explanation: explanation.reference(), similar: None };
     acts(&town, &tak.id, moderator, stop, vec![explanation]).await;
     for path in [
         format!("/forslag/{}/kommentarer", tak.id),

@@ -31,6 +31,7 @@ use domain::{
     hash::Hash,
     ids::{CommentId, PersonId, ProposalId},
     number::ProposalNumber,
+    person::Identifier,
     proposal::{self, Command, NameDisplay, Proposal, ProposalEvent},
     text::{ProposalText, Words},
 };
@@ -119,6 +120,7 @@ impl Hand {
             name_display: NameDisplay::Shown,
             area: "kollektivtrafik".parse().unwrap(),
             open_days: 30,
+            on_behalf: None,
         };
         let events = proposal::decide(None, command, &context).unwrap();
         let texts = vec![text, name];
@@ -141,14 +143,14 @@ impl Hand {
 
     async fn asks_to_be_erased(&self, email: &str) -> Versioned<Erasure> {
         let context = self.context();
-        let address = EmailAddress::parse(email).unwrap().fingerprint();
+        let address = Identifier::email(&EmailAddress::parse(email).unwrap());
         let commit: Commit<'_, Erasure> = Commit {
             state: None,
             id: AggregateId::Erasure(self.person),
             events: vec![ErasureEvent::Asked { person: self.person }],
             context: &context,
             texts: Vec::new(),
-            along: vec![Along::Forget(self.person), Along::ForgetAddress(address, self.person)],
+            along: vec![Along::Forget(self.person), Along::ForgetIdentifier(address, self.person)],
         };
         self.at.store.commit(commit).await.unwrap()
     }
@@ -440,11 +442,7 @@ async fn somebody(app: &App, n: u32) -> (Hand, ProposalId) {
     hand.comments(proposal, "Bra.").await;
     hand.follows(Scope::All).await;
     hand.follows(Scope::Proposal(proposal)).await;
-    let vote = domain::vote::Vote {
-        at: app.now(),
-        text_version: 1,
-        assurance: domain::actor::Assurance::ConfirmedEmail,
-    };
+    let vote = domain::vote::Vote::new(app.now(), 1, domain::actor::Assurance::ConfirmedEmail);
     hand.at.store.cast_vote(proposal, hand.person, &vote).await.unwrap();
     hand.asks_to_be_erased(&email).await;
     (hand, proposal)

@@ -176,6 +176,7 @@ impl Shaky {
             municipality: "broviken".parse().unwrap(),
             person: self.person,
             standing,
+            told: Default::default(),
             expires_at: Timestamp::now() + SignedDuration::from_hours(1),
         };
         let request = Request::builder()

@@ -30,7 +30,7 @@ async fn votes(town: &Town, id: &str, people: std::ops::Range<u8>) {
     let store = town.municipality().await.store;
     for n in people {
         let now = town.host.app().now();
-        let vote = Vote { at: now, text_version: 1, assurance: Assurance::ConfirmedEmail };
+        let vote = Vote::new(now, 1, Assurance::ConfirmedEmail);
         store.cast_vote(id.parse().unwrap(), PersonId::from_bytes([n; 16]), &vote).await.unwrap();
     }
     town.settles().await;

@@ -157,7 +157,8 @@ async fn what_is_not_published_can_be_objected_to_and_a_second_reader_answers() 
     let (reason, words) = ("enskild".parse().unwrap(), why.reference());
     // It is her turn this week.
     let amira = Actor::Staff(EmailAddress::parse(AMIRA).unwrap().colleague());
-    town.acts(&id, amira, Command::DoNotPublish { reason, explanation: words }, vec![why]).await;
+    town.acts(&id, amira, Command::DoNotPublish { reason, explanation: words, similar: None }, vec![why])
+        .await;
     let told = latest(&town, ANNA);
     assert_eq!(told.subject, "Ditt förslag publiceras inte");
     assert!(told.text.contains("> Det gäller en granne") && told.text.contains("enskild person"));
@@ -198,7 +199,8 @@ async fn an_objection_against_who_stands_alone_is_for_the_manager_and_without_on
         let why = explanation("Det gäller en granne.");
         let (reason, words) = ("enskild".parse().unwrap(), why.reference());
         let johan = Actor::Staff(EmailAddress::parse(JOHAN).unwrap().colleague());
-        town.acts(&id, johan, Command::DoNotPublish { reason, explanation: words }, vec![why]).await;
+        town.acts(&id, johan, Command::DoNotPublish { reason, explanation: words, similar: None }, vec![why])
+            .await;
         let objection = note("Jag nämner ingen.");
         town.author(&id, Command::Object(objection.reference()), vec![objection]).await;
         let told = latest(&town, manager.unwrap_or(JOHAN));

@@ -214,7 +214,7 @@ async fn twenty_five_votes_are_three_pages() {
     for (n, id) in ids.iter().enumerate() {
         // Each in a moment of its own, so that the order is known.
         let at = town.host.app().now() + SignedDuration::from_millis(i64::try_from(n).unwrap());
-        let vote = Vote { at, text_version: 1, assurance: Assurance::ConfirmedEmail };
+        let vote = Vote::new(at, 1, Assurance::ConfirmedEmail);
         store.cast_vote(id.parse().unwrap(), person, &vote).await.unwrap();
     }
     town.settles().await;

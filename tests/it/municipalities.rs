@@ -8,7 +8,7 @@ use domain::{
     proposal::{Proposal, Stage},
     rule::Act,
     settings::Settings,
-    vote::Vote,
+    vote::{Signature, Vote},
 };
 use tests::{Town, proposal};
 
@@ -33,6 +33,9 @@ impl Played {
         let rules = Settings::from_toml(settings).unwrap();
         form["serviceArea"] = rules.service_areas[0].id.as_str().into();
         form["openDays"] = rules.proposals.default_open_days.into();
+        form["phone"] = "070-123 45 67".into();
+        form["address"] = "Storgatan 1".into();
+        form["forMyself"] = true.into();
         let answer = anna.submits(&form).await;
         assert_eq!(answer.status, 201, "{}", answer.body);
         let proposal: ProposalId = answer.json()["id"].as_str().unwrap().parse().unwrap();
@@ -49,7 +52,8 @@ impl Played {
             let mut bytes = [1; 16];
             bytes[..2].copy_from_slice(&self.people.to_be_bytes());
             self.people += 1;
-            let vote = Vote { at: self.town.host.app().now(), text_version: 1, assurance };
+            let signature = Signature { name: Some(format!("Röstare {}", self.people)), alias: None };
+            let vote = Vote { signature, ..Vote::new(self.town.host.app().now(), 1, assurance) };
             store.cast_vote(self.proposal, PersonId::from_bytes(bytes), &vote).await.unwrap();
         }
         self.town.settles().await;
@@ -58,6 +62,16 @@ impl Played {
     async fn proposal(&self) -> Proposal {
         let store = self.town.host.app().store.municipality(self.id.clone());
         store.proposal(self.proposal).await.unwrap().unwrap().state
+    }
+
+    /// What the board is handed.
+    async fn dossier(&self) -> String {
+        let case = self.case().await.unwrap();
+        let app = self.town.host.app();
+        let here = app.municipality(&self.id).await.unwrap().unwrap();
+        let found = dossier::gather(&here, self.proposal, app.now()).await.unwrap().unwrap();
+        assert_eq!(case.documents.len(), 1);
+        serde_json::to_string(&found).unwrap()
     }
 
     async fn case(&self) -> Option<Case> {
@@ -70,6 +84,9 @@ impl Played {
 async fn falkenberg_waits_out_the_sixty_days_and_then_hands_over() {
     let settings = include_str!("../municipalities/falkenberg.toml");
     let mut played = Played::published("falkenberg", settings).await;
+    let voter = played.town.resident_of("falkenberg", "Bo Berg").await;
+    let refused = voter.votes_for(&played.proposal.to_string()).await;
+    assert_eq!((refused.status.as_u16(), refused.code().as_str()), (403, "details-missing"));
     played.votes(50, Assurance::ConfirmedEmail).await;
     assert!(matches!(played.proposal().await.stage, Stage::Open { .. }), "it stays open also with its votes");
     assert_eq!(played.case().await, None);
@@ -89,6 +106,7 @@ async fn lycksele_hands_over_with_the_twenty_fifth_and_promises_six_months() {
     played.votes(1, Assurance::ConfirmedEmail).await;
     let case = played.case().await.unwrap();
     assert_eq!(case.decides_by.unwrap().to_string(), "2040-09-05");
+    assert!(played.dossier().await.contains("Röstare 7"), "signatures are names");
 }
 
 #[tokio::test]
@@ -118,6 +136,10 @@ async fn goteborg_sends_it_to_the_politicians_with_two_hundred() {
     assert_eq!(played.case().await, None);
     played.votes(1, Assurance::ConfirmedEmail).await;
     assert!(played.case().await.is_some());
+    assert!(!played.dossier().await.contains("Röstare 7"), "the board is told how many they are");
+    let shown =
+        played.town.stranger().at("goteborg").get(&format!("/forslag/{}/rostande", played.proposal)).await;
+    assert!(shown.status == 200 && shown.body.contains("<li>Röstare "), "names are shown: {}", shown.body);
 }
 
 #[tokio::test]

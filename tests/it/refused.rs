@@ -151,7 +151,7 @@ async fn a_voter_who_is_refused_holds_up_no_other_voter() {
     let mut voters = Vec::new();
     for address in FANS {
         let person = town.person(address, "sv").await;
-        let vote = Vote { at: town.host.app().now(), text_version: 1, assurance: Assurance::ConfirmedEmail };
+        let vote = Vote::new(town.host.app().now(), 1, Assurance::ConfirmedEmail);
         store.cast_vote(tak.parse().unwrap(), person, &vote).await.unwrap();
         voters.push(person);
     }

@@ -61,7 +61,11 @@ async fn a_colleague_is_reminded_of_an_objection_against_whoever_has_the_turn() 
     let id = town.handed_in("Tak").await.id;
     let other = town.handed_in("Buss").await.id;
     let why = tests::explanation("Vilket tak?");
-    let refuse = Command::DoNotPublish { reason: "otydligt".parse().unwrap(), explanation: why.reference() };
+    let refuse = Command::DoNotPublish {
+        reason: "otydligt".parse().unwrap(),
+        explanation: why.reference(),
+        similar: None,
+    };
     let amira = Actor::Staff(EmailAddress::parse(AMIRA).unwrap().colleague());
     town.acts(&id, amira, refuse, vec![why]).await;
     let objection = tests::note("Busskuren.");

@@ -56,7 +56,7 @@ impl Ground {
             let n = usize::from(*proposal);
             let id = PersonId::from_bytes([*person; 16]);
             if *cast {
-                let vote = Vote { at: self.app.now(), text_version: 1, assurance: Assurance::ConfirmedEmail };
+                let vote = Vote::new(self.app.now(), 1, Assurance::ConfirmedEmail);
                 store.cast_vote(ids[n], id, &vote).await.unwrap();
                 voted[n].insert(*person);
             } else {

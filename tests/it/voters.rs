@@ -15,7 +15,7 @@ const ANNA: &str = "anna@exempel.se";
 async fn votes(town: &Town, id: &str, email: &str, language: &str) -> PersonId {
     let (person, store) = (town.person(email, language).await, town.municipality().await.store);
     let text_version = town.proposal(id).await.state.text_version;
-    let vote = Vote { at: town.host.app().now(), text_version, assurance: Assurance::ConfirmedEmail };
+    let vote = Vote::new(town.host.app().now(), text_version, Assurance::ConfirmedEmail);
     store.cast_vote(id.parse().unwrap(), person, &vote).await.unwrap();
     town.settles().await;
     person

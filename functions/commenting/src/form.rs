@@ -168,7 +168,12 @@ async fn writer(tenant: &Tenant, visitor: &Visitor, draft: &Draft) -> Result<Opt
     if draft.email.trim().is_empty() {
         return Ok(Some(resident));
     }
-    let own = tenant.store.person(resident.person).await?.map(|person| person.email.fingerprint());
+    let own = tenant
+        .store
+        .person(resident.person)
+        .await?
+        .and_then(|person| person.email)
+        .map(|email| email.fingerprint());
     let written = draft.address().ok().map(|email| email.fingerprint());
     Ok((own.is_some() && own == written).then_some(resident))
 }

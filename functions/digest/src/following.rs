@@ -66,7 +66,9 @@ impl Post<'_> {
         }
         let found = store.person(person).await.map_err(NotHandled::because)?;
         let Some(found) = found.filter(|found| found.undeliverable.is_none()) else { return Ok(()) };
-        let follows = self.follows(person, &telling.scope, found.silenced_at).await?;
+        let silenced_at = found.silenced_at;
+        let Some(recipient) = Recipient::person(found) else { return Ok(()) };
+        let follows = self.follows(person, &telling.scope, silenced_at).await?;
         let mut news = past.news(person, &follows, &mailing, past.to).await?;
         if news.is_empty() {
             return Ok(());
@@ -87,7 +89,7 @@ impl Post<'_> {
         if news.is_empty() {
             return suppress(self.app, self.municipality, &id, &lease).await;
         }
-        let parcel = self.parcel(Recipient::person(found), id, &news);
+        let parcel = self.parcel(recipient, id, &news);
         match send(self.app, self.municipality, self.mailer, &parcel, &lease).await? {
             Sent::Taken => self.note(person, &parcel, |mailing| told(mailing, today, &follows, &news)).await,
             Sent::Refused => Ok(()),

@@ -59,8 +59,8 @@ impl Post<'_> {
         if person == proposal.proposer || !has_voted {
             return Ok(());
         }
-        let Some(found) = store.person(person).await.map_err(NotHandled::because)? else { return Ok(()) };
-        let recipient = Recipient::person(found);
+        let found = store.person(person).await.map_err(NotHandled::because)?;
+        let Some(recipient) = found.and_then(Recipient::person) else { return Ok(()) };
         let writer = Writer { app: self.app, municipality: self.municipality, language: recipient.language };
         let path = format!("/forslag/{}", proposal.id);
         let mut parcel = Parcel {

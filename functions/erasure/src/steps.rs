@@ -71,7 +71,10 @@ async fn take_back(
         Some(Stage::Open { closes_at, .. }) if now < closes_at => {
             store.take_back_vote(proposal, person).await.map_err(NotHandled::because)
         }
-        _ => Ok(false),
+        _ => {
+            store.unsign_vote(proposal, person).await.map_err(NotHandled::because)?;
+            Ok(false)
+        }
     }
 }
 

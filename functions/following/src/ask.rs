@@ -20,7 +20,7 @@ use web::{
 };
 
 use crate::{
-    known::known,
+    known::{address_of, known},
     topic::{Topic, cadence_message, cadences},
     watch,
 };
@@ -145,7 +145,8 @@ async fn begin(
     let Wanted { scope, cadence, email } = sent.parse(person.is_some())?;
     Topic::load(tenant, scope.clone()).await?;
     let is_hers = |person: &&Person| {
-        email.as_ref().is_none_or(|email| email.fingerprint() == person.email.fingerprint())
+        let own = person.email.as_ref().map(EmailAddress::fingerprint);
+        email.as_ref().is_none_or(|email| Some(email.fingerprint()) == own)
     };
     match (person.filter(is_hers), &email) {
         (Some(person), _) => {
@@ -251,5 +252,5 @@ pub(crate) async fn done(
         return Ok(ask());
     };
     let cadence = cadence_message(follow.cadence);
-    Ok(html(&DonePage { page: tenant.page(), topic, cadence, email: person.email.as_str().to_owned() }))
+    Ok(html(&DonePage { page: tenant.page(), topic, cadence, email: address_of(&person) }))
 }

@@ -14,7 +14,10 @@ use serde::Deserialize;
 use store::{Along, Commit, CommitError, Person, Versioned};
 use web::{FormBody, Problem, Tenant, forgetting_cookie, html, html_with_status};
 
-use crate::{known::Own, mine::contact};
+use crate::{
+    known::{Own, address_of},
+    mine::contact,
+};
 
 #[derive(Template)]
 #[template(path = "ta_bort.html")]
@@ -36,7 +39,7 @@ pub(crate) struct Sent {
 fn view(tenant: &Tenant, person: &Person, errors: Errors) -> ErasePage {
     let page = tenant.page();
     let contact = contact(&page, "erase-contact");
-    ErasePage { email: person.email.as_str().to_owned(), days: CONFIRMATION_DAYS, contact, errors, page }
+    ErasePage { email: address_of(person), days: CONFIRMATION_DAYS, contact, errors, page }
 }
 
 /// `GET /mina-sidor/ta-bort`
@@ -64,13 +67,15 @@ pub(crate) async fn submit(
 /// Removes the address, and with it the way from the address to the person; the rest follows from the event.
 async fn erase(tenant: &Tenant, person: &Person) -> Result<(), Problem> {
     let context = tenant.context(Actor::Resident(person.id));
+    let identifiers = tenant.store.identifiers_of(person).await?;
+    let forgotten = identifiers.into_iter().map(|identifier| Along::ForgetIdentifier(identifier, person.id));
     let commit: Commit<'_, Erasure> = Commit {
         state: None::<&Versioned<Erasure>>,
         id: AggregateId::Erasure(person.id),
         events: vec![ErasureEvent::Asked { person: person.id }],
         context: &context,
         texts: Vec::new(),
-        along: vec![Along::Forget(person.id), Along::ForgetAddress(person.email.fingerprint(), person.id)],
+        along: std::iter::once(Along::Forget(person.id)).chain(forgotten).collect(),
     };
     match tenant.store.commit(commit).await {
         Ok(_) => Ok(()),

@@ -23,6 +23,11 @@ pub(crate) async fn known(tenant: &Tenant, visitor: &Visitor) -> Result<Option<P
     }
 }
 
+/// Where mail to her goes, as her own pages say it.
+pub(crate) fn address_of(person: &Person) -> String {
+    person.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default()
+}
+
 /// The reader of a page of her own. Anybody else is asked for her address and comes back.
 #[derive(Debug, Clone)]
 pub(crate) struct Own(pub(crate) Person);

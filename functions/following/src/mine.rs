@@ -24,7 +24,7 @@ use self::{
     rows::{FollowRow, MailRow, VoteRow},
 };
 use crate::{
-    known::{MINE, Own},
+    known::{MINE, Own, address_of},
     topic::cadences,
 };
 
@@ -162,7 +162,7 @@ impl Settings {
     fn new(page: &Page, person: &Person) -> Self {
         let choice = |code: &str, name: &str| Choice::new(code, name);
         Self {
-            email: person.email.as_str().to_owned(),
+            email: address_of(person),
             languages: vec![choice("sv", "Svenska"), choice("en", "English")],
             language: person.language.clone(),
             is_undeliverable: person.undeliverable.is_some(),

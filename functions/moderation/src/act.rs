@@ -3,7 +3,8 @@
 use domain::{
     aggregate::Aggregate,
     ids::{ProposalId, ReasonId},
-    proposal::{Command, Proposal, ProposalEvent, decide},
+    number::ProposalNumber,
+    proposal::{Command, Proposal, ProposalEvent, Similar, decide},
     text::{ProposalText, Text, TextRef, Words},
 };
 use store::{Along, Commit, CommitError, ProposalPage, Versioned, fresh_text};
@@ -17,7 +18,7 @@ pub(crate) enum Act {
     /// Publish; or note that what was published at once has been read.
     Publish,
     /// Do not publish, or no longer, for this reason and with these words to the author.
-    Refuse(ReasonId, String),
+    Refuse(ReasonId, String, Option<ProposalNumber>),
     /// As a second reader, stand by that it is not published.
     Uphold(String),
     /// Ask the author.
@@ -48,9 +49,14 @@ impl Act {
         let explained = |words| fresh_text(Words::Explanation(words));
         Ok(match self {
             Self::Publish => (Command::Publish, Vec::new()),
-            Self::Refuse(reason, words) => {
+            Self::Refuse(reason, words, similar) => {
                 let text = explained(words)?;
-                (Command::DoNotPublish { reason, explanation: text.reference() }, vec![text])
+                let explanation = text.reference();
+                let similar = match similar {
+                    Some(number) => named(tenant, number).await?,
+                    None => None,
+                };
+                (Command::DoNotPublish { reason, explanation, similar }, vec![text])
             }
             Self::Uphold(words) => {
                 let text = explained(words)?;
@@ -98,9 +104,10 @@ impl Act {
         match (self, event) {
             (Self::Publish, ProposalEvent::Published { .. } | ProposalEvent::Read)
             | (Self::Pass, ProposalEvent::Corrected { .. } | ProposalEvent::Clarified { .. }) => true,
-            (Self::Refuse(reason, words), ProposalEvent::NotPublished { reason: given, explanation }) => {
-                reason == given && said(explanation, words)
-            }
+            (
+                Self::Refuse(reason, words, _),
+                ProposalEvent::NotPublished { reason: given, explanation, .. },
+            ) => reason == given && said(explanation, words),
             (Self::Uphold(words), ProposalEvent::Upheld { explanation })
             | (Self::Stop(words), ProposalEvent::AmendmentStopped { explanation }) => {
                 said(explanation, words)
@@ -117,6 +124,12 @@ impl Act {
             _ => false,
         }
     }
+}
+
+/// The proposal with a number, if it could hinder another.
+async fn named(tenant: &Tenant, number: ProposalNumber) -> Result<Option<Similar>, Problem> {
+    let Some(id) = tenant.store.proposal_by_number(number).await? else { return Ok(None) };
+    Ok(tenant.store.proposal(id).await?.and_then(|found| Similar::of(&found.state)))
 }
 
 /// A proposal as it stands now.

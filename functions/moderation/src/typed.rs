@@ -10,6 +10,8 @@ use domain::{
 use serde::Deserialize;
 use web::{FieldProblem, Tenant};
 
+use crate::act::Act;
+
 /// A mask may be longer than what it covers, and the author is not to lose words for it.
 const ROOM_FOR_MASKS: usize = 1000;
 
@@ -27,6 +29,8 @@ pub(crate) struct Typed {
     pub(crate) from: String,
     pub(crate) reason: String,
     pub(crate) explanation: String,
+    /// The number of the other proposal that it is too like.
+    pub(crate) similar: String,
     pub(crate) upheld: String,
     pub(crate) stopped: String,
     pub(crate) question: String,
@@ -67,7 +71,7 @@ impl Typed {
     /// A reason from the municipality's list, with the words to the author.
     pub(crate) fn refusal(&self, tenant: &Tenant) -> Result<(ReasonId, String), Wrong> {
         let mut wrong = Vec::new();
-        let reason = self.reason.parse().ok().filter(|id| tenant.settings.reason(id).is_some());
+        let reason = self.reason.parse::<ReasonId>().ok().filter(|id| tenant.settings.reason(id).is_some());
         if reason.is_none() {
             wrong.push(FieldProblem::new("reason", "field-reason-unknown"));
         }
@@ -75,6 +79,21 @@ impl Typed {
         match reason {
             Some(reason) if wrong.is_empty() => Ok((reason, explanation)),
             _ => Err(wrong),
+        }
+    }
+}
+
+impl Typed {
+    /// That a proposal is not published, with the number of the other one where the reason is that it is too like it.
+    pub(crate) fn not_published(&self, tenant: &Tenant) -> Result<Act, Wrong> {
+        let reason = self.reason.parse::<ReasonId>().ok();
+        let names_similar = reason.and_then(|id| tenant.settings.reason(&id)?.similar).is_some();
+        let similar = self.similar.trim().parse().ok().filter(|_| names_similar);
+        let missing =
+            (names_similar && similar.is_none()).then(|| FieldProblem::new("similar", "field-similar"));
+        match (self.refusal(tenant), missing) {
+            (Ok((reason, explanation)), None) => Ok(Act::Refuse(reason, explanation, similar)),
+            (read, missing) => Err(missing.into_iter().chain(read.err().into_iter().flatten()).collect()),
         }
     }
 }

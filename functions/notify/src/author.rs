@@ -26,8 +26,7 @@ impl Telling<'_> {
         text: &ProposalText,
     ) -> Result<Option<Parcel>, NotHandled> {
         let found = self.municipality.store.person(proposal.proposer).await.map_err(NotHandled::because)?;
-        let Some(author) = found else { return Ok(None) };
-        let recipient = Recipient::person(author);
+        let Some(recipient) = found.and_then(Recipient::person) else { return Ok(None) };
         let writer = Writer { app: self.app, municipality: self.municipality, language: recipient.language };
         let about = About { writer: &writer, proposal, title: &text.title };
         let Some((name, letter)) = self.letter_to_author(&about, happening).await? else { return Ok(None) };
@@ -83,11 +82,14 @@ impl Telling<'_> {
             }
             (
                 ProposalEvent::NotPublished { explanation, .. },
-                Stage::NotPublished { reason, explanation: current, is_final: false, .. },
+                Stage::NotPublished { reason, explanation: current, similar, is_final: false, .. },
             ) if explanation == current => {
                 let words = self.said(proposal.id, explanation).await?;
                 let was_public = happening.before.as_ref().is_some_and(Proposal::is_public);
-                ("not-published", letters::not_published(about, was_public, reason, &words))
+                (
+                    "not-published",
+                    letters::not_published(about, was_public, (reason, &words), similar.as_ref()),
+                )
             }
             (ProposalEvent::Objected { text }, Stage::NotPublished { objection: Some(objection), .. })
                 if objection.text == *text =>

@@ -26,8 +26,7 @@ impl Telling<'_> {
             return Ok(None);
         }
         let found = self.municipality.store.person(comment.author).await.map_err(NotHandled::because)?;
-        let Some(author) = found else { return Ok(None) };
-        let recipient = Recipient::person(author);
+        let Some(recipient) = found.and_then(Recipient::person) else { return Ok(None) };
         let writer = Writer { app: self.app, municipality: self.municipality, language: recipient.language };
         let about = About { writer: &writer, comment, title };
         let Some((name, letter)) = self.letter_to_commenter(&about, happening).await? else {

@@ -25,7 +25,7 @@ impl Telling<'_> {
                 let path = format!("/forslag/bekrafta/{token}");
                 ("confirm-submission", None, letters::submission(&writer, &path))
             }
-            Some(Purpose::Vote { proposal }) => {
+            Some(Purpose::Vote { proposal, .. }) => {
                 let Some(title) = self.title_of(proposal).await? else { return Ok(None) };
                 let path = format!("/rosta/bekrafta/{token}");
                 ("confirm-vote", Some(proposal), letters::vote(&writer, &title, &path))

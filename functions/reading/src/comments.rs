@@ -76,7 +76,7 @@ impl About {
         Ok(Self { proposal, title })
     }
 
-    fn crumb(&self) -> (String, String) {
+    pub(crate) fn crumb(&self) -> (String, String) {
         (self.title.clone(), format!("/forslag/{}", self.proposal.id))
     }
 }

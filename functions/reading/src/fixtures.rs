@@ -141,6 +141,7 @@ pub(crate) fn proposal(stage: Stage) -> Proposal {
         name_display: NameDisplay::Shown,
         area: "kollektivtrafik".parse().unwrap(),
         open_days: 90,
+        on_behalf: None,
         received_at: at("2026-10-07T18:40:00Z"),
         stage,
         original: None,
@@ -283,6 +284,7 @@ pub(crate) fn events() -> Vec<PublicEvent> {
         name_display: whole.name_display,
         area: whole.area,
         open_days: whole.open_days,
+        on_behalf: None,
     };
     vec![
         event(1, "2026-10-07T18:40:00Z", received),

@@ -19,6 +19,7 @@ mod frame;
 mod list;
 mod proposal;
 mod rules;
+mod voters;
 mod voting;
 mod words;
 
@@ -36,6 +37,7 @@ pub fn routes() -> Routes {
         .page(Access::Everyone, Method::GET, "/forslag", list)
         .page(Access::Everyone, Method::GET, "/forslag/{id}", get(proposal::show))
         .page(Access::Everyone, Method::GET, "/forslag/{id}/kommentarer", get(comments::more))
+        .page(Access::Everyone, Method::GET, "/forslag/{id}/rostande", get(voters::show))
         .page(Access::Everyone, Method::GET, "/kommentarer/{id}", get(comments::thread))
         .asset("/forslag.atom", get(feed::proposals))
         .asset("/forslag/{id}/atom", get(feed::events))
@@ -50,6 +52,7 @@ pub fn routes() -> Routes {
         .api(Access::Everyone, routes!(api::events))
         .api(Access::Everyone, routes!(api::comment::list))
         .api(Access::Everyone, routes!(api::comment::replies))
+        .api(Access::Everyone, routes!(voters::list))
         .asset("/api/openapi.json", get(files::openapi))
         .asset("/assets/{file}", get(files::asset))
         .asset("/theme/{file}", get(files::theme))

@@ -11,7 +11,6 @@ mod view;
 
 use std::sync::Arc;
 
-use app::Municipality;
 use askama::Template;
 use axum::response::Response;
 use domain::{ids::ProposalId, settings::VersionedSettings};
@@ -85,8 +84,7 @@ pub(crate) struct Known {
 impl Known {
     /// The proposal with its rules.
     pub(crate) async fn of(tenant: &Tenant, found: ProposalPage) -> Result<Self, Problem> {
-        let here = Municipality { store: tenant.store.clone(), settings: Arc::clone(&tenant.settings) };
-        let rules = tenant.app.settings_of(&here, found.proposal.state.rules_version).await?;
+        let rules = tenant.settings_of(found.proposal.state.rules_version).await?;
         let clarified = clarified(&found);
         Ok(Self { found, rules, case: None, clarified })
     }

@@ -27,6 +27,8 @@ pub(crate) enum Voting {
     Ended,
     /// The author has taken the proposal back, and it stays for those who took part.
     Withdrawn,
+    /// It never began: proposals of its area are not voted on.
+    Exempt,
 }
 
 /// Until when one can vote.
@@ -54,6 +56,13 @@ impl Voting {
     /// Of a proposal that is public.
     pub(crate) fn of_stage(stage: &Stage, now: Timestamp) -> Self {
         match stage {
+            Stage::Open { opens_at, closes_at }
+            | Stage::Closing { opens_at, closes_at, .. }
+            | Stage::Closed { opens_at, closes_at, .. }
+                if opens_at == closes_at =>
+            {
+                Self::Exempt
+            }
             Stage::Open { closes_at, .. } => Self::until(*closes_at, now),
             Stage::Closing { .. } => Self::Counting,
             Stage::Withdrawn { .. } => Self::Withdrawn,
@@ -68,6 +77,9 @@ impl Voting {
             return Self::Withdrawn;
         }
         match (card.state, card.closes_at) {
+            (state, Some(closes_at)) if closes_at == card.listed_at && state != ListState::Decided => {
+                Self::Exempt
+            }
             (ListState::Open, Some(closes_at)) => Self::until(closes_at, now),
             // What has been decided is told, whatever is still being counted.
             (ListState::Decided, _) => Self::Ended,
@@ -101,7 +113,7 @@ mod tests {
     fn days_at(now: &str) -> Option<i64> {
         match open_at(now) {
             Voting::Open(left) => Some(left.days),
-            Voting::Counting | Voting::Ended | Voting::Withdrawn => None,
+            Voting::Counting | Voting::Ended | Voting::Withdrawn | Voting::Exempt => None,
         }
     }
 

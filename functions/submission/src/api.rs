@@ -5,6 +5,7 @@ use axum::{
     response::{AppendHeaders, IntoResponse, Response},
 };
 use domain::{
+    actor::Assurance,
     confirmation::{CONFIRMATION_DAYS, Purpose as Attempt},
     email::EmailAddress,
     hash::Hash,
@@ -23,7 +24,7 @@ use web::{
 
 use crate::{
     draft::{Draft, Mistake},
-    receive::receive,
+    receive::{Sender, known_enough, receive},
 };
 
 /// How often the answer of the same request, sent at the same time, is looked for.
@@ -61,6 +62,15 @@ pub(crate) struct NewProposal {
     /// Where the link is mailed. Needed unless the token is that of a resident with a confirmed address.
     #[schema(example = "asa@exempel.se")]
     email: Option<String>,
+    /// The author's telephone number, where the municipality asks for it. It is not shown on the website.
+    #[schema(example = "070-123 45 67")]
+    phone: Option<String>,
+    /// Where the author lives, where the municipality asks for it. It is not shown on the website.
+    #[schema(example = "Storgatan 1, 123 45 Broviken", max_length = 200)]
+    address: Option<String>,
+    /// That the author writes for herself and not for an association or a company, where the municipality asks for it.
+    #[schema(default = false)]
+    for_myself: bool,
 }
 
 impl From<NewProposal> for Draft {
@@ -75,6 +85,9 @@ impl From<NewProposal> for Draft {
             name: new.name,
             hide_name: if new.hide_name { "true".to_owned() } else { String::new() },
             email: new.email.unwrap_or_default(),
+            phone: new.phone.unwrap_or_default(),
+            address: new.address.unwrap_or_default(),
+            for_herself: if new.for_myself { "true".to_owned() } else { String::new() },
         }
     }
 }
@@ -170,6 +183,7 @@ impl IntoResponse for Submitted {
             example = json!({ "state": "unconfirmed", "confirmBy": "2026-12-08T18:02:11.250Z" }),
         ),
         (status = 400, description = "Not JSON of this shape, or an unusable key.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "The municipality asks for a surer identity (`submit-not-eligible`).", body = ProblemBody, content_type = "application/problem+json"),
         (status = 413, description = "Larger than 256 KB.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 415, description = "Not sent as application/json.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 422, description = "Some fields must be put right, all named in `errors`; or the key was used for another request.", body = ProblemBody, content_type = "application/problem+json"),
@@ -210,11 +224,19 @@ pub(crate) async fn submit(
 
 /// The resident at whose word the proposal is received at once: known, and not writing from another's address.
 async fn author(tenant: &Tenant, visitor: &Visitor, draft: &Draft) -> Result<Option<PersonId>, Problem> {
+    if tenant.settings.proposals.who_may_submit != Assurance::ConfirmedEmail {
+        return known_enough(tenant, visitor).map(Some);
+    }
     let Some(resident) = visitor.resident() else { return Ok(None) };
     if draft.email.is_empty() {
         return Ok(Some(resident.person));
     }
-    let own = tenant.store.person(resident.person).await?.map(|person| person.email.fingerprint());
+    let own = tenant
+        .store
+        .person(resident.person)
+        .await?
+        .and_then(|person| person.email)
+        .map(|email| email.fingerprint());
     let written = EmailAddress::parse(&draft.email).ok().map(|email| email.fingerprint());
     Ok((own.is_some() && own == written).then_some(resident.person))
 }
@@ -232,7 +254,7 @@ async fn receive_at_once(
             idempotency.clone().map(|idempotency| Submitted::waiting(tenant, proposal).keep(idempotency));
         Ok(kept.transpose()?.map(Along::Idempotency).into_iter().collect())
     };
-    Ok(match receive(tenant, person, &proposal, along).await? {
+    Ok(match receive(tenant, &Sender::herself(person), &proposal, along).await? {
         Once::Now(proposal) => Once::Now(Submitted::waiting(tenant, &proposal)),
         Once::Before => Once::Before,
     })

@@ -4,6 +4,7 @@
 use askama::Template;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use domain::{
+    actor::Assurance,
     aggregate::AggregateId,
     calendar::stockholm,
     ids::ProposalId,
@@ -16,13 +17,17 @@ use look::Page;
 use store::{Along, Confirmation, Purpose, SubmittedProposal, fresh_salt};
 use web::{MailedLink, Problem, Tenant, html, known_by, unlisted};
 
-use crate::{draft::Draft, receive::receive, shown::Shown};
+use crate::{
+    draft::Draft,
+    receive::{Sender, receive},
+    shown::Shown,
+};
 
 /// What a link stands for now.
 enum Link<'a> {
     /// A proposal that can be confirmed.
     Unused(&'a SubmittedProposal),
-    /// One whose service area or period the municipality has given up since it was written.
+    /// One that the municipality would not take as it is, by rules that have changed since it was written.
     Outdated(&'a SubmittedProposal),
     /// A proposal that has been received.
     Used(ProposalId),
@@ -44,6 +49,8 @@ impl<'a> Link<'a> {
 
 fn is_offered(proposal: &SubmittedProposal, settings: &Settings) -> bool {
     settings.service_area(&proposal.area).is_some()
+        && settings.proposals.who_may_submit == Assurance::ConfirmedEmail
+        && proposal.details.given().is_superset(&settings.proposals.asked_of_submitters())
         && settings.proposals.open_days.contains(&proposal.open_days)
 }
 
@@ -78,7 +85,7 @@ pub(crate) async fn confirm(
     let (resident, cookie) = known_by(&tenant, &confirmation).await?;
     if let Link::Unused(proposal) = link {
         let confirmed = |_: &Proposal| Ok(vec![Along::Confirmed(confirmation.id)]);
-        receive(&tenant, resident.person, proposal, confirmed).await?;
+        receive(&tenant, &Sender::herself(resident.person), proposal, confirmed).await?;
     }
     Ok((AppendHeaders([(SET_COOKIE, cookie)]), back).into_response())
 }

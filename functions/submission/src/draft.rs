@@ -2,11 +2,14 @@
 //!
 //! The page and the API share this: they differ only in what they call a field, which [`Field`] knows.
 
+use std::collections::BTreeSet;
+
 use domain::{
     email::EmailAddress,
     ids::ServiceAreaId,
+    person::{Detail, DetailProblem, Details, PhoneNumber, TypedDetails},
     proposal::NameDisplay,
-    settings::Settings,
+    settings::{Settings, Submitters},
     text::{BODY_MAX, NAME_MAX, PLACE_MAX, ProposalText, TITLE_MAX, TextProblem, line, paragraphs},
 };
 use serde::{Deserialize, Serialize};
@@ -37,6 +40,13 @@ pub(crate) struct Draft {
     pub(crate) hide_name: String,
     #[serde(rename = "epost")]
     pub(crate) email: String,
+    #[serde(rename = "telefon")]
+    pub(crate) phone: String,
+    #[serde(rename = "adress")]
+    pub(crate) address: String,
+    /// Whatever a checked box sends.
+    #[serde(rename = "privatperson")]
+    pub(crate) for_herself: String,
 }
 
 /// A field, in the order of the page.
@@ -50,6 +60,9 @@ pub(crate) enum Field {
     OpenDays,
     Name,
     Email,
+    Phone,
+    Address,
+    ForHerself,
 }
 
 /// What is wrong with a field.
@@ -57,6 +70,11 @@ pub(crate) enum Field {
 pub(crate) enum Wrong {
     Text(TextProblem),
     NotAnAddress,
+    NotAPhoneNumber,
+    /// Nothing by which she could be reached.
+    Unreachable,
+    /// A box that must be checked.
+    Unchecked,
     /// Not among what the municipality offers.
     NotOffered,
 }
@@ -71,7 +89,7 @@ pub(crate) struct Mistake {
 impl Draft {
     /// What was kept of a proposal, typed again.
     pub(crate) fn of(proposal: &SubmittedProposal, email: &EmailAddress) -> Self {
-        let SubmittedProposal { text, name, name_display, area, open_days } = proposal.clone();
+        let SubmittedProposal { text, name, name_display, area, open_days, details } = proposal.clone();
         Self {
             title: text.title,
             what: text.what,
@@ -82,6 +100,10 @@ impl Draft {
             name,
             hide_name: if name_display == NameDisplay::Hidden { "true".to_owned() } else { String::new() },
             email: email.as_str().to_owned(),
+            phone: details.phone.as_ref().map(PhoneNumber::as_str).unwrap_or_default().to_owned(),
+            address: details.address.unwrap_or_default(),
+            // Said once more: it is asked because the rules have changed.
+            for_herself: String::new(),
         }
     }
 
@@ -111,6 +133,9 @@ impl Draft {
             (Field::Name.on_page(), &self.name),
             ("dolj", &self.hide_name),
             (Field::Email.on_page(), &self.email),
+            (Field::Phone.on_page(), &self.phone),
+            (Field::Address.on_page(), &self.address),
+            (Field::ForHerself.on_page(), &self.for_herself),
         ]
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
@@ -137,13 +162,22 @@ impl Draft {
         let place = self.spot(&mut found);
         let open_days = keep(&mut found, Field::OpenDays, self.period(settings).ok_or(Wrong::NotOffered));
         let name = keep(&mut found, Field::Name, line(&self.name, NAME_MAX));
-        let (Some((title, what, why)), Some(area), Some(place), Some(open_days), Some(name)) =
-            (words, area, place, open_days, name)
+        let details = self.details(settings, &mut found);
+        let for_herself = self.for_herself(settings, &mut found);
+        let (
+            Some((title, what, why)),
+            Some(area),
+            Some(place),
+            Some(open_days),
+            Some(name),
+            Some(details),
+            Some(()),
+        ) = (words, area, place, open_days, name, details, for_herself)
         else {
             return Err(found);
         };
         let text = ProposalText { title, what, why, place };
-        Ok(SubmittedProposal { text, name, name_display: self.name_display(), area, open_days })
+        Ok(SubmittedProposal { text, name, name_display: self.name_display(), area, open_days, details })
     }
 
     /// What the proposal says and no more, or all that is wrong with it: an author corrects nothing else.
@@ -167,7 +201,33 @@ impl Draft {
         keep(found, Field::Place, optional(line(&self.place, PLACE_MAX)))
     }
 
-    fn address(&self) -> Result<EmailAddress, Mistake> {
+    fn details(&self, settings: &Settings, found: &mut Vec<Mistake>) -> Option<Details> {
+        self.told(&settings.proposals.asked_of_submitters(), found)
+    }
+
+    /// What its author tells of herself beside her name, of what is asked.
+    pub(crate) fn told(&self, asked: &BTreeSet<Detail>, found: &mut Vec<Mistake>) -> Option<Details> {
+        let typed = TypedDetails { phone: &self.phone, address: &self.address, ..TypedDetails::default() };
+        let (details, wrong) = typed.read(asked);
+        let is_sound = wrong.is_empty();
+        found.extend(wrong.into_iter().map(|(detail, problem)| Mistake {
+            field: Field::of(detail),
+            wrong: match problem {
+                DetailProblem::Text(problem) => problem.into(),
+                DetailProblem::NotAPhoneNumber => Wrong::NotAPhoneNumber,
+            },
+        }));
+        is_sound.then_some(details)
+    }
+
+    fn for_herself(&self, settings: &Settings, found: &mut Vec<Mistake>) -> Option<()> {
+        let is_asked = settings.proposals.submitters == Submitters::PrivatePersons;
+        let read = if is_asked && self.for_herself.is_empty() { Err(Wrong::Unchecked) } else { Ok(()) };
+        keep(found, Field::ForHerself, read)
+    }
+
+    /// Where its link is mailed.
+    pub(crate) fn address(&self) -> Result<EmailAddress, Mistake> {
         let wrong =
             if self.email.trim().is_empty() { TextProblem::Empty.into() } else { Wrong::NotAnAddress };
         EmailAddress::parse(&self.email).map_err(|_| Mistake { field: Field::Email, wrong })
@@ -209,6 +269,14 @@ impl From<TextProblem> for Wrong {
 }
 
 impl Field {
+    const fn of(detail: Detail) -> Self {
+        match detail {
+            Detail::Name | Detail::Alias => Self::Name,
+            Detail::Phone => Self::Phone,
+            Detail::Address => Self::Address,
+        }
+    }
+
     /// Its name and id on the page.
     pub(crate) const fn on_page(self) -> &'static str {
         match self {
@@ -220,6 +288,9 @@ impl Field {
             Self::OpenDays => "tid",
             Self::Name => "namn",
             Self::Email => "epost",
+            Self::Phone => "telefon",
+            Self::Address => "adress",
+            Self::ForHerself => "privatperson",
         }
     }
 
@@ -234,6 +305,9 @@ impl Field {
             Self::OpenDays => "openDays",
             Self::Name => "name",
             Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Address => "address",
+            Self::ForHerself => "forMyself",
         }
     }
 }
@@ -245,6 +319,9 @@ impl Mistake {
         match self.wrong {
             Wrong::Text(wrong) => problem_of(self.field.in_api(), wrong),
             Wrong::NotAnAddress => problem("field-email"),
+            Wrong::NotAPhoneNumber => problem("field-phone"),
+            Wrong::Unchecked => problem("field-for-myself"),
+            Wrong::Unreachable => problem("on-behalf-unreachable"),
             Wrong::NotOffered if self.field == Field::Area => problem("field-area-unknown"),
             Wrong::NotOffered => problem("field-period-unknown"),
         }

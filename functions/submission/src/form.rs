@@ -3,7 +3,12 @@
 
 use askama::Template;
 use axum::response::Response;
-use domain::{settings::VersionedSettings, text::TextProblem};
+use domain::{
+    actor::Assurance,
+    person::Detail,
+    settings::{ProposalRules, Submitters, VersionedSettings},
+    text::TextProblem,
+};
 use http::{StatusCode, header};
 use language::Language;
 use look::{Choice, Errors, Page};
@@ -42,6 +47,7 @@ struct FormPage<'a> {
     periods: Vec<Choice>,
     period: String,
     rules: Rules,
+    asks: Asks,
 }
 
 /// What happens afterwards, by the municipality's rules.
@@ -50,6 +56,26 @@ struct Rules {
     /// With how many votes it goes to a board, if votes alone decide that.
     votes_needed: Option<u64>,
     periods: String,
+}
+
+/// What is asked of the author beside her name, by the municipality's settings.
+struct Asks {
+    email: bool,
+    phone: bool,
+    address: bool,
+    for_herself: bool,
+}
+
+impl Asks {
+    fn new(rules: &ProposalRules) -> Self {
+        let asked = rules.asked_of_submitters();
+        Self {
+            email: rules.who_may_submit == Assurance::ConfirmedEmail,
+            phone: asked.contains(&Detail::Phone),
+            address: asked.contains(&Detail::Address),
+            for_herself: rules.submitters == Submitters::PrivatePersons,
+        }
+    }
 }
 
 /// The form with all that was typed in it.
@@ -115,13 +141,14 @@ fn view<'a>(
             votes_needed: settings.compiled.least_votes_needed(),
             periods: either(&settings.proposals.open_days, language),
         },
+        asks: Asks::new(&settings.proposals),
         page,
         draft,
         key,
     }
 }
 
-fn period(days: u16, language: Language) -> Choice {
+pub(crate) fn period(days: u16, language: Language) -> Choice {
     Choice::new(days.to_string(), language.with("submission-days", &[("count", days.into())]))
 }
 
@@ -150,7 +177,11 @@ pub(crate) fn words(mistake: Mistake, language: Language) -> String {
         Wrong::Text(TextProblem::TooLong(max)) => {
             language.with("submission-too-long", &[field, ("max", max.into())])
         }
-        Wrong::NotAnAddress | Wrong::NotOffered => mistake.in_api().text(language),
+        Wrong::NotAnAddress
+        | Wrong::NotAPhoneNumber
+        | Wrong::Unchecked
+        | Wrong::Unreachable
+        | Wrong::NotOffered => mistake.in_api().text(language),
     }
 }
 

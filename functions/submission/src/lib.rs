@@ -8,6 +8,7 @@ mod author;
 mod confirm;
 mod draft;
 mod form;
+mod on_behalf;
 mod receive;
 mod shown;
 mod write;
@@ -28,6 +29,8 @@ pub fn routes() -> Routes {
         .page(everyone, Method::GET, "/forslag/bekrafta/{token}", get(confirm::show))
         .page(everyone, Method::POST, "/forslag/bekrafta/{token}", post(confirm::confirm))
         .api(everyone, utoipa_axum::routes!(api::submit))
+        .page(Access::CaseStaff, Method::GET, "/desk/forslag/nytt", get(on_behalf::empty))
+        .page(Access::CaseStaff, Method::POST, "/desk/forslag/nytt", post(on_behalf::submit))
         .page(everyone, Method::GET, "/mina-sidor/forslag/{id}", get(author::page::read))
         .api(Access::Resident, utoipa_axum::routes!(author::api::read))
         .api(Access::Resident, utoipa_axum::routes!(author::api::answer))

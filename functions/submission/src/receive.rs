@@ -6,28 +6,57 @@ use domain::{
     aggregate::{Aggregate, Context},
     ids::{PersonId, ProposalId},
     number::ProposalNumber,
+    on_behalf::OnBehalf,
     proposal::{Command, Proposal, decide},
     text::Words,
 };
+use http::StatusCode;
 use store::{Along, Commit, CommitError, SubmittedProposal, fresh_id_parts, fresh_text};
-use web::{Once, Problem, Tenant};
+use web::{Once, Problem, Tenant, Visitor};
 
-/// How many numbers are tried.
-const ATTEMPTS: usize = 5;
+/// How often something that somebody else was first with is tried.
+pub(crate) const ATTEMPTS: usize = 5;
 
-/// Receives a proposal from a person with a confirmed address. `along` says what stands or falls with it.
+/// Whoever is known as surely as the municipality asks of those who submit.
+pub(crate) fn known_enough(tenant: &Tenant, visitor: &Visitor) -> Result<PersonId, Problem> {
+    let asked = tenant.settings.proposals.who_may_submit;
+    let known = visitor.resident().filter(|resident| asked <= resident.assurance);
+    let refused = || Problem::new(StatusCode::FORBIDDEN, "submit-not-eligible");
+    known.map(|resident| resident.person).ok_or_else(refused)
+}
+
+/// From whom a proposal is.
+pub(crate) struct Sender {
+    pub(crate) proposer: PersonId,
+    /// There, if staff enter it for her.
+    pub(crate) on_behalf: Option<OnBehalf>,
+}
+
+impl Sender {
+    /// Whoever has written it herself.
+    pub(crate) fn herself(proposer: PersonId) -> Self {
+        Self { proposer, on_behalf: None }
+    }
+
+    fn actor(&self) -> Actor {
+        self.on_behalf.as_ref().map_or(Actor::Resident(self.proposer), |entered| Actor::Staff(entered.by))
+    }
+}
+
+/// Receives a proposal from a person with a confirmed address, or whom staff have met. `along` says what stands or falls with it.
 pub(crate) async fn receive(
     tenant: &Tenant,
-    proposer: PersonId,
+    from: &Sender,
     submitted: &SubmittedProposal,
     along: impl Fn(&Proposal) -> Result<Vec<Along>, Problem>,
 ) -> Result<Once<Proposal>, Problem> {
-    let context = tenant.context(Actor::Resident(proposer));
+    let context = tenant.context(from.actor());
+    tenant.store.note_details(from.proposer, &submitted.details).await?;
     for _ in 0..ATTEMPTS {
         let number = tenant.store.next_number(tenant.today().year()).await?;
-        let (proposal, commit) = prepare(&context, proposer, number, submitted)?;
+        let (proposal, commit) = prepare(&context, from, number, submitted)?;
         let mut along = along(&proposal)?;
-        along.extend([Along::Number(number), Along::Known(proposer)]);
+        along.extend([Along::Number(number), Along::Known(from.proposer)]);
         match tenant.store.commit(Commit { along, ..commit }).await {
             Ok(committed) => return Ok(Once::Now(committed.state)),
             Err(CommitError::ConfirmationUsed | CommitError::CarriedOut) => return Ok(Once::Before),
@@ -41,7 +70,7 @@ pub(crate) async fn receive(
 /// The proposal as it will be, and the commit that makes it so.
 fn prepare<'a>(
     context: &'a Context<'a>,
-    proposer: PersonId,
+    from: &Sender,
     number: ProposalNumber,
     submitted: &SubmittedProposal,
 ) -> Result<(Proposal, Commit<'a, Proposal>), Problem> {
@@ -52,12 +81,13 @@ fn prepare<'a>(
     let command = Command::Receive {
         id,
         number,
-        proposer,
+        proposer: from.proposer,
         text: text.reference(),
         name: name.reference(),
         name_display: submitted.name_display,
         area: submitted.area.clone(),
         open_days: submitted.open_days,
+        on_behalf: from.on_behalf.clone(),
     };
     let events = decide(None, command, context)?;
     let proposal = Proposal::after(None, context.stamp(), &events).ok_or_else(Problem::internal)?;

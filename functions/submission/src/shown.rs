@@ -21,7 +21,7 @@ pub(crate) struct Shown {
 
 impl Shown {
     pub(crate) fn new(proposal: &SubmittedProposal, settings: &Settings, language: Language) -> Self {
-        let SubmittedProposal { text, name, name_display, area, open_days } = proposal.clone();
+        let SubmittedProposal { text, name, name_display, area, open_days, details: _ } = proposal.clone();
         Self {
             title: text.title,
             what: text.what,

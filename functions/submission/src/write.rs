@@ -2,15 +2,25 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{confirmation::CONFIRMATION_DAYS, email::EmailAddress, hash::Hash};
+use domain::{
+    actor::Assurance,
+    confirmation::{CONFIRMATION_DAYS, Purpose as Attempt},
+    email::EmailAddress,
+    hash::Hash,
+    ids::PersonId,
+    proposal::Proposal,
+};
 use look::Page;
 use serde::Deserialize;
-use store::{Purpose, SubmittedProposal, fresh_salt};
-use web::{ClientMark, FormBody, Idempotent, Problem, Tenant, ask_to_confirm, html};
+use store::{Along, Idempotency, Purpose, SubmittedProposal, fresh_salt};
+use web::{
+    ClientMark, FormBody, Idempotent, Once, Problem, Tenant, Visitor, ask_to_confirm, html, within_limit,
+};
 
 use crate::{
-    draft::Draft,
+    draft::{Draft, Mistake},
     form::{Occasion, show},
+    receive::{ATTEMPTS, Sender, known_enough, receive},
     shown::Shown,
 };
 
@@ -33,20 +43,115 @@ pub(crate) async fn empty(tenant: Tenant) -> Result<Response, Problem> {
 }
 
 /// `POST /forslag/nytt`
-pub(crate) async fn submit(tenant: Tenant, client: ClientMark, FormBody(sent): FormBody<Sent>) -> Response {
+pub(crate) async fn submit(
+    tenant: Tenant,
+    visitor: Visitor,
+    client: ClientMark,
+    FormBody(sent): FormBody<Sent>,
+) -> Response {
     let Sent { draft, key, preview } = sent;
     let draft = draft.on_page(&tenant.settings);
-    let occasion = match draft.parse(&tenant.settings) {
-        Err(mistakes) => Occasion::Mistakes(mistakes),
-        Ok((proposal, _)) if preview.is_some() => {
+    let occasion = match (draft.proposal(&tenant.settings), signature(&tenant, &visitor, &draft)) {
+        (Ok(proposal), Ok(_)) if preview.is_some() => {
             Occasion::Preview(Box::new(Shown::new(&proposal, &tenant.settings, tenant.language)))
         }
-        Ok((proposal, email)) => match ask(&tenant, &client, &draft, &key, proposal, email).await {
-            Ok(()) => return Redirect::to(&tenant.href("/forslag/nytt/skickat")).into_response(),
-            Err(problem) => Occasion::Refused(problem),
-        },
+        (Ok(proposal), Ok(signature)) => {
+            match send(&tenant, &client, &draft, &key, proposal, signature).await {
+                Ok(to) => return Redirect::to(&tenant.href(&to)).into_response(),
+                Err(problem) => Occasion::Refused(problem),
+            }
+        }
+        (Ok(_), Err(Unsigned::Refused(problem))) => Occasion::Refused(problem),
+        (read, signature) => {
+            let wrong = signature.err().and_then(Unsigned::mistake);
+            Occasion::Mistakes(read.err().into_iter().flatten().chain(wrong).collect())
+        }
     };
     show(&tenant, &draft, &key, occasion)
+}
+
+/// By what it is known whose the proposal is.
+enum Signature {
+    /// A link that is mailed there.
+    Mail(EmailAddress),
+    /// How surely the municipality asks to know her, which it does.
+    Session(PersonId),
+}
+
+/// Why that is not known.
+enum Unsigned {
+    Mistake(Mistake),
+    Refused(Problem),
+}
+
+impl Unsigned {
+    fn mistake(self) -> Option<Mistake> {
+        match self {
+            Self::Mistake(mistake) => Some(mistake),
+            Self::Refused(_) => None,
+        }
+    }
+}
+
+fn signature(tenant: &Tenant, visitor: &Visitor, draft: &Draft) -> Result<Signature, Unsigned> {
+    if tenant.settings.proposals.who_may_submit == Assurance::ConfirmedEmail {
+        return draft.address().map(Signature::Mail).map_err(Unsigned::Mistake);
+    }
+    known_enough(tenant, visitor).map(Signature::Session).map_err(Unsigned::Refused)
+}
+
+/// Sends it; answers where to go on.
+async fn send(
+    tenant: &Tenant,
+    client: &ClientMark,
+    draft: &Draft,
+    key: &str,
+    proposal: SubmittedProposal,
+    signature: Signature,
+) -> Result<String, Problem> {
+    match signature {
+        Signature::Mail(email) => {
+            ask(tenant, client, draft, key, proposal, email).await?;
+            Ok("/forslag/nytt/skickat".to_owned())
+        }
+        Signature::Session(person) => {
+            let id = receive_once(tenant, person, draft, key, &proposal).await?;
+            Ok(format!("/mina-sidor/forslag/{id}"))
+        }
+    }
+}
+
+/// Receives it at once from whoever is known, once for each attempt with the same content.
+async fn receive_once(
+    tenant: &Tenant,
+    person: PersonId,
+    draft: &Draft,
+    key: &str,
+    proposal: &SubmittedProposal,
+) -> Result<String, Problem> {
+    for _ in 0..ATTEMPTS {
+        let key = attempt(draft, key)?;
+        let who = person.to_string();
+        let idempotency = match Idempotent::look_up(tenant, "submission", &who, key.as_str(), draft).await? {
+            Idempotent::CarriedOut(id) => return Ok(id),
+            Idempotent::New(idempotency) => idempotency,
+        };
+        within_limit(tenant, &Hash::of(&[&person.to_bytes()]), Attempt::Submission).await?;
+        let along = |proposal: &Proposal| {
+            let answer = proposal.id.to_string();
+            Ok(vec![Along::Idempotency(Idempotency { answer, ..idempotency.clone() })])
+        };
+        if let Once::Now(proposal) = receive(tenant, &Sender::herself(person), proposal, along).await? {
+            return Ok(proposal.id.to_string());
+        }
+    }
+    Err(Problem::busy())
+}
+
+/// What names an attempt: whoever goes back and changes something makes a new one, although the form's key is the same.
+fn attempt(draft: &Draft, key: &str) -> Result<Hash, Problem> {
+    let content = serde_json::to_vec(draft).map_err(|_| Problem::internal())?;
+    Ok(Hash::of(&[key.as_bytes(), b"\0", &content]))
 }
 
 /// Has the link mailed, once for each attempt with the same content.
@@ -58,9 +163,7 @@ async fn ask(
     proposal: SubmittedProposal,
     email: EmailAddress,
 ) -> Result<(), Problem> {
-    // Whoever goes back and changes something makes a new attempt, although the form's key is the same.
-    let content = serde_json::to_vec(draft).map_err(|_| Problem::internal())?;
-    let key = Hash::of(&[key.as_bytes(), b"\0", &content]);
+    let key = attempt(draft, key)?;
     match Idempotent::look_up(tenant, "submission", "", key.as_str(), draft).await? {
         Idempotent::CarriedOut(_) => Ok(()),
         Idempotent::New(idempotency) => {

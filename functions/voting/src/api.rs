@@ -43,7 +43,7 @@ impl OwnVote {
     responses(
         (status = 200, description = "There is a vote, cast now or before.", body = OwnVote),
         (status = 401, description = "The resident is not known.", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 403, description = "The municipality asks for a surer identity (`not-eligible`).", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "The municipality asks for a surer identity (`not-eligible`), or for more about the voter (`details-missing`).", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "There is no such proposal, or it is not public.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "Voting is not open (`voting-closed`).", body = ProblemBody, content_type = "application/problem+json"),
         (status = 503, description = "Busy; the same request may succeed in a while.", body = ProblemBody, content_type = "application/problem+json"),

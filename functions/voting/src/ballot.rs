@@ -1,9 +1,6 @@
 //! A vote: cast, taken back, looked at. However often the same is asked, the answer is the same.
 
-use domain::{
-    ids::ProposalId,
-    vote::{Poll, Vote},
-};
+use domain::{ids::ProposalId, vote::Poll};
 use jiff::Timestamp;
 use store::Cast;
 use web::{Problem, Resident, Tenant};
@@ -17,8 +14,7 @@ pub(crate) async fn cast(
     id: ProposalId,
     voter: &Resident,
 ) -> Result<Timestamp, Problem> {
-    let text_version = polls.of(tenant, id).await?.permit(tenant.now, voter.assurance)?;
-    let vote = Vote { at: tenant.now, text_version, assurance: voter.assurance };
+    let vote = polls.of(tenant, id).await?.vote(tenant.now, voter.assurance, &voter.told)?;
     Ok(match tenant.store.cast_vote(id, voter.person, &vote).await? {
         Cast::New => vote.at,
         Cast::Already(at) => at,

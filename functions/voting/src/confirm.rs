@@ -26,7 +26,7 @@ enum Link {
 
 fn read(confirmation: &Confirmation) -> Result<(Link, ProposalId), Problem> {
     match (&confirmation.purpose, confirmation.became) {
-        (Some(Purpose::Vote { proposal }), _) => Ok((Link::Unused, *proposal)),
+        (Some(Purpose::Vote { proposal, .. }), _) => Ok((Link::Unused, *proposal)),
         (None, Some(AggregateId::Proposal(proposal))) => Ok((Link::Used, proposal)),
         // A link for something else than a vote.
         (Some(_) | None, _) => Err(Problem::not_found()),
@@ -90,6 +90,6 @@ pub(crate) async fn confirm(
 fn too_late(refusal: VoteRefusal) -> Problem {
     match refusal {
         VoteRefusal::Closed => Problem::conflict("voted-too-late"),
-        VoteRefusal::Unknown | VoteRefusal::NotEligible(_) => refusal.into(),
+        VoteRefusal::Unknown | VoteRefusal::NotEligible(_) | VoteRefusal::DetailsMissing => refusal.into(),
     }
 }

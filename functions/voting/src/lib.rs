@@ -7,6 +7,7 @@ mod api;
 mod ask;
 mod ballot;
 mod confirm;
+mod on_behalf;
 mod polls;
 mod receipt;
 mod subject;
@@ -29,5 +30,7 @@ pub fn routes() -> Routes {
         .page(everyone, Method::GET, "/forslag/{id}/rost", get(receipt::show))
         .page(everyone, Method::POST, "/forslag/{id}/rost/ta-tillbaka", post(receipt::take_back))
         .page(everyone, Method::GET, "/forslag/{id}/min-rost", get(receipt::mine))
+        .page(Access::CaseStaff, Method::GET, "/desk/forslag/{id}/rost", get(on_behalf::form))
+        .page(Access::CaseStaff, Method::POST, "/desk/forslag/{id}/rost", post(on_behalf::submit))
         .share(polls::Polls::new())
 }

@@ -2,10 +2,11 @@
 //!
 //! A thousand voters at once read the proposal once. Closing waits the snapshot out (`domain::proposal::CLOSING_WAIT`).
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use domain::{
     ids::{MunicipalityId, ProposalId},
+    proposal::Proposal,
     vote::Poll,
 };
 use moka::future::Cache;
@@ -28,12 +29,19 @@ impl Polls {
     /// The poll of a proposal.
     pub(crate) async fn of(&self, tenant: &Tenant, id: ProposalId) -> Result<Poll, Problem> {
         let load = async {
-            let proposal = tenant.store.proposal(id).await?;
-            let who_may_vote = tenant.settings.proposals.who_may_vote;
-            Ok::<_, StoreError>(
-                proposal.map_or(Poll::Unknown, |proposal| Poll::of(&proposal.state, who_may_vote)),
-            )
+            match tenant.store.proposal(id).await.map_err(Arc::new)? {
+                None => Ok(Poll::Unknown),
+                Some(found) => poll_of(tenant, &found.state).await,
+            }
         };
-        Ok(self.0.try_get_with((tenant.id().clone(), id), load).await?)
+        let found = self.0.try_get_with((tenant.id().clone(), id), load).await;
+        // Whoever waited for the same snapshot shares its error.
+        found.map_err(|error: Arc<Arc<StoreError>>| Problem::from(&**error))
     }
+}
+
+/// The poll of a proposal, by the settings that it was published under.
+async fn poll_of(tenant: &Tenant, proposal: &Proposal) -> Result<Poll, Arc<StoreError>> {
+    let settings = tenant.settings_of(proposal.rules_version).await?;
+    Ok(Poll::of(proposal, &settings.proposals))
 }

@@ -47,6 +47,7 @@ impl ReceiptPage {
         });
         let obstacle = permitted.err().map(|refusal| match refusal {
             VoteRefusal::NotEligible(_) => page.t("problem-not-eligible-help"),
+            VoteRefusal::DetailsMissing => page.t("problem-details-missing-help"),
             VoteRefusal::Closed | VoteRefusal::Unknown => page.t("voting-closed"),
         });
         Self { page, subject, heading, standing, obstacle }
@@ -87,8 +88,13 @@ pub(crate) async fn cast(
     let Some(voter) = visitor.resident() else {
         return Ok(Redirect::to(&tenant.href(&address(id, "/rosta"))));
     };
-    ballot::cast(&tenant, &polls, id, &voter).await?;
-    Ok(Redirect::to(&tenant.href(&address(id, "/rost"))))
+    let to = match ballot::cast(&tenant, &polls, id, &voter).await {
+        Ok(_) => "/rost",
+        // What is asked of a voter here she has not told yet.
+        Err(problem) if problem.code == "details-missing" => "/rosta",
+        Err(problem) => return Err(problem),
+    };
+    Ok(Redirect::to(&tenant.href(&address(id, to))))
 }
 
 /// `POST /forslag/{id}/rost/ta-tillbaka`

@@ -1,6 +1,6 @@
 //! What is voted on, as the voter's own pages show it.
 
-use domain::{ids::ProposalId, text::Words, vote::Poll};
+use domain::{ids::ProposalId, settings::ProposalRules, text::Words, vote::Poll};
 use look::Page;
 use web::{Problem, Tenant};
 
@@ -11,6 +11,8 @@ pub(crate) struct Subject {
     /// Its title; its number, if the text has been erased.
     pub(crate) title: String,
     pub(crate) poll: Poll,
+    /// The rules that it was published under.
+    pub(crate) rules: ProposalRules,
 }
 
 impl Subject {
@@ -22,7 +24,9 @@ impl Subject {
             Some(Words::Proposal(text)) => text.title,
             _ => proposal.number.to_string(),
         };
-        Ok(Self { id, title, poll: Poll::of(&proposal, tenant.settings.proposals.who_may_vote) })
+        let settings = tenant.settings_of(proposal.rules_version).await?;
+        let rules = settings.proposals.clone();
+        Ok(Self { id, title, poll: Poll::of(&proposal, &rules), rules })
     }
 
     /// The address of the proposal, or of something below it, in the language of the page.

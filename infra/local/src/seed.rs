@@ -212,6 +212,7 @@ async fn receive(
         name_display: if demo.name_hidden { NameDisplay::Hidden } else { NameDisplay::Shown },
         area: demo.area,
         open_days: demo.open_days,
+        on_behalf: None,
     };
     let context = Context { actor: Actor::Resident(proposer), at, settings: &municipality.settings };
     let events = decide(None, command, &context)?;
@@ -263,7 +264,7 @@ async fn cast(
     for n in 0..votes {
         let person = PersonId::from_bytes(fresh_bytes()?);
         let at = from + each * i32::try_from(n)?;
-        let vote = Vote { at, text_version: 1, assurance: Assurance::ConfirmedEmail };
+        let vote = Vote::new(at, 1, Assurance::ConfirmedEmail);
         municipality.store.cast_vote(id, person, &vote).await?;
     }
     Ok(())

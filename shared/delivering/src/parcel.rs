@@ -58,15 +58,15 @@ pub struct Parcel {
 }
 
 impl Recipient {
-    /// A person.
-    pub fn person(person: Person) -> Self {
-        Self {
+    /// A person, if she has an address that mail goes to.
+    pub fn person(person: Person) -> Option<Self> {
+        Some(Self {
             id: person.id.to_string(),
             who: Who::Person(person.id),
-            email: person.email,
+            email: person.email?,
             undeliverable: person.undeliverable,
             language: person.language.parse().unwrap_or_default(),
-        }
+        })
     }
 
     /// Somebody who has been asked to confirm her address and is nobody yet.

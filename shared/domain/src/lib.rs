@@ -22,6 +22,8 @@ pub mod ids;
 pub mod lead_time;
 pub mod listing;
 pub mod number;
+pub mod on_behalf;
+pub mod person;
 pub mod personal;
 pub mod proposal;
 pub mod report;

@@ -13,11 +13,13 @@ mod command;
 mod decide;
 mod event;
 mod matter;
+mod similar;
 
 pub use command::{Command, Rejection, Revision};
 pub use decide::decide;
 pub use event::{NameDisplay, ProposalEvent};
 pub use matter::{Matter, MatterDecision, MatterStep, RuleMet};
+pub use similar::{Similar, SimilarStanding};
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -27,6 +29,7 @@ use crate::{
     calendar::stockholm,
     ids::{PersonId, ProposalId, ReasonId, ServiceAreaId},
     number::ProposalNumber,
+    on_behalf::OnBehalf,
     rule::{Act, Period},
     text::TextRef,
 };
@@ -68,8 +71,11 @@ pub struct Proposal {
     pub area: ServiceAreaId,
     /// How long it is to be open, in days.
     pub open_days: u16,
-    /// When it was confirmed, and so received (inkommen).
+    /// When it was confirmed, and so received (inkommen); what staff have entered came in on its own day.
     pub received_at: Timestamp,
+    /// There, if staff have entered it for whoever wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_behalf: Option<OnBehalf>,
     /// Where it stands.
     pub stage: Stage,
     /// The author's own words, if a moderator has masked or mended something in them since she wrote them.
@@ -200,6 +206,9 @@ pub enum Stage {
         reason: ReasonId,
         /// The moderator's words to the author.
         explanation: TextRef,
+        /// The other proposal that it is too like.
+        #[serde(default)]
+        similar: Option<Similar>,
         /// What the author says against it, until a second reader has tried it.
         #[serde(default)]
         objection: Option<Note>,

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     calendar::stockholm,
     ids::{RuleId, ServiceAreaId},
-    settings::{InvalidSettings, Settings, Words},
+    settings::{AreaVoting, InvalidSettings, Settings, Words},
 };
 
 /// Longest expression, in characters.
@@ -250,7 +250,7 @@ impl Rules {
         let rules =
             settings.rules.iter().map(|rule| compiled(rule, settings)).collect::<Result<Vec<_>, _>>()?;
         let mut needed = BTreeMap::new();
-        for area in &settings.service_areas {
+        for area in settings.service_areas.iter().filter(|area| area.voting == AreaVoting::Open) {
             let facts = |others, days_open| Facts {
                 votes: 0,
                 commenters: others,

@@ -1,6 +1,7 @@
 //! What a municipality decides for itself. TOML is the form in which settings are imported and exported.
 
 mod check;
+mod taking_part;
 mod versioned;
 
 use std::fmt;
@@ -8,6 +9,7 @@ use std::fmt;
 pub use check::InvalidSettings;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
+pub use taking_part::{AreaVoting, SimilarTo, Submitters, VotersHandedOver, VotersShown};
 pub use versioned::{SettingsEvent, VersionedSettings};
 
 use crate::{
@@ -15,6 +17,7 @@ use crate::{
     calendar::{add_working_days, stockholm},
     email::EmailAddress,
     ids::{BoardId, GroupId, PersonId, ReasonId, ServiceAreaId},
+    person::Detail,
     rule::Rule,
 };
 
@@ -141,8 +144,26 @@ pub struct ProposalRules {
     pub open_days: Vec<u16>,
     /// The period that is chosen beforehand.
     pub default_open_days: u16,
+    /// Who may submit.
+    #[serde(default = "taking_part::confirmed_email")]
+    pub who_may_submit: Assurance,
+    /// On whose behalf.
+    #[serde(default)]
+    pub submitters: Submitters,
+    /// What a submitter is asked beside her name and e-mail address.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ask_submitters: Vec<Detail>,
     /// Who may vote.
     pub who_may_vote: Assurance,
+    /// What a voter is asked beside her e-mail address.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ask_voters: Vec<Detail>,
+    /// What everybody sees of those who have voted.
+    #[serde(default)]
+    pub voters_shown: VotersShown,
+    /// What a board is handed of those who have voted.
+    #[serde(default)]
+    pub voters_handed_over: VotersHandedOver,
     /// Within how many working days a proposal is read.
     pub moderation_days: u32,
     /// Whether it is read before or after it is published.
@@ -276,6 +297,9 @@ pub struct ServiceArea {
     /// An illustration among the assets, as in "buss.svg".
     #[serde(default)]
     pub picture: Option<String>,
+    /// Whether its proposals are voted on.
+    #[serde(default)]
+    pub voting: AreaVoting,
 }
 
 /// A reason for not publishing.
@@ -286,6 +310,9 @@ pub struct Reason {
     pub id: ReasonId,
     /// As the author reads it.
     pub text: Words,
+    /// There, if the reason is that there is another proposal like it, which is then named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub similar: Option<SimilarTo>,
 }
 
 impl Settings {
@@ -305,6 +332,11 @@ impl Settings {
     /// The area, if the municipality has it.
     pub fn service_area(&self, id: &ServiceAreaId) -> Option<&ServiceArea> {
         self.service_areas.iter().find(|area| area.id == *id)
+    }
+
+    /// Whether proposals of an area are voted on.
+    pub fn voting_in(&self, area: &ServiceAreaId) -> AreaVoting {
+        self.service_area(area).map(|area| area.voting).unwrap_or_default()
     }
 
     /// The board that answers for an area.

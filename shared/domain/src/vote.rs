@@ -1,5 +1,7 @@
 //! Who may vote on what, decided from a small snapshot without reading the proposal.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +9,10 @@ use crate::{
     actor::Assurance,
     hash::Hash,
     ids::{PersonId, ProposalId},
+    on_behalf::OnBehalf,
+    person::{Detail, Told},
     proposal::{Proposal, Stage},
+    settings::ProposalRules,
 };
 
 /// How many partitions a proposal's votes are spread over; one takes 1 000 votes a second.
@@ -22,6 +27,29 @@ pub struct Vote {
     pub text_version: u32,
     /// How surely the voter was known.
     pub assurance: Assurance,
+    /// What is shown or handed over of her, where the municipality does that.
+    pub signature: Signature,
+    /// There, if staff entered it.
+    pub on_behalf: Option<OnBehalf>,
+}
+
+/// What stands at a vote of whoever cast it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Signature {
+    /// Her name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// What she wants to be called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alias: Option<String>,
+}
+
+impl Vote {
+    /// A vote that nothing stands at.
+    pub fn new(at: Timestamp, text_version: u32, assurance: Assurance) -> Self {
+        Self { at, text_version, assurance, signature: Signature::default(), on_behalf: None }
+    }
 }
 
 /// All a vote needs to know of its proposal.
@@ -39,6 +67,8 @@ pub enum Poll {
         text_version: u32,
         /// What is asked of a voter.
         who_may_vote: Assurance,
+        /// What she is to have told of herself.
+        asks: BTreeSet<Detail>,
     },
     /// It takes no more votes.
     Closed,
@@ -56,22 +86,35 @@ pub enum VoteRefusal {
     /// The voter is not known surely enough.
     #[error("the voter must be known by {0:?}")]
     NotEligible(Assurance),
+    /// The voter has not told all that is asked of her.
+    #[error("the voter has not told all that is asked")]
+    DetailsMissing,
 }
 
 impl Poll {
-    /// The poll of a proposal, under the eligibility that the settings ask for.
-    pub fn of(proposal: &Proposal, who_may_vote: Assurance) -> Self {
+    /// The poll of a proposal, by the rules that it was published under.
+    pub fn of(proposal: &Proposal, rules: &ProposalRules) -> Self {
         match &proposal.stage {
             Stage::Received | Stage::NotPublished { .. } => Self::Unknown,
             Stage::Open { opens_at, closes_at } => Self::Open {
                 opens_at: *opens_at,
                 closes_at: *closes_at,
                 text_version: proposal.text_version,
-                who_may_vote,
+                who_may_vote: rules.who_may_vote,
+                asks: rules.asked_of_voters(),
             },
             Stage::Closing { .. } | Stage::Closed { .. } => Self::Closed,
             Stage::Withdrawn { .. } if proposal.is_public() => Self::Closed,
             Stage::Withdrawn { .. } => Self::Unknown,
+        }
+    }
+
+    /// What a voter is to have told of herself, while it takes votes.
+    pub fn asks(&self) -> &BTreeSet<Detail> {
+        const NOTHING: &BTreeSet<Detail> = &BTreeSet::new();
+        match self {
+            Self::Open { asks, .. } => asks,
+            Self::Unknown | Self::Closed => NOTHING,
         }
     }
 
@@ -88,6 +131,22 @@ impl Poll {
             }
             Self::Open { text_version, .. } => Ok(*text_version),
         }
+    }
+}
+
+impl Poll {
+    /// The vote that somebody who has told this may cast now. What is not asked of her does not stand at it.
+    pub fn vote(&self, now: Timestamp, assurance: Assurance, told: &Told) -> Result<Vote, VoteRefusal> {
+        let text_version = self.permit(now, assurance)?;
+        let asked = |detail: Detail| self.asks().contains(&detail);
+        if !told.given.is_superset(self.asks()) {
+            return Err(VoteRefusal::DetailsMissing);
+        }
+        let signature = Signature {
+            name: told.name.clone().filter(|_| asked(Detail::Name)),
+            alias: told.alias.clone().filter(|_| asked(Detail::Alias)),
+        };
+        Ok(Vote { signature, ..Vote::new(now, text_version, assurance) })
     }
 }
 

@@ -103,16 +103,39 @@ fn sealed<E: EventData>(aggregate: &str, events: impl IntoIterator<Item = E>) ->
 
 /// The first five are as old as the file.
 fn proposals() -> Vec<ProposalEvent> {
-    let Command::Receive { id, number, proposer, text: words, name, name_display, area, open_days } =
-        receive()
+    let Command::Receive {
+        id,
+        number,
+        proposer,
+        text: words,
+        name,
+        name_display,
+        area,
+        open_days,
+        on_behalf,
+    } = receive()
     else {
         unreachable!()
     };
     let (opens_at, closes_at) = (at("2026-11-22T12:00:00Z"), at("2027-02-20T12:00:00Z"));
     vec![
-        ProposalEvent::Received { id, number, proposer, text: words, name, name_display, area, open_days },
+        ProposalEvent::Received {
+            id,
+            number,
+            proposer,
+            text: words,
+            name,
+            name_display,
+            area,
+            open_days,
+            on_behalf,
+        },
         ProposalEvent::Published { opens_at, closes_at, rules_version: None },
-        ProposalEvent::NotPublished { reason: "otydligt".parse().unwrap(), explanation: text(5) },
+        ProposalEvent::NotPublished {
+            reason: "otydligt".parse().unwrap(),
+            explanation: text(5),
+            similar: None,
+        },
         ProposalEvent::ClosingBegun { recount_at: at("2027-02-20T12:00:20Z") },
         ProposalEvent::Closed { votes: 73 },
         ProposalEvent::Read,

@@ -10,6 +10,7 @@ use domain::{
     event::EventData,
     ids::ProposalId,
     proposal::{Matter, NameDisplay, Proposal, ProposalEvent},
+    settings::VotersHandedOver,
     text::{ProposalText, TextRef, Words},
     vote::SHARDS,
 };
@@ -130,13 +131,20 @@ fn message(page: &ProposalPage, event: &PublicEvent) -> Option<Message> {
 
 async fn votes(here: &Municipality, proposal: &Proposal) -> Result<Votes, StoreError> {
     let closes_at = proposal.period().map(|(_, closes_at)| closes_at);
-    let mut by_day: BTreeMap<Date, u64> = BTreeMap::new();
+    let settings =
+        here.store.settings_version(proposal.rules_version.unwrap_or(here.settings.version)).await?;
+    let rules = settings.as_ref().map_or(&here.settings.proposals, |settings| &settings.proposals);
+    let takes_names = rules.voters_handed_over == VotersHandedOver::Names;
+    let (mut by_day, mut names): (BTreeMap<Date, u64>, Vec<String>) = (BTreeMap::new(), Vec::new());
     for shard in 0..SHARDS {
         let mut after = None;
         loop {
             let (page, next) = here.store.voters(proposal.id, shard, after, AT_A_TIME).await?;
-            for voter in page.iter().filter(|voter| closes_at.is_none_or(|closes_at| voter.at < closes_at)) {
+            for voter in
+                page.into_iter().filter(|voter| closes_at.is_none_or(|closes_at| voter.at < closes_at))
+            {
                 *by_day.entry(stockholm(voter.at).date()).or_default() += 1;
+                names.extend(voter.signature.name.filter(|_| takes_names));
             }
             after = next;
             if after.is_none() {
@@ -145,7 +153,10 @@ async fn votes(here: &Municipality, proposal: &Proposal) -> Result<Votes, StoreE
         }
     }
     let count = by_day.values().sum();
-    Ok(Votes { count, by_day: by_day.into_iter().map(|(day, votes)| DayOfVotes { day, votes }).collect() })
+    // Not in an order that tells anything.
+    names.sort();
+    let by_day = by_day.into_iter().map(|(day, votes)| DayOfVotes { day, votes }).collect();
+    Ok(Votes { count, by_day, names })
 }
 
 async fn comments(store: &MunicipalityStore, id: ProposalId) -> Result<Vec<Comment>, StoreError> {

@@ -126,7 +126,7 @@ pub enum By {
     Municipality,
 }
 
-/// The votes: how many there are, and never who.
+/// The votes: how many there are, and who only where the municipality's rules require names.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Votes {
@@ -134,6 +134,9 @@ pub struct Votes {
     pub count: u64,
     /// How many were cast on each day that there were any, of those that stand.
     pub by_day: Vec<DayOfVotes>,
+    /// The names of those who cast them, where the municipality's rules require names; else none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
 }
 
 /// The votes of a day.

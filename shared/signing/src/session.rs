@@ -3,6 +3,7 @@
 use domain::{
     actor::{Actor, Assurance, Role},
     ids::{MunicipalityId, PersonId},
+    person::Told,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,9 @@ pub struct Session {
     /// As what.
     #[serde(rename = "s")]
     pub standing: Standing,
+    /// What a resident has told of herself.
+    #[serde(rename = "d", default)]
+    pub told: Told,
     /// Until when.
     #[serde(rename = "e")]
     pub expires_at: Timestamp,

@@ -9,6 +9,7 @@ use domain::{
     hash::Hash,
     ids::{ConfirmationId, PersonId},
     number::ProposalNumber,
+    person::Identifier,
     text::Text,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -56,8 +57,8 @@ pub enum Along {
     Known(PersonId),
     /// The person is nobody any more: this is how she could be reached.
     Forget(PersonId),
-    /// The address is nobody's any more: this is its fingerprint, and whose it was.
-    ForgetAddress(Hash, PersonId),
+    /// The identifier is nobody's any more: this is whose it was.
+    ForgetIdentifier(Identifier, PersonId),
 }
 
 /// A request that must have its effect once.
@@ -240,8 +241,8 @@ impl MunicipalityStore {
                 Ok(TransactWriteItem::builder().condition_check(check).build())
             }
             Along::Forget(person) => forget(self.people(), &self.key(Key::Person(*person)), None),
-            Along::ForgetAddress(address, person) => {
-                forget(self.people(), &self.key(Key::Identifier(address.clone())), Some(*person))
+            Along::ForgetIdentifier(identifier, person) => {
+                forget(self.people(), &self.key(Key::Identifier(identifier.clone())), Some(*person))
             }
         }
     }
@@ -302,7 +303,7 @@ fn refusal(positions: &[usize], alongs: usize, along: &[Along]) -> CommitError {
             Some(Along::Confirmed(_)) => return CommitError::ConfirmationUsed,
             Some(Along::Number(_) | Along::RegisterNumber(_)) => return CommitError::NumberTaken,
             Some(Along::Known(_)) => return CommitError::Erased,
-            Some(Along::Forget(_) | Along::ForgetAddress(..)) | None => {}
+            Some(Along::Forget(_) | Along::ForgetIdentifier(..)) | None => {}
         }
     }
     CommitError::Changed

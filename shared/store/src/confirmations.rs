@@ -8,6 +8,7 @@ use domain::{
     follow::{Cadence, Scope},
     hash::Hash,
     ids::{CommentId, ConfirmationId, ProposalId, ServiceAreaId},
+    person::Details,
     proposal::NameDisplay,
     text::ProposalText,
 };
@@ -63,6 +64,9 @@ pub enum Purpose {
     Vote {
         /// On what.
         proposal: ProposalId,
+        /// What she has told of herself.
+        #[serde(default)]
+        details: Details,
     },
     /// A comment.
     Comment(SubmittedComment),
@@ -129,6 +133,9 @@ pub struct SubmittedProposal {
     pub area: ServiceAreaId,
     /// How long it is to be open, in days.
     pub open_days: u16,
+    /// What its author has told of herself beside her name.
+    #[serde(default)]
+    pub details: Details,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -14,6 +14,7 @@ use domain::{
     ids::{CommentId, MunicipalityId, PersonId, ProposalId, TextId},
     listing::Listing,
     number::ProposalNumber,
+    person::Identifier,
     report::Subject,
     vote,
     waiting::WaitingList,
@@ -100,7 +101,7 @@ pub enum Key {
     /// Which day's digest is made next.
     NextDigest,
     /// (people) A verified identifier.
-    Identifier(Hash),
+    Identifier(Identifier),
     /// (people) A person.
     Person(PersonId),
     /// (people) How often something was done in a window.
@@ -152,7 +153,9 @@ impl Key {
             Self::Delivery(event, _) => format!("delivery#{event}"),
             Self::DayEvent(day, _, _) => format!("day#{day}"),
             Self::Digest(_) | Self::NextDigest => "digest".to_owned(),
-            Self::Identifier(fingerprint) => format!("identifier#email:{fingerprint}"),
+            Self::Identifier(Identifier::Email(digest)) => format!("identifier#email:{digest}"),
+            Self::Identifier(Identifier::Phone(digest)) => format!("identifier#phone:{digest}"),
+            Self::Identifier(Identifier::NameAndAddress(digest)) => format!("identifier#home:{digest}"),
             Self::Person(person) => format!("person#{person}"),
             Self::Rate(what, who, _) => format!("rate#{what}#{who}"),
         }
@@ -288,7 +291,14 @@ impl FromStr for Key {
             (["digest"], ["next"]) => Self::NextDigest,
             (["digest"], [day]) => Self::Digest(parse(day)?),
             (["identifier", fingerprint], ["identifier"]) => {
-                Self::Identifier(hash(fingerprint.strip_prefix("email:").ok_or(KeyError)?)?)
+                let (kind, digest) = fingerprint.split_once(':').ok_or(KeyError)?;
+                let identifier = match kind {
+                    "email" => Identifier::Email,
+                    "phone" => Identifier::Phone,
+                    "home" => Identifier::NameAndAddress,
+                    _ => return Err(KeyError),
+                };
+                Self::Identifier(identifier(hash(digest)?))
             }
             (["person", person], ["person"]) => Self::Person(parse(person)?),
             (["rate", what, who], [window]) => Self::Rate((*what).to_owned(), hash(who)?, parse(window)?),
@@ -434,7 +444,9 @@ mod tests {
                 .prop_map(|(d, aggregate, n)| Key::DayEvent(d, aggregate, n)),
             day().prop_map(Key::Digest),
             Just(Key::NextDigest),
-            digest().prop_map(Key::Identifier),
+            digest().prop_map(|digest| Key::Identifier(Identifier::Email(digest))),
+            digest().prop_map(|digest| Key::Identifier(Identifier::Phone(digest))),
+            digest().prop_map(|digest| Key::Identifier(Identifier::NameAndAddress(digest))),
             id().prop_map(|a| Key::Person(PersonId::from_bytes(a))),
             (word(), digest(), 0u64..1_000_000_000_000).prop_map(|(what, who, n)| Key::Rate(what, who, n)),
         ]

@@ -56,11 +56,11 @@ pub use item::{Entity, Item, time_key};
 pub use key::{Key, KeyError, NO_DAY};
 pub use mine::{Own, OwnPage, OwnPosition, SentMail};
 pub use page::{ProposalPage, PublicEvent};
-pub use people::{Person, Undeliverable, Unreached, person_item};
+pub use people::{Met, Person, Undeliverable, Unreached, person_item};
 pub use system::{Due, SystemStore};
 pub use tallies::Tally;
 pub use units::Consumed;
-pub use votes::{Cast, Voter};
+pub use votes::{Cast, Voter, VoterPosition};
 pub use waiting::WaitingPosition;
 
 use std::sync::Arc;

@@ -1,6 +1,10 @@
 //! People: who a confirmed address is, and how to reach a person. Nothing else holds contact data.
 
-use domain::{email::EmailAddress, ids::PersonId};
+use domain::{
+    email::EmailAddress,
+    ids::PersonId,
+    person::{Details, Identifier},
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +12,7 @@ use crate::{
     Key, MunicipalityStore, StoreError,
     commit::put_new,
     fresh::fresh_bytes,
-    item::{Entity, item, read, string},
+    item::{Entity, Item, item, read, string},
     table::{Consistency, Transaction, Write},
 };
 
@@ -17,8 +21,9 @@ use crate::{
 pub struct Person {
     /// The id that votes and texts carry.
     pub id: PersonId,
-    /// Where mail goes.
-    pub email: EmailAddress,
+    /// Where mail goes, if she has such an address: whoever came by letter or in person may have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<EmailAddress>,
     /// `sv` or `en`.
     pub language: String,
     /// When the address was confirmed.
@@ -29,6 +34,9 @@ pub struct Person {
     /// When she last stopped all mail about what she follows; what she has followed since counts again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub silenced_at: Option<Timestamp>,
+    /// What she has told of herself, where the municipality has asked.
+    #[serde(default)]
+    pub details: Details,
 }
 
 /// That mail does not reach a person.
@@ -50,6 +58,15 @@ pub enum Unreached {
     Complained,
 }
 
+/// Somebody whom staff have met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Met {
+    /// Who she is.
+    pub person: PersonId,
+    /// Whom she was known as as well, by something else that she has told.
+    pub others: Vec<PersonId>,
+}
+
 #[derive(Serialize, Deserialize)]
 struct IdentifierItem {
     person: PersonId,
@@ -64,37 +81,129 @@ impl MunicipalityStore {
         language: &str,
         now: Timestamp,
     ) -> Result<PersonId, StoreError> {
-        let identifier = self.key(Key::Identifier(email.fingerprint()));
+        let details = Details::default();
         loop {
-            if let Some(known) = self.people().get(&identifier, Consistency::Strong).await? {
-                return Ok(read::<IdentifierItem>(known)?.person);
+            if let Some(known) = self.identified(&Identifier::email(email)).await? {
+                return Ok(known);
             }
-            let id = PersonId::from_bytes(fresh_bytes()?);
-            let person = Person {
-                id,
-                email: email.clone(),
-                language: language.to_owned(),
-                confirmed_at: now,
-                undeliverable: None,
-                silenced_at: None,
-            };
-            let actions = vec![
-                put_new(
-                    self.people(),
-                    item(&identifier, Entity::Identifier, &IdentifierItem { person: id })?,
-                ),
-                put_new(self.people(), item(&self.key(Key::Person(id)), Entity::Person, &person)?),
-            ];
-            if let Transaction::Done = self.people().transact(actions).await? {
-                return Ok(id);
+            if let Some(new) = self.new_person(Some(email), &details, language, now).await? {
+                return Ok(new);
             }
         }
+    }
+
+    /// Who somebody is that staff have met, or read a letter of; a new person the first time. All by which she is known
+    /// lead to the same one then. There may be others that she was known as before.
+    pub async fn person_met(
+        &self,
+        email: Option<&EmailAddress>,
+        details: &Details,
+        now: Timestamp,
+    ) -> Result<Met, StoreError> {
+        let identifiers = Identifier::of(email, details);
+        loop {
+            let mut known: Vec<PersonId> = Vec::new();
+            for identifier in &identifiers {
+                known.extend(self.identified(identifier).await?.filter(|id| !known.contains(id)));
+            }
+            let Some(person) = known.first().copied() else {
+                if let Some(person) = self.new_person(email, details, "sv", now).await? {
+                    return Ok(Met { person, others: Vec::new() });
+                }
+                continue;
+            };
+            for identifier in &identifiers {
+                let item = self.identifier_item(identifier, person)?;
+                // Whoever has it already keeps it.
+                let put = self.people().putting(item).condition_expression("attribute_not_exists(pk)");
+                self.people().put(put).await?;
+            }
+            self.note_details(person, details).await?;
+            if let Some(email) = email {
+                self.note_email(person, email).await?;
+            }
+            return Ok(Met { person, others: known.split_off(1) });
+        }
+    }
+
+    /// Notes where mail to a person goes, if that was not known.
+    async fn note_email(&self, id: PersonId, email: &EmailAddress) -> Result<(), StoreError> {
+        let call = self
+            .people()
+            .updating(&self.key(Key::Person(id)), "SET email = :email")
+            .condition_expression("attribute_exists(pk) AND attribute_not_exists(email)")
+            .expression_attribute_values(":email", string(email.as_str()));
+        self.people().update(call).await.map(drop)
+    }
+
+    /// By what a person is known: what leads to her and nobody else.
+    pub async fn identifiers_of(&self, person: &Person) -> Result<Vec<Identifier>, StoreError> {
+        let mut hers = Vec::new();
+        for identifier in Identifier::of(person.email.as_ref(), &person.details) {
+            if self.identified(&identifier).await? == Some(person.id) {
+                hers.push(identifier);
+            }
+        }
+        Ok(hers)
+    }
+
+    async fn identified(&self, identifier: &Identifier) -> Result<Option<PersonId>, StoreError> {
+        let found =
+            self.people().get(&self.key(Key::Identifier(identifier.clone())), Consistency::Strong).await?;
+        Ok(found.map(read::<IdentifierItem>).transpose()?.map(|known| known.person))
+    }
+
+    fn identifier_item(&self, identifier: &Identifier, person: PersonId) -> Result<Item, StoreError> {
+        let key = self.key(Key::Identifier(identifier.clone()));
+        item(&key, Entity::Identifier, &IdentifierItem { person })
+    }
+
+    /// Makes somebody a person, unless one of her identifiers has come to lead to another meanwhile.
+    async fn new_person(
+        &self,
+        email: Option<&EmailAddress>,
+        details: &Details,
+        language: &str,
+        now: Timestamp,
+    ) -> Result<Option<PersonId>, StoreError> {
+        let id = PersonId::from_bytes(fresh_bytes()?);
+        let person = Person {
+            id,
+            email: email.cloned(),
+            language: language.to_owned(),
+            confirmed_at: now,
+            undeliverable: None,
+            silenced_at: None,
+            details: details.clone(),
+        };
+        let mut actions = Vec::new();
+        for identifier in Identifier::of(email, details) {
+            actions.push(put_new(self.people(), self.identifier_item(&identifier, id)?));
+        }
+        actions.push(put_new(self.people(), item(&self.key(Key::Person(id)), Entity::Person, &person)?));
+        let done = self.people().transact(actions).await?;
+        Ok(matches!(done, Transaction::Done).then_some(id))
     }
 
     /// How to reach a person, unless she has been erased.
     pub async fn person(&self, id: PersonId) -> Result<Option<Person>, StoreError> {
         let item = self.people().get(&self.key(Key::Person(id)), Consistency::Strong).await?;
         item.map(read).transpose()
+    }
+
+    /// Notes what a person has told of herself, over what she had told before.
+    pub async fn note_details(&self, id: PersonId, told: &Details) -> Result<(), StoreError> {
+        if *told == Details::default() {
+            return Ok(());
+        }
+        let Some(person) = self.person(id).await? else { return Ok(()) };
+        let details = told.clone().over(person.details);
+        let call = self
+            .people()
+            .updating(&self.key(Key::Person(id)), "SET details = :details")
+            .condition_expression("attribute_exists(pk)")
+            .expression_attribute_values(":details", serde_dynamo::to_attribute_value(details)?);
+        self.people().update(call).await.map(drop)
     }
 
     /// Notes that mail does not reach a person; answers whether there is such a person. The first reason stays.

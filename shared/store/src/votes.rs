@@ -4,7 +4,8 @@ use aws_sdk_dynamodb::types::Select;
 use domain::{
     actor::Assurance,
     ids::{PersonId, ProposalId},
-    vote::{SHARDS, Vote},
+    on_behalf::OnBehalf,
+    vote::{SHARDS, Signature, Vote},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,11 @@ struct VoteItem {
     at: String,
     text_version: u32,
     assurance: Assurance,
+    #[serde(flatten)]
+    signature: Signature,
+    /// There, if staff entered it for whoever cast it on paper, by phone or at the counter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    on_behalf: Option<OnBehalf>,
 }
 
 impl MunicipalityStore {
@@ -41,8 +47,13 @@ impl MunicipalityStore {
         person: PersonId,
         vote: &Vote,
     ) -> Result<Cast, StoreError> {
-        let body =
-            VoteItem { at: time_key(vote.at), text_version: vote.text_version, assurance: vote.assurance };
+        let body = VoteItem {
+            at: time_key(vote.at),
+            text_version: vote.text_version,
+            assurance: vote.assurance,
+            signature: vote.signature.clone(),
+            on_behalf: vote.on_behalf.clone(),
+        };
         let mut item = item(&self.key(Key::Vote(proposal, person)), Entity::Vote, &body)?;
         item.extend(mine_attributes(self, person, "vote", vote.at));
         let put = self.main().putting(item);
@@ -58,6 +69,19 @@ impl MunicipalityStore {
         let call = self.main().deleting(&self.key(Key::Vote(proposal, person)));
         let written = self.main().delete(call.condition_expression("attribute_exists(pk)")).await?;
         Ok(matches!(written, Write::Done(_)))
+    }
+
+    /// Takes what stands at a vote of whoever cast it away. The vote stays.
+    pub async fn unsign_vote(&self, proposal: ProposalId, person: PersonId) -> Result<(), StoreError> {
+        let call = self
+            .main()
+            .updating(&self.key(Key::Vote(proposal, person)), "REMOVE #name, #alias")
+            .condition_expression(
+                "attribute_exists(pk) AND (attribute_exists(#name) OR attribute_exists(#alias))",
+            )
+            .expression_attribute_names("#name", "name")
+            .expression_attribute_names("#alias", "alias");
+        self.main().update(call).await.map(drop)
     }
 
     /// How many have voted; at least one if anybody has, though the count may lag behind.
@@ -92,7 +116,7 @@ impl MunicipalityStore {
 }
 
 /// A voter, and the version of the text that she voted for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Voter {
     /// Who.
     pub person: PersonId,
@@ -100,6 +124,17 @@ pub struct Voter {
     pub at: Timestamp,
     /// The version.
     pub text_version: u32,
+    /// What stands at the vote of her.
+    pub signature: Signature,
+}
+
+/// A place among those who have voted, to go on from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoterPosition {
+    /// The partition.
+    shard: u8,
+    /// Whoever came last of it.
+    after: Option<PersonId>,
 }
 
 impl MunicipalityStore {
@@ -140,13 +175,36 @@ impl MunicipalityStore {
                 let person = text_of(&item, "sk").and_then(|person| person.parse().ok());
                 let person = person.ok_or_else(|| StoreError::Unreadable("a vote of nobody".to_owned()))?;
                 let vote: VoteItem = read(item)?;
-                let text_version = vote.text_version;
-                Ok(Voter { person, at: cast_at(vote)?, text_version })
+                let (text_version, signature) = (vote.text_version, vote.signature.clone());
+                Ok(Voter { person, at: cast_at(vote)?, text_version, signature })
             })
             .collect::<Result<_, StoreError>>()?;
         let more = output.last_evaluated_key.is_some();
         let next = voters.last().filter(|_| more).map(|voter| voter.person);
         Ok((voters, next))
+    }
+
+    /// One page of those who have voted, in no order that tells anything, and where to go on.
+    pub async fn voters_from(
+        &self,
+        proposal: ProposalId,
+        from: Option<&VoterPosition>,
+        limit: i32,
+    ) -> Result<(Vec<Voter>, Option<VoterPosition>), StoreError> {
+        let (first, mut after) = from.map_or((0, None), |from| (from.shard, from.after));
+        let mut found: Vec<Voter> = Vec::new();
+        for shard in first..SHARDS {
+            let room = limit - i32::try_from(found.len()).unwrap_or(limit);
+            if room <= 0 {
+                return Ok((found, Some(VoterPosition { shard, after: None })));
+            }
+            let (page, next) = self.voters(proposal, shard, after.take(), room).await?;
+            found.extend(page);
+            if next.is_some() {
+                return Ok((found, Some(VoterPosition { shard, after: next })));
+            }
+        }
+        Ok((found, None))
     }
 
     fn querying_votes(

@@ -13,6 +13,7 @@ use domain::{
     email::EmailAddress,
     hash::Hash,
     ids::ConfirmationId,
+    person::Told,
 };
 use jiff::{SignedDuration, Timestamp};
 use signing::{Session, Standing, Use};
@@ -123,14 +124,19 @@ pub async fn known_by(tenant: &Tenant, confirmation: &Confirmation) -> Result<(R
     let person = tenant.store.person_of(&confirmation.email, &confirmation.language, tenant.now).await?;
     // She has just followed a link in a mail: mail reaches her, whatever was noted before.
     tenant.store.mark_deliverable(person).await?;
+    if let Some(Purpose::Vote { details, .. }) = &confirmation.purpose {
+        tenant.store.note_details(person, details).await?;
+    }
+    let told = Told::from(tenant.store.person(person).await?.map(|known| known.details).unwrap_or_default());
     let assurance = Assurance::ConfirmedEmail;
     let session = Session {
         municipality: tenant.id().clone(),
         person,
         standing: Standing::Resident(assurance),
+        told: told.clone(),
         expires_at: tenant.now + REMEMBERED,
     };
-    Ok((Resident { person, assurance }, session_cookie(tenant, &session)?))
+    Ok((Resident { person, assurance, told }, session_cookie(tenant, &session)?))
 }
 
 /// A page that belongs to one mailed link: no search engine may list it.

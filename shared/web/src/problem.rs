@@ -218,6 +218,7 @@ impl From<Rejection> for Problem {
             Rejection::UnknownPeriod => {
                 Self::invalid(vec![FieldProblem::new("openDays", "field-period-unknown")])
             }
+            Rejection::NothingSimilar => Self::invalid(vec![FieldProblem::new("similar", "field-similar")]),
             Rejection::UnknownReason => {
                 Self::invalid(vec![FieldProblem::new("reason", "field-reason-unknown")])
             }
@@ -265,6 +266,7 @@ impl From<VoteRefusal> for Problem {
             VoteRefusal::Unknown => Self::not_found(),
             VoteRefusal::Closed => Self::conflict("voting-closed"),
             VoteRefusal::NotEligible(_) => Self::new(StatusCode::FORBIDDEN, "not-eligible"),
+            VoteRefusal::DetailsMissing => Self::new(StatusCode::FORBIDDEN, "details-missing"),
         }
     }
 }

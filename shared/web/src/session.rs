@@ -9,7 +9,9 @@ use axum::{
 use domain::{
     actor::{Actor, Assurance, Role},
     ids::PersonId,
+    person::Told,
 };
+use look::{Desk, Page, Place};
 use signing::{KeyRing, Session, Standing, Use};
 
 use crate::{Problem, Tenant};
@@ -28,6 +30,8 @@ pub struct Resident {
     pub person: PersonId,
     /// How surely.
     pub assurance: Assurance,
+    /// What she has told of herself.
+    pub told: Told,
 }
 
 /// Somebody employed by the municipality, signed in to a role.
@@ -81,7 +85,9 @@ impl Resident {
 
     pub(crate) fn of(session: &Session) -> Option<Self> {
         match session.standing {
-            Standing::Resident(assurance) => Some(Self { person: session.person, assurance }),
+            Standing::Resident(assurance) => {
+                Some(Self { person: session.person, assurance, told: session.told.clone() })
+            }
             Standing::Staff { .. } => None,
         }
     }
@@ -130,6 +136,13 @@ impl Moderator {
 }
 
 impl CaseStaff {
+    /// The desk around a page of hers.
+    pub fn desk(&self, page: &Page) -> Desk {
+        let message =
+            if self.role == Role::Caseworker { "casework-caseworker" } else { "casework-registrar" };
+        Desk { person: page.one(message, "name", &self.name), place: Place::Cases, moderation_waiting: None }
+    }
+
     pub(crate) fn of(session: &Session) -> Option<Self> {
         let works = |staff: &Staff| matches!(staff.role, Role::Registrar | Role::Caseworker);
         Staff::of(session).filter(works).map(Self)

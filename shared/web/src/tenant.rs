@@ -17,7 +17,7 @@ use domain::{
 use jiff::{Timestamp, civil::Date};
 use language::Language;
 use look::{Colour, Page, Phone, Site, Theme};
-use store::MunicipalityStore;
+use store::{MunicipalityStore, StoreError};
 
 use crate::Problem;
 
@@ -51,6 +51,12 @@ impl Tenant {
     /// What a command is decided with.
     pub fn context(&self, actor: Actor) -> Context<'_> {
         Context { actor, at: self.now, settings: &self.settings }
+    }
+
+    /// The settings that something was published under.
+    pub async fn settings_of(&self, version: Option<u64>) -> Result<Arc<VersionedSettings>, Arc<StoreError>> {
+        let here = Municipality { store: self.store.clone(), settings: Arc::clone(&self.settings) };
+        self.app.settings_of(&here, version).await
     }
 
     /// What every page knows.

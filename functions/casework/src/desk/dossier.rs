@@ -33,6 +33,8 @@ pub(crate) struct DossierView {
     pub(crate) clarifications: Vec<(String, String)>,
     pub(crate) discussion: Vec<MessageView>,
     pub(crate) votes: String,
+    /// Who cast them, where the municipality's rules require names.
+    pub(crate) voters: Vec<String>,
     pub(crate) by_day: Vec<(String, String)>,
     pub(crate) comments: Vec<CommentView>,
     pub(crate) rules: Vec<RuleView>,
@@ -113,6 +115,7 @@ impl DossierView {
                 .collect(),
             discussion: read.discussion.into_iter().map(|message| said(tenant, message)).collect(),
             votes: page.one("votes", "count", read.votes.count),
+            voters: read.votes.names.clone(),
             by_day: days.map(|of| (language.date(of.day), language.number(of.votes))).collect(),
             comments: read.comments.into_iter().map(|comment| commented(tenant, comment)).collect(),
             rules: read.rules.into_iter().map(|rule| held(tenant, rule)).collect(),

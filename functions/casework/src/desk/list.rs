@@ -40,6 +40,8 @@ pub(crate) struct ListView {
     pub(crate) sheet: String,
     pub(crate) boards: Vec<Choice>,
     pub(crate) board: String,
+    /// Where a proposal is entered for somebody, for those who may.
+    pub(crate) enter: Option<String>,
     /// What was sought and not found.
     pub(crate) sought: String,
     pub(crate) first: Option<String>,
@@ -108,6 +110,7 @@ impl ListView {
             sheet: href("/desk/arenden.csv", &[filter(board), here.clone()]),
             boards: boards.map(|board| Choice::new(board.id.as_str(), &board.name)).collect(),
             board: board.map(|board| board.id.to_string()).unwrap_or_default(),
+            enter: (staff.role != Role::Moderator).then(|| tenant.href("/desk/forslag/nytt")),
             sought: query.q.as_deref().unwrap_or_default().trim().to_owned(),
             first: here.is_some().then(|| href("/desk/arenden", &[filter(board)])),
             next,

@@ -32,6 +32,10 @@ pub(crate) struct ProposalView {
     /// Its case, and where that is.
     pub(crate) case: Option<(String, String)>,
     pub(crate) public: Option<String>,
+    /// How it came in, if staff entered it.
+    pub(crate) came_in: Option<String>,
+    /// Where a vote is entered for somebody, while it takes votes.
+    pub(crate) vote: Option<String>,
     /// What happened, and when.
     pub(crate) history: Vec<(String, String)>,
     /// The form that makes it a synpunkt, where that can be done: where it is sent, and its token.
@@ -84,6 +88,13 @@ impl ProposalView {
                 .as_ref()
                 .map(|matter| (matter.number.to_string(), tenant.href(&place::of_case(&matter.number)))),
             public: proposal.is_public().then(|| tenant.href(&format!("/forslag/{id}"))),
+            came_in: proposal
+                .on_behalf
+                .as_ref()
+                .map(|entered| page.t(&format!("on-behalf-{}", entered.channel.as_str()))),
+            vote: proposal
+                .takes_comments(tenant.now)
+                .then(|| tenant.href(&format!("{}/rost", place::of_proposal(id)))),
             history: history(tenant, &stored),
             synpunkt: can.then(|| {
                 let action = tenant.href(&format!("{}/synpunkt", place::of_proposal(id)));

@@ -20,6 +20,7 @@ use utoipa::ToSchema;
 use web::Tenant;
 
 use crate::{
+    act::Act,
     marked::code,
     queue::area_name,
     typed::{Typed, Wrong},
@@ -55,12 +56,25 @@ pub(super) struct RefusalBody {
         example = "Det går inte att se vilken väg du menar. Skriv gärna ett nytt förslag med namnet på vägen."
     )]
     explanation: String,
+    /// The number of the other proposal that it is too like, where that is the reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "2026-71")]
+    similar: Option<String>,
 }
 
 impl RefusalBody {
     pub(super) fn read(&self, tenant: &Tenant) -> Result<(ReasonId, String), Wrong> {
+        self.typed().refusal(tenant)
+    }
+
+    pub(super) fn of_proposal(&self, tenant: &Tenant) -> Result<Act, Wrong> {
+        self.typed().not_published(tenant)
+    }
+
+    fn typed(&self) -> Typed {
         let (reason, explanation) = (self.reason.clone(), self.explanation.clone());
-        Typed { reason, explanation, ..Typed::default() }.refusal(tenant)
+        let similar = self.similar.clone().unwrap_or_default();
+        Typed { reason, explanation, similar, ..Typed::default() }
     }
 }
 

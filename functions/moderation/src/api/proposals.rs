@@ -55,9 +55,9 @@ pub(crate) async fn refuse(
     asked: Asked<ProposalId>,
     ApiJson(body): ApiJson<RefusalBody>,
 ) -> Result<Response, Problem> {
-    let (reason, words) = body.read(&asked.tenant).map_err(Problem::invalid)?;
+    let act = body.of_proposal(&asked.tenant).map_err(Problem::invalid)?;
     let (tenant, moderator, id) = (asked.tenant.clone(), asked.moderator.clone(), asked.id);
-    let answer = asked.does(("refusal", &body), Act::Refuse(reason, words)).await?;
+    let answer = asked.does(("refusal", &body), act).await?;
     handle_reports(&tenant, &moderator, (Subject::Proposal(id), None)).await?;
     Ok(answer)
 }

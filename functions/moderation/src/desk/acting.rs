@@ -159,7 +159,7 @@ async fn asked(visit: &Visit, id: ProposalId, form: Form, typed: &Typed) -> Resu
     let act = match form {
         Form::Publish => Ok(Act::Publish),
         Form::Pass => Ok(Act::Pass),
-        Form::Refuse => typed.refusal(&visit.tenant).map(|(reason, words)| Act::Refuse(reason, words)),
+        Form::Refuse => typed.not_published(&visit.tenant),
         Form::Uphold => typed::explanation("upheld", &typed.upheld).map(Act::Uphold),
         Form::Stop => typed::explanation("stopped", &typed.stopped).map(Act::Stop),
         Form::Ask => typed::note("question", &typed.question).map(Act::Ask),

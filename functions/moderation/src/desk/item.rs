@@ -149,6 +149,8 @@ pub(crate) struct Forms {
     /// The form that was sent and came back.
     pub(crate) open: Option<Form>,
     pub(crate) reasons: Vec<Choice>,
+    /// Whether one of them is that there is another proposal like it.
+    pub(crate) asks_similar: bool,
     actions: Actions,
 }
 
@@ -431,6 +433,7 @@ impl Forms {
             errors: Errors::default(),
             open: None,
             reasons: tenant.settings.reasons.iter().map(choice).collect(),
+            asks_similar: tenant.settings.reasons.iter().any(|reason| reason.similar.is_some()),
             actions: visit.actions(place),
         }
     }

@@ -4,7 +4,7 @@ use delivering::{Letter, Part, Writer};
 use domain::{
     edit::{Change, Piece, diff, permitted},
     ids::ReasonId,
-    proposal::{Proposal, Stage},
+    proposal::{Proposal, Similar, Stage},
     rule::Act,
     text::ProposalText,
 };
@@ -177,8 +177,8 @@ pub(crate) fn published(about: &About<'_>, closes_at: Timestamp) -> Letter {
 pub(crate) fn not_published(
     about: &About<'_>,
     was_public: bool,
-    reason: &ReasonId,
-    explanation: &str,
+    (reason, explanation): (&ReasonId, &str),
+    similar: Option<&Similar>,
 ) -> Letter {
     let writer = about.writer;
     let values = [
@@ -193,17 +193,23 @@ pub(crate) fn not_published(
     } else {
         (writer.words("mail-not-published-subject", &values), writer.paragraph("mail-not-published", &values))
     };
-    Letter {
-        subject,
-        parts: vec![
-            what,
-            writer.paragraph("mail-not-published-reason", &values),
-            Part::Quote(explanation.to_owned()),
-            writer.paragraph("mail-not-published-object", &values),
-            writer.button("mail-not-published-button", &about.own_page()),
-            writer.paragraph("mail-not-published-kept", &values),
-        ],
-    }
+    let other = similar.map(|other| {
+        let number = [("number", other.number.to_string().into())];
+        let address = writer.address(&format!("/forslag/{}", other.id));
+        Part::Link { label: writer.words("mail-not-published-similar", &number), address }
+    });
+    let mut parts = vec![
+        what,
+        writer.paragraph("mail-not-published-reason", &values),
+        Part::Quote(explanation.to_owned()),
+    ];
+    parts.extend(other);
+    parts.extend([
+        writer.paragraph("mail-not-published-object", &values),
+        writer.button("mail-not-published-button", &about.own_page()),
+        writer.paragraph("mail-not-published-kept", &values),
+    ]);
+    Letter { subject, parts }
 }
 
 /// That what she says against it has come in, and by when somebody else reads the proposal again.

@@ -232,7 +232,7 @@ impl CardView {
             voting: match voting {
                 Voting::Open(left) if left.is_short() => CardVoting::ClosesSoon(left.words(frame)),
                 Voting::Open(left) => CardVoting::Open(left.words(frame)),
-                Voting::Counting | Voting::Ended | Voting::Withdrawn => CardVoting::Over,
+                Voting::Counting | Voting::Ended | Voting::Withdrawn | Voting::Exempt => CardVoting::Over,
             },
         }
     }
@@ -273,6 +273,10 @@ impl CardOutcome {
             Voting::Withdrawn => {
                 let count = frame.votes(card.votes) + ".";
                 line(Sign::Cross, "neutral", page.t("list-withdrawn"), count)
+            }
+            Voting::Exempt => {
+                let answer = answer(page, card).unwrap_or_else(|| page.t("list-exempt-help"));
+                line(Sign::Clock, "neutral", page.t("list-exempt"), answer)
             }
             Voting::Ended
                 if card.needed.is_some_and(|needed| needed <= card.votes) && card.matter.is_none() =>
@@ -340,11 +344,15 @@ fn closed(frame: &Frame<'_>, card: &Card) -> String {
         Some(needed) => page.with("list-closed", &[("count", card.votes.into()), ("needed", needed.into())]),
         None => page.one("list-closed-alone", "votes", frame.votes(card.votes)),
     };
-    let answer = card.matter.as_ref().map(|matter| match matter.stage {
+    std::iter::once(count).chain(answer(page, card)).collect::<Vec<_>>().join(" ")
+}
+
+/// Who has answered or will, if anybody.
+fn answer(page: &look::Page, card: &Card) -> Option<String> {
+    card.matter.as_ref().map(|matter| match matter.stage {
         CaseStage::Preparing => page.one("list-answering", "number", matter.number.to_string()),
         CaseStage::Underway | CaseStage::Done => page.t("list-answered"),
-    });
-    std::iter::once(count).chain(answer).collect::<Vec<_>>().join(" ")
+    })
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ fn now(frame: &Frame<'_>, source: &Source<'_>, voting: Voting) -> Option<Entry> 
             )
         }
         Voting::Counting => page.t("reading-now-counting"),
-        Voting::Ended | Voting::Withdrawn => return None,
+        Voting::Ended | Voting::Withdrawn | Voting::Exempt => return None,
     };
     Some(Entry::now(page.t("reading-today"), text))
 }

@@ -137,7 +137,7 @@ impl RuleView {
                 .map(|needed| page.one("rule-otherwise", "votes", frame.votes(needed))),
             facts_heading: match (standing.met, voting) {
                 (Some(_), _) => "rule-facts-met",
-                (None, Voting::Ended | Voting::Withdrawn) => "rule-facts-ended",
+                (None, Voting::Ended | Voting::Withdrawn | Voting::Exempt) => "rule-facts-ended",
                 (None, Voting::Open(_) | Voting::Counting) => "rule-facts-now",
             },
             facts: asked(frame, rule, &standing.facts),
@@ -181,7 +181,9 @@ fn verdict(frame: &Frame<'_>, standing: &Standing<'_>, voting: Voting) -> String
         }
         (None, Outcome::Failed, _) => page.t("rule-failed"),
         (None, Outcome::Holds, _) => page.t("rule-holds"),
-        (None, Outcome::DoesNot, Voting::Ended | Voting::Withdrawn) => page.t("rule-was-not-met"),
+        (None, Outcome::DoesNot, Voting::Ended | Voting::Withdrawn | Voting::Exempt) => {
+            page.t("rule-was-not-met")
+        }
         (None, Outcome::DoesNot, Voting::Open(_) | Voting::Counting) => page.t("rule-not-yet"),
     }
 }

@@ -35,6 +35,9 @@ pub(super) fn stages(frame: &Frame<'_>, source: &Source<'_>, voting: Voting) -> 
     if let Some(day) = source.withdrawn_on() {
         return vec![reviewed, stage("reading-stage-withdrawn", Current).small(short(day))];
     }
+    if voting == Voting::Exempt {
+        return vec![reviewed, stage("reading-stage-answer", Current)];
+    }
     let last = short(last_day(source.period().1));
     let (vote, next) = match voting {
         Voting::Open(_) => (
@@ -44,7 +47,9 @@ pub(super) fn stages(frame: &Frame<'_>, source: &Source<'_>, voting: Voting) -> 
         Voting::Counting => {
             (stage("reading-stage-vote", Current).small(frame.page.t("reading-stage-counting")), Coming)
         }
-        Voting::Ended | Voting::Withdrawn => (stage("reading-stage-vote", Done).small(last), Current),
+        Voting::Ended | Voting::Withdrawn | Voting::Exempt => {
+            (stage("reading-stage-vote", Done).small(last), Current)
+        }
     };
     let is_over = voting == Voting::Ended;
     let goes_to_board = if is_over { source.is_reached() } else { has_rule(source, Act::HandOver) };

@@ -32,6 +32,7 @@ pub(super) fn turn(frame: &Frame<'_>, source: &Source<'_>, voting: Voting) -> Ht
         Voting::Open(left) if needed.is_some() => ("reading-turn-open", Some(left)),
         Voting::Open(left) => ("reading-turn-open-free", Some(left)),
         Voting::Counting => ("reading-turn-counting", None),
+        Voting::Exempt => ("reading-turn-exempt", None),
         Voting::Ended | Voting::Withdrawn if needed.is_some_and(|needed| source.votes() < needed) => {
             ("reading-turn-missed", None)
         }

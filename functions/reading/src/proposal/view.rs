@@ -5,7 +5,7 @@ use domain::{
     ids::RuleId,
     proposal::{NameDisplay, Proposal, RuleMet, Stage},
     rule::{Act, Counts, Facts, Period},
-    settings::VersionedSettings,
+    settings::{VersionedSettings, VotersShown},
     text::ProposalText,
 };
 use jiff::{Timestamp, civil::Date};
@@ -184,6 +184,8 @@ pub(crate) struct VoteCard {
     pub(super) comments: String,
     /// "34 delningar", if there are any.
     pub(super) shares: Option<String>,
+    /// Where one sees who has voted, where the municipality shows it.
+    pub(super) voters: Option<String>,
     pub(super) state: VoteState,
 }
 
@@ -197,6 +199,8 @@ pub(crate) enum VoteState {
     Ended(String),
     /// The author has taken the proposal back.
     Withdrawn,
+    /// Proposals of its area are not voted on.
+    Exempt,
 }
 
 /// What it takes to vote.
@@ -301,7 +305,7 @@ fn clarifications(frame: &Frame<'_>, source: &Source<'_>) -> Vec<ClarificationVi
 impl VoteCard {
     fn new(frame: &Frame<'_>, source: &Source<'_>, voting: Voting) -> Self {
         let (page, votes) = (frame.page, source.votes());
-        let is_over = matches!(voting, Voting::Ended | Voting::Withdrawn);
+        let is_over = matches!(voting, Voting::Ended | Voting::Withdrawn | Voting::Exempt);
         // What has gone on is not measured any more.
         let needed = source.needed().filter(|_| !(is_over && source.is_reached()));
         let values = [("count", votes.into()), ("needed", needed.unwrap_or_default().into())];
@@ -312,11 +316,17 @@ impl VoteCard {
         Self {
             votes,
             needed,
-            count: page.rich(if needed.is_some() { "reading-count" } else { "reading-count-alone" }, &values),
+            count: match (voting, needed) {
+                (Voting::Exempt, _) => page.rich("reading-exempt", &values),
+                (_, Some(_)) => page.rich("reading-count", &values),
+                (_, None) => page.rich("reading-count-alone", &values),
+            },
             missing,
             follow: page.href(&format!("/folj?vad=proposal.{}", source.proposal.id)),
             comments: page.one("comments", "count", source.comments),
             shares: (source.counts.shares > 0).then(|| page.one("shares", "count", source.counts.shares)),
+            voters: (source.rules.proposals.voters_shown != VotersShown::Nothing && votes > 0)
+                .then(|| page.href(&format!("/forslag/{}/rostande", source.proposal.id))),
             state: VoteState::new(frame, source, voting),
         }
     }
@@ -329,6 +339,7 @@ impl VoteState {
             Voting::Counting => Self::Counting,
             Voting::Ended => Self::Ended(ended(frame, source)),
             Voting::Withdrawn => Self::Withdrawn,
+            Voting::Exempt => Self::Exempt,
             Voting::Open(left) => Self::Open(Ballot {
                 left: left.words(frame),
                 action: address("rosta"),

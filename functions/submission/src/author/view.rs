@@ -7,6 +7,7 @@ use domain::{
     actor::Actor,
     calendar::stockholm,
     edit::Piece,
+    person::Details,
     proposal::{CLARIFICATIONS_MAX, CORRECTIONS_MAX, NameDisplay, Rejection, Stage},
     settings::Moderation,
     text::{NOTE_MAX, ProposalText},
@@ -268,6 +269,7 @@ fn shown(tenant: &Tenant, own: &OwnProposal, text: &ProposalText) -> Shown {
         name_display: proposal.name_display,
         area: proposal.area.clone(),
         open_days: proposal.open_days,
+        details: Details::default(),
     };
     Shown::new(&submitted, &tenant.settings, tenant.language)
 }

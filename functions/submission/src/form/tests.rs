@@ -39,6 +39,7 @@ fn tricky() -> Draft {
         name: TRICKY.to_owned(),
         hide_name: "true".to_owned(),
         email: "åsa\"<>&@".to_owned(),
+        ..Draft::default()
     }
 }
 

@@ -29,6 +29,9 @@ pub(crate) fn subject() -> Subject {
         closes_at: Timestamp::MAX,
         text_version: 1,
         who_may_vote: Assurance::ConfirmedEmail,
+        asks: Default::default(),
     };
-    Subject { id: domain::ids::ProposalId::from_bytes([7; 16]), title: TITLE.to_owned(), poll }
+    let settings = include_str!("../../../../shared/domain/tests/settings.toml");
+    let rules = domain::settings::Settings::from_toml(settings).unwrap().proposals;
+    Subject { id: domain::ids::ProposalId::from_bytes([7; 16]), title: TITLE.to_owned(), poll, rules }
 }

@@ -123,7 +123,10 @@ async fn resident(host: &Host, municipality: MunicipalityId, name: &str) -> Resu
     let person =
         app.store.municipality(municipality.clone()).person_of(&address_of(name)?, "sv", now).await?;
     let expires_at = now + SignedDuration::from_hours(24 * 180);
-    Ok(Session { municipality, person, standing: Standing::Resident(Assurance::ConfirmedEmail), expires_at })
+    let known = app.store.municipality(municipality.clone()).person(person).await?;
+    let told = known.map(|known| known.details).unwrap_or_default().into();
+    let standing = Standing::Resident(Assurance::ConfirmedEmail);
+    Ok(Session { municipality, person, standing, told, expires_at })
 }
 
 /// An address that belongs to a name, readable and nobody's: `anna.bergstrom.1f3a@exempel.se`.

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Matter, MatterStep, NameDisplay};
+use super::{Matter, MatterStep, NameDisplay, Similar};
 use crate::{
     ids::{PersonId, ProposalId, ReasonId, RuleId, ServiceAreaId},
     number::ProposalNumber,
+    on_behalf::OnBehalf,
     rule::Facts,
     text::TextRef,
 };
@@ -41,6 +42,8 @@ pub enum Command {
         area: ServiceAreaId,
         /// How long it is to be open, in days.
         open_days: u16,
+        /// There, if staff have entered it for whoever wrote it.
+        on_behalf: Option<OnBehalf>,
     },
     /// (moderator) Publish it and open it for votes; if it is public and unread, note that it has been read.
     Publish,
@@ -50,6 +53,8 @@ pub enum Command {
         reason: ReasonId,
         /// The moderator's words to the author.
         explanation: TextRef,
+        /// The other proposal that it is too like, where that is the reason.
+        similar: Option<Similar>,
     },
     /// (a second moderator) Stand by that it is not published.
     Uphold {
@@ -177,6 +182,9 @@ pub enum Rejection {
     /// The municipality has no such reason.
     #[error("unknown reason")]
     UnknownReason,
+    /// The reason is another proposal like it, which is not named, or does not hinder this one by the settings.
+    #[error("no similar proposal hinders it")]
+    NothingSimilar,
     /// That is somebody else's to do: the author's, or the municipality's.
     #[error("that is somebody else's to do")]
     NotYours,

@@ -7,9 +7,9 @@ use crate::{
     actor::Actor,
     aggregate::Context,
     calendar::{STOCKHOLM, stockholm},
-    ids::RuleId,
+    ids::{RuleId, ServiceAreaId},
     rule::{Facts, Outcome},
-    settings::Moderation,
+    settings::{AreaVoting, Moderation},
 };
 
 /// Decides a command on a proposal as it stands, or on nothing if it is to be received.
@@ -41,7 +41,9 @@ pub fn decide(
 }
 
 fn receive(command: Command, context: &Context<'_>) -> Result<Vec<ProposalEvent>, Rejection> {
-    let Command::Receive { id, number, proposer, text, name, name_display, area, open_days } = command else {
+    let Command::Receive { id, number, proposer, text, name, name_display, area, open_days, on_behalf } =
+        command
+    else {
         return Err(Rejection::Unknown);
     };
     if context.settings.service_area(&area).is_none() {
@@ -50,18 +52,31 @@ fn receive(command: Command, context: &Context<'_>) -> Result<Vec<ProposalEvent>
     if !context.settings.proposals.open_days.contains(&open_days) {
         return Err(Rejection::UnknownPeriod);
     }
-    let received =
-        ProposalEvent::Received { id, number, proposer, text, name, name_display, area, open_days };
+    let received = ProposalEvent::Received {
+        id,
+        number,
+        proposer,
+        text,
+        name,
+        name_display,
+        area: area.clone(),
+        open_days,
+        on_behalf,
+    };
     Ok(match context.settings.proposals.moderation {
         Moderation::Before => vec![received],
-        Moderation::After => vec![received, published(open_days, context)],
+        Moderation::After => vec![received, published(&area, open_days, context)],
     })
 }
 
-fn published(open_days: u16, context: &Context<'_>) -> ProposalEvent {
+/// In an area that is exempt from voting its time is up as soon as it is published, and the rules are asked.
+fn published(area: &ServiceAreaId, open_days: u16, context: &Context<'_>) -> ProposalEvent {
     ProposalEvent::Published {
         opens_at: context.at,
-        closes_at: closes_at(context.at, open_days),
+        closes_at: match context.settings.voting_in(area) {
+            AreaVoting::Open => closes_at(context.at, open_days),
+            AreaVoting::Exempt => context.at,
+        },
         rules_version: Some(context.settings.version),
     }
 }
@@ -82,19 +97,28 @@ fn by_moderator(
     context: &Context<'_>,
 ) -> Result<ProposalEvent, Rejection> {
     match (command, &proposal.stage) {
-        (Command::Publish, Stage::Received) => Ok(published(proposal.open_days, context)),
+        (Command::Publish, Stage::Received) => Ok(published(&proposal.area, proposal.open_days, context)),
         (Command::Publish, Stage::Open { .. }) if proposal.unread_since.is_some() => Ok(ProposalEvent::Read),
         (Command::Publish, Stage::NotPublished { objection: Some(_), by, .. }) => {
             second_reader(*by, context)?;
-            Ok(published(proposal.open_days, context))
+            Ok(published(&proposal.area, proposal.open_days, context))
         }
         (Command::Uphold { explanation }, Stage::NotPublished { objection: Some(_), by, .. }) => {
             second_reader(*by, context)?;
             Ok(ProposalEvent::Upheld { explanation })
         }
-        (Command::DoNotPublish { reason, explanation }, Stage::Received | Stage::Open { .. }) => {
-            context.settings.reason(&reason).ok_or(Rejection::UnknownReason)?;
-            Ok(ProposalEvent::NotPublished { reason, explanation })
+        (Command::DoNotPublish { reason, explanation, similar }, Stage::Received | Stage::Open { .. }) => {
+            let known = context.settings.reason(&reason).ok_or(Rejection::UnknownReason)?;
+            let similar = match known.similar {
+                None => None,
+                Some(rule) => {
+                    let today = stockholm(context.at).date();
+                    let named = similar.filter(|similar| similar.id != proposal.id);
+                    let hinders = named.filter(|similar| similar.hinders(rule, today));
+                    Some(hinders.ok_or(Rejection::NothingSimilar)?)
+                }
+            };
+            Ok(ProposalEvent::NotPublished { reason, explanation, similar })
         }
         (Command::Publish | Command::DoNotPublish { .. }, _) => Err(Rejection::AlreadyModerated),
         (Command::Uphold { .. }, _) => Err(Rejection::NothingToDecide),

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Amendment, CLOSING_NOTICE, Clarification, Matter, MatterStep, Note, Proposal, Revision, RuleMet, Stage,
-    Suggestion,
+    Amendment, CLOSING_NOTICE, Clarification, Matter, MatterStep, Note, Proposal, Revision, RuleMet, Similar,
+    Stage, Suggestion,
 };
 use crate::{
     actor::Actor,
@@ -13,6 +13,7 @@ use crate::{
     event::{Audience, EventData, Stamp},
     ids::{PersonId, ProposalId, ReasonId, RuleId, ServiceAreaId},
     number::ProposalNumber,
+    on_behalf::OnBehalf,
     rule::{Act, Facts},
     text::TextRef,
 };
@@ -50,6 +51,9 @@ pub enum ProposalEvent {
         area: ServiceAreaId,
         /// How long it is to be open, in days.
         open_days: u16,
+        /// There, if staff have entered it for whoever wrote it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on_behalf: Option<OnBehalf>,
     },
     /// It was published, and opened for votes.
     #[serde(rename = "published.1")]
@@ -69,6 +73,9 @@ pub enum ProposalEvent {
         reason: ReasonId,
         /// The moderator's words to the author.
         explanation: TextRef,
+        /// The other proposal that it is too like.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        similar: Option<Similar>,
     },
     /// A moderator has read it after it was published.
     #[serde(rename = "read.1")]
@@ -288,8 +295,17 @@ impl Aggregate for Proposal {
     }
 
     fn apply(state: Option<Self>, stamp: Stamp, event: &ProposalEvent) -> Option<Self> {
-        if let ProposalEvent::Received { id, number, proposer, text, name, name_display, area, open_days } =
-            event
+        if let ProposalEvent::Received {
+            id,
+            number,
+            proposer,
+            text,
+            name,
+            name_display,
+            area,
+            open_days,
+            on_behalf,
+        } = event
         {
             return state.or_else(|| {
                 Some(Self {
@@ -302,7 +318,8 @@ impl Aggregate for Proposal {
                     name_display: *name_display,
                     area: area.clone(),
                     open_days: *open_days,
-                    received_at: stamp.at,
+                    received_at: on_behalf.as_ref().map_or(stamp.at, |entered| entered.received_at(stamp.at)),
+                    on_behalf: on_behalf.clone(),
                     stage: Stage::Received,
                     original: None,
                     question: None,
@@ -464,23 +481,36 @@ fn next_stage(stage: Stage, stamp: Stamp, event: &ProposalEvent) -> Stage {
             let soon = stamp.at.saturating_add(CLOSING_NOTICE).unwrap_or(stamp.at);
             Stage::Open { opens_at, closes_at: closes_at.min(soon) }
         }
-        (Stage::Received | Stage::Open { .. }, ProposalEvent::NotPublished { reason, explanation }) => {
+        (
+            Stage::Received | Stage::Open { .. },
+            ProposalEvent::NotPublished { reason, explanation, similar },
+        ) => Stage::NotPublished {
+            at: stamp.at,
+            by: Some(stamp.actor),
+            reason: reason.clone(),
+            explanation: explanation.clone(),
+            similar: *similar,
+            objection: None,
+            is_final: false,
+        },
+        (
+            Stage::NotPublished { at, by, reason, explanation, similar, .. },
+            ProposalEvent::Objected { text },
+        ) => {
+            let objection = Some(Note { at: stamp.at, text: text.clone() });
+            Stage::NotPublished { at, by, reason, explanation, similar, objection, is_final: false }
+        }
+        (Stage::NotPublished { by, reason, similar, .. }, ProposalEvent::Upheld { explanation }) => {
+            let explanation = explanation.clone();
             Stage::NotPublished {
                 at: stamp.at,
-                by: Some(stamp.actor),
-                reason: reason.clone(),
-                explanation: explanation.clone(),
+                by,
+                reason,
+                explanation,
+                similar,
                 objection: None,
-                is_final: false,
+                is_final: true,
             }
-        }
-        (Stage::NotPublished { at, by, reason, explanation, .. }, ProposalEvent::Objected { text }) => {
-            let objection = Some(Note { at: stamp.at, text: text.clone() });
-            Stage::NotPublished { at, by, reason, explanation, objection, is_final: false }
-        }
-        (Stage::NotPublished { by, reason, .. }, ProposalEvent::Upheld { explanation }) => {
-            let explanation = explanation.clone();
-            Stage::NotPublished { at: stamp.at, by, reason, explanation, objection: None, is_final: true }
         }
         (Stage::Open { opens_at, closes_at }, ProposalEvent::ClosingBegun { recount_at }) => {
             Stage::Closing { opens_at, closes_at, recount_at: *recount_at }

@@ -107,6 +107,11 @@ impl Settings {
         }
         within("population", self.population, 0, 20_000_000)?;
         unique("rule", self.rules.iter().map(|rule| rule.id.to_string()))?;
+        for reason in &self.reasons {
+            if let Some(similar) = reason.similar {
+                within("decided_within_months", u64::from(similar.decided_within_months), 0, 120)?;
+            }
+        }
         within("moderation_days", u64::from(self.proposals.moderation_days), 1, 60)?;
         within("comments.moderation_days", u64::from(self.comments.moderation_days), 1, 60)?;
         unique("group", self.groups.iter().map(|group| group.id.to_string()))?;

@@ -4,13 +4,17 @@ use domain::rule::Act;
 use domain::{
     actor::{Actor, Assurance},
     aggregate::Aggregate,
-    proposal::{Command, Rejection, Stage},
-    settings::Moderation,
+    ids::ProposalId,
+    person::{Detail, Details, PhoneNumber},
+    proposal::{Command, Rejection, Similar, SimilarStanding, Stage},
+    settings::{AreaVoting, Moderation, ProposalRules, SimilarTo, VotersShown},
     vote::{Poll, VoteRefusal},
 };
 use jiff::SignedDuration;
 
-use crate::support::{AUTHOR, KARIN, Story, at, clarification, correction, receive, refusal, rule_met, text};
+use crate::support::{
+    AUTHOR, KARIN, Story, at, clarification, correction, receive, refusal, rule_met, settings, text,
+};
 
 #[test]
 fn a_published_proposal_is_open_to_the_end_of_its_last_day_in_sweden() {
@@ -45,10 +49,12 @@ fn what_the_municipality_does_not_have_is_refused() {
         name_display,
         area: area.parse().unwrap(),
         open_days,
+        on_behalf: None,
     };
     assert_eq!(nothing.refuses(AUTHOR, with("rymden", 90)), Some(Rejection::UnknownArea));
     assert_eq!(nothing.refuses(AUTHOR, with("kollektivtrafik", 91)), Some(Rejection::UnknownPeriod));
-    let pafund = Command::DoNotPublish { reason: "pafund".parse().unwrap(), explanation: text(5) };
+    let pafund =
+        Command::DoNotPublish { reason: "pafund".parse().unwrap(), explanation: text(5), similar: None };
     assert_eq!(Story::received().refuses(KARIN, pafund), Some(Rejection::UnknownReason));
 }
 
@@ -102,9 +108,70 @@ fn a_rule_is_noted_once_and_only_when_it_holds() {
     assert_eq!(story.refuses(Actor::System, rule_met(101)), Some(Rejection::NothingToDecide));
 }
 
+fn rules(who_may_vote: Assurance) -> ProposalRules {
+    ProposalRules { who_may_vote, ..settings(Moderation::Before).settings.proposals }
+}
+
+#[test]
+fn what_is_asked_of_a_voter_is_told_before_the_vote_and_no_more_stands_at_it() {
+    let asked = ProposalRules {
+        ask_voters: vec![Detail::Phone],
+        voters_shown: VotersShown::Alias,
+        ..rules(Assurance::ConfirmedEmail)
+    };
+    let poll = Poll::of(Story::published().proposal(), &asked);
+    let (now, known) = (at("2026-11-01T08:00:00Z"), Assurance::ConfirmedEmail);
+    let details = Details {
+        name: Some("Åsa Öberg".to_owned()),
+        alias: Some("Cyklisten".to_owned()),
+        ..Details::default()
+    };
+    let refused = poll.vote(now, known, &details.clone().into());
+    assert_eq!(refused, Err(VoteRefusal::DetailsMissing));
+    let phone = PhoneNumber::parse("070-123 45 67").ok();
+    let vote = poll.vote(now, known, &Details { phone, ..details }.into()).unwrap();
+    assert_eq!((vote.signature.name, vote.signature.alias.as_deref()), (None, Some("Cyklisten")));
+}
+
+#[test]
+fn in_an_area_without_voting_the_time_is_up_at_once() {
+    let mut here = settings(Moderation::Before);
+    here.settings.service_areas[0].voting = AreaVoting::Exempt;
+    let mut story = Story::received();
+    story.settings = here;
+    let story = story.with(KARIN, Command::Publish);
+    assert_eq!(story.proposal().stage, Stage::Open { opens_at: story.now, closes_at: story.now });
+    let poll = Poll::of(story.proposal(), &rules(Assurance::ConfirmedEmail));
+    assert_eq!(poll.permit(story.now, Assurance::ConfirmedEmail), Err(VoteRefusal::Closed));
+}
+
+#[test]
+fn where_the_reason_is_a_similar_one_it_is_named_and_hinders() {
+    let mut story = Story::received();
+    story.settings.settings.reasons[0].similar = Some(SimilarTo { decided_within_months: 12 });
+    let refuse = |standing: Option<SimilarStanding>| Command::DoNotPublish {
+        reason: "otydligt".parse().unwrap(),
+        explanation: text(5),
+        similar: standing.map(|standing| Similar {
+            id: ProposalId::from_bytes([9; 16]),
+            number: "2026-71".parse().unwrap(),
+            standing,
+        }),
+    };
+    let long_ago = SimilarStanding::Decided("2024-01-31".parse().unwrap());
+    for standing in [None, Some(long_ago)] {
+        assert_eq!(story.refuses(KARIN, refuse(standing)), Some(Rejection::NothingSimilar));
+    }
+    let refused = story.with(KARIN, refuse(Some(SimilarStanding::Underway)));
+    let Stage::NotPublished { similar, .. } = &refused.proposal().stage else {
+        panic!("it is not published")
+    };
+    assert_eq!(similar.unwrap().number.to_string(), "2026-71");
+}
+
 #[test]
 fn a_vote_counts_from_opening_until_closing_and_not_at_closing() {
-    let poll = Poll::of(Story::published().proposal(), Assurance::ConfirmedEmail);
+    let poll = Poll::of(Story::published().proposal(), &rules(Assurance::ConfirmedEmail));
     let vote = |time: &str| poll.permit(at(time), Assurance::ConfirmedEmail);
     assert_eq!(vote("2026-10-08T07:59:59Z"), Err(VoteRefusal::Closed));
     assert_eq!(vote("2026-10-08T08:00:00Z"), Ok(1));
@@ -114,7 +181,7 @@ fn a_vote_counts_from_opening_until_closing_and_not_at_closing() {
 
 #[test]
 fn who_may_vote_is_asked_of_the_voter() {
-    let poll = Poll::of(Story::published().proposal(), Assurance::RegisteredResident);
+    let poll = Poll::of(Story::published().proposal(), &rules(Assurance::RegisteredResident));
     let now = at("2026-11-01T08:00:00Z");
     let refused = Err(VoteRefusal::NotEligible(Assurance::RegisteredResident));
     assert_eq!(poll.permit(now, Assurance::ConfirmedEmail), refused);
@@ -124,7 +191,8 @@ fn who_may_vote_is_asked_of_the_voter() {
 #[test]
 fn what_was_withdrawn_takes_no_votes_and_what_was_never_public_is_unknown() {
     let vote = |story: &Story| {
-        Poll::of(story.proposal(), Assurance::ConfirmedEmail).permit(story.now, Assurance::ConfirmedEmail)
+        Poll::of(story.proposal(), &rules(Assurance::ConfirmedEmail))
+            .permit(story.now, Assurance::ConfirmedEmail)
     };
     let stays = Story::published().with(AUTHOR, Command::Withdraw { engaged: 1 });
     let goes = Story::published().with(AUTHOR, Command::Withdraw { engaged: 0 });

@@ -51,6 +51,7 @@ pub(crate) fn receive() -> Command {
         name_display: NameDisplay::Shown,
         area: "kollektivtrafik".parse().unwrap(),
         open_days: 90,
+        on_behalf: None,
     }
 }
 
@@ -73,7 +74,7 @@ pub(crate) fn facts(votes: u64) -> Facts {
 }
 
 pub(crate) fn refusal() -> Command {
-    Command::DoNotPublish { reason: "otydligt".parse().unwrap(), explanation: text(5) }
+    Command::DoNotPublish { reason: "otydligt".parse().unwrap(), explanation: text(5), similar: None }
 }
 
 pub(crate) fn correction(words: TextRef, voters: u64) -> Command {
@@ -90,7 +91,7 @@ pub(crate) struct Story {
     state: Option<Proposal>,
     events: Vec<ProposalEvent>,
     pub(crate) now: Timestamp,
-    settings: VersionedSettings,
+    pub(crate) settings: VersionedSettings,
 }
 
 impl Story {

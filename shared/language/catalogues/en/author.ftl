@@ -73,6 +73,7 @@ author-refused = Why the proposal was not published
 author-reason = Reason
 author-reason-gone = The reason is no longer on the municipality’s list.
 author-explanation = What the moderator writes
+author-similar = See the similar proposal, { $number }
 author-upheld = A second moderator has tried the proposal and come to the same conclusion. The municipality keeps the proposal under its number.
 author-object = Do you think that is wrong?
 author-object-help =

@@ -205,6 +205,7 @@ casework-period = { $from } to { $to }
 casework-shares = Shares
 casework-votes = Votes
 casework-by-day = Votes by day
+casework-voters = Those who have voted
 casework-day = Day
 casework-rule = A rule that has held
 casework-rule-held = { $moment }, version { $version } of the settings.

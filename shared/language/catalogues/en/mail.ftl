@@ -28,6 +28,7 @@ mail-not-published = We have read your proposal “{ $title }” (number { $numb
 mail-not-published-reason = The reason is: { $reason } Whoever read it writes:
 mail-not-published-object = Do you think this is wrong? Write why on your own page, and a colleague who has not read the proposal before will try it anew. You can also answer this mail or call { $phone }.
 mail-not-published-button = Object or read more
+mail-not-published-similar = Read the similar proposal, { $number }
 mail-not-published-kept = The proposal is kept by the municipality under its number. You are welcome to rewrite it and submit it again.
 
 mail-taken-down-subject = Your proposal is no longer shown

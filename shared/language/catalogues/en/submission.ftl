@@ -30,6 +30,12 @@ submission-name-hint = Shown with the proposal.
 submission-hide-name = Do not show my name on the website
 submission-email = E-mail
 submission-email-hint = Not shown on the website, but part of the public record, so it may be given to anyone who asks. This is where we send the link and news about the proposal.
+submission-identify = The municipality requires that you are registered here and have identified yourself to submit a proposal.
+submission-phone = Telephone
+submission-address = Home address
+submission-contact-hint = Not shown on the website, but a public record that can be handed out on request.
+submission-for-myself = I submit this as a private person
+submission-for-myself-hint = The municipality takes no e-proposals from associations, organisations or companies.
 
 submission-send = Send the proposal
 submission-preview = Preview
@@ -43,6 +49,8 @@ submission-missing =
         [vad] Write what you propose.
         [varfor] Write why it is good.
         [namn] Write your name.
+        [telefon] Write your telephone number.
+        [adress] Write your home address.
        *[epost] Write your e-mail address.
     }
 submission-no-words =
@@ -51,6 +59,7 @@ submission-no-words =
         [vad] Write what you propose with words. Signs or symbols alone cannot be read.
         [varfor] Write why it is good with words. Signs or symbols alone cannot be read.
         [plats] Write the place with words, or leave the field empty.
+        [adress] Write the home address with words.
        *[namn] Write the name with letters.
     }
 submission-too-long =
@@ -59,6 +68,7 @@ submission-too-long =
         [vad] Shorten what you propose to at most { $max } characters.
         [varfor] Shorten the text on why it is good to at most { $max } characters.
         [plats] Shorten the place to at most { $max } characters.
+        [adress] Shorten the home address to at most { $max } characters.
        *[namn] Shorten the name to at most { $max } characters.
     }
 

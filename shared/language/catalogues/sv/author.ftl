@@ -73,6 +73,7 @@ author-refused = Därför publicerades inte förslaget
 author-reason = Skäl
 author-reason-gone = Skälet finns inte längre i kommunens lista.
 author-explanation = Så här skriver moderatorn
+author-similar = Se det liknande förslaget, { $number }
 author-upheld = En andra moderator har prövat förslaget och kommit till samma slutsats. Förslaget finns kvar hos kommunen under sitt nummer.
 author-object = Tycker du att det är fel?
 author-object-help =

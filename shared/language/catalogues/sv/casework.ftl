@@ -205,6 +205,7 @@ casework-period = { $from } till { $to }
 casework-shares = Delningar
 casework-votes = Röster
 casework-by-day = Röster per dag
+casework-voters = De som har röstat
 casework-day = Dag
 casework-rule = Regel som har slagit in
 casework-rule-held = { $moment }, inställningarnas version { $version }.

@@ -28,6 +28,7 @@ mail-not-published = Vi har läst ditt förslag ”{ $title }” (nummer { $numb
 mail-not-published-reason = Skälet är: { $reason } Så här skriver den som har läst det:
 mail-not-published-object = Tycker du att det är fel? Skriv varför på din egen sida, så prövar en kollega som inte har läst förslaget förut det på nytt. Du kan också svara på det här mejlet eller ringa { $phone }.
 mail-not-published-button = Invänd eller läs mer
+mail-not-published-similar = Läs det liknande förslaget, { $number }
 mail-not-published-kept = Förslaget finns kvar hos kommunen under sitt nummer. Du är välkommen att skriva om det och lämna det igen.
 
 mail-taken-down-subject = Ditt förslag visas inte längre

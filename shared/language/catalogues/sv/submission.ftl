@@ -30,6 +30,12 @@ submission-name-hint = Visas vid förslaget.
 submission-hide-name = Visa inte mitt namn på webbplatsen
 submission-email = E-post
 submission-email-hint = Visas inte på webbplatsen, men är en allmän handling och kan lämnas ut om någon begär det. Hit skickar vi länken och besked om förslaget.
+submission-identify = Kommunen kräver att du är folkbokförd här och har legitimerat dig för att lämna förslag.
+submission-phone = Telefon
+submission-address = Bostadsadress
+submission-contact-hint = Visas inte på webbplatsen, men är en allmän handling och kan lämnas ut om någon begär det.
+submission-for-myself = Jag lämnar förslaget som privatperson
+submission-for-myself-hint = Kommunen tar inte emot e-förslag från föreningar, organisationer eller företag.
 
 submission-send = Skicka förslaget
 submission-preview = Förhandsgranska
@@ -43,6 +49,8 @@ submission-missing =
         [vad] Skriv vad du föreslår.
         [varfor] Skriv varför det är bra.
         [namn] Skriv ditt namn.
+        [telefon] Skriv ditt telefonnummer.
+        [adress] Skriv din bostadsadress.
        *[epost] Skriv din e-postadress.
     }
 submission-no-words =
@@ -51,6 +59,7 @@ submission-no-words =
         [vad] Skriv vad du föreslår med ord. Bara tecken eller symboler går inte att läsa.
         [varfor] Skriv varför det är bra med ord. Bara tecken eller symboler går inte att läsa.
         [plats] Skriv platsen med ord, eller lämna fältet tomt.
+        [adress] Skriv bostadsadressen med ord.
        *[namn] Skriv namnet med bokstäver.
     }
 submission-too-long =
@@ -59,6 +68,7 @@ submission-too-long =
         [vad] Korta det du föreslår till högst { $max } tecken.
         [varfor] Korta texten om varför det är bra till högst { $max } tecken.
         [plats] Korta platsen till högst { $max } tecken.
+        [adress] Korta bostadsadressen till högst { $max } tecken.
        *[namn] Korta namnet till högst { $max } tecken.
     }
 

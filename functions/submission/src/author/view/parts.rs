@@ -42,6 +42,8 @@ pub(super) struct Suggested {
 pub(super) struct Refusal {
     pub(super) reason: String,
     pub(super) explanation: Remark,
+    /// The number and address of the other proposal that it is too like.
+    pub(super) similar: Option<(String, String)>,
     pub(super) objection: Option<Remark>,
     pub(super) is_final: bool,
 }
@@ -99,7 +101,7 @@ impl Suggested {
 
 impl Refusal {
     pub(super) fn new(tenant: &Tenant, page: &Page, own: &OwnProposal) -> Option<Self> {
-        let Stage::NotPublished { at, reason, explanation, objection, is_final, .. } =
+        let Stage::NotPublished { at, reason, explanation, similar, objection, is_final, .. } =
             &own.found.proposal.state.stage
         else {
             return None;
@@ -108,6 +110,8 @@ impl Refusal {
         Some(Self {
             reason: reason.unwrap_or_else(|| page.t("author-reason-gone")),
             explanation: Remark::at(page, *at, words(&own.found, explanation)),
+            similar: similar
+                .map(|other| (other.number.to_string(), page.href(&format!("/forslag/{}", other.id)))),
             objection: objection.as_ref().map(|note| Remark::of(page, own, note)),
             is_final: *is_final,
         })

@@ -1,0 +1,234 @@
+//! A vote that staff enter for somebody who came by letter, by telephone or in person: under the same rule that one
+//! person has one vote, by whatever she is known.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::{
+    actor::Assurance,
+    calendar::stockholm,
+    email::EmailAddress,
+    ids::{PersonId, ProposalId},
+    person::{Detail, Details, TypedDetails},
+    vote::{Poll, Vote},
+};
+use http::StatusCode;
+use look::{Choice, Desk, Errors, Page};
+use serde::{Deserialize, Serialize};
+use store::Cast;
+use web::{
+    CameIn, CaseStaff, FieldProblem, FormBody, PathParam, Problem, QueryParams, Tenant, html_with_status,
+};
+
+use crate::{ask::field_problem, subject::Subject};
+
+/// What the form sends.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Typed {
+    #[serde(flatten)]
+    came_in: CameIn,
+    #[serde(rename = "namn")]
+    name: String,
+    alias: String,
+    #[serde(rename = "epost")]
+    email: String,
+    #[serde(rename = "telefon")]
+    phone: String,
+    #[serde(rename = "adress")]
+    address: String,
+    /// Whatever a checked box sends.
+    #[serde(rename = "folkbokford")]
+    registered: String,
+    /// What shows that the desk made the form.
+    token: String,
+}
+
+/// What has just been done.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+pub(crate) struct Done {
+    klart: Option<Outcome>,
+}
+
+/// What became of a vote that was entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Outcome {
+    /// It counts.
+    New,
+    /// She had voted before.
+    Before,
+}
+
+impl Outcome {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Before => "before",
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk_rost.html")]
+struct FormPage {
+    page: Page,
+    desk: Desk,
+    subject: Subject,
+    /// Where the proposal is at the desk, and where this form is sent.
+    back: String,
+    action: String,
+    typed: Typed,
+    token: String,
+    errors: Errors,
+    channels: Vec<Choice>,
+    asks_alias: bool,
+    asks_registered: bool,
+    notice: Option<String>,
+    /// Why no vote can be entered now, if none can.
+    obstacle: Option<String>,
+}
+
+/// `GET /desk/forslag/{id}/rost`
+pub(crate) async fn form(
+    tenant: Tenant,
+    staff: CaseStaff,
+    PathParam(id): PathParam<ProposalId>,
+    QueryParams(done): QueryParams<Done>,
+) -> Result<Response, Problem> {
+    let subject = Subject::load(&tenant, id).await?;
+    let came_in = CameIn { received_on: tenant.today().to_string(), ..CameIn::default() };
+    let typed = Typed { came_in, ..Typed::default() };
+    Ok(show(&tenant, &staff, subject, typed, Shown { done, ..Shown::default() }))
+}
+
+/// `POST /desk/forslag/{id}/rost`
+pub(crate) async fn submit(
+    tenant: Tenant,
+    staff: CaseStaff,
+    PathParam(id): PathParam<ProposalId>,
+    FormBody(typed): FormBody<Typed>,
+) -> Result<Response, Problem> {
+    staff.check_form(&tenant.app.keys, &typed.token)?;
+    let subject = Subject::load(&tenant, id).await?;
+    subject.poll.permit(tenant.now, Assurance::RegisteredResident)?;
+    let mut errors = Errors::default();
+    let Some((email, details, vote)) = read(&tenant, &staff, &subject, &typed, &mut errors) else {
+        let shown = Shown { status: StatusCode::UNPROCESSABLE_ENTITY, errors, ..Shown::default() };
+        return Ok(show(&tenant, &staff, subject, typed, shown));
+    };
+    let outcome = enter(&tenant, id, email.as_ref(), &details, &vote).await?;
+    tenant.store.note_colleague(staff.person, &staff.name, staff.role).await?;
+    let to = format!("/desk/forslag/{id}/rost?klart={}", outcome.as_str());
+    Ok(Redirect::to(&tenant.href(&to)).into_response())
+}
+
+/// Counts it, unless she has voted, by whatever she told this time or another.
+async fn enter(
+    tenant: &Tenant,
+    proposal: ProposalId,
+    email: Option<&EmailAddress>,
+    details: &Details,
+    vote: &Vote,
+) -> Result<Outcome, Problem> {
+    let met = tenant.store.person_met(email, details, tenant.now).await?;
+    for other in met.others {
+        if has_voted(tenant, proposal, other).await? {
+            return Ok(Outcome::Before);
+        }
+    }
+    Ok(match tenant.store.cast_vote(proposal, met.person, vote).await? {
+        Cast::New => Outcome::New,
+        // The second half of a double click is the first one's vote.
+        Cast::Already(at) if at == vote.at => Outcome::New,
+        Cast::Already(_) => Outcome::Before,
+    })
+}
+
+async fn has_voted(tenant: &Tenant, proposal: ProposalId, person: PersonId) -> Result<bool, Problem> {
+    Ok(tenant.store.voted_at(proposal, person).await?.is_some())
+}
+
+/// Who she is and her vote; what is wrong is said at its field.
+fn read(
+    tenant: &Tenant,
+    staff: &CaseStaff,
+    subject: &Subject,
+    typed: &Typed,
+    errors: &mut Errors,
+) -> Option<(Option<EmailAddress>, Details, Vote)> {
+    let Poll::Open { opens_at, who_may_vote, asks, .. } = &subject.poll else { return None };
+    let opened = stockholm(*opens_at).date();
+    let on_behalf = typed.came_in.read(tenant, staff, Some(opened), errors);
+    let mut asked: BTreeSet<Detail> = asks.iter().copied().chain([Detail::Name]).collect();
+    for (detail, typed) in [(Detail::Phone, &typed.phone), (Detail::Address, &typed.address)] {
+        if !typed.trim().is_empty() {
+            asked.insert(detail);
+        }
+    }
+    let Typed { name, alias, phone, address, .. } = typed;
+    let (details, wrong) = TypedDetails { name, alias, phone, address }.read(&asked);
+    let mut problems: Vec<FieldProblem> =
+        wrong.into_iter().map(|(detail, problem)| field_problem(detail, problem)).collect();
+    let email = match (typed.email.trim(), EmailAddress::parse(&typed.email)) {
+        ("", _) => None,
+        (_, Ok(email)) => Some(email),
+        (_, Err(_)) => {
+            problems.push(FieldProblem::new("epost", "field-email"));
+            None
+        }
+    };
+    let is_told = email.is_some() || asked.contains(&Detail::Phone) || asked.contains(&Detail::Address);
+    if !is_told && problems.is_empty() {
+        problems.push(FieldProblem::new("epost", "on-behalf-unreachable"));
+    }
+    if *who_may_vote == Assurance::RegisteredResident && typed.registered.is_empty() {
+        problems.push(FieldProblem::new("folkbokford", "on-behalf-registered-missing"));
+    }
+    for problem in problems {
+        errors.add(problem.field, problem.text(tenant.language));
+    }
+    let on_behalf = on_behalf?;
+    let vote = subject.poll.vote(tenant.now, *who_may_vote, &details.clone().into());
+    let vote = vote.ok().filter(|_| errors.is_empty())?;
+    Some((email, details, Vote { on_behalf: Some(on_behalf), ..vote }))
+}
+
+/// What a form is shown with.
+#[derive(Default)]
+struct Shown {
+    status: StatusCode,
+    errors: Errors,
+    done: Done,
+}
+
+fn show(tenant: &Tenant, staff: &CaseStaff, subject: Subject, typed: Typed, shown: Shown) -> Response {
+    let page = tenant.page();
+    let Shown { status, errors, done } = shown;
+    let notice = done.klart.map(|outcome| {
+        page.t(match outcome {
+            Outcome::New => "on-behalf-vote-new",
+            Outcome::Before => "on-behalf-vote-before",
+        })
+    });
+    let permitted = subject.poll.permit(tenant.now, Assurance::RegisteredResident);
+    html_with_status(
+        status,
+        &FormPage {
+            desk: staff.desk(&page),
+            token: staff.form_token(&tenant.app.keys),
+            channels: CameIn::channels(&page),
+            asks_alias: subject.poll.asks().contains(&Detail::Alias),
+            asks_registered: subject.rules.who_may_vote == Assurance::RegisteredResident,
+            obstacle: permitted.err().map(|_| page.t("on-behalf-vote-closed")),
+            notice,
+            back: page.href(&format!("/desk/forslag/{}", subject.id)),
+            action: page.href(&format!("/desk/forslag/{}/rost", subject.id)),
+            subject,
+            typed,
+            errors,
+            page,
+        },
+    )
+}
