@@ -77,6 +77,7 @@ async fn among_many(served: &Arc<Served>, slice: Duration) {
                 comments: 0,
                 needed: Some(100),
                 shares: 12,
+                unverified_shares: 0,
                 matter: None,
                 withdrawn: None,
             };

@@ -85,6 +85,7 @@ async fn a_list_of_twenty_costs_two_read_units_among_many() {
             comments: 0,
             needed: Some(100),
             shares: 0,
+            unverified_shares: 0,
             matter: None,
             withdrawn: None,
         };

@@ -4,7 +4,7 @@ use domain::{
     calendar::stockholm,
     hash::Hash,
     ids::ProposalId,
-    tally::{Change, Changes, StreamSeq},
+    tally::{Change, Changes, Counted, StreamSeq},
 };
 use jiff::{SignedDuration, ToSpan};
 use tests::Town;
@@ -31,10 +31,14 @@ async fn tallies_of_ended_stream_shards_are_folded_and_the_sum_stays() {
     for shard in 0..20 {
         let mut changes = Changes::default();
         for n in 1..=3_u32 {
-            changes.push(Change { seq: StreamSeq::try_from(n.to_string()).unwrap(), delta: 1 });
+            changes.push(Change {
+                seq: StreamSeq::try_from(n.to_string()).unwrap(),
+                delta: 1,
+                counted: Counted::Vote,
+            });
         }
         let at = now + SignedDuration::from_hours(6 * shard);
-        let tally = store.count_votes(id, &format!("shard-{shard}"), changes, at).await.unwrap();
+        let tally = store.count(id, &format!("shard-{shard}"), changes, at).await.unwrap();
         assert_eq!(
             (tally.votes, tally.windows),
             (u64::try_from(3 * (shard + 1)).unwrap(), u64::try_from(shard + 1).unwrap())

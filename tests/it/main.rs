@@ -39,6 +39,7 @@ mod refused;
 mod reminders;
 mod reports;
 mod settings;
+mod sharing;
 mod stream;
 mod submission;
 mod taking_part;

@@ -66,7 +66,7 @@ async fn read_batch(
     let mut happened = Vec::new();
     for record in records {
         match meaning(record) {
-            Some(Meaning::Vote { municipality, proposal, change }) => {
+            Some(Meaning::Count { municipality, proposal, change }) => {
                 window.note(&municipality, proposal, change)
             }
             Some(Meaning::Aggregate { municipality, id }) => {
@@ -97,8 +97,8 @@ async fn count(
     let now = app.now();
     for (municipality, proposal, changes) in window.into_proposals() {
         let store = app.store.municipality(municipality.clone());
-        let tally = store.count_votes(proposal, stream_shard, changes, now).await?;
-        if let Some(card) = store.project_votes(proposal, tally.votes, tally.windows).await? {
+        let tally = store.count(proposal, stream_shard, changes, now).await?;
+        if let Some(card) = store.project_counts(proposal, &tally).await? {
             rules::tell(app, outbox, (municipality, proposal), &card).await?;
         }
     }

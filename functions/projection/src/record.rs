@@ -4,7 +4,8 @@ use aws_lambda_events::event::dynamodb::EventRecord;
 use domain::{
     aggregate::AggregateId,
     ids::{MunicipalityId, ProposalId},
-    tally::{Change, StreamSeq},
+    share::ShareKey,
+    tally::{Change, Counted, StreamSeq},
 };
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -13,8 +14,8 @@ use store::Key;
 /// What a record means.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Meaning {
-    /// A vote was cast or taken back.
-    Vote { municipality: MunicipalityId, proposal: ProposalId, change: Change },
+    /// A vote was cast or taken back, or a proposal passed on.
+    Count { municipality: MunicipalityId, proposal: ProposalId, change: Change },
     /// An aggregate is not as it was.
     Aggregate { municipality: MunicipalityId, id: AggregateId },
     /// An event was written.
@@ -43,8 +44,15 @@ pub(crate) fn meaning(record: &EventRecord) -> Option<Meaning> {
         return None;
     };
     match (key, record.event_name.as_str()) {
-        (Key::Vote(proposal, _), "INSERT") => vote(record, municipality, proposal, 1),
-        (Key::Vote(proposal, _), "REMOVE") => vote(record, municipality, proposal, -1),
+        (Key::Vote(proposal, _), "INSERT") => count(record, municipality, proposal, (1, Counted::Vote)),
+        (Key::Vote(proposal, _), "REMOVE") => count(record, municipality, proposal, (-1, Counted::Vote)),
+        (Key::Share(proposal, ShareKey::Person(..)), "INSERT") => {
+            count(record, municipality, proposal, (1, Counted::Share))
+        }
+        // What is deleted when it is old has been counted, and stays so.
+        (Key::Share(proposal, ShareKey::Unverified(_)), "INSERT") => {
+            count(record, municipality, proposal, (1, Counted::UnverifiedShare))
+        }
         (Key::Aggregate(id), "INSERT" | "MODIFY") => Some(Meaning::Aggregate { municipality, id }),
         (Key::Event(..) | Key::SettingsEvent(_), "INSERT") => {
             let event = serde_dynamo::from_item(record.change.new_image.clone())
@@ -56,15 +64,15 @@ pub(crate) fn meaning(record: &EventRecord) -> Option<Meaning> {
     }
 }
 
-fn vote(
+fn count(
     record: &EventRecord,
     municipality: MunicipalityId,
     proposal: ProposalId,
-    delta: i8,
+    (delta, counted): (i8, Counted),
 ) -> Option<Meaning> {
     let seq = record.change.sequence_number.clone().and_then(|seq| StreamSeq::try_from(seq).ok());
     if seq.is_none() {
         tracing::error!(event = record.event_id, "a stream record has no sequence number");
     }
-    Some(Meaning::Vote { municipality, proposal, change: Change { seq: seq?, delta } })
+    Some(Meaning::Count { municipality, proposal, change: Change { seq: seq?, delta, counted } })
 }

@@ -112,6 +112,7 @@ pub(crate) fn card(state: ListState, votes: u64) -> Card {
         comments: 0,
         needed: Some(100),
         shares: 0,
+        unverified_shares: 0,
         matter: None,
         withdrawn: None,
     }

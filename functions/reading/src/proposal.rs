@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::response::Response;
-use domain::{ids::ProposalId, settings::VersionedSettings};
+use domain::{ids::ProposalId, settings::VersionedSettings, share::ShareChannel};
 use look::Page;
 use store::{CasePage, ProposalPage};
 use web::{PathParam, Problem, Tenant, html, public};
@@ -39,6 +39,19 @@ struct ShownPage {
     question: String,
     /// Where it is reported.
     report: String,
+    /// How it is passed on.
+    share: Share,
+}
+
+/// How a proposal is passed on.
+struct Share {
+    /// Where a share is sent by a form, and by a script.
+    action: String,
+    api: String,
+    /// The proposal's whole address.
+    link: String,
+    /// The channels, and what they are called.
+    channels: Vec<(&'static str, String)>,
 }
 
 /// The page, if the proposal is public.
@@ -54,16 +67,30 @@ pub(crate) async fn show(tenant: Tenant, PathParam(id): PathParam<ProposalId>) -
     let source = known.source();
     let view = ProposalView::new(&frame, &source);
     let discussion = Discussion::new(&frame, source.proposal, source.comments, &threads);
-    Ok(public(html(&ShownPage::new(page.clone(), &source, view, discussion))))
+    let link = tenant.app.hosts.address(tenant.id(), &format!("/forslag/{id}"));
+    Ok(public(html(&ShownPage::new(page.clone(), &source, (view, discussion), link))))
 }
 
 impl ShownPage {
-    fn new(page: Page, source: &Source<'_>, view: ProposalView, discussion: Discussion) -> Self {
+    fn new(
+        page: Page,
+        source: &Source<'_>,
+        (view, discussion): (ProposalView, Discussion),
+        link: String,
+    ) -> Self {
         let below = |what: &str| page.href(&format!("/forslag/{}/{what}", source.proposal.id));
         Self {
             feed: below("atom"),
             question: page.question(&source.proposal.number.to_string()),
             report: below("anmal"),
+            share: Share {
+                action: below("dela"),
+                api: format!("/api/v1/proposals/{}/shares", source.proposal.id),
+                link,
+                channels: ShareChannel::ALL
+                    .map(|channel| (channel.as_str(), page.t(&format!("share-to-{}", channel.as_str()))))
+                    .to_vec(),
+            },
             page,
             view,
             discussion,

@@ -10,6 +10,7 @@ mod confirm;
 mod on_behalf;
 mod polls;
 mod receipt;
+mod share;
 mod subject;
 
 use axum::routing::{get, post};
@@ -30,6 +31,9 @@ pub fn routes() -> Routes {
         .page(everyone, Method::GET, "/forslag/{id}/rost", get(receipt::show))
         .page(everyone, Method::POST, "/forslag/{id}/rost/ta-tillbaka", post(receipt::take_back))
         .page(everyone, Method::GET, "/forslag/{id}/min-rost", get(receipt::mine))
+        .page(everyone, Method::GET, "/forslag/{id}/dela", get(share::form))
+        .page(everyone, Method::POST, "/forslag/{id}/dela", post(share::submit))
+        .api(everyone, utoipa_axum::routes!(share::share))
         .page(Access::CaseStaff, Method::GET, "/desk/forslag/{id}/rost", get(on_behalf::form))
         .page(Access::CaseStaff, Method::POST, "/desk/forslag/{id}/rost", post(on_behalf::submit))
         .share(polls::Polls::new())

@@ -29,6 +29,7 @@ pub mod proposal;
 pub mod report;
 pub mod rule;
 pub mod settings;
+pub mod share;
 pub mod tally;
 pub mod text;
 pub mod vote;

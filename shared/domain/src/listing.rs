@@ -142,6 +142,9 @@ pub struct Card {
     /// Shares by persons who are known.
     #[serde(default)]
     pub shares: u64,
+    /// Shares by nobody knows whom, which are kept apart.
+    #[serde(default)]
+    pub unverified_shares: u64,
     /// What has become of it at a board or with the staff.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub matter: Option<CardMatter>,

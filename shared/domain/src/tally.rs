@@ -39,13 +39,33 @@ impl StreamSeq {
     }
 }
 
-/// One counted change: a vote cast (+1) or taken back (−1).
+/// What a change is counted as.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Counted {
+    /// A vote.
+    #[default]
+    Vote,
+    /// A share by somebody who is known.
+    Share,
+    /// A share by nobody knows whom.
+    UnverifiedShare,
+}
+
+/// One counted change: a vote cast (+1) or taken back (−1), or a share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The stream record.
     pub seq: StreamSeq,
     /// +1 or −1.
     pub delta: i8,
+    /// As what it is counted.
+    #[serde(default, skip_serializing_if = "is_vote")]
+    pub counted: Counted,
+}
+
+fn is_vote(counted: &Counted) -> bool {
+    *counted == Counted::Vote
 }
 
 /// What one tumbling window has seen of one proposal on one stream shard, in stream order.
@@ -65,13 +85,22 @@ impl Changes {
         self.0.retain(|change| change.seq > *last_seq);
     }
 
-    /// First and last record and the sum, or nothing if there is nothing to count.
+    /// First and last record and the sums, or nothing if there is nothing to count.
     pub fn sum(&self) -> Option<Sum> {
         Some(Sum {
             first: self.0.first()?.seq.clone(),
             last: self.0.last()?.seq.clone(),
-            delta: self.0.iter().map(|change| i64::from(change.delta)).sum(),
+            votes: self.of(Counted::Vote),
+            shares: self.of(Counted::Share),
+            unverified_shares: self.of(Counted::UnverifiedShare),
         })
+    }
+}
+
+impl Changes {
+    fn of(&self, counted: Counted) -> i64 {
+        let changes = self.0.iter().filter(|change| change.counted == counted);
+        changes.map(|change| i64::from(change.delta)).sum()
     }
 }
 
@@ -82,8 +111,12 @@ pub struct Sum {
     pub first: StreamSeq,
     /// The last record counted.
     pub last: StreamSeq,
-    /// What to add.
-    pub delta: i64,
+    /// Votes to add.
+    pub votes: i64,
+    /// Shares by persons who are known.
+    pub shares: i64,
+    /// Other shares.
+    pub unverified_shares: i64,
 }
 
 /// A tumbling window: what is carried from batch to batch until it is written.
@@ -127,7 +160,7 @@ mod tests {
         }
         if let Some(sum) = changes.sum() {
             assert!(tally.1.as_ref().is_none_or(|last| *last < sum.first));
-            *tally = (tally.0 + sum.delta, Some(sum.last));
+            *tally = (tally.0 + sum.votes, Some(sum.last));
         }
     }
 
@@ -146,7 +179,7 @@ mod tests {
             cuts in prop::collection::vec((0usize..200, 1usize..50), 1..60),
         ) {
             let records: Vec<Change> = (1u64..).zip(&deltas)
-                .map(|(n, up)| Change { seq: seq(n), delta: if *up { 1 } else { -1 } }).collect();
+                .map(|(n, up)| Change { seq: seq(n), delta: if *up { 1 } else { -1 }, counted: Counted::Vote }).collect();
             let mut tally = (0, None);
             let mut reached = 0;
             for (start, length) in cuts {

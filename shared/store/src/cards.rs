@@ -21,7 +21,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Dialogue, Key, MunicipalityStore, StoreError, Versioned,
+    Dialogue, Key, MunicipalityStore, StoreError, Tally, Versioned,
     commit::{action, delete_action, update_action},
     desk::ShownChange,
     item::{Entity, Item, item, number, read, string, time_key},
@@ -236,7 +236,8 @@ impl MunicipalityStore {
             votes,
             comments: dialogue.shown,
             needed: settings.votes_needed(&state.area),
-            shares: 0,
+            shares: tally.shares,
+            unverified_shares: tally.unverified_shares,
             matter: state.matter.as_ref().map(CardMatter::of),
             withdrawn: matches!(state.stage, Stage::Withdrawn { .. }).then_some(true),
         });
@@ -344,35 +345,53 @@ impl MunicipalityStore {
         Ok(Some(update_action(update)?))
     }
 
-    /// Shows a count on the card and wherever it stands, unless a later count or the final one is there. The same count
-    /// is shown again, because whoever showed it first may not have come as far as the lists. Answers the card as it is
-    /// then, unless it stood in the way.
-    pub async fn project_votes(
+    /// Shows counts on the card and wherever it stands, unless later ones are there. Once the votes are counted for good
+    /// only the shares go on. The same counts are shown again, because whoever showed them first may not have come as
+    /// far as the lists. Answers the card as it is then, unless it stood in the way.
+    pub async fn project_counts(
         &self,
         id: ProposalId,
-        votes: u64,
-        windows: u64,
+        tally: &Tally,
     ) -> Result<Option<CardEntry>, StoreError> {
-        let call = self
-            .main()
-            .updating(&self.key(Key::Card(id)), "SET card.votes = :votes, windows = :windows")
-            .condition_expression(
-                "attribute_exists(card.votes) AND windows <= :windows AND attribute_not_exists(settled)",
-            )
-            .expression_attribute_values(":votes", number(votes))
-            .expression_attribute_values(":windows", number(windows))
-            .return_values(ReturnValue::AllNew);
-        let Write::Done(Some(new)) = self.main().update(call).await? else { return Ok(None) };
+        let shares = "card.shares = :shares, card.unverified_shares = :unverified, windows = :windows";
+        let call = |set: String, unless: &str| {
+            self.main()
+                .updating(&self.key(Key::Card(id)), &set)
+                .condition_expression(format!(
+                    "attribute_exists(card.votes) AND windows <= :windows AND {unless}"
+                ))
+                .expression_attribute_values(":shares", number(tally.shares))
+                .expression_attribute_values(":unverified", number(tally.unverified_shares))
+                .expression_attribute_values(":windows", number(tally.windows))
+                .return_values(ReturnValue::AllNew)
+        };
+        let open = call(format!("SET card.votes = :votes, {shares}"), "attribute_not_exists(settled)")
+            .expression_attribute_values(":votes", number(tally.votes));
+        let new = match self.main().update(open).await? {
+            Write::Done(Some(new)) => new,
+            _ => {
+                match self.main().update(call(format!("SET {shares}"), "attribute_exists(settled)")).await? {
+                    Write::Done(Some(new)) => new,
+                    _ => return Ok(None),
+                }
+            }
+        };
         let entry: CardEntry = read(new)?;
-        for (listing, position) in entry.card.as_ref().map(places_of).unwrap_or_default() {
+        let Some(card) = &entry.card else { return Ok(Some(entry)) };
+        for (listing, position) in places_of(card) {
             let key = self.key(Key::Listing(listing, position.at, position.id));
             let call = self
                 .main()
-                .updating(&key, "SET votes = :votes, windows = :windows")
+                .updating(
+                    &key,
+                    "SET votes = :votes, shares = :shares, unverified_shares = :unverified, windows = :windows",
+                )
                 .condition_expression("windows < :windows")
-                .expression_attribute_values(":votes", number(votes))
-                .expression_attribute_values(":windows", number(windows));
-            // Not met: the card has moved on since, and whoever moved it has brought a count at least as new.
+                .expression_attribute_values(":votes", number(card.votes))
+                .expression_attribute_values(":shares", number(card.shares))
+                .expression_attribute_values(":unverified", number(card.unverified_shares))
+                .expression_attribute_values(":windows", number(tally.windows));
+            // Not met: the card has moved on since, and whoever moved it has brought counts at least as new.
             self.main().update(call).await?;
         }
         Ok(Some(entry))

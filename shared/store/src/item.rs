@@ -97,6 +97,8 @@ pub enum Entity {
     NextDigest,
     /// A verified identifier.
     Identifier,
+    /// That somebody has passed a proposal on.
+    Share,
     /// A person.
     Person,
     /// A request to confirm an address.
@@ -150,6 +152,7 @@ impl Entity {
             Self::Digest => "digest",
             Self::NextDigest => "next-digest",
             Self::Identifier => "identifier",
+            Self::Share => "share",
             Self::Person => "person",
             Self::Confirmation => "confirmation",
             Self::Rate => "rate",

@@ -16,6 +16,7 @@ use domain::{
     number::ProposalNumber,
     person::Identifier,
     report::Subject,
+    share::ShareKey,
     vote,
     waiting::WaitingList,
 };
@@ -52,6 +53,8 @@ pub enum Key {
     Commenter(ProposalId, PersonId),
     /// Who is reading a proposal at the desk just now.
     Presence(ProposalId, PersonId),
+    /// A share of a proposal.
+    Share(ProposalId, ShareKey),
     /// The name that colleagues know a member of staff by.
     Colleague(PersonId),
     /// A comment's place at its proposal: when it was written, and which.
@@ -132,6 +135,7 @@ impl Key {
             Self::Task(id, _, _, _) => format!("proposal#{id}#tasks"),
             Self::Commenter(id, _) => format!("proposal#{id}#commenters"),
             Self::Presence(id, _) => format!("proposal#{id}#presence"),
+            Self::Share(id, _) => format!("proposal#{id}#shares"),
             Self::Colleague(_) => "colleagues".to_owned(),
             Self::Thread(id, _, _) => format!("proposal#{id}#comments"),
             Self::Reply(thread, _, _) => format!("comment#{thread}#replies"),
@@ -180,6 +184,7 @@ impl Key {
                 format!("{due}#{since}#{id}")
             }
             Self::Task(_, due, kind, subject) => format!("{due}#{kind}#{subject}"),
+            Self::Share(_, share) => share.to_string(),
             Self::Presence(_, person)
             | Self::Commenter(_, person)
             | Self::Colleague(person)
@@ -250,6 +255,7 @@ impl FromStr for Key {
                 Self::Task(parse(id)?, parse(due)?, parse(kind)?, parse(subject)?)
             }
             (["proposal", id, "commenters"], [person]) => Self::Commenter(parse(id)?, parse(person)?),
+            (["proposal", id, "shares"], [share]) => Self::Share(parse(id)?, parse(share)?),
             (["proposal", id, "presence"], [person]) => Self::Presence(parse(id)?, parse(person)?),
             (["colleagues"], [person]) => Self::Colleague(parse(person)?),
             (["proposal", id, "comments"], [at, comment]) => {
@@ -331,7 +337,10 @@ fn hash(text: &str) -> Result<Hash, KeyError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::ids::{CaseId, ConfirmationId, FollowId};
+    use domain::{
+        ids::{CaseId, ConfirmationId, FollowId},
+        share::ShareChannel,
+    };
     use proptest::prelude::*;
 
     fn listing() -> impl Strategy<Value = Listing> {
@@ -404,6 +413,13 @@ mod tests {
                 TaskKind::Reported,
                 s
             )),
+            (id(), id()).prop_map(|(a, b)| {
+                let share = ShareKey::Person(PersonId::from_bytes(b), ShareChannel::LinkedIn);
+                Key::Share(ProposalId::from_bytes(a), share)
+            }),
+            (id(), id()).prop_map(|(a, b)| {
+                Key::Share(ProposalId::from_bytes(a), ShareKey::Unverified(TextId::from_bytes(b)))
+            }),
             (id(), id()).prop_map(|(a, b)| Key::Presence(ProposalId::from_bytes(a), PersonId::from_bytes(b))),
             (id(), id())
                 .prop_map(|(a, b)| Key::Commenter(ProposalId::from_bytes(a), PersonId::from_bytes(b))),

@@ -27,20 +27,28 @@ const FOLD_FROM: usize = 8;
 pub struct Tally {
     /// Votes cast less votes taken back.
     pub votes: u64,
+    /// Shares by persons who are known.
+    pub shares: u64,
+    /// Shares by nobody knows whom.
+    pub unverified_shares: u64,
     /// How many additions that is the sum of; it only grows.
     pub windows: u64,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct TallyItem {
     votes: i64,
+    #[serde(default)]
+    shares: i64,
+    #[serde(default)]
+    unverified_shares: i64,
     windows: u64,
 }
 
 impl MunicipalityStore {
     /// Adds what one window has seen, each stream record once however often it comes. Answers the sum, also when all of
     /// it had been counted: whoever counted it may not have come so far as to show it.
-    pub async fn count_votes(
+    pub async fn count(
         &self,
         proposal: ProposalId,
         stream_shard: &str,
@@ -53,7 +61,8 @@ impl MunicipalityStore {
                 .main()
                 .updating(
                     &key,
-                    "SET et = :et, v = :v, last_seq = :last, counted_at = :now ADD votes :delta, windows :one",
+                    "SET et = :et, v = :v, last_seq = :last, counted_at = :now \
+                     ADD votes :votes, shares :shares, unverified_shares :unverified, windows :one",
                 )
                 .condition_expression("attribute_not_exists(last_seq) OR last_seq < :first")
                 .expression_attribute_values(":et", string(Entity::Tally.as_str()))
@@ -61,7 +70,9 @@ impl MunicipalityStore {
                 .expression_attribute_values(":first", string(sum.first.as_str()))
                 .expression_attribute_values(":last", string(sum.last.as_str()))
                 .expression_attribute_values(":now", string(time_key(now)))
-                .expression_attribute_values(":delta", number(sum.delta))
+                .expression_attribute_values(":votes", number(sum.votes))
+                .expression_attribute_values(":shares", number(sum.shares))
+                .expression_attribute_values(":unverified", number(sum.unverified_shares))
                 .expression_attribute_values(":one", number(1));
             match self.main().update(call).await? {
                 Write::Done(_) => break,
@@ -90,16 +101,17 @@ impl MunicipalityStore {
         let partition = self.key(Key::FoldedTally(proposal)).pk;
         let call = self.main().querying(&partition, Consistency::Strong);
         let items = self.main().query(call).await?.items.unwrap_or_default();
-        let (mut votes, mut windows) = (0, 0);
-        for tally in &items {
-            let tally: TallyItem = read(tally.clone())?;
-            votes += tally.votes;
-            windows += tally.windows;
-        }
+        let sum = summed(items.iter())?;
         if let Some(now) = now {
             self.fold(proposal, &items, now).await?;
         }
-        Ok(Tally { votes: u64::try_from(votes).unwrap_or(0), windows })
+        let count = |sum| u64::try_from(sum).unwrap_or(0);
+        Ok(Tally {
+            votes: count(sum.votes),
+            shares: count(sum.shares),
+            unverified_shares: count(sum.unverified_shares),
+            windows: sum.windows,
+        })
     }
 
     /// Folds the tallies of ended stream shards into one, so that the sum stays one small read for as long as a
@@ -114,22 +126,23 @@ impl MunicipalityStore {
         if ended.len() < FOLD_FROM {
             return Ok(());
         }
-        let (mut votes, mut windows, mut actions) = (0, 0, Vec::new());
-        for item in ended {
-            let tally: TallyItem = read(item.clone())?;
-            votes += tally.votes;
-            windows += tally.windows;
-            actions.push(self.delete_tally(item)?);
-        }
+        let sum = summed(ended.iter().copied())?;
+        let mut actions =
+            ended.into_iter().map(|item| self.delete_tally(item)).collect::<Result<Vec<_>, _>>()?;
         actions.push(update_action(
             Update::builder()
                 .table_name(self.main().name())
                 .set_key(Some(self.key(Key::FoldedTally(proposal)).attributes()))
-                .update_expression("SET et = :et, v = :v ADD votes :votes, windows :windows")
+                .update_expression(
+                    "SET et = :et, v = :v \
+                     ADD votes :votes, shares :shares, unverified_shares :unverified, windows :windows",
+                )
                 .expression_attribute_values(":et", string(Entity::Tally.as_str()))
                 .expression_attribute_values(":v", number(1))
-                .expression_attribute_values(":votes", number(votes))
-                .expression_attribute_values(":windows", number(windows)),
+                .expression_attribute_values(":votes", number(sum.votes))
+                .expression_attribute_values(":shares", number(sum.shares))
+                .expression_attribute_values(":unverified", number(sum.unverified_shares))
+                .expression_attribute_values(":windows", number(sum.windows)),
         )?);
         // Not met: another window has folded them.
         self.main().transact(actions).await?;
@@ -148,4 +161,16 @@ impl MunicipalityStore {
             .map_err(|error| StoreError::Refused(error.to_string()))?;
         Ok(TransactWriteItem::builder().delete(delete).build())
     }
+}
+
+fn summed<'a>(items: impl Iterator<Item = &'a Item>) -> Result<TallyItem, StoreError> {
+    let mut sum = TallyItem::default();
+    for item in items {
+        let tally: TallyItem = read(item.clone())?;
+        sum.votes += tally.votes;
+        sum.shares += tally.shares;
+        sum.unverified_shares += tally.unverified_shares;
+        sum.windows += tally.windows;
+    }
+    Ok(sum)
 }

@@ -37,6 +37,8 @@ pub(crate) struct Source<'a> {
     pub(crate) name: Option<&'a str>,
     /// What is counted for it, so far or finally.
     pub(crate) counts: Counts,
+    /// Shares by nobody knows whom.
+    pub(crate) unverified_shares: u64,
     /// Comments that everybody sees.
     pub(crate) comments: u64,
     /// What the author has added, in the order of the proposal's clarifications; nothing where it has been erased.
@@ -65,6 +67,11 @@ impl<'a> Source<'a> {
             text: found.text(),
             name: found.name().filter(|_| proposal.name_display == NameDisplay::Shown),
             counts: Counts { votes, ..counted },
+            unverified_shares: found
+                .card
+                .as_ref()
+                .and_then(|entry| entry.card.as_ref())
+                .map_or(0, |card| card.unverified_shares),
             comments: found.dialogue.shown,
             clarified,
             events: &found.events,
@@ -184,6 +191,8 @@ pub(crate) struct VoteCard {
     pub(super) comments: String,
     /// "34 delningar", if there are any.
     pub(super) shares: Option<String>,
+    /// "och 30 som inte går att räkna säkert", if there are any.
+    pub(super) unverified: Option<String>,
     /// Where one sees who has voted, where the municipality shows it.
     pub(super) voters: Option<String>,
     pub(super) state: VoteState,
@@ -325,6 +334,8 @@ impl VoteCard {
             follow: page.href(&format!("/folj?vad=proposal.{}", source.proposal.id)),
             comments: page.one("comments", "count", source.comments),
             shares: (source.counts.shares > 0).then(|| page.one("shares", "count", source.counts.shares)),
+            unverified: (source.unverified_shares > 0)
+                .then(|| page.one("shares-unverified", "count", source.unverified_shares)),
             voters: (source.rules.proposals.voters_shown != VotersShown::Nothing && votes > 0)
                 .then(|| page.href(&format!("/forslag/{}/rostande", source.proposal.id))),
             state: VoteState::new(frame, source, voting),
