@@ -33,6 +33,7 @@ mod municipalities;
 mod nights;
 mod on_behalf;
 mod openapi;
+mod orders;
 mod people;
 mod privacy;
 mod refused;

@@ -80,7 +80,7 @@ async fn project_proposal(
     match words.as_ref().and_then(Words::proposal) {
         Some(text) => {
             let settings = settings_of(app, municipality, proposal.state.rules_version).await?;
-            store.project_card(&proposal, text, &settings).await?;
+            store.project_card(&proposal, text, &settings, app.now()).await?;
         }
         None => {
             tracing::error!(municipality = %store.municipality(), proposal = %id, "a proposal without its text has no card");

@@ -98,7 +98,7 @@ async fn count(
     for (municipality, proposal, changes) in window.into_proposals() {
         let store = app.store.municipality(municipality.clone());
         let tally = store.count(proposal, stream_shard, changes, now).await?;
-        if let Some(card) = store.project_counts(proposal, &tally).await? {
+        if let Some(card) = store.project_counts(proposal, &tally, now).await? {
             rules::tell(app, outbox, (municipality, proposal), &card).await?;
         }
     }

@@ -16,6 +16,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::ids::ProposalId;
+use serde::{Deserialize, Serialize};
+use store::OrderPosition;
 use web::{FieldProblem, PathParam, Problem, ProblemBody, QueryParams, Tenant, cursor, etag, public};
 
 use self::{
@@ -33,10 +35,19 @@ pub(crate) fn open(response: impl IntoResponse) -> Response {
     response
 }
 
+/// A place in the list.
+#[derive(Debug, Serialize, Deserialize)]
+struct Place {
+    /// Where a random order began.
+    start: Option<u8>,
+    #[serde(flatten)]
+    position: OrderPosition,
+}
+
 /// List public proposals
 ///
-/// Proposals that are or were open for votes, the latest published first. Counts are a few seconds old. Go on with
-/// `next` as `after`, and the same `state` and `serviceArea`, until it is null.
+/// Proposals that are or were open for votes, the latest published first unless another order is asked for. Counts are
+/// a few seconds old. Go on with `next` as `after`, and the same `state`, `serviceArea` and `order`, until it is null.
 #[utoipa::path(
     get,
     path = "/api/v1/proposals",
@@ -56,10 +67,18 @@ pub(crate) async fn list(
     QueryParams(names): QueryParams<NameParams>,
 ) -> Result<Response, Problem> {
     let (keys, listing, limit) = (&tenant.app.keys, params.listing(), params.limit()?);
-    let place = |after| cursor::open(keys, tenant.id(), &listing, after).ok_or_else(no_such_place);
+    let list = params.name();
+    let place = |after| cursor::open::<Place>(keys, tenant.id(), &list, after).ok_or_else(no_such_place);
     let after = params.after().map(place).transpose()?;
-    let (cards, next) = tenant.store.list(&listing, after.as_ref(), limit).await?;
-    let next = next.map(|position| cursor::seal(keys, tenant.id(), &listing, position)).transpose()?;
+    // A random order goes on from where it began.
+    let start = match after.as_ref().and_then(|after| after.start) {
+        Some(start) => start,
+        None => u8::from_be_bytes(store::fresh_bytes()?),
+    };
+    let (order, after) = (params.order(start), after.map(|after| after.position));
+    let (cards, next) = tenant.store.list_in(&listing, order, after.as_ref(), limit, tenant.now).await?;
+    let next = next.map(|position| Place { start: Some(start), position });
+    let next = next.map(|place| cursor::seal(keys, tenant.id(), &list, place)).transpose()?;
     Ok(open(Json(CardList::new(&Source::new(&tenant, &names), cards, next))))
 }
 

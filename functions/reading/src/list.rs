@@ -1,18 +1,21 @@
-//! The list of proposals, newest first.
+//! The list of proposals, newest first or in another order.
 
 mod query;
 mod view;
 
+pub(crate) use view::hot;
+
 use askama::Template;
 use axum::{
     Extension,
-    response::{Redirect, Response},
+    response::{IntoResponse, Redirect, Response},
 };
+use domain::listing::Order;
 use look::Page;
 use web::{Problem, QueryParams, Tenant, cursor, html, public};
 
 use self::{
-    query::Query,
+    query::{Query, address},
     view::{ListView, Shown, Sign},
 };
 use crate::{facets::FacetCache, frame::Frame};
@@ -39,14 +42,21 @@ pub(crate) async fn show(
     QueryParams(query): QueryParams<Query>,
 ) -> Result<Response, Problem> {
     let listing = query.listing(&tenant.settings);
+    let Some(order) = query.order() else {
+        // Whoever comes next begins somewhere else; the page that she comes to is the same for everybody.
+        let start = u8::from_be_bytes(store::fresh_bytes()?);
+        let to = Redirect::to(&tenant.href(&address(&listing, Order::Random(start), None)));
+        return Ok(to.into_response());
+    };
     let keys = &tenant.app.keys;
-    let after = query.after().and_then(|after| cursor::open(keys, tenant.id(), &listing, after));
+    let list = format!("{listing} {}", address(&listing, order, None));
+    let after = query.after().and_then(|after| cursor::open(keys, tenant.id(), &list, after));
     let facets = facets.of(&tenant.store).await?;
-    let (cards, next) = tenant.store.list(&listing, after.as_ref(), PAGE).await?;
-    let next = next.map(|position| cursor::seal(keys, tenant.id(), &listing, position)).transpose()?;
+    let (cards, next) = tenant.store.list_in(&listing, order, after.as_ref(), PAGE, tenant.now).await?;
+    let next = next.map(|position| cursor::seal(keys, tenant.id(), &list, position)).transpose()?;
     let page = tenant.page();
     let frame = Frame { page: &page, settings: &tenant.settings, now: tenant.now };
-    let shown = Shown { cards: &cards, next, is_first: after.is_none() };
+    let shown = Shown { cards: &cards, order, next, is_first: after.is_none() };
     let view = ListView::new(&frame, &listing, &shown, |listing| facets.count(listing));
     Ok(public(html(&ListPage { page, view })))
 }

@@ -37,6 +37,10 @@ pub async fn handle(app: &App, outbox: &dyn Outbox) -> Result<usize, SweepError>
                 if let Some(day) = app.store.municipality(municipality.clone()).next_mailing().await? {
                     let daily = RulesDaily { municipality: municipality.clone(), day, after: None };
                     messages.push(Outgoing::new(Queue::Rules, &daily)?);
+                    if let Err(error) = app.store.municipality(municipality.clone()).drop_hot(now).await {
+                        // Nobody is shown it: it only stands there until tomorrow.
+                        tracing::error!(%municipality, %error, "what has grown too old to be hot stands there still");
+                    }
                     messages.push(Outgoing::new(Queue::Digest, &Morning { municipality, morning: day })?);
                 }
             }

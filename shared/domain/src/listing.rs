@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -112,6 +112,41 @@ impl FromStr for Listing {
     }
 }
 
+/// In which order a list stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Order {
+    /// What is voted on most just now; only what takes votes and is at most [`HOT_DAYS`] old.
+    Hot,
+    /// The latest published first.
+    #[default]
+    Newest,
+    /// The most votes first.
+    MostVotes,
+    /// What closes first; only what takes votes.
+    ClosingSoon,
+    /// In no order, from a place between 0 and 255.
+    Random(u8),
+}
+
+/// For how many days from its publication a proposal can be hot.
+pub const HOT_DAYS: i64 = 31;
+
+/// How much later a proposal must have been published to be as hot as one with ten times its votes.
+const HOT_TENFOLD: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// The fewest votes, in all and for each day, with which a proposal is shown as hot.
+const HOT_VOTES: u64 = 10;
+const HOT_VOTES_A_DAY: u64 = 2;
+
+/// Why a proposal is shown as hot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heat {
+    /// Its votes.
+    pub votes: u64,
+    /// In how many days, the one that has begun counted.
+    pub days: u64,
+}
+
 /// What a list shows of a proposal: denormalised, so that a list is one query.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
@@ -168,6 +203,33 @@ pub struct CardMatter {
     /// What the board decided, and on which day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided: Option<(Outcome, Date)>,
+}
+
+impl Card {
+    /// How hot it is, to be compared with others: ten times as many votes are worth a week. Nothing for what takes no
+    /// votes or is too old, so that it stands in no list of what is hot.
+    pub fn hotness(&self, now: Timestamp) -> Option<f64> {
+        if !self.can_be_hot(now) {
+            return None;
+        }
+        let votes = u32::try_from(self.votes.max(1)).map_or(f64::from(u32::MAX), f64::from);
+        let published = self.listed_at.duration_since(Timestamp::UNIX_EPOCH).as_secs_f64();
+        Some(votes.log10() + published / HOT_TENFOLD.as_secs_f64())
+    }
+
+    /// Why it is shown as hot, if it is.
+    pub fn heat(&self, now: Timestamp) -> Option<Heat> {
+        let hours = now.duration_since(self.listed_at).as_hours();
+        let days = u64::try_from(hours / 24).unwrap_or(0) + 1;
+        let is_hot = HOT_VOTES.max(days * HOT_VOTES_A_DAY) <= self.votes;
+        (is_hot && self.can_be_hot(now)).then_some(Heat { votes: self.votes, days })
+    }
+
+    fn can_be_hot(&self, now: Timestamp) -> bool {
+        let is_open =
+            self.state == ListState::Open && self.closes_at.is_some_and(|closes_at| now < closes_at);
+        is_open && now.duration_since(self.listed_at) <= SignedDuration::from_hours(24 * HOT_DAYS)
+    }
 }
 
 impl CardMatter {

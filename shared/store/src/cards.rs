@@ -25,6 +25,7 @@ use crate::{
     commit::{action, delete_action, update_action},
     desk::ShownChange,
     item::{Entity, Item, item, number, read, string, time_key},
+    orders::Places,
     table::{Consistency, Transaction, Write},
 };
 
@@ -127,9 +128,11 @@ impl Facets {
 }
 
 #[derive(Serialize, Deserialize)]
-struct ListingItem {
+pub(crate) struct ListingItem {
     #[serde(flatten)]
-    card: Card,
+    pub(crate) card: Card,
+    #[serde(flatten)]
+    pub(crate) places: Places,
     windows: u64,
     #[serde(default)]
     changes: u64,
@@ -187,6 +190,7 @@ impl MunicipalityStore {
         proposal: &Versioned<Proposal>,
         text: &ProposalText,
         settings: &VersionedSettings,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         for _ in 0..8 {
             let old = self.card(proposal.state.id).await?;
@@ -197,7 +201,7 @@ impl MunicipalityStore {
             let task = Task::of_proposal(&proposal.state, settings);
             new.task = kept(old.as_ref().and_then(|old| old.task.as_ref()), task);
             if let Transaction::Done =
-                self.main().transact(self.card_actions(proposal.state.id, old, &new)?).await?
+                self.main().transact(self.card_actions(proposal.state.id, old, &new, now)?).await?
             {
                 return Ok(());
             }
@@ -268,6 +272,7 @@ impl MunicipalityStore {
         id: ProposalId,
         old: Option<CardEntry>,
         new: &CardEntry,
+        now: Timestamp,
     ) -> Result<Vec<TransactWriteItem>, StoreError> {
         let put = Put::builder().table_name(self.main().name()).set_item(Some(item(
             &self.key(Key::Card(id)),
@@ -302,7 +307,9 @@ impl MunicipalityStore {
         for (listing, position) in &taken {
             let key = self.key(Key::Listing(listing.clone(), position.at.clone(), position.id));
             if let Some(card) = &new.card {
-                let body = ListingItem { card: card.clone(), windows: new.windows, changes: new.changes };
+                let places = Places::of(card, now);
+                let (windows, changes) = (new.windows, new.changes);
+                let body = ListingItem { card: card.clone(), places, windows, changes };
                 let put = Put::builder().table_name(self.main().name());
                 actions.push(action(put.set_item(Some(item(&key, Entity::Listing, &body)?)))?);
             }
@@ -352,6 +359,7 @@ impl MunicipalityStore {
         &self,
         id: ProposalId,
         tally: &Tally,
+        now: Timestamp,
     ) -> Result<Option<CardEntry>, StoreError> {
         let shares = "card.shares = :shares, card.unverified_shares = :unverified, windows = :windows";
         let call = |set: String, unless: &str| {
@@ -380,17 +388,25 @@ impl MunicipalityStore {
         let Some(card) = &entry.card else { return Ok(Some(entry)) };
         for (listing, position) in places_of(card) {
             let key = self.key(Key::Listing(listing, position.at, position.id));
+            let places = Places::of(card, now);
+            let hot = if places.by_hot.is_some() { ", by_hot = :by_hot" } else { " REMOVE by_hot" };
+            let set = format!(
+                "SET votes = :votes, shares = :shares, unverified_shares = :unverified, windows = :windows, \
+                 by_votes = :by_votes{hot}"
+            );
             let call = self
                 .main()
-                .updating(
-                    &key,
-                    "SET votes = :votes, shares = :shares, unverified_shares = :unverified, windows = :windows",
-                )
+                .updating(&key, &set)
                 .condition_expression("windows < :windows")
+                .expression_attribute_values(":by_votes", string(places.by_votes.unwrap_or_default()))
                 .expression_attribute_values(":votes", number(card.votes))
                 .expression_attribute_values(":shares", number(card.shares))
                 .expression_attribute_values(":unverified", number(card.unverified_shares))
                 .expression_attribute_values(":windows", number(tally.windows));
+            let call = match places.by_hot {
+                Some(by_hot) => call.expression_attribute_values(":by_hot", string(by_hot)),
+                None => call,
+            };
             // Not met: the card has moved on since, and whoever moved it has brought counts at least as new.
             self.main().update(call).await?;
         }
@@ -447,11 +463,11 @@ pub(crate) fn desk_facet(list: &DeskList) -> String {
     format!("desk.{list}")
 }
 
-fn position(card: &Card) -> ListingPosition {
+pub(crate) fn position(card: &Card) -> ListingPosition {
     ListingPosition { at: time_key(card.listed_at), id: card.id }
 }
 
-fn places_of(card: &Card) -> Vec<(Listing, ListingPosition)> {
+pub(crate) fn places_of(card: &Card) -> Vec<(Listing, ListingPosition)> {
     let area: &ServiceAreaId = &card.area;
     Listing::of(card.state, area).into_iter().map(|listing| (listing, position(card))).collect()
 }
@@ -461,7 +477,11 @@ fn places_of(card: &Card) -> Vec<(Listing, ListingPosition)> {
 pub fn listing_item(store: &MunicipalityStore, listing: &Listing, card: &Card) -> Result<Item, StoreError> {
     let position = position(card);
     let key = store.key(Key::Listing(listing.clone(), position.at, position.id));
-    item(&key, Entity::Listing, &ListingItem { card: card.clone(), windows: 0, changes: 0 })
+    item(
+        &key,
+        Entity::Listing,
+        &ListingItem { card: card.clone(), places: Places::of(card, card.listed_at), windows: 0, changes: 0 },
+    )
 }
 
 fn waiting_row(proposal: &Proposal, text: &ProposalText, settings: &VersionedSettings) -> Option<WaitingRow> {

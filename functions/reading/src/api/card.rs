@@ -2,7 +2,7 @@
 
 use domain::{
     ids::ServiceAreaId,
-    listing::{Card, Listing},
+    listing::{Card, Listing, Order},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,9 @@ pub(crate) struct ListParams {
     /// Only those of one service area, by its id.
     #[param(value_type = Option<String>, example = "kollektivtrafik")]
     service_area: Option<ServiceAreaId>,
+    /// In which order; `hot` and `closing-soon` leave out what takes no votes, `hot` also what is older than 31 days.
+    #[param(inline)]
+    order: Option<OrderBody>,
     /// How many at most.
     #[param(minimum = 1, maximum = 100, default = 20)]
     limit: Option<i32>,
@@ -34,7 +37,40 @@ pub(crate) struct ListParams {
     after: Option<String>,
 }
 
+/// In which order a list stands.
+#[derive(Debug, Clone, Copy, Default, Deserialize, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+enum OrderBody {
+    /// What is voted on most just now.
+    Hot,
+    /// The latest published first.
+    #[default]
+    Newest,
+    /// The most votes first.
+    MostVotes,
+    /// What closes first.
+    ClosingSoon,
+    /// In no order, from a new place each time; with `after` it goes on from where it was.
+    Random,
+}
+
 impl ListParams {
+    /// The order; a random one begins where it is told to.
+    pub(super) fn order(&self, start: u8) -> Order {
+        match self.order.unwrap_or_default() {
+            OrderBody::Hot => Order::Hot,
+            OrderBody::Newest => Order::Newest,
+            OrderBody::MostVotes => Order::MostVotes,
+            OrderBody::ClosingSoon => Order::ClosingSoon,
+            OrderBody::Random => Order::Random(start),
+        }
+    }
+
+    /// What its cursors are made for.
+    pub(super) fn name(&self) -> String {
+        format!("{} {:?}", self.listing(), self.order(0))
+    }
+
     pub(super) fn listing(&self) -> Listing {
         Listing { state: self.state.map(Into::into), area: self.service_area.clone() }
     }
@@ -50,10 +86,21 @@ impl ListParams {
     }
 }
 
+/// Why a proposal is hot.
+#[derive(Debug, Serialize, ToSchema)]
+struct HotBody {
+    /// Its votes.
+    #[schema(example = 42)]
+    votes: u64,
+    /// In how many days since it was published.
+    #[schema(example = 6)]
+    days: u64,
+}
+
 /// One page of the list.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct CardList {
-    /// The latest published first.
+    /// In the order that was asked for.
     proposals: Vec<CardBody>,
     /// Where the next page begins; null on the last one.
     next: Option<String>,
@@ -94,6 +141,8 @@ pub(crate) struct CardBody {
     /// How many comments everybody sees.
     #[schema(example = 18)]
     comments: u64,
+    /// Why it is hot, if it is: its votes, and in how many days.
+    hot: Option<HotBody>,
     /// Whether its author has taken it back; it stays for those who took part.
     #[schema(example = false)]
     is_withdrawn: bool,
@@ -110,6 +159,7 @@ impl CardList {
 
 impl CardBody {
     fn new(source: &Source<'_>, card: Card) -> Self {
+        let hot = card.heat(source.now()).map(|heat| HotBody { votes: heat.votes, days: heat.days });
         Self {
             id: card.id.to_string(),
             number: card.number.to_string(),
@@ -122,6 +172,7 @@ impl CardBody {
             votes: card.votes,
             votes_needed: card.needed,
             comments: card.comments,
+            hot,
             is_withdrawn: card.withdrawn == Some(true),
             url: source.page(card.id),
         }

@@ -3,11 +3,11 @@
 use domain::{
     case::{CaseStage, Outcome},
     ids::ServiceAreaId,
-    listing::{Card, CardMatter, ListState, Listing},
+    listing::{Card, CardMatter, Heat, ListState, Listing, Order},
 };
 use look::Html;
 
-use super::query::{address, state_value};
+use super::query::{ORDERS, address, order_value, state_value};
 use crate::{
     days::recent,
     frame::Frame,
@@ -20,6 +20,8 @@ use crate::{
 pub(crate) struct Shown<'a> {
     /// The cards.
     pub(crate) cards: &'a [Card],
+    /// In which order.
+    pub(crate) order: Order,
     /// A cursor to those after them.
     pub(crate) next: Option<String>,
     /// Whether they are the newest.
@@ -32,6 +34,10 @@ pub(crate) struct ListView {
     pub(super) promise: Html,
     pub(super) states: Vec<Filter>,
     pub(super) areas: Vec<Filter>,
+    /// The orders that can be chosen: where each is, and what it is called; the chosen one is marked.
+    pub(super) orders: Vec<(String, String, bool)>,
+    /// What the address calls the chosen order, where it is not the usual one.
+    pub(super) order: &'static str,
     /// "52 förslag".
     pub(super) heading: String,
     /// What was chosen, in words; empty for everything.
@@ -76,6 +82,8 @@ pub(crate) struct CardView {
     pub(super) comments: Option<String>,
     /// "34 delningar", if there are any.
     pub(super) shares: Option<String>,
+    /// "Hett: 42 röster på 6 dagar", if it is.
+    pub(super) hot: Option<String>,
     /// How the voting goes, while it does.
     pub(super) voting: CardVoting,
     /// What has become of it, or is becoming.
@@ -139,17 +147,26 @@ impl ListView {
             promise: promise(frame),
             states: states(frame, listing, &count),
             areas: areas(frame, listing, &count),
-            heading: page.one("list-count", "count", total),
+            orders: orders(frame, listing, shown.order),
+            order: if shown.order == Order::Newest { "" } else { order_value(shown.order) },
+            heading: match shown.order {
+                // How many of those there are is not counted.
+                Order::Hot => page.t("list-heading-hot"),
+                Order::ClosingSoon => page.t("list-heading-closing"),
+                _ => page.one("list-count", "count", total),
+            },
             chosen: chosen(frame, listing),
             cards: shown.cards.iter().map(|card| CardView::new(frame, card)).collect(),
             empty: match (shown.is_first, listing) {
                 (false, _) => "list-empty-end",
+                (true, _) if shown.order == Order::Hot => "list-empty-hot",
                 (true, Listing { state: None, area: None }) => "list-empty",
                 (true, _) => "list-empty-chosen",
             },
-            more: shown.next.as_deref().map(|next| page.href(&address(listing, Some(next)))),
-            seen: (shown.is_first && shown.next.is_some()).then(|| page.with("list-seen", &seen)),
-            first: (!shown.is_first).then(|| page.href(&address(listing, None))),
+            more: shown.next.as_deref().map(|next| page.href(&address(listing, shown.order, Some(next)))),
+            seen: (shown.is_first && shown.next.is_some() && !is_partial(shown.order))
+                .then(|| page.with("list-seen", &seen)),
+            first: (!shown.is_first).then(|| page.href(&address(listing, shown.order, None))),
             feed: page.href(&match &listing.area {
                 Some(area) => format!("/forslag.atom?omrade={area}"),
                 None => "/forslag.atom".to_owned(),
@@ -166,6 +183,27 @@ fn promise(frame: &Frame<'_>) -> Html {
     let id = if days.len() == 1 { "list-promise" } else { "list-promise-several" };
     let votes = frame.votes(needed);
     frame.page.rich(id, &[("votes", votes.into()), ("days", periods(frame.language(), days).into())])
+}
+
+/// Whether an order leaves something of the list out.
+fn is_partial(order: Order) -> bool {
+    matches!(order, Order::Hot | Order::ClosingSoon)
+}
+
+fn orders(frame: &Frame<'_>, listing: &Listing, chosen: Order) -> Vec<(String, String, bool)> {
+    let entry = |(order, value): (Order, &str)| {
+        // Where a random order begins is chosen anew each time.
+        let href = match order {
+            Order::Random(_) => {
+                let address = address(listing, Order::Newest, None);
+                format!("{address}{}ordning={value}", if address.contains('?') { '&' } else { '?' })
+            }
+            _ => address(listing, order, None),
+        };
+        let is_chosen = order_value(chosen) == value;
+        (frame.page.href(&href), frame.page.t(&format!("list-order-{value}")), is_chosen)
+    };
+    ORDERS.into_iter().map(entry).collect()
 }
 
 /// Each state with how many there are of it in the chosen area.
@@ -227,6 +265,7 @@ impl CardView {
             count: card.needed.map_or_else(|| count_alone.clone(), of),
             count_alone,
             comments: (card.comments > 0).then(|| page.one("comments", "count", card.comments)),
+            hot: card.heat(frame.now).map(|heat| hot(frame, heat)),
             shares: (card.shares > 0).then(|| page.one("shares", "count", card.shares)),
             outcome: CardOutcome::new(frame, card, voting),
             voting: match voting {
@@ -317,6 +356,12 @@ impl CardOutcome {
             text: std::iter::once(decided).chain(work).collect::<Vec<_>>().join(" "),
         }
     }
+}
+
+/// Why a proposal is hot.
+pub(crate) fn hot(frame: &Frame<'_>, heat: Heat) -> String {
+    let days = frame.page.one("reading-days", "count", heat.days);
+    frame.page.with("list-hot", &[("votes", frame.votes(heat.votes).into()), ("days", days.into())])
 }
 
 /// Whether a board decides on it: what staff answer stands among what was closed without a decision.

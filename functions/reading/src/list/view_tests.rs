@@ -20,7 +20,7 @@ fn counts(listing: &Listing) -> u64 {
 }
 
 fn view(listing: &Listing, cards: &[Card], next: Option<&str>, is_first: bool) -> ListView {
-    let shown = Shown { cards, next: next.map(str::to_owned), is_first };
+    let shown = Shown { cards, order: Order::Newest, next: next.map(str::to_owned), is_first };
     framed(NOW, |frame| ListView::new(frame, listing, &shown, counts))
 }
 

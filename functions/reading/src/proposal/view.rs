@@ -3,6 +3,7 @@
 use domain::{
     case::Outcome,
     ids::RuleId,
+    listing::Card,
     proposal::{NameDisplay, Proposal, RuleMet, Stage},
     rule::{Act, Counts, Facts, Period},
     settings::{VersionedSettings, VotersShown},
@@ -37,8 +38,8 @@ pub(crate) struct Source<'a> {
     pub(crate) name: Option<&'a str>,
     /// What is counted for it, so far or finally.
     pub(crate) counts: Counts,
-    /// Shares by nobody knows whom.
-    pub(crate) unverified_shares: u64,
+    /// What lists show of it.
+    pub(crate) card: Option<&'a Card>,
     /// Comments that everybody sees.
     pub(crate) comments: u64,
     /// What the author has added, in the order of the proposal's clarifications; nothing where it has been erased.
@@ -67,17 +68,17 @@ impl<'a> Source<'a> {
             text: found.text(),
             name: found.name().filter(|_| proposal.name_display == NameDisplay::Shown),
             counts: Counts { votes, ..counted },
-            unverified_shares: found
-                .card
-                .as_ref()
-                .and_then(|entry| entry.card.as_ref())
-                .map_or(0, |card| card.unverified_shares),
+            card: found.card.as_ref().and_then(|entry| entry.card.as_ref()),
             comments: found.dialogue.shown,
             clarified,
             events: &found.events,
             rules,
             case,
         }
+    }
+
+    fn unverified_shares(&self) -> u64 {
+        self.card.map_or(0, |card| card.unverified_shares)
     }
 
     /// Votes counted so far, or finally.
@@ -129,6 +130,8 @@ pub(crate) struct ProposalView {
     /// "Beslut: bifall", with its colour and whether it is a yes.
     pub(super) decided: Option<(String, &'static str, bool)>,
     pub(super) area: String,
+    /// "Hett just nu: 42 röster på 6 dagar", if it is.
+    pub(super) hot: Option<String>,
     /// What rules have marked it with.
     pub(super) marks: Vec<String>,
     pub(super) title: String,
@@ -233,6 +236,7 @@ impl ProposalView {
         Self {
             decided: tag(frame, source).map(|(tag, outcome)| (tag, colour(outcome), is_yes(outcome))),
             area: frame.area_name(&proposal.area).to_owned(),
+            hot: source.card.and_then(|card| card.heat(frame.now)).map(|heat| crate::list::hot(frame, heat)),
             marks: marks(frame, source),
             title: source.text.map_or_else(|| number(frame, proposal), |text| text.title.clone()),
             byline: byline(frame, source),
@@ -334,8 +338,8 @@ impl VoteCard {
             follow: page.href(&format!("/folj?vad=proposal.{}", source.proposal.id)),
             comments: page.one("comments", "count", source.comments),
             shares: (source.counts.shares > 0).then(|| page.one("shares", "count", source.counts.shares)),
-            unverified: (source.unverified_shares > 0)
-                .then(|| page.one("shares-unverified", "count", source.unverified_shares)),
+            unverified: (source.unverified_shares() > 0)
+                .then(|| page.one("shares-unverified", "count", source.unverified_shares())),
             voters: (source.rules.proposals.voters_shown != VotersShown::Nothing && votes > 0)
                 .then(|| page.href(&format!("/forslag/{}/rostande", source.proposal.id))),
             state: VoteState::new(frame, source, voting),

@@ -26,6 +26,7 @@ fn bare<'a>(proposal: &'a Proposal, votes: u64, events: &'a [PublicEvent]) -> So
         text: None,
         name: None,
         counts: Counts { votes, ..Counts::default() },
+        card: None,
         comments: 0,
         clarified: &[],
         events,
@@ -61,7 +62,9 @@ fn rendered(language: Language, now: &str, source: &Source<'_>) -> String {
     let frame = Frame { page: &page, settings: &settings, now: at(now) };
     let view = ProposalView::new(&frame, source);
     let discussion = Discussion::new(&frame, source.proposal, source.comments, &Threads::default());
-    ShownPage::new(page.clone(), source, view, discussion).render().unwrap()
+    ShownPage::new(page.clone(), source, (view, discussion), "https://a.example/forslag/x".to_owned())
+        .render()
+        .unwrap()
 }
 
 #[test]

@@ -17,6 +17,8 @@ pub const PEOPLE_TABLE: &str = "ting-people";
 pub const DUE_INDEX: &str = "due";
 /// The sparse index of what is a person's own, by kind and time.
 const MINE_INDEX: &str = "mine";
+/// One for each order that lists can be read in, named after what it is ordered by.
+const ORDER_INDEXES: [&str; 4] = ["by_hot", "by_votes", "by_closing", "by_random"];
 
 const EXPIRES: &str = "expires";
 
@@ -78,6 +80,16 @@ fn with_stream_and_indexes(
             .attribute_definitions(text_attribute(hash)?)
             .attribute_definitions(text_attribute(range)?)
             .global_secondary_indexes(index);
+    }
+    for name in ORDER_INDEXES {
+        let index = GlobalSecondaryIndex::builder()
+            .index_name(name)
+            .key_schema(key("pk", KeyType::Hash)?)
+            .key_schema(key(name, KeyType::Range)?)
+            .projection(Projection::builder().projection_type(ProjectionType::All).build())
+            .build()
+            .map_err(table)?;
+        request = request.attribute_definitions(text_attribute(name)?).global_secondary_indexes(index);
     }
     Ok(request)
 }

@@ -25,7 +25,17 @@ list-count =
         [one] 1 proposal
        *[other] { $count } proposals
     }
-list-order = Newest first
+list-order = Order
+list-order-nyast = Newest
+list-order-hett = Hot
+list-order-flest-roster = Most votes
+list-order-slutar-snart = Closing soon
+list-order-slump = Random
+list-heading-hot = Hot right now
+list-heading-closing = Closing first
+list-is-hot = Hot
+list-hot = Hot right now: { $votes } in { $days }.
+list-empty-hot = No proposal is hot right now. See the newest instead.
 list-soon = Closes soon
 list-counting = Votes are being counted
 list-counting-help = Voting has closed. The result will be shown here shortly.

@@ -25,7 +25,17 @@ list-count =
         [one] 1 förslag
        *[other] { $count } förslag
     }
-list-order = Nyast först
+list-order = Ordning
+list-order-nyast = Nyaste
+list-order-hett = Heta
+list-order-flest-roster = Flest röster
+list-order-slutar-snart = Stänger snart
+list-order-slump = Slumpvis
+list-heading-hot = Heta just nu
+list-heading-closing = Stänger först
+list-is-hot = Hett
+list-hot = Hett just nu: { $votes } på { $days }.
+list-empty-hot = Inget förslag är hett just nu. Se de nyaste i stället.
 list-soon = Stänger snart
 list-counting = Rösterna räknas
 list-counting-help = Röstningen har stängt. Resultatet visas här inom kort.
