@@ -38,6 +38,7 @@ mod privacy;
 mod refused;
 mod reminders;
 mod reports;
+mod search;
 mod settings;
 mod stream;
 mod submission;

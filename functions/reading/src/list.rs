@@ -1,6 +1,7 @@
 //! The list of proposals, newest first.
 
 mod query;
+pub(crate) mod search;
 mod view;
 
 use askama::Template;

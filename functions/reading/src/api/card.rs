@@ -109,7 +109,7 @@ impl CardList {
 }
 
 impl CardBody {
-    fn new(source: &Source<'_>, card: Card) -> Self {
+    pub(super) fn new(source: &Source<'_>, card: Card) -> Self {
         Self {
             id: card.id.to_string(),
             number: card.number.to_string(),
