@@ -207,7 +207,10 @@ async fn what_is_not_public_is_found_by_no_word_and_is_found_again_when_it_is() 
     }
     assert_eq!(postings(&town).await, 0, "not even as a word without a proposal");
     town.days_pass(1).await;
-    town.moderates(&id, Command::Publish, Vec::new()).await;
+    let against = note("Det finns ingen granne.");
+    town.author(&id, Command::Object(against.reference()), vec![against]).await;
+    let other = Actor::Staff(PersonId::from_bytes([8; 16]));
+    town.acts(&id, other, Command::Publish, Vec::new()).await;
     assert_eq!(titles(&town, "gunga lekplats").await, ["Lekplats"]);
 }
 
