@@ -255,6 +255,30 @@ async fn messages_that_come_twice_and_out_of_order_change_nothing() {
     assert!(town.host.queues().dead_letters().await.unwrap().is_empty());
 }
 
+#[tokio::test]
+async fn of_two_who_change_by_what_a_thing_is_found_the_later_begins_anew() {
+    let town = Town::new().await;
+    let store = town.municipality().await.store;
+    let (id, at) = (ProposalId::from_bytes([7; 16]), time_key(town.host.app().now()));
+    let before = store.searched(id, Document::Proposal).await.unwrap();
+    let by = |text: &str| Some(Searchable { at: at.clone(), stems: stems(text) });
+    let first =
+        store.let_be_found(id, Document::Proposal, before.clone(), by("bänk lekplats").as_ref()).await;
+    let late = store.let_be_found(id, Document::Proposal, before, by("bänk karusell").as_ref()).await;
+    assert_eq!((first.unwrap(), late.unwrap()), (true, false));
+    let now = store.searched(id, Document::Proposal).await.unwrap();
+    assert_eq!((now.stems.clone(), postings(&town).await), (stems("bänk lekplats"), 2));
+    // More words than one transaction has room for, at another time; and then none.
+    let many: String = (0..250).map(|n| format!("ord{n} ")).collect();
+    let later = time_key(town.host.app().now() + SignedDuration::from_hours(1));
+    let wanted = Searchable { at: later, stems: stems(&many) };
+    assert!(store.let_be_found(id, Document::Proposal, now, Some(&wanted)).await.unwrap());
+    assert_eq!(postings(&town).await, 250);
+    let now = store.searched(id, Document::Proposal).await.unwrap();
+    assert!(store.let_be_found(id, Document::Proposal, now, None).await.unwrap());
+    assert_eq!(postings(&town).await, 0);
+}
+
 /// Lets a made-up proposal be found by some words, without its being there.
 async fn made_up(town: &Town, n: u16, at: Timestamp, text: &str) {
     let store = town.municipality().await.store;
