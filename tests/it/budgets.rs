@@ -7,6 +7,7 @@ use domain::{
     ids::{CommentId, PersonId, ProposalId},
     listing::{Card, ListState, Listing},
     number::ProposalNumber,
+    tally::{Change, Changes, Counted, StreamSeq},
     vote::Vote,
 };
 use jiff::SignedDuration;
@@ -54,11 +55,19 @@ async fn counting_a_busy_window_costs_little_for_each_vote() {
     // That it has the votes that are needed is noted once, and told; neither belongs to the counting.
     cast(0..100).await;
     town.settles().await;
+    // As many as a proposal has that gets a hundred a second: its places in the orders seldom move then.
+    let mut many = Changes::default();
+    for n in 1..=20_000_u32 {
+        let seq = StreamSeq::try_from(n.to_string()).unwrap();
+        many.push(Change { seq, delta: 1, counted: Counted::Vote });
+    }
+    let tally = store.count(id, "an earlier shard", many, app.now()).await.unwrap();
+    store.project_counts(id, &tally, app.now()).await.unwrap();
     let votes = 200_u16;
     cast(100..100 + votes).await;
     let (before, cast) = (app.store.consumed(), f64::from(votes));
     town.settles().await;
-    assert_eq!(town.votes(&tak.id).await, 100 + u64::from(votes));
+    assert_eq!(town.votes(&tak.id).await, 20_100 + u64::from(votes));
     // The window may have been counted in two: still far within 0.05 for each vote at 100 a second.
     let counting = (app.store.consumed() - before).write;
     assert!(counting / cast <= 0.07, "{counting} units for {cast} votes");

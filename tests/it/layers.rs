@@ -26,6 +26,7 @@ const LAYERS: [&[&str]; 7] = [
         "casework",
         "rules",
         "handover",
+        "search",
         "sweep",
         "following",
         "erasure",

@@ -39,6 +39,7 @@ mod privacy;
 mod refused;
 mod reminders;
 mod reports;
+mod search;
 mod settings;
 mod sharing;
 mod stream;

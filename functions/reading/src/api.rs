@@ -9,6 +9,7 @@ mod event;
 mod parts;
 mod proposal;
 mod rule;
+pub(crate) mod search;
 
 use axum::{
     Json,

@@ -1,6 +1,7 @@
 //! The list of proposals, newest first or in another order.
 
 mod query;
+pub(crate) mod search;
 mod view;
 
 pub(crate) use view::hot;

@@ -28,7 +28,7 @@ use crate::{
     queues::{Checkpoint, QueueError, Queues},
     seed,
     stream::{Position, StreamError, StreamReader},
-    wiring::{BOUNCES, CLOSING, DIGEST, ERASURE, HANDOVER, HTTP, NOTIFY, RULES},
+    wiring::{BOUNCES, CLOSING, DIGEST, ERASURE, HANDOVER, HTTP, NOTIFY, RULES, SEARCH},
 };
 
 /// How the process is started.
@@ -212,6 +212,12 @@ impl Host {
             async move { erasure::handle(&app, event).await }
         });
         watch(tasks, erasure);
+        let (handler, sender) = (app.clone(), outbox.clone());
+        let search = pump::run_queue(SEARCH, Arc::clone(clock), queues.clone(), move |event| {
+            let (app, outbox) = (handler.clone(), sender.clone());
+            async move { search::handle(&app, &outbox, event).await }
+        });
+        watch(tasks, search);
         // What was written before the start is projected before anything is swept: a day is sealed with all its events.
         let (schedule, progress) = (pump::run_schedule(app.clone(), outbox), Arc::clone(&self.projection));
         watch(tasks, async move {

@@ -71,8 +71,11 @@ pub const ERASURE: Queue = Queue { name: "erasure", policy: PATIENT };
 /// Proposals that become cases, and what becomes of the cases.
 pub const HANDOVER: Queue = Queue { name: "handover", policy: PATIENT };
 
+/// What is to be found by the words that it has now.
+pub const SEARCH: Queue = Queue { name: "search", policy: PATIENT };
+
 /// Every queue.
-pub const QUEUES: [Queue; 7] = [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES, ERASURE, HANDOVER];
+pub const QUEUES: [Queue; 8] = [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES, ERASURE, HANDOVER, SEARCH];
 
 /// A queue that wants some kinds of event from the bus.
 #[derive(Debug, Clone, Copy)]
@@ -84,7 +87,7 @@ pub struct Subscription {
 }
 
 /// Who wants what from the bus.
-pub const BUS: [Subscription; 5] = [
+pub const BUS: [Subscription; 6] = [
     Subscription {
         queue: NOTIFY,
         kinds: &[
@@ -144,6 +147,27 @@ pub const BUS: [Subscription; 5] = [
     Subscription {
         queue: HANDOVER,
         kinds: &["rule-met", "closed", "decided", "minutes-approved", "progress-noted", "completed"],
+    },
+    Subscription {
+        queue: SEARCH,
+        kinds: &[
+            "published",
+            "not-published",
+            "corrected",
+            "clarified",
+            "edited",
+            "clarification-edited",
+            "suggestion-accepted",
+            "withdrawn",
+            "comment-published",
+            "comment-edited",
+            "comment-masked",
+            "comment-hidden",
+            "comment-restored",
+            "comment-withdrawn",
+            "case-registered",
+            "decided",
+        ],
     },
     Subscription { queue: ERASURE, kinds: &["erasure-asked", "erasure-advanced"] },
 ];

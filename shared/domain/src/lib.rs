@@ -28,6 +28,7 @@ pub mod personal;
 pub mod proposal;
 pub mod report;
 pub mod rule;
+pub mod search;
 pub mod settings;
 pub mod share;
 pub mod tally;

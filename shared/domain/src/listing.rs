@@ -178,7 +178,7 @@ pub struct Card {
     #[serde(default)]
     pub shares: u64,
     /// Shares by nobody knows whom, which are kept apart.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub unverified_shares: u64,
     /// What has become of it at a board or with the staff.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -186,6 +186,10 @@ pub struct Card {
     /// There, if its author took it back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<bool>,
+}
+
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 /// What a list shows of the case that a proposal has become.

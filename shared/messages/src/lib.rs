@@ -88,6 +88,16 @@ pub enum ForRules {
     Happened(EventNotice),
 }
 
+/// That something may read otherwise than it is found by. That something has happened to it ([`EventNotice`]) says the
+/// same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchDue {
+    /// Where.
+    pub municipality: MunicipalityId,
+    /// What, as in `comment#01j…`.
+    pub aggregate: String,
+}
+
 /// That the morning mailing of a day is to leave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Morning {

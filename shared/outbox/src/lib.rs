@@ -20,6 +20,8 @@ pub enum Queue {
     Digest,
     /// What is to be decided by the municipality's rules.
     Rules,
+    /// What may read otherwise than it is found by.
+    Search,
 }
 
 impl Queue {
@@ -29,6 +31,7 @@ impl Queue {
             Self::Closing => "closing",
             Self::Digest => "digest",
             Self::Rules => "rules",
+            Self::Search => "search",
         }
     }
 }

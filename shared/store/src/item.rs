@@ -73,6 +73,10 @@ pub enum Entity {
     Card,
     /// A place in a list.
     Listing,
+    /// That a word stands at a proposal.
+    Posting,
+    /// By which words something is found.
+    Searched,
     /// Counts by state and area.
     Facets,
     /// A tally.
@@ -140,6 +144,8 @@ impl Entity {
             Self::Text => "text",
             Self::Card => "card",
             Self::Listing => "listing",
+            Self::Posting => "posting",
+            Self::Searched => "searched",
             Self::Facets => "facets",
             Self::Tally => "tally",
             Self::Recount => "recount",

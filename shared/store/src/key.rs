@@ -16,6 +16,7 @@ use domain::{
     number::ProposalNumber,
     person::Identifier,
     report::Subject,
+    search::{Document, Stem},
     share::ShareKey,
     vote,
     waiting::WaitingList,
@@ -85,6 +86,10 @@ pub enum Key {
     Vote(ProposalId, PersonId),
     /// A proposal's place in a list: the time it is ordered by, in text order, and the proposal.
     Listing(Listing, String, ProposalId),
+    /// That a word stands somewhere at a proposal: the word, the time the proposal is listed by, and the proposal.
+    Posting(Stem, String, ProposalId),
+    /// By which words something that belongs to a proposal is found.
+    Searched(ProposalId, Document),
     /// How many proposals there are of each state and area.
     Facets,
     /// That a number is taken.
@@ -149,6 +154,8 @@ impl Key {
             Self::Tally(id, _) | Self::FoldedTally(id) => format!("proposal#{id}#tally"),
             Self::Vote(id, person) => Self::vote_partition(*id, vote::shard(*id, *person)),
             Self::Listing(listing, _, _) => format!("listing#{listing}"),
+            Self::Posting(stem, _, _) => Self::posting_partition(stem),
+            Self::Searched(id, _) => format!("searched#{id}"),
             Self::Facets => "facets".to_owned(),
             Self::Number(number) => format!("number#{number}"),
             Self::RegisterNumber(number) => format!("register#{}", number.slug()),
@@ -168,6 +175,11 @@ impl Key {
     /// The partition of one shard of a proposal's votes.
     pub fn vote_partition(id: ProposalId, shard: u8) -> String {
         format!("proposal#{id}#votes#{shard:02}")
+    }
+
+    /// The partition of the proposals at which a word stands.
+    pub fn posting_partition(stem: &Stem) -> String {
+        format!("search#{stem}")
     }
 
     /// The sort key.
@@ -203,7 +215,8 @@ impl Key {
             Self::Tally(_, shard) => format!("shard#{shard}"),
             Self::FoldedTally(_) => "folded".to_owned(),
             Self::Vote(_, person) => person.to_string(),
-            Self::Listing(_, at, id) => format!("{at}#{id}"),
+            Self::Listing(_, at, id) | Self::Posting(_, at, id) => format!("{at}#{id}"),
+            Self::Searched(_, document) => document.to_string(),
             Self::Facets => "facets".to_owned(),
             Self::Number(_) | Self::RegisterNumber(_) => "number".to_owned(),
             Self::Series(series, year) => format!("{series}#{year}"),
@@ -281,6 +294,8 @@ impl FromStr for Key {
             (["proposal", id, "tally"], ["folded"]) => Self::FoldedTally(parse(id)?),
             (["proposal", id, "votes", _], [person]) => Self::Vote(parse(id)?, parse(person)?),
             (["listing", listing], [at, id]) => Self::Listing(parse(listing)?, (*at).to_owned(), parse(id)?),
+            (["search", stem], [at, id]) => Self::Posting(parse(stem)?, (*at).to_owned(), parse(id)?),
+            (["searched", id], [document]) => Self::Searched(parse(id)?, parse(document)?),
             (["facets"], ["facets"]) => Self::Facets,
             (["number", number], ["number"]) => Self::Number(parse(number)?),
             (["register", slug], ["number"]) => {
@@ -448,6 +463,12 @@ mod tests {
             id().prop_map(|a| Key::FoldedTally(ProposalId::from_bytes(a))),
             (id(), id()).prop_map(|(a, b)| Key::Vote(ProposalId::from_bytes(a), PersonId::from_bytes(b))),
             (listing(), word(), id()).prop_map(|(l, at, a)| Key::Listing(l, at, ProposalId::from_bytes(a))),
+            ("[a-zåäö0-9]{1,40}", word(), id()).prop_map(|(stem, at, a)| {
+                Key::Posting(stem.parse().unwrap(), at, ProposalId::from_bytes(a))
+            }),
+            (id(), id()).prop_map(|(a, b)| {
+                Key::Searched(ProposalId::from_bytes(a), Document::Comment(CommentId::from_bytes(b)))
+            }),
             Just(Key::Facets),
             (1000i16..=9999, 1u32..).prop_map(|(year, serial)| Key::Number(ProposalNumber { year, serial })),
             ("[A-ZÅÄÖ0-9]{1,10}", 1000i16..=9999, 1u32..).prop_map(|(series, year, serial)| {

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
     ids::ProposalId,
-    listing::{Card, HOT_DAYS, Listing, Order},
+    listing::{Card, HOT_DAYS, ListState, Listing, Order},
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -15,14 +15,14 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Key, MunicipalityStore, StoreError,
     cards::{ListingItem, ListingPosition, places_of, position},
-    item::{read, string, time_key},
+    item::{FullKey, Item, read, string, text_of, time_key},
     table::Consistency,
 };
 
 /// For how many days after a proposal has grown too old to be hot the sweep looks for it.
 const LOOKED_FOR: i64 = 7;
 
-/// By what a place in a list is found in each order. Each ends with the proposal's id, so that no two are the same.
+/// By what a place in a list is found in each order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Places {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -38,15 +38,25 @@ pub(crate) struct Places {
 impl Places {
     /// Where a card stands in each order.
     pub(crate) fn of(card: &Card, now: Timestamp) -> Self {
-        let id = card.id;
-        let open_until = card.closes_at.filter(|_| card.state == domain::listing::ListState::Open);
+        let about = Card { votes: step(card.votes), ..card.clone() };
+        let open_until = card.closes_at.filter(|_| card.state == ListState::Open);
         Self {
-            by_hot: card.hotness(now).map(|hotness| format!("{hotness:014.6}.{id}")),
-            by_votes: Some(format!("{:012}.{id}", card.votes)),
-            by_closing: open_until.map(|closes_at| format!("{}.{id}", time_key(closes_at))),
-            by_random: Some(format!("{:02x}.{id}", random_of(id))),
+            by_hot: about.hotness(now).map(|hotness| format!("{hotness:010.4}")),
+            by_votes: Some(format!("{:09}", about.votes)),
+            by_closing: open_until.map(|closes_at| format!("{:011}", closes_at.as_second())),
+            by_random: Some(format!("{:02x}", random_of(card.id))),
         }
     }
+}
+
+/// A number of votes as the orders know it: exact below a hundred, and then in steps of a twentieth, so that a storm of
+/// votes does not move places at each window. A page puts its own cards in their exact order.
+fn step(votes: u64) -> u64 {
+    let (mut step, mut next) = (votes.min(100), 105);
+    while next <= votes {
+        (step, next) = (next, next + next / 20);
+    }
+    step
 }
 
 /// Where a proposal stands in no order: always the same, and evenly spread.
@@ -94,9 +104,15 @@ impl MunicipalityStore {
         };
         let Order::Random(start) = order else {
             let (mut cards, next) = self.page_of(listing, (index, ascending), after, None, limit).await?;
-            // What the sweep has not taken out yet.
-            if order == Order::Hot {
-                cards.retain(|card| card.hotness(now).is_some());
+            match order {
+                Order::Hot => {
+                    // What the sweep has not taken out yet.
+                    cards.retain(|card| card.hotness(now).is_some());
+                    let hotness = |card: &Card| card.hotness(now).unwrap_or_default();
+                    cards.sort_by(|one, other| hotness(other).total_cmp(&hotness(one)));
+                }
+                Order::MostVotes => cards.sort_by_key(|card| std::cmp::Reverse(card.votes)),
+                Order::ClosingSoon | Order::Newest | Order::Random(_) => {}
             }
             return Ok((cards, next));
         };
@@ -160,20 +176,23 @@ impl MunicipalityStore {
                 .expression_attribute_values(":start", string(bound));
         }
         let output = self.main().query(call).await?;
-        let more = output.last_evaluated_key.is_some();
-        let items = output.items.unwrap_or_default();
-        let entries: Vec<ListingItem> = items.into_iter().map(read).collect::<Result<_, _>>()?;
-        let next = entries.last().filter(|_| more).map(|entry| OrderPosition {
-            place: position(&entry.card),
-            by: match index {
-                "by_hot" => entry.places.by_hot.clone(),
-                "by_votes" => entry.places.by_votes.clone(),
-                "by_closing" => entry.places.by_closing.clone(),
-                _ => entry.places.by_random.clone(),
-            },
-            wrapped: None,
+        let found = output.items.unwrap_or_default();
+        let next = found.last().filter(|_| output.last_evaluated_key.is_some()).map(|last| {
+            let sk = text_of(last, "sk").unwrap_or_default();
+            let (at, id) = sk.split_once('#').unwrap_or_default();
+            let id = id.parse().map_err(|_| StoreError::Unreadable("a place of nothing".to_owned()))?;
+            let place = ListingPosition { at: at.to_owned(), id };
+            let by = text_of(last, index).map(str::to_owned);
+            Ok::<_, StoreError>(OrderPosition { place, by, wrapped: None })
         });
-        Ok((entries.into_iter().map(|entry| entry.card).collect(), next))
+        let keys: Vec<FullKey> = found.iter().filter_map(full_key).collect();
+        let mut cards: HashMap<String, Card> = HashMap::new();
+        for item in self.main().get_many(&keys, Consistency::Eventual).await? {
+            let sk = text_of(&item, "sk").unwrap_or_default().to_owned();
+            cards.insert(sk, read::<ListingItem>(item)?.card);
+        }
+        let page = keys.iter().filter_map(|key| cards.remove(&key.sk)).collect();
+        Ok((page, next.transpose()?))
     }
 
     /// Takes what has grown too old to be hot out of the lists of what is. It may be repeated.
@@ -207,5 +226,34 @@ impl MunicipalityStore {
                 return Ok(dropped);
             }
         }
+    }
+}
+
+fn full_key(item: &Item) -> Option<FullKey> {
+    let part = |name| text_of(item, name).map(str::to_owned);
+    Some(FullKey { pk: part("pk")?, sk: part("sk")? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_step_is_never_more_than_the_votes_nor_a_twentieth_less(votes in 0..10_000_000_u64) {
+            let step = step(votes);
+            prop_assert!(step <= votes && votes - step <= votes / 20 + 1);
+        }
+
+        #[test]
+        fn more_votes_are_never_a_lower_step(votes in 0..1_000_000_u64, more in 0..1000_u64) {
+            prop_assert!(step(votes) <= step(votes + more));
+        }
+    }
+
+    #[test]
+    fn below_a_hundred_each_vote_counts() {
+        assert!((0..=100).all(|votes| step(votes) == votes));
     }
 }

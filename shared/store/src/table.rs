@@ -1,6 +1,7 @@
 //! One table, and the one way to call it: retried while it is busy, metered, with errors of our own.
 
 use std::{
+    collections::HashMap,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -15,7 +16,9 @@ use aws_sdk_dynamodb::{
         transact_write_items::TransactWriteItemsError,
         update_item::builders::UpdateItemFluentBuilder,
     },
-    types::{ReturnConsumedCapacity, ReturnValuesOnConditionCheckFailure, TransactWriteItem},
+    types::{
+        KeysAndAttributes, ReturnConsumedCapacity, ReturnValuesOnConditionCheckFailure, TransactWriteItem,
+    },
 };
 
 use crate::{
@@ -24,6 +27,9 @@ use crate::{
     item::{FullKey, Item},
     units::{Direction, Units},
 };
+
+/// DynamoDB gives at most so many items at a time.
+const BATCH: usize = 100;
 
 /// How often a busy table is tried, beyond the SDK's own attempts.
 const TRIES: u32 = 5;
@@ -97,6 +103,39 @@ impl Table {
         let output = retried(|| async { call.clone().send().await.map_err(failure) }).await.map_err(error)?;
         self.units.add(Direction::Read, output.consumed_capacity.as_slice());
         Ok(output.item)
+    }
+
+    /// Many items by their keys, in no order; what is not there is left out.
+    pub(crate) async fn get_many(
+        &self,
+        keys: &[FullKey],
+        consistency: Consistency,
+    ) -> Result<Vec<Item>, StoreError> {
+        let mut items = Vec::new();
+        for batch in keys.chunks(BATCH) {
+            let mut wanted: Vec<Item> = batch.iter().map(FullKey::attributes).collect();
+            // What one answer has no room for is asked for again; each brings at least one.
+            while !wanted.is_empty() {
+                let of_table = KeysAndAttributes::builder()
+                    .set_keys(Some(std::mem::take(&mut wanted)))
+                    .consistent_read(consistency == Consistency::Strong)
+                    .build()
+                    .map_err(|error| StoreError::Refused(error.to_string()))?;
+                let call = self
+                    .client
+                    .batch_get_item()
+                    .request_items(&*self.name, of_table)
+                    .return_consumed_capacity(ReturnConsumedCapacity::Total);
+                let output =
+                    retried(|| async { call.clone().send().await.map_err(failure) }).await.map_err(error)?;
+                self.units.add(Direction::Read, output.consumed_capacity());
+                let of_this = |mut tables: HashMap<String, Vec<Item>>| tables.remove(&*self.name);
+                items.extend(output.responses.and_then(of_this).unwrap_or_default());
+                let left = output.unprocessed_keys.and_then(|mut tables| tables.remove(&*self.name));
+                wanted = left.map(|left| left.keys).unwrap_or_default();
+            }
+        }
+        Ok(items)
     }
 
     pub(crate) fn querying(&self, partition: &str, consistency: Consistency) -> QueryFluentBuilder {

@@ -158,7 +158,7 @@ impl CardList {
 }
 
 impl CardBody {
-    fn new(source: &Source<'_>, card: Card) -> Self {
+    pub(super) fn new(source: &Source<'_>, card: Card) -> Self {
         let hot = card.heat(source.now()).map(|heat| HotBody { votes: heat.votes, days: heat.days });
         Self {
             id: card.id.to_string(),

@@ -247,7 +247,7 @@ fn chosen(frame: &Frame<'_>, listing: &Listing) -> String {
 }
 
 impl CardView {
-    fn new(frame: &Frame<'_>, card: &Card) -> Self {
+    pub(super) fn new(frame: &Frame<'_>, card: &Card) -> Self {
         let page = frame.page;
         let count_alone = frame.votes(card.votes);
         let of =
@@ -274,6 +274,11 @@ impl CardView {
                 Voting::Counting | Voting::Ended | Voting::Withdrawn | Voting::Exempt => CardVoting::Over,
             },
         }
+    }
+
+    /// The id of the words that its bar says in figures.
+    pub(super) fn bar(&self) -> String {
+        format!("r-{}", self.id)
     }
 
     /// Whether one can vote on it.

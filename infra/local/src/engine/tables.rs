@@ -86,7 +86,7 @@ fn with_stream_and_indexes(
             .index_name(name)
             .key_schema(key("pk", KeyType::Hash)?)
             .key_schema(key(name, KeyType::Range)?)
-            .projection(Projection::builder().projection_type(ProjectionType::All).build())
+            .projection(Projection::builder().projection_type(ProjectionType::KeysOnly).build())
             .build()
             .map_err(table)?;
         request = request.attribute_definitions(text_attribute(name)?).global_secondary_indexes(index);

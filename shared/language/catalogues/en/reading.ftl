@@ -63,6 +63,21 @@ list-empty = There are no proposals here yet. Yours can be the first.
 list-empty-chosen = No proposals match what you have chosen.
 list-empty-end = There are no more proposals.
 
+## Searching
+
+search-title = Search
+search-title-of = Search for { $typed }
+search-label = Search among the proposals
+search-button = Search
+search-help = Type one or more words, in Swedish. We look in the proposals, the comments and the decisions.
+search-found = Proposals that match
+search-empty = We find no proposal with all the words in “{ $typed }”. Try fewer words, or others.
+search-empty-here = We have found nothing so far. There are more proposals to look among.
+search-in-comment = The words are in a comment
+search-in-decision = The words are in the decision
+search-in-both = The words are in a comment and in the decision
+search-all = See all proposals
+
 ## Time and votes
 
 reading-days =
@@ -324,3 +339,5 @@ api-info-contact = Questions? Call the contact centre on [{ $phone }]({ $call })
 
 field-limit = Choose a number from 1 to { $max }.
 field-cursor = There is no such place in this list. Begin from the start.
+field-search-long = Search for at most 8 words, and 200 characters in all.
+field-search-words = Type words that say a little more, such as buss or lekplats. The most common words cannot be searched for.

@@ -63,6 +63,21 @@ list-empty = Här finns inga förslag än. Ditt kan bli det första.
 list-empty-chosen = Inga förslag passar det du har valt.
 list-empty-end = Det finns inga fler förslag.
 
+## Searching
+
+search-title = Sökning
+search-title-of = Sökning på { $typed }
+search-label = Sök bland förslagen
+search-button = Sök
+search-help = Skriv ett eller flera ord. Vi letar i förslagen, i kommentarerna och i besluten.
+search-found = Förslag som passar
+search-empty = Vi hittar inget förslag med alla ord i ”{ $typed }”. Pröva med färre ord, eller andra.
+search-empty-here = Än har vi inte hittat något. Det finns fler förslag att leta bland.
+search-in-comment = Orden finns i en kommentar
+search-in-decision = Orden finns i beslutet
+search-in-both = Orden finns i en kommentar och i beslutet
+search-all = Se alla förslag
+
 ## Time and votes
 
 reading-days =
@@ -324,3 +339,5 @@ api-info-contact = Frågor? Ring kontaktcenter på [{ $phone }]({ $call }) eller
 
 field-limit = Välj ett tal från 1 till { $max }.
 field-cursor = Det stället finns inte i den här listan. Börja från början.
+field-search-long = Sök på högst 8 ord, och 200 tecken i allt.
+field-search-words = Skriv ord som säger lite mer, till exempel buss eller lekplats. De allra vanligaste orden går inte att söka på.

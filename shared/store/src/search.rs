@@ -1,0 +1,213 @@
+//! Which proposals have some words, the latest published first.
+//!
+//! What it costs follows from the words: a page of postings for each, more of one of them only if all are common, and
+//! the cards of what is shown. How many proposals there are does not matter.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use domain::{
+    ids::ProposalId,
+    listing::{Card, Listing},
+    search::{Part, Stem, found_in},
+};
+use futures_util::future::try_join_all;
+
+use crate::{
+    CardEntry, Item, Key, ListingPosition, MunicipalityStore, StoreError,
+    item::{FullKey, number_of, read, text_of},
+    table::Consistency,
+};
+
+/// How many postings are read at a time.
+const PAGE: i32 = 100;
+/// After how many that were looked at an answer says where to go on, however few it has found.
+const MOST: usize = 1000;
+
+/// A proposal that has all the words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Its card.
+    pub card: Card,
+    /// Where they stand.
+    pub found_in: BTreeSet<Part>,
+}
+
+/// A proposal that has a word.
+#[derive(Debug, Clone)]
+struct Posting {
+    /// Its place in the list of any word.
+    sk: String,
+    position: ListingPosition,
+    /// Where it stands.
+    parts: BTreeSet<Part>,
+}
+
+/// A page of the proposals that have a word.
+#[derive(Debug)]
+struct Postings {
+    page: Vec<Posting>,
+    /// Whether no more come after it.
+    is_last: bool,
+}
+
+/// Another word than the one whose list is walked, with as much of its list as has been read.
+struct Other<'a> {
+    stem: &'a Stem,
+    known: BTreeMap<&'a str, &'a BTreeSet<Part>>,
+    /// The last place that is known; all of them if there is none.
+    until: Option<&'a str>,
+}
+
+impl Other<'_> {
+    /// Whether what is not known to be in its list is not there.
+    fn knows(&self, sk: &str) -> bool {
+        self.until.is_none_or(|until| until <= sk)
+    }
+}
+
+/// A proposal that has all the words, and where each of them stands.
+struct Found {
+    position: ListingPosition,
+    words: Vec<BTreeSet<Part>>,
+}
+
+impl MunicipalityStore {
+    /// Public proposals of a list that have all these words, each somewhere: at most `limit` of them, and where to go on
+    /// if there may be more.
+    pub async fn search(
+        &self,
+        stems: &[Stem],
+        listing: &Listing,
+        after: Option<&ListingPosition>,
+        limit: usize,
+    ) -> Result<(Vec<Hit>, Option<ListingPosition>), StoreError> {
+        let lists = try_join_all(stems.iter().map(|stem| self.postings(stem, after))).await?;
+        // The shortest list that is read to its end, or else any of them, is the one to walk.
+        let whole = lists.iter().enumerate().filter(|(_, list)| list.is_last);
+        let walked = whole.min_by_key(|(_, list)| list.page.len()).map_or(0, |(n, _)| n);
+        let mut others = Vec::new();
+        let mut walking = None;
+        for (n, (stem, list)) in stems.iter().zip(&lists).enumerate() {
+            if list.page.is_empty() {
+                return Ok((Vec::new(), None));
+            }
+            if n == walked {
+                walking = Some((stem, Postings { page: list.page.clone(), is_last: list.is_last }));
+            } else {
+                let known = list.page.iter().map(|posting| (posting.sk.as_str(), &posting.parts)).collect();
+                let last = list.page.last().filter(|_| !list.is_last);
+                others.push(Other { stem, known, until: last.map(|posting| posting.sk.as_str()) });
+            }
+        }
+        let Some((stem, mut list)) = walking else { return Ok((Vec::new(), None)) };
+        let (mut hits, mut looked_at) = (Vec::new(), 0);
+        loop {
+            looked_at += list.page.len();
+            let found = self.having_all(&list.page, &others).await?;
+            for (n, some) in found.chunks(limit.max(1)).enumerate() {
+                let mut cards = self.cards(some).await?;
+                for (m, one) in some.iter().enumerate() {
+                    // What is not public has no card that lists show.
+                    let card = cards.remove(&one.position.id).filter(|card| is_in(listing, card));
+                    hits.extend(card.map(|card| Hit { card, found_in: found_in(&one.words) }));
+                    if limit <= hits.len() {
+                        let is_end = list.is_last && n * limit + m + 1 == found.len();
+                        return Ok((hits, (!is_end).then(|| one.position.clone())));
+                    }
+                }
+            }
+            let last = list.page.last().filter(|_| !list.is_last).map(|posting| posting.position.clone());
+            let Some(last) = last else { return Ok((hits, None)) };
+            if MOST <= looked_at {
+                return Ok((hits, Some(last)));
+            }
+            list = self.postings(stem, Some(&last)).await?;
+        }
+    }
+
+    /// A page of the proposals that have a word.
+    async fn postings(&self, stem: &Stem, after: Option<&ListingPosition>) -> Result<Postings, StoreError> {
+        let partition = format!("{}#{}", self.municipality(), Key::posting_partition(stem));
+        let place = |after: &ListingPosition| {
+            self.key(Key::Posting(stem.clone(), after.at.clone(), after.id)).attributes()
+        };
+        let call = self
+            .main()
+            .querying(&partition, Consistency::Eventual)
+            .scan_index_forward(false)
+            .set_exclusive_start_key(after.map(place))
+            .limit(PAGE);
+        let output = self.main().query(call).await?;
+        let is_last = output.last_evaluated_key.is_none();
+        let items = output.items.unwrap_or_default();
+        let page = items.iter().map(posting).collect::<Result<_, _>>()?;
+        Ok(Postings { page, is_last })
+    }
+
+    /// Those that have the other words as well.
+    async fn having_all(&self, page: &[Posting], others: &[Other<'_>]) -> Result<Vec<Found>, StoreError> {
+        let may_have = |posting: &&Posting| {
+            let sk = posting.sk.as_str();
+            others.iter().all(|other| !other.knows(sk) || other.known.contains_key(sk))
+        };
+        let candidates: Vec<&Posting> = page.iter().filter(may_have).collect();
+        let key = |other: &Other<'_>, posting: &Posting| {
+            let ListingPosition { at, id } = posting.position.clone();
+            self.key(Key::Posting(other.stem.clone(), at, id))
+        };
+        let unknown: Vec<FullKey> = candidates
+            .iter()
+            .flat_map(|posting| {
+                let unknown = others.iter().filter(|other| !other.knows(&posting.sk));
+                unknown.map(|other| key(other, posting))
+            })
+            .collect();
+        let read = self.main().get_many(&unknown, Consistency::Eventual).await?;
+        let mut asked: HashMap<(String, String), BTreeSet<Part>> = HashMap::new();
+        for item in &read {
+            if let (Some(pk), Some(sk)) = (text_of(item, "pk"), text_of(item, "sk")) {
+                asked.insert((pk.to_owned(), sk.to_owned()), parts(item));
+            }
+        }
+        let with_words = |posting: &Posting| {
+            let mut words = vec![posting.parts.clone()];
+            for other in others {
+                let known = other.known.get(posting.sk.as_str()).map(|parts| (*parts).clone());
+                let FullKey { pk, sk } = key(other, posting);
+                words.push(known.or_else(|| asked.get(&(pk, sk)).cloned())?);
+            }
+            Some(Found { position: posting.position.clone(), words })
+        };
+        Ok(candidates.into_iter().filter_map(with_words).collect())
+    }
+
+    /// The cards of those that everybody may see.
+    async fn cards(&self, found: &[Found]) -> Result<HashMap<ProposalId, Card>, StoreError> {
+        let keys: Vec<FullKey> = found.iter().map(|one| self.key(Key::Card(one.position.id))).collect();
+        let items = self.main().get_many(&keys, Consistency::Eventual).await?;
+        let mut cards = HashMap::new();
+        for item in items {
+            let entry: CardEntry = read(item)?;
+            cards.extend(entry.card.map(|card| (card.id, card)));
+        }
+        Ok(cards)
+    }
+}
+
+fn is_in(listing: &Listing, card: &Card) -> bool {
+    listing.state.is_none_or(|state| state == card.state)
+        && listing.area.as_ref().is_none_or(|area| *area == card.area)
+}
+
+fn posting(item: &Item) -> Result<Posting, StoreError> {
+    let sk = text_of(item, "sk").unwrap_or_default();
+    let position = sk
+        .split_once('#')
+        .and_then(|(at, id)| Some(ListingPosition { at: at.to_owned(), id: id.parse().ok()? }));
+    let position = position.ok_or_else(|| StoreError::Unreadable("a posting of nothing".to_owned()))?;
+    Ok(Posting { sk: sk.to_owned(), position, parts: parts(item) })
+}
+
+fn parts(item: &Item) -> BTreeSet<Part> {
+    Part::ALL.into_iter().filter(|part| number_of(item, part.as_str()).is_some()).collect()
+}
