@@ -16,6 +16,7 @@ use domain::{
 };
 use http::StatusCode;
 use jiff::{SignedDuration, Timestamp};
+use local::Seed;
 use serde_json::{Value, json};
 use store::{Commit, Searchable, time_key};
 use tests::{MODERATOR, Town, explanation, note, note_of, proposal};
@@ -212,6 +213,15 @@ async fn what_is_not_public_is_found_by_no_word_and_is_found_again_when_it_is() 
     let other = Actor::Staff(PersonId::from_bytes([8; 16]));
     town.acts(&id, other, Command::Publish, Vec::new()).await;
     assert_eq!(titles(&town, "gunga lekplats").await, ["Lekplats"]);
+}
+
+#[tokio::test]
+async fn what_the_demo_begins_with_is_found_and_nobody_is_mailed_about_it() {
+    let town = Town::seeded(Seed::Demo).await;
+    town.settles().await;
+    assert_eq!(found(&town, "bussturerna sommaren").await[0].1, json!(["proposal"]));
+    assert_eq!(found(&town, "rullatorer").await[0].1, json!(["comment"]));
+    assert!(town.host.mailbox().all().unwrap().is_empty());
 }
 
 #[tokio::test]

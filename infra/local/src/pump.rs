@@ -10,7 +10,7 @@ mod queue;
 mod schedule;
 mod trimming;
 
-pub(crate) use bus::{NAME as BUS, run as run_bus};
+pub(crate) use bus::{NAME as BUS, all_for, run as run_bus};
 pub use outbox::LocalOutbox;
 pub(crate) use projection::{NAME as PROJECTION, run as run_projection};
 pub(crate) use queue::run as run_queue;

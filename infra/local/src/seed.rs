@@ -23,9 +23,10 @@ use store::{Along, Commit, MunicipalityStore, Versioned, fresh_bytes, fresh_id_p
 use crate::{
     Config, HostError, Seed,
     dev::address_of,
-    pump::BUS,
+    pump,
     queues::{Checkpoint, Queues},
     stream::StreamReader,
+    wiring::SEARCH,
 };
 
 /// The demo municipality's settings.
@@ -110,9 +111,10 @@ pub(crate) async fn plant(
                 .await
                 .map_err(|error| HostError::Seed(error.to_string()))?;
         }
-        // The authors of the demo have long had their mail.
-        let latest = reader.latest_sequence().await?;
-        queues.set_checkpoint(Checkpoint::new(BUS, latest.to_string())).await?;
+        // The authors of the demo have long had their mail. What they wrote is to be found.
+        let (messages, latest) = pump::all_for(SEARCH, reader).await?;
+        let checkpoint = Checkpoint::new(pump::BUS, latest.to_string());
+        queues.send_batch_and_checkpoint(messages, checkpoint, app.now()).await?;
     }
     Ok(std::fs::remove_file(unfinished)?)
 }

@@ -13,7 +13,7 @@ use super::{POLL, Progress, REST};
 use crate::{
     MovableClock,
     queues::{Checkpoint, Message, Queues},
-    stream::{Position, StreamReader},
+    stream::{Position, StreamError, StreamReader},
     wiring,
 };
 
@@ -72,11 +72,32 @@ async fn step(
     Ok(page.last)
 }
 
+/// What all that is written so far is to one queue, and how far that is.
+pub(crate) async fn all_for(
+    queue: wiring::Queue,
+    reader: &StreamReader,
+) -> Result<(Vec<Message>, Position), StreamError> {
+    let (mut all, mut at) = (Vec::new(), Position::OLDEST);
+    loop {
+        let page = reader.after(at, BATCH).await?;
+        if page.last == at {
+            return Ok((all, at));
+        }
+        all.extend(page.records.iter().flat_map(|record| messages_to(record, |other| other == queue.name)));
+        at = page.last;
+    }
+}
+
 /// The messages that a record is to the queues that want it.
 fn messages(record: &EventRecord) -> Vec<Message> {
+    messages_to(record, |_| true)
+}
+
+fn messages_to(record: &EventRecord, is_asked: impl Fn(&str) -> bool) -> Vec<Message> {
     let Some(notice) = notice(record) else { return Vec::new() };
     let Ok(body) = serde_json::to_string(&notice) else { return Vec::new() };
-    let wanting = wiring::BUS.iter().filter(|wants| wants.kinds.contains(&notice.kind.as_str()));
+    let asked = wiring::BUS.iter().filter(|wants| is_asked(wants.queue.name));
+    let wanting = asked.filter(|wants| wants.kinds.contains(&notice.kind.as_str()));
     wanting.map(|wants| Message::new(wants.queue.name, body.clone())).collect()
 }
 
