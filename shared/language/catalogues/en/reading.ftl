@@ -65,6 +65,7 @@ list-empty-end = There are no more proposals.
 
 ## Searching
 
+search-order = Newest first
 search-title = Search
 search-title-of = Search for { $typed }
 search-label = Search among the proposals

@@ -65,6 +65,7 @@ list-empty-end = Det finns inga fler förslag.
 
 ## Searching
 
+search-order = Nyast först
 search-title = Sökning
 search-title-of = Sökning på { $typed }
 search-label = Sök bland förslagen
