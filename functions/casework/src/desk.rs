@@ -16,7 +16,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{actor::Role, desk::DeskList, ids::ProposalId};
-use look::{Desk, Page, Place};
+use look::{Desk, Page};
 use serde::Deserialize;
 use web::{CaseStaff, FormBody, PathParam, Problem, QueryParams, Staff, Tenant};
 
@@ -176,13 +176,9 @@ impl CasePage {
 
 /// What the frame of the desk knows of whoever is signed in.
 async fn desk_of(tenant: &Tenant, staff: &Staff) -> Result<Desk, Problem> {
-    let (message, moderation_waiting) = match staff.role {
-        Role::Moderator => {
-            ("moderation-signed-in", Some(tenant.store.facets().await?.on_desk(&DeskList::All)))
-        }
-        Role::Registrar => ("casework-registrar", None),
-        Role::Caseworker => ("casework-caseworker", None),
+    let waiting = match staff.role {
+        Role::Moderator => Some(tenant.store.facets().await?.on_desk(&DeskList::All)),
+        Role::Registrar | Role::Caseworker => None,
     };
-    let person = tenant.page().one(message, "name", &staff.name);
-    Ok(Desk { person, place: Place::Cases, moderation_waiting })
+    Ok(staff.case_desk(&tenant.page(), waiting))
 }

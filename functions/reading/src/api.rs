@@ -11,15 +11,17 @@ mod proposal;
 mod rule;
 pub(crate) mod search;
 
+use std::fmt::Display;
+
 use axum::{
     Json,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use domain::ids::ProposalId;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use store::OrderPosition;
-use web::{FieldProblem, PathParam, Problem, ProblemBody, QueryParams, Tenant, cursor, etag, public};
+use web::{FieldProblem, PathParam, Problem, ProblemBody, QueryParams, Tenant, etag, public};
 
 use self::{
     card::{CardList, ListParams},
@@ -67,10 +69,8 @@ pub(crate) async fn list(
     QueryParams(params): QueryParams<ListParams>,
     QueryParams(names): QueryParams<NameParams>,
 ) -> Result<Response, Problem> {
-    let (keys, listing, limit) = (&tenant.app.keys, params.listing(), params.limit()?);
-    let list = params.name();
-    let place = |after| cursor::open::<Place>(keys, tenant.id(), &list, after).ok_or_else(no_such_place);
-    let after = params.after().map(place).transpose()?;
+    let (listing, limit, list) = (params.listing(), params.limit()?, params.name());
+    let after: Option<Place> = after(&tenant, &list, params.after())?;
     // A random order goes on from where it began.
     let start = match after.as_ref().and_then(|after| after.start) {
         Some(start) => start,
@@ -79,7 +79,7 @@ pub(crate) async fn list(
     let (order, after) = (params.order(start), after.map(|after| after.position));
     let (cards, next) = tenant.store.list_in(&listing, order, after.as_ref(), limit, tenant.now).await?;
     let next = next.map(|position| Place { start: Some(start), position });
-    let next = next.map(|place| cursor::seal(keys, tenant.id(), &list, place)).transpose()?;
+    let next = tenant.cursor(&list, next)?;
     Ok(open(Json(CardList::new(&Source::new(&tenant, &names), cards, next))))
 }
 
@@ -138,6 +138,12 @@ pub(crate) async fn events(
     Ok(open(Json(EventList::new(&found.events))))
 }
 
-pub(crate) fn no_such_place() -> Problem {
-    Problem::invalid(vec![FieldProblem::new("after", "field-cursor")])
+/// Where a list is to go on, if it is to; what is no place in it is said.
+pub(crate) fn after<P: DeserializeOwned>(
+    tenant: &Tenant,
+    list: &impl Display,
+    cursor: Option<&str>,
+) -> Result<Option<P>, Problem> {
+    let no_such_place = || Problem::invalid(vec![FieldProblem::new("after", "field-cursor")]);
+    cursor.map(|cursor| tenant.place(list, cursor).ok_or_else(no_such_place)).transpose()
 }

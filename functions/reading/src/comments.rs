@@ -14,7 +14,7 @@ use jiff::ToSpan;
 use look::Page;
 use serde::Deserialize;
 use store::{CommentPosition, time_key};
-use web::{PathParam, Problem, QueryParams, Tenant, cursor, html, public};
+use web::{PathParam, Problem, QueryParams, Tenant, html, public};
 
 use self::view::{CommentView, ThreadView, responsible};
 pub(crate) use self::view::{Discussion, Threads, name_of};
@@ -44,17 +44,8 @@ pub(crate) fn replies_of(id: CommentId) -> String {
 impl Query {
     /// The place that was asked for; what is no place in this list is its beginning.
     fn after(&self, tenant: &Tenant, list: &String) -> Option<CommentPosition> {
-        cursor::open(&tenant.app.keys, tenant.id(), list, self.efter.as_deref()?)
+        tenant.place(list, self.efter.as_deref()?)
     }
-}
-
-/// A place among comments as the address of a page says it.
-fn sealed(
-    tenant: &Tenant,
-    list: &String,
-    position: Option<CommentPosition>,
-) -> Result<Option<String>, Problem> {
-    position.map(|position| cursor::seal(&tenant.app.keys, tenant.id(), list, position)).transpose()
 }
 
 /// A public proposal that is commented on.
@@ -92,7 +83,7 @@ async fn page_of(
     after: Option<&CommentPosition>,
 ) -> Result<Threads, Problem> {
     let (threads, next) = tenant.store.threads(id, after, THREADS).await?;
-    Ok(Threads { threads, next: sealed(tenant, &threads_of(id), next)? })
+    Ok(Threads { threads, next: tenant.cursor(&threads_of(id), next)? })
 }
 
 #[derive(Template)]
@@ -172,7 +163,7 @@ pub(crate) async fn thread(
     let thread = tenant.store.thread(&comment).await?.ok_or_else(Problem::not_found)?;
     let after = query.after(&tenant, &replies_of(id));
     let (replies, next) = tenant.store.replies(id, after.as_ref(), REPLIES).await?;
-    let next = sealed(&tenant, &replies_of(id), next)?;
+    let next = tenant.cursor(&replies_of(id), next)?;
     let page = tenant.page();
     let frame = Frame { page: &page, settings: &tenant.settings, now: tenant.now };
     let view = |shown| CommentView::new(&frame, &about.proposal, id, shown);
@@ -198,7 +189,7 @@ async fn reply(tenant: &Tenant, parent: CommentId, reply: &Comment) -> Result<Re
     let is_long = thread.replies > u64::from(REPLIES.unsigned_abs());
     let before = reply.written_at.checked_sub(1.millisecond()).unwrap_or(reply.written_at);
     let place = is_long.then(|| CommentPosition { at: time_key(before), id: reply.id });
-    let query = sealed(tenant, &replies_of(parent.id), place)?;
+    let query = tenant.cursor(&replies_of(parent.id), place)?;
     let query = query.map(|cursor| format!("?efter={cursor}")).unwrap_or_default();
     let to = tenant.href(&format!("/kommentarer/{}{query}#{}", parent.id, reply.id));
     Ok(public(Redirect::to(&to)))

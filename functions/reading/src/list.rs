@@ -13,7 +13,7 @@ use axum::{
 };
 use domain::listing::Order;
 use look::Page;
-use web::{Problem, QueryParams, Tenant, cursor, html, public};
+use web::{Problem, QueryParams, Tenant, html, public};
 
 use self::{
     query::{Query, address},
@@ -49,12 +49,11 @@ pub(crate) async fn show(
         let to = Redirect::to(&tenant.href(&address(&listing, Order::Random(start), None)));
         return Ok(to.into_response());
     };
-    let keys = &tenant.app.keys;
-    let list = format!("{listing} {}", address(&listing, order, None));
-    let after = query.after().and_then(|after| cursor::open(keys, tenant.id(), &list, after));
+    let list = address(&listing, order, None);
+    let after = query.after().and_then(|after| tenant.place(&list, after));
     let facets = facets.of(&tenant.store).await?;
     let (cards, next) = tenant.store.list_in(&listing, order, after.as_ref(), PAGE, tenant.now).await?;
-    let next = next.map(|position| cursor::seal(keys, tenant.id(), &list, position)).transpose()?;
+    let next = tenant.cursor(&list, next)?;
     let page = tenant.page();
     let frame = Frame { page: &page, settings: &tenant.settings, now: tenant.now };
     let shown = Shown { cards: &cards, order, next, is_first: after.is_none() };

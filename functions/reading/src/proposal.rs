@@ -16,7 +16,7 @@ use axum::response::Response;
 use domain::{ids::ProposalId, settings::VersionedSettings, share::ShareChannel};
 use look::Page;
 use store::{CasePage, ProposalPage};
-use web::{PathParam, Problem, Tenant, html, public};
+use web::{PathParam, Problem, Tenant, html, public, share_address};
 
 use self::view::{ProposalView, VoteState};
 pub(crate) use self::{
@@ -43,6 +43,14 @@ struct ShownPage {
     share: Share,
 }
 
+/// A way to pass it on.
+struct Channel {
+    value: &'static str,
+    label: String,
+    /// Where a script goes on; nothing where the link is copied.
+    address: Option<String>,
+}
+
 /// How a proposal is passed on.
 struct Share {
     /// Where a share is sent by a form, and by a script.
@@ -50,8 +58,7 @@ struct Share {
     api: String,
     /// The proposal's whole address.
     link: String,
-    /// The channels, and what they are called.
-    channels: Vec<(&'static str, String)>,
+    channels: Vec<Channel>,
 }
 
 /// The page, if the proposal is public.
@@ -86,10 +93,14 @@ impl ShownPage {
             share: Share {
                 action: below("dela"),
                 api: format!("/api/v1/proposals/{}/shares", source.proposal.id),
-                link,
                 channels: ShareChannel::ALL
-                    .map(|channel| (channel.as_str(), page.t(&format!("share-to-{}", channel.as_str()))))
-                    .to_vec(),
+                    .map(|channel| Channel {
+                        value: channel.as_str(),
+                        label: page.t(&format!("share-to-{}", channel.as_str())),
+                        address: share_address(channel, &link, &view.title),
+                    })
+                    .into(),
+                link,
             },
             page,
             view,

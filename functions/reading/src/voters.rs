@@ -7,10 +7,10 @@ use look::Page;
 use serde::{Deserialize, Serialize};
 use store::VoterPosition;
 use utoipa::{IntoParams, ToSchema};
-use web::{PathParam, Problem, ProblemBody, QueryParams, Tenant, cursor, html, public};
+use web::{PathParam, Problem, ProblemBody, QueryParams, Tenant, html, public};
 
 use crate::{
-    api::{no_such_place, open},
+    api::{self, open},
     comments::About,
 };
 
@@ -57,11 +57,9 @@ async fn find(tenant: &Tenant, id: ProposalId, after: Option<&str>) -> Result<Fo
         VotersShown::Alias => |signature| signature.alias,
     };
     let list = format!("voters {id}");
-    let keys = &tenant.app.keys;
-    let place = |after| cursor::open(keys, tenant.id(), &list, after).ok_or_else(no_such_place);
-    let from: Option<VoterPosition> = after.filter(|after| !after.is_empty()).map(place).transpose()?;
+    let from: Option<VoterPosition> = api::after(tenant, &list, after.filter(|after| !after.is_empty()))?;
     let (voters, next) = tenant.store.voters_from(id, from.as_ref(), PAGE).await?;
-    let next = next.map(|position| cursor::seal(keys, tenant.id(), &list, position)).transpose()?;
+    let next = tenant.cursor(&list, next)?;
     Ok(Found { about, voters: voters.into_iter().map(|voter| shown(voter.signature)).collect(), next })
 }
 

@@ -155,6 +155,15 @@ impl Draft {
 
     /// The proposal alone, or all that is wrong with it.
     pub(crate) fn proposal(&self, settings: &Settings) -> Result<SubmittedProposal, Vec<Mistake>> {
+        self.proposal_with(settings, &settings.proposals.asked_of_submitters())
+    }
+
+    /// The same with other details of its author than those that the municipality asks for.
+    pub(crate) fn proposal_with(
+        &self,
+        settings: &Settings,
+        asked: &BTreeSet<Detail>,
+    ) -> Result<SubmittedProposal, Vec<Mistake>> {
         let mut found = Vec::new();
         let words = self.words(&mut found);
         let area = self.service_area(settings).ok_or(Wrong::NotOffered);
@@ -162,7 +171,7 @@ impl Draft {
         let place = self.spot(&mut found);
         let open_days = keep(&mut found, Field::OpenDays, self.period(settings).ok_or(Wrong::NotOffered));
         let name = keep(&mut found, Field::Name, line(&self.name, NAME_MAX));
-        let details = self.details(settings, &mut found);
+        let details = self.details(asked, &mut found);
         let for_herself = self.for_herself(settings, &mut found);
         let (
             Some((title, what, why)),
@@ -201,14 +210,13 @@ impl Draft {
         keep(found, Field::Place, optional(line(&self.place, PLACE_MAX)))
     }
 
-    fn details(&self, settings: &Settings, found: &mut Vec<Mistake>) -> Option<Details> {
-        self.told(&settings.proposals.asked_of_submitters(), found)
+    /// What its author tells of herself beside her name.
+    pub(crate) fn typed_details(&self) -> TypedDetails<'_> {
+        TypedDetails { phone: &self.phone, address: &self.address, ..TypedDetails::default() }
     }
 
-    /// What its author tells of herself beside her name, of what is asked.
-    pub(crate) fn told(&self, asked: &BTreeSet<Detail>, found: &mut Vec<Mistake>) -> Option<Details> {
-        let typed = TypedDetails { phone: &self.phone, address: &self.address, ..TypedDetails::default() };
-        let (details, wrong) = typed.read(asked);
+    fn details(&self, asked: &BTreeSet<Detail>, found: &mut Vec<Mistake>) -> Option<Details> {
+        let (details, wrong) = self.typed_details().read(asked);
         let is_sound = wrong.is_empty();
         found.extend(wrong.into_iter().map(|(detail, problem)| Mistake {
             field: Field::of(detail),

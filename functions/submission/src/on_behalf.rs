@@ -1,28 +1,19 @@
 //! A proposal that staff enter for somebody who came by letter, by telephone or in person. It goes the same way as any
 //! other from there on.
 
-use std::collections::BTreeSet;
-
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{
-    email::EmailAddress,
-    hash::Hash,
-    ids::ProposalId,
-    on_behalf::OnBehalf,
-    person::{Detail, Details},
-    proposal::Proposal,
-};
+use domain::{email::EmailAddress, ids::ProposalId, on_behalf::OnBehalf};
 use http::StatusCode;
 use look::{Choice, Desk, Errors, Page};
 use serde::{Deserialize, Serialize};
-use store::{Along, Idempotency, SubmittedProposal, fresh_salt};
-use web::{CameIn, CaseStaff, FormBody, Idempotent, Once, Problem, Tenant, html_with_status, in_language};
+use store::{SubmittedProposal, fresh_salt};
+use web::{CameIn, CaseStaff, FormBody, Problem, Tenant, html_with_status, in_language};
 
 use crate::{
     draft::{Draft, Field, Mistake, Wrong},
     form,
-    receive::{ATTEMPTS, Sender, receive},
+    receive::{Source, attempt_key, receive_once},
 };
 
 /// What the form sends.
@@ -79,79 +70,37 @@ pub(crate) async fn submit(
     let Some(entered) = read(&tenant, &staff, &typed, &mut errors) else {
         return Ok(show(&tenant, &staff, StatusCode::UNPROCESSABLE_ENTITY, typed, errors));
     };
-    let id = enter(&tenant, &staff, &typed, entered).await?;
+    let id = enter(&tenant, &typed, entered).await?;
     tenant.store.note_colleague(staff.person, &staff.name, staff.role).await?;
     Ok(Redirect::to(&tenant.href(&format!("/desk/forslag/{id}"))).into_response())
 }
 
 /// Whoever writes is reached in some way, so that she can be told and is known the next time.
 fn read(tenant: &Tenant, staff: &CaseStaff, typed: &Typed, errors: &mut Errors) -> Option<Entered> {
-    let settings = &tenant.settings;
     let on_behalf = typed.came_in.read(tenant, staff, None, errors);
-    let mut wrong = Vec::new();
     let draft = &typed.draft;
-    let proposal = draft.proposal(settings).map_err(|mistakes| wrong.extend(mistakes)).ok();
-    let email = if draft.email.trim().is_empty() {
-        None
-    } else {
-        draft.address().map_err(|mistake| wrong.push(mistake)).ok()
-    };
-    let mut told: BTreeSet<Detail> = settings.proposals.asked_of_submitters();
-    for (detail, typed) in [(Detail::Phone, &draft.phone), (Detail::Address, &draft.address)] {
-        if !typed.trim().is_empty() {
-            told.insert(detail);
-        }
-    }
-    let details = draft.told(&told, &mut wrong);
-    if told.is_empty() && draft.email.trim().is_empty() {
+    let mut asked = draft.typed_details().contacts();
+    asked.extend(tenant.settings.proposals.asked_of_submitters());
+    let mut wrong = Vec::new();
+    let proposal = draft.proposal_with(&tenant.settings, &asked).map_err(|found| wrong = found).ok();
+    let has_email = !draft.email.trim().is_empty();
+    let email = has_email.then(|| draft.address()).transpose().map_err(|mistake| wrong.push(mistake)).ok();
+    if asked.is_empty() && !has_email {
         wrong.push(Mistake { field: Field::Email, wrong: Wrong::Unreachable });
     }
-    let mut seen = Vec::new();
     for mistake in wrong {
-        // What the municipality asks for has been looked at twice.
-        if !seen.contains(&mistake) {
-            errors.add(mistake.field.on_page(), form::words(mistake, tenant.language));
-            seen.push(mistake);
-        }
+        errors.add(mistake.field.on_page(), form::words(mistake, tenant.language));
     }
-    let (proposal, on_behalf, details) = (proposal?, on_behalf?, details?);
-    errors.is_empty().then_some(Entered {
-        proposal: SubmittedProposal { details, ..proposal },
-        email,
-        on_behalf,
-    })
+    let entered = Entered { proposal: proposal?, email: email?, on_behalf: on_behalf? };
+    errors.is_empty().then_some(entered)
 }
 
 /// Receives it once for each attempt with the same content.
-async fn enter(
-    tenant: &Tenant,
-    staff: &CaseStaff,
-    typed: &Typed,
-    entered: Entered,
-) -> Result<String, Problem> {
+async fn enter(tenant: &Tenant, typed: &Typed, entered: Entered) -> Result<ProposalId, Problem> {
     let Entered { proposal, email, on_behalf } = entered;
-    let content = serde_json::to_vec(&(&typed.draft, &typed.came_in)).map_err(|_| Problem::internal())?;
-    let key = Hash::of(&[typed.key.as_bytes(), b"\0", &content]);
-    let who = staff.person.to_string();
-    for _ in 0..ATTEMPTS {
-        let looked_up = Idempotent::look_up(tenant, "on-behalf", &who, key.as_str(), &typed.draft).await?;
-        let idempotency = match looked_up {
-            Idempotent::CarriedOut(id) => return Ok(id),
-            Idempotent::New(idempotency) => idempotency,
-        };
-        let details = Details { name: Some(proposal.name.clone()), ..proposal.details.clone() };
-        let met = tenant.store.person_met(email.as_ref(), &details, tenant.now).await?;
-        let along = |proposal: &Proposal| {
-            let answer = proposal.id.to_string();
-            Ok(vec![Along::Idempotency(Idempotency { answer, ..idempotency.clone() })])
-        };
-        let from = Sender { proposer: met.person, on_behalf: Some(on_behalf.clone()) };
-        if let Once::Now(received) = receive(tenant, &from, &proposal, along).await? {
-            let id: ProposalId = received.id;
-            return Ok(id.to_string());
-        }
-    }
-    Err(Problem::busy())
+    let key = attempt_key(&typed.key, &(&typed.draft, &typed.came_in))?;
+    let source = Source::Met(email, on_behalf);
+    receive_once(tenant, &source, (key, &typed.draft), &proposal).await
 }
 
 fn show(tenant: &Tenant, staff: &CaseStaff, status: StatusCode, typed: Typed, errors: Errors) -> Response {
@@ -168,7 +117,7 @@ fn show(tenant: &Tenant, staff: &CaseStaff, status: StatusCode, typed: Typed, er
     html_with_status(
         status,
         &FormPage {
-            desk: staff.desk(&page),
+            desk: staff.case_desk(&page, None),
             token: staff.form_token(&tenant.app.keys),
             channels: CameIn::channels(&page),
             areas: areas

@@ -4,18 +4,25 @@
 use domain::{
     actor::Actor,
     aggregate::{Aggregate, Context},
+    confirmation::Purpose,
+    email::EmailAddress,
+    hash::Hash,
     ids::{PersonId, ProposalId},
     number::ProposalNumber,
     on_behalf::OnBehalf,
+    person::Details,
     proposal::{Command, Proposal, decide},
     text::Words,
 };
 use http::StatusCode;
-use store::{Along, Commit, CommitError, SubmittedProposal, fresh_id_parts, fresh_text};
-use web::{Once, Problem, Tenant, Visitor};
+use serde::Serialize;
+use store::{Along, Commit, CommitError, Idempotency, SubmittedProposal, fresh_id_parts, fresh_text};
+use web::{Idempotent, Once, Problem, Tenant, Visitor, within_limit};
+
+use crate::draft::Draft;
 
 /// How often something that somebody else was first with is tried.
-pub(crate) const ATTEMPTS: usize = 5;
+const ATTEMPTS: usize = 5;
 
 /// Whoever is known as surely as the municipality asks of those who submit.
 pub(crate) fn known_enough(tenant: &Tenant, visitor: &Visitor) -> Result<PersonId, Problem> {
@@ -51,7 +58,9 @@ pub(crate) async fn receive(
     along: impl Fn(&Proposal) -> Result<Vec<Along>, Problem>,
 ) -> Result<Once<Proposal>, Problem> {
     let context = tenant.context(from.actor());
-    tenant.store.note_details(from.proposer, &submitted.details).await?;
+    if !submitted.details.given().is_empty() {
+        tenant.store.note_details(from.proposer, &submitted.details).await?;
+    }
     for _ in 0..ATTEMPTS {
         let number = tenant.store.next_number(tenant.today().year()).await?;
         let (proposal, commit) = prepare(&context, from, number, submitted)?;
@@ -65,6 +74,72 @@ pub(crate) async fn receive(
         }
     }
     Err(Problem::busy())
+}
+
+/// From whom a proposal is that is received without a link.
+pub(crate) enum Source {
+    /// Somebody who is known as surely as the municipality asks.
+    Known(PersonId),
+    /// Somebody whom staff enter it for.
+    Met(Option<EmailAddress>, OnBehalf),
+}
+
+impl Source {
+    /// What is done, and by whom.
+    fn attempted(&self) -> (&'static str, PersonId) {
+        match self {
+            Self::Known(person) => ("submission", *person),
+            Self::Met(_, entered) => ("on-behalf", entered.by),
+        }
+    }
+
+    async fn sender(&self, tenant: &Tenant, submitted: &SubmittedProposal) -> Result<Sender, Problem> {
+        match self {
+            Self::Known(person) => {
+                within_limit(tenant, &Hash::of(&[&person.to_bytes()]), Purpose::Submission).await?;
+                Ok(Sender::herself(*person))
+            }
+            Self::Met(email, on_behalf) => {
+                let name = Some(submitted.name.clone());
+                let details = Details { name, ..submitted.details.clone() };
+                let met = tenant.store.person_met(email.as_ref(), &details, tenant.now).await?;
+                Ok(Sender { proposer: met.person, on_behalf: Some(on_behalf.clone()) })
+            }
+        }
+    }
+}
+
+/// Receives a proposal once for each attempt, which the key names; answers its id, also when it had been received
+/// before. Who it is from is found out only when it had not.
+pub(crate) async fn receive_once(
+    tenant: &Tenant,
+    source: &Source,
+    (key, typed): (Hash, &Draft),
+    submitted: &SubmittedProposal,
+) -> Result<ProposalId, Problem> {
+    let (what, who) = source.attempted();
+    for _ in 0..ATTEMPTS {
+        let looked_up = Idempotent::look_up(tenant, what, &who.to_string(), key.as_str(), typed).await?;
+        let idempotency = match looked_up {
+            Idempotent::CarriedOut(id) => return id.parse().map_err(|_| Problem::internal()),
+            Idempotent::New(idempotency) => idempotency,
+        };
+        let along = |proposal: &Proposal| {
+            let answer = proposal.id.to_string();
+            Ok(vec![Along::Idempotency(Idempotency { answer, ..idempotency.clone() })])
+        };
+        let sender = source.sender(tenant, submitted).await?;
+        if let Once::Now(proposal) = receive(tenant, &sender, submitted, along).await? {
+            return Ok(proposal.id);
+        }
+    }
+    Err(Problem::busy())
+}
+
+/// What names an attempt: whoever goes back and changes something makes a new one, although the form's key is the same.
+pub(crate) fn attempt_key(key: &str, typed: &impl Serialize) -> Result<Hash, Problem> {
+    let content = serde_json::to_vec(typed).map_err(|_| Problem::internal())?;
+    Ok(Hash::of(&[key.as_bytes(), b"\0", &content]))
 }
 
 /// The proposal as it will be, and the commit that makes it so.

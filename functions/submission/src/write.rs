@@ -2,25 +2,16 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{
-    actor::Assurance,
-    confirmation::{CONFIRMATION_DAYS, Purpose as Attempt},
-    email::EmailAddress,
-    hash::Hash,
-    ids::PersonId,
-    proposal::Proposal,
-};
+use domain::{actor::Assurance, confirmation::CONFIRMATION_DAYS, email::EmailAddress, ids::PersonId};
 use look::Page;
 use serde::Deserialize;
-use store::{Along, Idempotency, Purpose, SubmittedProposal, fresh_salt};
-use web::{
-    ClientMark, FormBody, Idempotent, Once, Problem, Tenant, Visitor, ask_to_confirm, html, within_limit,
-};
+use store::{Purpose, SubmittedProposal, fresh_salt};
+use web::{ClientMark, FormBody, Idempotent, Problem, Tenant, Visitor, ask_to_confirm, html};
 
 use crate::{
     draft::{Draft, Mistake},
     form::{Occasion, show},
-    receive::{ATTEMPTS, Sender, known_enough, receive},
+    receive::{Source, attempt_key, known_enough, receive_once},
     shown::Shown,
 };
 
@@ -115,43 +106,11 @@ async fn send(
             Ok("/forslag/nytt/skickat".to_owned())
         }
         Signature::Session(person) => {
-            let id = receive_once(tenant, person, draft, key, &proposal).await?;
+            let key = attempt_key(key, draft)?;
+            let id = receive_once(tenant, &Source::Known(person), (key, draft), &proposal).await?;
             Ok(format!("/mina-sidor/forslag/{id}"))
         }
     }
-}
-
-/// Receives it at once from whoever is known, once for each attempt with the same content.
-async fn receive_once(
-    tenant: &Tenant,
-    person: PersonId,
-    draft: &Draft,
-    key: &str,
-    proposal: &SubmittedProposal,
-) -> Result<String, Problem> {
-    for _ in 0..ATTEMPTS {
-        let key = attempt(draft, key)?;
-        let who = person.to_string();
-        let idempotency = match Idempotent::look_up(tenant, "submission", &who, key.as_str(), draft).await? {
-            Idempotent::CarriedOut(id) => return Ok(id),
-            Idempotent::New(idempotency) => idempotency,
-        };
-        within_limit(tenant, &Hash::of(&[&person.to_bytes()]), Attempt::Submission).await?;
-        let along = |proposal: &Proposal| {
-            let answer = proposal.id.to_string();
-            Ok(vec![Along::Idempotency(Idempotency { answer, ..idempotency.clone() })])
-        };
-        if let Once::Now(proposal) = receive(tenant, &Sender::herself(person), proposal, along).await? {
-            return Ok(proposal.id.to_string());
-        }
-    }
-    Err(Problem::busy())
-}
-
-/// What names an attempt: whoever goes back and changes something makes a new one, although the form's key is the same.
-fn attempt(draft: &Draft, key: &str) -> Result<Hash, Problem> {
-    let content = serde_json::to_vec(draft).map_err(|_| Problem::internal())?;
-    Ok(Hash::of(&[key.as_bytes(), b"\0", &content]))
 }
 
 /// Has the link mailed, once for each attempt with the same content.
@@ -163,7 +122,7 @@ async fn ask(
     proposal: SubmittedProposal,
     email: EmailAddress,
 ) -> Result<(), Problem> {
-    let key = attempt(draft, key)?;
+    let key = attempt_key(key, draft)?;
     match Idempotent::look_up(tenant, "submission", "", key.as_str(), draft).await? {
         Idempotent::CarriedOut(_) => Ok(()),
         Idempotent::New(idempotency) => {

@@ -161,14 +161,11 @@ fn read(
     let Poll::Open { opens_at, who_may_vote, asks, .. } = &subject.poll else { return None };
     let opened = stockholm(*opens_at).date();
     let on_behalf = typed.came_in.read(tenant, staff, Some(opened), errors);
-    let mut asked: BTreeSet<Detail> = asks.iter().copied().chain([Detail::Name]).collect();
-    for (detail, typed) in [(Detail::Phone, &typed.phone), (Detail::Address, &typed.address)] {
-        if !typed.trim().is_empty() {
-            asked.insert(detail);
-        }
-    }
     let Typed { name, alias, phone, address, .. } = typed;
-    let (details, wrong) = TypedDetails { name, alias, phone, address }.read(&asked);
+    let told = TypedDetails { name, alias, phone, address };
+    let mut asked: BTreeSet<Detail> = told.contacts();
+    asked.extend(asks.iter().copied().chain([Detail::Name]));
+    let (details, wrong) = told.read(&asked);
     let mut problems: Vec<FieldProblem> =
         wrong.into_iter().map(|(detail, problem)| field_problem(detail, problem)).collect();
     let email = match (typed.email.trim(), EmailAddress::parse(&typed.email)) {
@@ -216,7 +213,7 @@ fn show(tenant: &Tenant, staff: &CaseStaff, subject: Subject, typed: Typed, show
     html_with_status(
         status,
         &FormPage {
-            desk: staff.desk(&page),
+            desk: staff.case_desk(&page, None),
             token: staff.form_token(&tenant.app.keys),
             channels: CameIn::channels(&page),
             asks_alias: subject.poll.asks().contains(&Detail::Alias),

@@ -7,13 +7,13 @@ use axum::{
 };
 use domain::{ids::ProposalId, share::ShareChannel, vote::Poll};
 use http::StatusCode;
-use look::{Page, percent_encoded};
+use look::Page;
 use serde::{Deserialize, Serialize};
 use store::Shared;
 use utoipa::ToSchema;
 use web::{
     ApiJson, ClientMark, FieldProblem, FormBody, PathParam, Problem, ProblemBody, Tenant, Visitor, html,
-    within_hourly,
+    share_address, within_hourly,
 };
 
 use crate::{
@@ -131,22 +131,10 @@ impl SharePage {
         let mut channels: Vec<ShareChannel> = ShareChannel::ALL.into_iter().collect();
         channels.sort_by_key(|channel| Some(*channel) != chosen);
         let ways = channels.into_iter().filter_map(|channel| {
-            let way = way(channel, &link, &subject.title)?;
+            let way = share_address(channel, &link, &subject.title)?;
             Some((way, page.t(&format!("share-to-{}", channel.as_str()))))
         });
         Self { ways: ways.collect(), is_counted: chosen.is_some(), link, subject, page }
-    }
-}
-
-/// Where one goes on in a channel; a link that is copied leads nowhere.
-fn way(channel: ShareChannel, link: &str, title: &str) -> Option<String> {
-    let (link, title) = (percent_encoded(link), percent_encoded(title));
-    match channel {
-        ShareChannel::Link => None,
-        ShareChannel::Email => Some(format!("mailto:?subject={title}&body={link}")),
-        ShareChannel::Facebook => Some(format!("https://www.facebook.com/sharer/sharer.php?u={link}")),
-        ShareChannel::X => Some(format!("https://x.com/intent/post?url={link}&text={title}")),
-        ShareChannel::LinkedIn => Some(format!("https://www.linkedin.com/sharing/share-offsite/?url={link}")),
     }
 }
 
@@ -168,21 +156,4 @@ pub(crate) async fn submit(
     let channel = channel(&sent.kanal, "kanal")?;
     count(&tenant, &visitor, &client, id, channel).await?;
     Ok(html(&SharePage::new(&tenant, subject, Some(channel))))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_cannot_add_to_the_address_it_stands_in() {
-        let way =
-            |channel| way(channel, "https://a.example/forslag/x", "Tak & \"grus\"?u=#").unwrap_or_default();
-        assert_eq!(
-            way(ShareChannel::X),
-            "https://x.com/intent/post?url=https%3A%2F%2Fa.example%2Fforslag%2Fx&text=Tak%20%26%20%22grus%22%3Fu%3D%23"
-        );
-        assert!(way(ShareChannel::Email).starts_with("mailto:?subject=Tak%20%26"));
-        assert_eq!(way(ShareChannel::Link), "");
-    }
 }

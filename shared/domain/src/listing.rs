@@ -213,10 +213,15 @@ impl Card {
     /// How hot it is, to be compared with others: ten times as many votes are worth a week. Nothing for what takes no
     /// votes or is too old, so that it stands in no list of what is hot.
     pub fn hotness(&self, now: Timestamp) -> Option<f64> {
+        self.hotness_with(self.votes, now)
+    }
+
+    /// The same with another number of votes.
+    pub fn hotness_with(&self, votes: u64, now: Timestamp) -> Option<f64> {
         if !self.can_be_hot(now) {
             return None;
         }
-        let votes = u32::try_from(self.votes.max(1)).map_or(f64::from(u32::MAX), f64::from);
+        let votes = u32::try_from(votes.max(1)).map_or(f64::from(u32::MAX), f64::from);
         let published = self.listed_at.duration_since(Timestamp::UNIX_EPOCH).as_secs_f64();
         Some(votes.log10() + published / HOT_TENFOLD.as_secs_f64())
     }

@@ -114,6 +114,12 @@ pub enum DetailProblem {
 }
 
 impl TypedDetails<'_> {
+    /// By what of it she could be reached, sound or not.
+    pub fn contacts(&self) -> BTreeSet<Detail> {
+        let contacts = [(Detail::Phone, self.phone), (Detail::Address, self.address)];
+        contacts.into_iter().filter(|(_, typed)| !typed.trim().is_empty()).map(|(detail, _)| detail).collect()
+    }
+
     /// What is asked of her and no more, with all that is wrong with it: what nobody asks for is not kept.
     pub fn read(&self, asked: &BTreeSet<Detail>) -> (Details, Vec<(Detail, DetailProblem)>) {
         let (mut details, mut wrong) = (Details::default(), Vec::new());

@@ -9,6 +9,7 @@
 //! A moderator's own edit only masks or mends ([`crate::edit`]); any other change is a suggestion that the author
 //! accepts or declines. After votes an author adds clarifications and changes nothing.
 
+mod apply;
 mod command;
 mod decide;
 mod event;

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use aws_sdk_dynamodb::types::{Put, ReturnValue, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::{Put, TransactWriteItem, Update};
 use domain::{
     desk::{DeskList, Task},
     ids::{ProposalId, RuleId, ServiceAreaId},
@@ -21,12 +21,12 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Dialogue, Key, MunicipalityStore, StoreError, Tally, Versioned,
+    Key, MunicipalityStore, StoreError, Versioned,
     commit::{action, delete_action, update_action},
     desk::ShownChange,
-    item::{Entity, Item, item, number, read, string, time_key},
+    item::{Entity, Item, item, number, read, string, text_of, time_key},
     orders::Places,
-    table::{Consistency, Transaction, Write},
+    table::{Consistency, Transaction},
 };
 
 /// A proposal's card as it is kept.
@@ -105,6 +105,15 @@ pub struct ListingPosition {
     pub at: String,
     /// The proposal.
     pub id: ProposalId,
+}
+
+impl ListingPosition {
+    /// The place of an item whose sort key is one.
+    pub(crate) fn of(item: &Item) -> Result<Self, StoreError> {
+        let sort = text_of(item, "sk").and_then(|sk| sk.split_once('#'));
+        let position = sort.and_then(|(at, id)| Some(Self { at: at.to_owned(), id: id.parse().ok()? }));
+        position.ok_or_else(|| StoreError::Unreadable("a place of nothing".to_owned()))
+    }
 }
 
 /// How many proposals there are of each state and area.
@@ -307,8 +316,7 @@ impl MunicipalityStore {
         for (listing, position) in &taken {
             let key = self.key(Key::Listing(listing.clone(), position.at.clone(), position.id));
             if let Some(card) = &new.card {
-                let places = Places::of(card, now);
-                let (windows, changes) = (new.windows, new.changes);
+                let (places, windows, changes) = (Places::of(card, now), new.windows, new.changes);
                 let body = ListingItem { card: card.clone(), places, windows, changes };
                 let put = Put::builder().table_name(self.main().name());
                 actions.push(action(put.set_item(Some(item(&key, Entity::Listing, &body)?)))?);
@@ -350,102 +358,6 @@ impl MunicipalityStore {
                 .expression_attribute_values(format!(":n{n}"), number(change));
         }
         Ok(Some(update_action(update)?))
-    }
-
-    /// Shows counts on the card and wherever it stands, unless later ones are there. Once the votes are counted for good
-    /// only the shares go on. The same counts are shown again, because whoever showed them first may not have come as
-    /// far as the lists. Answers the card as it is then, unless it stood in the way.
-    pub async fn project_counts(
-        &self,
-        id: ProposalId,
-        tally: &Tally,
-        now: Timestamp,
-    ) -> Result<Option<CardEntry>, StoreError> {
-        let shares = "card.shares = :shares, card.unverified_shares = :unverified, windows = :windows";
-        let call = |set: String, unless: &str| {
-            self.main()
-                .updating(&self.key(Key::Card(id)), &set)
-                .condition_expression(format!(
-                    "attribute_exists(card.votes) AND windows <= :windows AND {unless}"
-                ))
-                .expression_attribute_values(":shares", number(tally.shares))
-                .expression_attribute_values(":unverified", number(tally.unverified_shares))
-                .expression_attribute_values(":windows", number(tally.windows))
-                .return_values(ReturnValue::AllNew)
-        };
-        let open = call(format!("SET card.votes = :votes, {shares}"), "attribute_not_exists(settled)")
-            .expression_attribute_values(":votes", number(tally.votes));
-        let new = match self.main().update(open).await? {
-            Write::Done(Some(new)) => new,
-            _ => {
-                match self.main().update(call(format!("SET {shares}"), "attribute_exists(settled)")).await? {
-                    Write::Done(Some(new)) => new,
-                    _ => return Ok(None),
-                }
-            }
-        };
-        let entry: CardEntry = read(new)?;
-        let Some(card) = &entry.card else { return Ok(Some(entry)) };
-        for (listing, position) in places_of(card) {
-            let key = self.key(Key::Listing(listing, position.at, position.id));
-            let places = Places::of(card, now);
-            let hot = if places.by_hot.is_some() { ", by_hot = :by_hot" } else { " REMOVE by_hot" };
-            let set = format!(
-                "SET votes = :votes, shares = :shares, unverified_shares = :unverified, windows = :windows, \
-                 by_votes = :by_votes{hot}"
-            );
-            let call = self
-                .main()
-                .updating(&key, &set)
-                .condition_expression("windows < :windows")
-                .expression_attribute_values(":by_votes", string(places.by_votes.unwrap_or_default()))
-                .expression_attribute_values(":votes", number(card.votes))
-                .expression_attribute_values(":shares", number(card.shares))
-                .expression_attribute_values(":unverified", number(card.unverified_shares))
-                .expression_attribute_values(":windows", number(tally.windows));
-            let call = match places.by_hot {
-                Some(by_hot) => call.expression_attribute_values(":by_hot", string(by_hot)),
-                None => call,
-            };
-            // Not met: the card has moved on since, and whoever moved it has brought counts at least as new.
-            self.main().update(call).await?;
-        }
-        Ok(Some(entry))
-    }
-
-    /// Shows a number of comments on the card and wherever it stands, unless a later one is there. Answers the card as
-    /// it is then, unless it stood in the way.
-    pub async fn project_comments(
-        &self,
-        id: ProposalId,
-        dialogue: &Dialogue,
-    ) -> Result<Option<CardEntry>, StoreError> {
-        let call = self
-            .main()
-            .updating(
-                &self.key(Key::Card(id)),
-                "SET card.comments = :comments, commenters = :commenters, changes = :changes",
-            )
-            .condition_expression("attribute_exists(card.votes) AND changes <= :changes")
-            .expression_attribute_values(":comments", number(dialogue.shown))
-            .expression_attribute_values(":commenters", number(dialogue.commenters))
-            .expression_attribute_values(":changes", number(dialogue.changes))
-            .return_values(ReturnValue::AllNew);
-        let Write::Done(Some(new)) = self.main().update(call).await? else { return Ok(None) };
-        let entry: CardEntry = read(new)?;
-        for (listing, position) in entry.card.as_ref().map(places_of).unwrap_or_default() {
-            let key = self.key(Key::Listing(listing, position.at, position.id));
-            let call = self
-                .main()
-                .updating(&key, "SET comments = :comments, changes = :changes")
-                .condition_expression(
-                    "attribute_exists(pk) AND (attribute_not_exists(changes) OR changes < :changes)",
-                )
-                .expression_attribute_values(":comments", number(dialogue.shown))
-                .expression_attribute_values(":changes", number(dialogue.changes));
-            self.main().update(call).await?;
-        }
-        Ok(Some(entry))
     }
 }
 

@@ -167,7 +167,7 @@ impl Entity {
 }
 
 /// A key with its municipality.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct FullKey {
     pub(crate) pk: String,
     pub(crate) sk: String,
@@ -176,6 +176,12 @@ pub(crate) struct FullKey {
 impl FullKey {
     pub(crate) fn new(municipality: &MunicipalityId, key: &Key) -> Self {
         Self { pk: format!("{municipality}#{}", key.partition()), sk: key.sort() }
+    }
+
+    /// The key of an item.
+    pub(crate) fn of(item: &Item) -> Option<Self> {
+        let part = |name| text_of(item, name).map(str::to_owned);
+        Some(Self { pk: part("pk")?, sk: part("sk")? })
     }
 
     pub(crate) fn attributes(&self) -> Item {

@@ -13,6 +13,7 @@ mod comment_page;
 mod comments;
 mod commit;
 mod confirmations;
+mod counts;
 mod days;
 mod deliveries;
 mod desk;

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Key, MunicipalityStore, StoreError,
     cards::{ListingItem, ListingPosition, places_of, position},
-    item::{FullKey, Item, read, string, text_of, time_key},
+    item::{FullKey, read, string, text_of, time_key},
     table::Consistency,
 };
 
@@ -38,11 +38,11 @@ pub(crate) struct Places {
 impl Places {
     /// Where a card stands in each order.
     pub(crate) fn of(card: &Card, now: Timestamp) -> Self {
-        let about = Card { votes: step(card.votes), ..card.clone() };
+        let votes = step(card.votes);
         let open_until = card.closes_at.filter(|_| card.state == ListState::Open);
         Self {
-            by_hot: about.hotness(now).map(|hotness| format!("{hotness:010.4}")),
-            by_votes: Some(format!("{:09}", about.votes)),
+            by_hot: card.hotness_with(votes, now).map(|hotness| format!("{hotness:010.4}")),
+            by_votes: Some(format!("{votes:09}")),
             by_closing: open_until.map(|closes_at| format!("{:011}", closes_at.as_second())),
             by_random: Some(format!("{:02x}", random_of(card.id))),
         }
@@ -178,14 +178,11 @@ impl MunicipalityStore {
         let output = self.main().query(call).await?;
         let found = output.items.unwrap_or_default();
         let next = found.last().filter(|_| output.last_evaluated_key.is_some()).map(|last| {
-            let sk = text_of(last, "sk").unwrap_or_default();
-            let (at, id) = sk.split_once('#').unwrap_or_default();
-            let id = id.parse().map_err(|_| StoreError::Unreadable("a place of nothing".to_owned()))?;
-            let place = ListingPosition { at: at.to_owned(), id };
+            let place = ListingPosition::of(last)?;
             let by = text_of(last, index).map(str::to_owned);
             Ok::<_, StoreError>(OrderPosition { place, by, wrapped: None })
         });
-        let keys: Vec<FullKey> = found.iter().filter_map(full_key).collect();
+        let keys: Vec<FullKey> = found.iter().filter_map(FullKey::of).collect();
         let mut cards: HashMap<String, Card> = HashMap::new();
         for item in self.main().get_many(&keys, Consistency::Eventual).await? {
             let sk = text_of(&item, "sk").unwrap_or_default().to_owned();
@@ -227,11 +224,6 @@ impl MunicipalityStore {
             }
         }
     }
-}
-
-fn full_key(item: &Item) -> Option<FullKey> {
-    let part = |name| text_of(item, name).map(str::to_owned);
-    Some(FullKey { pk: part("pk")?, sk: part("sk")? })
 }
 
 #[cfg(test)]

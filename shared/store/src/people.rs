@@ -191,19 +191,19 @@ impl MunicipalityStore {
         item.map(read).transpose()
     }
 
-    /// Notes what a person has told of herself, over what she had told before.
-    pub async fn note_details(&self, id: PersonId, told: &Details) -> Result<(), StoreError> {
-        if *told == Details::default() {
-            return Ok(());
+    /// Notes what a person has told of herself, over what she had told before; answers all of it.
+    pub async fn note_details(&self, id: PersonId, told: &Details) -> Result<Details, StoreError> {
+        let known = self.person(id).await?.map(|person| person.details).unwrap_or_default();
+        let details = told.clone().over(known.clone());
+        if details != known {
+            let call = self
+                .people()
+                .updating(&self.key(Key::Person(id)), "SET details = :details")
+                .condition_expression("attribute_exists(pk)")
+                .expression_attribute_values(":details", serde_dynamo::to_attribute_value(&details)?);
+            self.people().update(call).await?;
         }
-        let Some(person) = self.person(id).await? else { return Ok(()) };
-        let details = told.clone().over(person.details);
-        let call = self
-            .people()
-            .updating(&self.key(Key::Person(id)), "SET details = :details")
-            .condition_expression("attribute_exists(pk)")
-            .expression_attribute_values(":details", serde_dynamo::to_attribute_value(details)?);
-        self.people().update(call).await.map(drop)
+        Ok(details)
     }
 
     /// Notes that mail does not reach a person; answers whether there is such a person. The first reason stays.

@@ -182,10 +182,8 @@ impl MunicipalityStore {
 
     /// One document less has the word. No count is ever zero, and a posting without a count is not there.
     fn counted_out(&self, posting: &Item, part: Part) -> Result<Option<TransactWriteItem>, StoreError> {
-        let key = match (text_of(posting, "pk"), text_of(posting, "sk")) {
-            (Some(pk), Some(sk)) => FullKey { pk: pk.to_owned(), sk: sk.to_owned() },
-            _ => return Err(StoreError::Unreadable("a posting without a key".to_owned())),
-        };
+        let key = FullKey::of(posting);
+        let key = key.ok_or_else(|| StoreError::Unreadable("a posting without a key".to_owned()))?;
         let others: Vec<Part> = Part::ALL.into_iter().filter(|other| *other != part).collect();
         let stands_elsewhere = others.iter().any(|other| number_of(posting, other.as_str()).is_some());
         let names = [("#part", Some(&part)), ("#a", others.first()), ("#b", others.last())];

@@ -163,18 +163,13 @@ impl MunicipalityStore {
             })
             .collect();
         let read = self.main().get_many(&unknown, Consistency::Eventual).await?;
-        let mut asked: HashMap<(String, String), BTreeSet<Part>> = HashMap::new();
-        for item in &read {
-            if let (Some(pk), Some(sk)) = (text_of(item, "pk"), text_of(item, "sk")) {
-                asked.insert((pk.to_owned(), sk.to_owned()), parts(item));
-            }
-        }
+        let asked: HashMap<FullKey, BTreeSet<Part>> =
+            read.iter().filter_map(|item| Some((FullKey::of(item)?, parts(item)))).collect();
         let with_words = |posting: &Posting| {
             let mut words = vec![posting.parts.clone()];
             for other in others {
                 let known = other.known.get(posting.sk.as_str()).map(|parts| (*parts).clone());
-                let FullKey { pk, sk } = key(other, posting);
-                words.push(known.or_else(|| asked.get(&(pk, sk)).cloned())?);
+                words.push(known.or_else(|| asked.get(&key(other, posting)).cloned())?);
             }
             Some(Found { position: posting.position.clone(), words })
         };
@@ -200,12 +195,8 @@ fn is_in(listing: &Listing, card: &Card) -> bool {
 }
 
 fn posting(item: &Item) -> Result<Posting, StoreError> {
-    let sk = text_of(item, "sk").unwrap_or_default();
-    let position = sk
-        .split_once('#')
-        .and_then(|(at, id)| Some(ListingPosition { at: at.to_owned(), id: id.parse().ok()? }));
-    let position = position.ok_or_else(|| StoreError::Unreadable("a posting of nothing".to_owned()))?;
-    Ok(Posting { sk: sk.to_owned(), position, parts: parts(item) })
+    let sk = text_of(item, "sk").unwrap_or_default().to_owned();
+    Ok(Posting { sk, position: ListingPosition::of(item)?, parts: parts(item) })
 }
 
 fn parts(item: &Item) -> BTreeSet<Part> {

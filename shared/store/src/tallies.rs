@@ -150,13 +150,13 @@ impl MunicipalityStore {
     }
 
     fn delete_tally(&self, item: &Item) -> Result<TransactWriteItem, StoreError> {
-        let part = |name| text_of(item, name).unwrap_or_default().to_owned();
-        let key = FullKey { pk: part("pk"), sk: part("sk") };
+        let key =
+            FullKey::of(item).ok_or_else(|| StoreError::Unreadable("a tally without a key".to_owned()))?;
         let delete = Delete::builder()
             .table_name(self.main().name())
             .set_key(Some(key.attributes()))
             .condition_expression("last_seq = :seen")
-            .expression_attribute_values(":seen", string(part("last_seq")))
+            .expression_attribute_values(":seen", string(text_of(item, "last_seq").unwrap_or_default()))
             .build()
             .map_err(|error| StoreError::Refused(error.to_string()))?;
         Ok(TransactWriteItem::builder().delete(delete).build())

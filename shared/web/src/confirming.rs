@@ -13,7 +13,7 @@ use domain::{
     email::EmailAddress,
     hash::Hash,
     ids::ConfirmationId,
-    person::Told,
+    person::{Details, Told},
 };
 use jiff::{SignedDuration, Timestamp};
 use signing::{Session, Standing, Use};
@@ -124,10 +124,11 @@ pub async fn known_by(tenant: &Tenant, confirmation: &Confirmation) -> Result<(R
     let person = tenant.store.person_of(&confirmation.email, &confirmation.language, tenant.now).await?;
     // She has just followed a link in a mail: mail reaches her, whatever was noted before.
     tenant.store.mark_deliverable(person).await?;
-    if let Some(Purpose::Vote { details, .. }) = &confirmation.purpose {
-        tenant.store.note_details(person, details).await?;
-    }
-    let told = Told::from(tenant.store.person(person).await?.map(|known| known.details).unwrap_or_default());
+    let details = match &confirmation.purpose {
+        Some(Purpose::Vote { details, .. }) => details.clone(),
+        _ => Details::default(),
+    };
+    let told = Told::from(tenant.store.note_details(person, &details).await?);
     let assurance = Assurance::ConfirmedEmail;
     let session = Session {
         municipality: tenant.id().clone(),

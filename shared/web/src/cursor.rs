@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::Problem;
+use crate::{Problem, Tenant};
 use domain::{hash::Hash, ids::MunicipalityId};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use signing::{KeyRing, Use};
@@ -21,7 +21,7 @@ fn fingerprint(municipality: &MunicipalityId, list: &impl Display) -> String {
 }
 
 /// The place as a reader is given it. `list` names the list and everything that was chosen in it.
-pub fn seal(
+fn seal(
     keys: &KeyRing,
     municipality: &MunicipalityId,
     list: &impl Display,
@@ -32,7 +32,7 @@ pub fn seal(
 }
 
 /// The place that a reader gives back, if it is one in this list.
-pub fn open<P: DeserializeOwned>(
+fn open<P: DeserializeOwned>(
     keys: &KeyRing,
     municipality: &MunicipalityId,
     list: &impl Display,
@@ -40,6 +40,22 @@ pub fn open<P: DeserializeOwned>(
 ) -> Option<P> {
     let place: Place<P> = keys.open(Use::Cursor, cursor)?;
     (place.list == fingerprint(municipality, list)).then_some(place.position)
+}
+
+impl Tenant {
+    /// The place in a list that a reader gives back, if it is one there.
+    pub fn place<P: DeserializeOwned>(&self, list: &impl Display, cursor: &str) -> Option<P> {
+        open(&self.app.keys, self.id(), list, cursor)
+    }
+
+    /// Where a list goes on, as a reader is given it; nothing where it ends.
+    pub fn cursor(
+        &self,
+        list: &impl Display,
+        next: Option<impl Serialize>,
+    ) -> Result<Option<String>, Problem> {
+        next.map(|position| seal(&self.app.keys, self.id(), list, position)).transpose()
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 mod body;
 mod client;
 mod confirming;
-pub mod cursor;
+mod cursor;
 mod guard;
 mod headers;
 mod idempotency;
@@ -18,6 +18,7 @@ mod problem;
 mod promise;
 mod routes;
 mod session;
+mod share;
 mod sheet;
 mod tenant;
 
@@ -39,5 +40,6 @@ pub use session::{
     CaseStaff, IfMatch, Moderator, Resident, SESSION_COOKIE, Staff, Visitor, forgetting_cookie, not_erased,
     session_cookie,
 };
+pub use share::share_address;
 pub use sheet::sheet;
 pub use tenant::{Tenant, in_language};

@@ -135,14 +135,19 @@ impl Moderator {
     }
 }
 
-impl CaseStaff {
-    /// The desk around a page of hers.
-    pub fn desk(&self, page: &Page) -> Desk {
-        let message =
-            if self.role == Role::Caseworker { "casework-caseworker" } else { "casework-registrar" };
-        Desk { person: page.one(message, "name", &self.name), place: Place::Cases, moderation_waiting: None }
+impl Staff {
+    /// The desk around a page of hers about cases; how many wait in moderation is for moderators.
+    pub fn case_desk(&self, page: &Page, moderation_waiting: Option<u64>) -> Desk {
+        let message = match self.role {
+            Role::Moderator => "moderation-signed-in",
+            Role::Registrar => "casework-registrar",
+            Role::Caseworker => "casework-caseworker",
+        };
+        Desk { person: page.one(message, "name", &self.name), place: Place::Cases, moderation_waiting }
     }
+}
 
+impl CaseStaff {
     pub(crate) fn of(session: &Session) -> Option<Self> {
         let works = |staff: &Staff| matches!(staff.role, Role::Registrar | Role::Caseworker);
         Staff::of(session).filter(works).map(Self)

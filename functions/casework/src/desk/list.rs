@@ -10,7 +10,7 @@ use domain::{
 use look::{Choice, percent_encoded};
 use serde::Deserialize;
 use store::WaitingPosition;
-use web::{Problem, Promise, Staff, Tenant, cursor};
+use web::{Problem, Promise, Staff, Tenant};
 
 use crate::place::{self, Sought};
 
@@ -92,7 +92,7 @@ impl ListView {
         let board = board_of(tenant, query);
         let (waiting, next) = page(tenant, query, PAGE).await?;
         let rows: Vec<Row> = waiting.into_iter().map(|row| Row::of(tenant, staff, row)).collect();
-        let next = next.map(|next| sealed(tenant, board, &next)).transpose()?;
+        let next = tenant.cursor(&list_of(board), next)?;
         let filter = |board: Option<&Board>| board.map(|board| format!("namnd={}", board.id));
         let href = |path: &str, parts: &[Option<String>]| {
             let query: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
@@ -138,7 +138,7 @@ async fn page(
     let list = list_of(board_of(tenant, query));
     let after = match &query.efter {
         Some(cursor) => {
-            let place = cursor::open(&tenant.app.keys, tenant.id(), &list, cursor);
+            let place = tenant.place(&list, cursor);
             Some(place.ok_or_else(Problem::unreadable)?)
         }
         None => None,
@@ -153,10 +153,6 @@ fn board_of<'a>(tenant: &'a Tenant, query: &ListQuery) -> Option<&'a Board> {
 
 fn list_of(board: Option<&Board>) -> WaitingList {
     board.map_or(WaitingList::All, |board| WaitingList::Board(board.id.clone()))
-}
-
-fn sealed(tenant: &Tenant, board: Option<&Board>, next: &WaitingPosition) -> Result<String, Problem> {
-    cursor::seal(&tenant.app.keys, tenant.id(), &list_of(board), next)
 }
 
 impl Row {

@@ -7,7 +7,7 @@ use domain::{
 };
 use futures_util::future::try_join_all;
 use store::{ListingPosition, time_key};
-use web::{Problem, cursor};
+use web::Problem;
 
 use super::list::{Filter, QueueView, Row};
 use crate::address::{View, Visit};
@@ -59,13 +59,13 @@ pub(crate) async fn load(visit: &Visit) -> Result<QueueView, Problem> {
 
 fn open(visit: &Visit, cursor: &str) -> Result<ListingPosition, Problem> {
     let tenant = &visit.tenant;
-    cursor::open(&tenant.app.keys, tenant.id(), &EVERYTHING, cursor).ok_or_else(Problem::unreadable)
+    tenant.place(&EVERYTHING, cursor).ok_or_else(Problem::unreadable)
 }
 
 fn next_page(visit: &Visit, last: &Card) -> Result<String, Problem> {
     let tenant = &visit.tenant;
     let place = ListingPosition { at: time_key(last.listed_at), id: last.id };
-    let after = Some(cursor::seal(&tenant.app.keys, tenant.id(), &EVERYTHING, place)?);
+    let after = tenant.cursor(&EVERYTHING, Some(place))?;
     Ok(View { after, ..visit.view.clone() }.href(tenant, "/desk/moderering"))
 }
 

@@ -9,9 +9,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::{ShownComment, Thread};
 use utoipa::{IntoParams, ToSchema};
-use web::{FieldProblem, PathParam, Problem, ProblemBody, QueryParams, Tenant, cursor};
+use web::{FieldProblem, PathParam, Problem, ProblemBody, QueryParams, Tenant};
 
-use super::{no_such_place, open};
+use super::{after, open};
 use crate::comments::{About, replies_of, threads_of};
 
 /// How many there are on a page, unless it is said.
@@ -159,12 +159,11 @@ pub(crate) async fn list(
     PathParam(id): PathParam<ProposalId>,
     QueryParams(params): QueryParams<CommentParams>,
 ) -> Result<Response, Problem> {
-    let (keys, list, limit) = (&tenant.app.keys, threads_of(id), params.limit()?);
-    let place = |after| cursor::open(keys, tenant.id(), &list, after).ok_or_else(no_such_place);
-    let after = params.after().map(place).transpose()?;
+    let (list, limit) = (threads_of(id), params.limit()?);
+    let after = after(&tenant, &list, params.after())?;
     let about = About::load(&tenant, id).await?;
     let (threads, next) = tenant.store.threads(about.proposal.id, after.as_ref(), limit).await?;
-    let next = next.map(|position| cursor::seal(keys, tenant.id(), &list, position)).transpose()?;
+    let next = tenant.cursor(&list, next)?;
     Ok(open(Json(ThreadList { comments: threads.into_iter().map(Into::into).collect(), next })))
 }
 
@@ -190,13 +189,12 @@ pub(crate) async fn replies(
     PathParam(id): PathParam<CommentId>,
     QueryParams(params): QueryParams<CommentParams>,
 ) -> Result<Response, Problem> {
-    let (keys, list, limit) = (&tenant.app.keys, replies_of(id), params.limit()?);
-    let place = |after| cursor::open(keys, tenant.id(), &list, after).ok_or_else(no_such_place);
-    let after = params.after().map(place).transpose()?;
+    let (list, limit) = (replies_of(id), params.limit()?);
+    let after = after(&tenant, &list, params.after())?;
     let comment = tenant.store.comment(id).await?.ok_or_else(Problem::not_found)?.state;
     About::load(&tenant, comment.proposal).await?;
     tenant.store.thread(&comment).await?.ok_or_else(Problem::not_found)?;
     let (replies, next) = tenant.store.replies(id, after.as_ref(), limit).await?;
-    let next = next.map(|position| cursor::seal(keys, tenant.id(), &list, position)).transpose()?;
+    let next = tenant.cursor(&list, next)?;
     Ok(open(Json(ReplyList { replies: replies.into_iter().map(Into::into).collect(), next })))
 }

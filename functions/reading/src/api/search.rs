@@ -5,11 +5,12 @@ use domain::search::{self, Part};
 use serde::{Deserialize, Serialize};
 use store::Hit;
 use utoipa::{IntoParams, ToSchema};
-use web::{FieldProblem, Problem, ProblemBody, QueryParams, Tenant, cursor};
+use web::{FieldProblem, Problem, ProblemBody, QueryParams, Tenant};
 
 use super::{
+    after,
     card::{CardBody, ListParams},
-    no_such_place, open,
+    open,
     parts::{NameParams, Source},
 };
 use crate::list::search::{list_of, message};
@@ -99,13 +100,12 @@ pub(crate) async fn search(
 ) -> Result<Response, Problem> {
     let no_query = |problem| Problem::invalid(vec![FieldProblem::new("q", message(problem))]);
     let stems = search::query(&wanted.q).map_err(no_query)?;
-    let (keys, listing) = (&tenant.app.keys, params.listing());
+    let listing = params.listing();
     let limit = usize::try_from(params.limit()?).map_err(|_| Problem::internal())?;
     let list = list_of(&listing, &stems);
-    let place = |after| cursor::open(keys, tenant.id(), &list, after).ok_or_else(no_such_place);
-    let after = params.after().map(place).transpose()?;
+    let after = after(&tenant, &list, params.after())?;
     let (hits, next) = tenant.store.search(&stems, &listing, after.as_ref(), limit).await?;
-    let next = next.map(|position| cursor::seal(keys, tenant.id(), &list, position)).transpose()?;
+    let next = tenant.cursor(&list, next)?;
     let source = Source::new(&tenant, &names);
     let proposals = hits.into_iter().map(|hit| FoundBody::new(&source, hit)).collect();
     Ok(open(Json(FoundList { proposals, next })))

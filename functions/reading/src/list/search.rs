@@ -11,7 +11,7 @@ use domain::{
 use look::{Errors, Page, percent_encoded};
 use serde::Deserialize;
 use store::{Hit, ListingPosition};
-use web::{Problem, QueryParams, Tenant, cursor, html, public};
+use web::{Problem, QueryParams, Tenant, html, public};
 
 use super::view::{CardView, Sign};
 use crate::frame::Frame;
@@ -95,11 +95,10 @@ async fn find(
     stems: &[Stem],
     after: Option<&str>,
 ) -> Result<Found, Problem> {
-    let (keys, list) = (&tenant.app.keys, list_of(&ALL, stems));
-    let after: Option<ListingPosition> =
-        after.and_then(|after| cursor::open(keys, tenant.id(), &list, after));
+    let list = list_of(&ALL, stems);
+    let after: Option<ListingPosition> = after.and_then(|after| tenant.place(&list, after));
     let (hits, next) = tenant.store.search(stems, &ALL, after.as_ref(), PAGE).await?;
-    let next = next.map(|position| cursor::seal(keys, tenant.id(), &list, position)).transpose()?;
+    let next = tenant.cursor(&list, next)?;
     let frame = Frame { page, settings: &tenant.settings, now: tenant.now };
     Ok(Found::new(&frame, typed, &hits, next.as_deref(), after.is_none()))
 }
