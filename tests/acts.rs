@@ -1,15 +1,18 @@
 //! What people do for which a test needs no page, and towns that are founded in another way or at another time.
 
 use domain::{
-    actor::Actor,
+    actor::{Actor, Assurance},
     aggregate::{AggregateId, Context},
+    calendar::stockholm,
+    case::{self, Case, Outcome},
     comment::{self, Comment, CommentCommand, NewComment, Speaker},
     email::EmailAddress,
     follow::{self, Cadence, Follow, FollowCommand, Scope, follow_id},
     ids::{CommentId, PersonId, ProposalId},
     proposal::{self, Command, Proposal},
     report::{ReportEvent, ReportReason, Reports, Subject},
-    text::{Text, Words},
+    text::{DecisionText, Text, Words},
+    vote::Vote,
 };
 use jiff::{Timestamp, civil::DateTime};
 use local::{
@@ -198,6 +201,43 @@ impl Town {
             Commit { state: before.as_ref(), id, events, context, texts: vec![], along: vec![] };
         at.store.commit(commit).await.expect("committed");
         self.settles().await;
+    }
+
+    /// So many people vote, each of them the same one whenever she does.
+    pub async fn casts_votes(&self, id: &str, people: std::ops::Range<u8>) {
+        let store = self.municipality().await.store;
+        for n in people {
+            let vote = Vote::new(self.host.app().now(), 1, Assurance::ConfirmedEmail);
+            let voter = PersonId::from_bytes([n; 16]);
+            store.cast_vote(id.parse().expect("an id"), voter, &vote).await.expect("a vote");
+        }
+        self.settles().await;
+    }
+
+    /// A registrar does something with the case that a proposal is.
+    pub async fn on_case(&self, proposal: &str, command: case::Command, texts: Vec<Text>) {
+        let here = self.municipality().await;
+        let id = Case::id_of(proposal.parse().expect("an id"));
+        let before = here.store.case(id).await.expect("read").expect("a case");
+        let context = Context { actor: MODERATOR, at: self.host.app().now(), settings: &here.settings };
+        let events = case::decide(Some(&before.state), command, &context).expect("a permitted command");
+        let (state, id) = (Some(&before), id.into());
+        let commit = Commit { state, id, events, context: &context, texts, along: vec![] };
+        here.store.commit(commit).await.expect("committed");
+        self.settles().await;
+    }
+
+    /// The board decides today; answers the words of it.
+    pub async fn decides(&self, proposal: &str, outcome: Outcome, section: u32) -> Text {
+        let text = note_of(Words::Decision(DecisionText {
+            what: "Rampen byggs <i>i höst</i>.".to_owned(),
+            reasons: Some("Planen säger det.".to_owned()),
+            minutes: Some("https://broviken.example/protokoll/87".to_owned()),
+        }));
+        let on = stockholm(self.host.app().now()).date();
+        let command = case::Command::Decide { outcome, on, section, text: text.reference() };
+        self.on_case(proposal, command, vec![text.clone()]).await;
+        text
     }
 
     /// A person follows something.

@@ -7,7 +7,7 @@ mod finding;
 mod refusing;
 mod synpunkter;
 
-use domain::{actor::Assurance, case::RegisterNumber, ids::PersonId, vote::Vote};
+use domain::case::RegisterNumber;
 use tests::{OnDesk, Town};
 
 const ANNA: &str = "anna@exempel.se";
@@ -17,20 +17,10 @@ async fn town() -> Town {
     Town::founded("2040-11-19T09:00", |settings| settings.replace("votes >= 100", "votes >= 5")).await
 }
 
-async fn votes(town: &Town, id: &str, people: std::ops::Range<u8>) {
-    let store = town.municipality().await.store;
-    for n in people {
-        let now = town.host.app().now();
-        let vote = Vote::new(now, 1, Assurance::ConfirmedEmail);
-        store.cast_vote(id.parse().unwrap(), PersonId::from_bytes([n; 16]), &vote).await.unwrap();
-    }
-    town.settles().await;
-}
-
 /// A proposal that has its votes and so has become a case: its id and number.
 async fn handed_over(town: &Town, title: &str) -> (String, RegisterNumber) {
     let id = town.published_by(ANNA, "sv", title).await;
-    votes(town, &id, 0..5).await;
+    town.casts_votes(&id, 0..5).await;
     let number = town.proposal(&id).await.state.matter.expect("a case").number;
     (id, number)
 }

@@ -1,17 +1,13 @@
 //! What everybody reads of a proposal that goes on: its rules, its board, what was decided and what came of it.
 
 use domain::{
-    actor::{Actor, Assurance},
-    aggregate::Context,
-    case::{self, Case, Command, Outcome},
+    case::{Command, Outcome},
     ids::PersonId,
-    text::{DecisionText, Text, Words},
-    vote::Vote,
+    text::Text,
 };
 use http::StatusCode;
 use jiff::ToSpan;
-use store::Commit;
-use tests::{MODERATOR, Town, note, note_of};
+use tests::{Town, note};
 
 const ANNA: &str = "anna@exempel.se";
 
@@ -29,49 +25,13 @@ async fn town_with(when: &str, does: &str) -> Town {
     .await
 }
 
-async fn votes(town: &Town, id: &str, people: std::ops::Range<u8>) {
-    let store = town.municipality().await.store;
-    for n in people {
-        let now = town.host.app().now();
-        let vote = Vote::new(now, 1, Assurance::ConfirmedEmail);
-        store.cast_vote(id.parse().unwrap(), PersonId::from_bytes([n; 16]), &vote).await.unwrap();
-    }
-    town.settles().await;
-}
-
-/// A registrar does something with the case of a proposal.
-async fn registrar(town: &Town, proposal: &str, command: Command, texts: Vec<Text>) {
-    let here = town.municipality().await;
-    let id = Case::id_of(proposal.parse().unwrap());
-    let before = here.store.case(id).await.unwrap().expect("a case");
-    let context = Context { actor: MODERATOR, at: town.host.app().now(), settings: &here.settings };
-    assert!(matches!(context.actor, Actor::Staff(_)));
-    let events = case::decide(Some(&before.state), command, &context).unwrap();
-    let (state, id) = (Some(&before), id.into());
-    let commit = Commit { state, id, events, context: &context, texts, along: vec![] };
-    here.store.commit(commit).await.unwrap();
-    town.settles().await;
-}
-
-async fn decides(town: &Town, proposal: &str, outcome: Outcome, section: u32) -> Text {
-    let text = note_of(Words::Decision(DecisionText {
-        what: "Rampen byggs <i>i höst</i>.".to_owned(),
-        reasons: Some("Planen säger det.".to_owned()),
-        minutes: Some("https://broviken.example/protokoll/87".to_owned()),
-    }));
-    let on = domain::calendar::stockholm(town.host.app().now()).date();
-    let command = Command::Decide { outcome, on, section, text: text.reference() };
-    registrar(town, proposal, command, vec![text.clone()]).await;
-    text
-}
-
 #[tokio::test]
 async fn a_proposal_goes_all_the_way_and_everybody_can_read_how() {
     let town = town().await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;
     let path = format!("/forslag/{tak}");
     let anybody = town.stranger();
-    votes(&town, &tak, 0..3).await;
+    town.casts_votes(&tak, 0..3).await;
     let page = anybody.get(&path).await;
     assert!(page.says(&[
         "Vad händer när 5 röster nås?",
@@ -81,7 +41,7 @@ async fn a_proposal_goes_all_the_way_and_everybody_can_read_how() {
     ]));
     assert!(page.says(&["kommunfullmäktiges beslut 2026-02-23, § 12", "från 19 november 2040"]));
 
-    votes(&town, &tak, 3..5).await;
+    town.casts_votes(&tak, 3..5).await;
     let page = anybody.get(&path).await;
     assert!(page.says(&["Uppfylld 19 november", "<strong>Tekniska nämnden.</strong> Ärendet bereds"]));
     assert!(page.says(&["som ärende TN 2040/00001", "senast 19 maj 2041", "Du kan fortfarande rösta"]));
@@ -91,7 +51,7 @@ async fn a_proposal_goes_all_the_way_and_everybody_can_read_how() {
     town.days_pass(31).await;
     let list = anybody.get("/forslag?status=hos-namnden").await;
     assert!(list.says(&["Hos Tekniska nämnden", ">Tak<"]));
-    decides(&town, &tak, Outcome::Granted, 87).await;
+    town.decides(&tak, Outcome::Granted, 87).await;
     let page = anybody.get(&path).await;
     assert!(page.says(&[
         "Tekniska nämnden sa ja",
@@ -107,13 +67,13 @@ async fn a_proposal_goes_all_the_way_and_everybody_can_read_how() {
     assert!(page.says(&["Så lång tid tog det", "Till 5 röster", "Det hölls."]));
 
     let today = domain::calendar::stockholm(town.host.app().now()).date();
-    registrar(&town, &tak, Command::ApproveMinutes { on: today }, vec![]).await;
+    town.on_case(&tak, Command::ApproveMinutes { on: today }, vec![]).await;
     let (said, plan) = (note("Vi ritar."), note("Allt ska vara klart."));
     let planned = Some(today.checked_add(200.days()).unwrap());
     let progress =
         |text: &Text, planned, next_by| Command::NoteProgress { text: text.reference(), planned, next_by };
-    registrar(&town, &tak, progress(&plan, planned, None), vec![plan.clone()]).await;
-    registrar(&town, &tak, progress(&said, None, planned), vec![said.clone()]).await;
+    town.on_case(&tak, progress(&plan, planned, None), vec![plan.clone()]).await;
+    town.on_case(&tak, progress(&said, None, planned), vec![said.clone()]).await;
     let page = anybody.get(&path).await;
     assert!(page.says(&[
         "Protokollet är justerat",
@@ -126,7 +86,7 @@ async fn a_proposal_goes_all_the_way_and_everybody_can_read_how() {
     assert!(list.says(&["Beslut: bifall", "Tekniska nämnden sa ja den 20 december. Arbetet pågår."]));
 
     let done = note("Rampen är byggd.");
-    registrar(&town, &tak, Command::Complete { text: done.reference() }, vec![done.clone()]).await;
+    town.on_case(&tak, Command::Complete { text: done.reference() }, vec![done.clone()]).await;
     let page = anybody.get(&path).await;
     assert!(page.says(&["Rampen är byggd.", "<strong>Ingens.</strong> Allt som beslutades är klart."]));
     assert!(anybody.get("/forslag").await.says(&["Arbetet är klart."]));
@@ -140,7 +100,7 @@ async fn a_proposal_goes_all_the_way_and_everybody_can_read_how() {
 async fn programs_read_the_same_and_feeds_tell_it() {
     let town = town().await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;
-    votes(&town, &tak, 0..5).await;
+    town.casts_votes(&tak, 0..5).await;
     let api = format!("/api/v1/proposals/{tak}");
     let read = town.stranger().get(&api).await.json();
     assert_eq!(read["case"]["number"], "TN 2040/00001");
@@ -159,7 +119,7 @@ async fn programs_read_the_same_and_feeds_tell_it() {
     town.days_pass(31).await;
     let read = town.stranger().get(&api).await.json();
     assert_eq!((&read["state"], &read["leadTimes"]["daysUntilDecision"]), (&"at-board".into(), &().into()));
-    decides(&town, &tak, Outcome::Granted, 87).await;
+    town.decides(&tak, Outcome::Granted, 87).await;
     let read = town.stranger().get(&api).await.json();
     assert_eq!(read["state"], "decided");
     assert_eq!(read["case"]["decision"]["outcome"], "granted");
@@ -188,9 +148,9 @@ async fn programs_read_the_same_and_feeds_tell_it() {
 async fn a_case_that_went_back_is_still_the_boards() {
     let town = town().await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;
-    votes(&town, &tak, 0..5).await;
+    town.casts_votes(&tak, 0..5).await;
     town.days_pass(31).await;
-    decides(&town, &tak, Outcome::Remitted, 12).await;
+    town.decides(&tak, Outcome::Remitted, 12).await;
     let page = town.stranger().get(&format!("/forslag/{tak}")).await;
     assert!(page.says(&["Tekniska nämnden skickade tillbaka ärendet", "gick tillbaka för att beredas mer"]));
     assert!(!page.body.contains("Så lång tid tog det"));
@@ -198,7 +158,7 @@ async fn a_case_that_went_back_is_still_the_boards() {
         town.stranger().get("/forslag?status=hos-namnden").await.says(&["Det gick tillbaka 20 december"])
     );
     town.days_pass(10).await;
-    decides(&town, &tak, Outcome::Rejected, 3).await;
+    town.decides(&tak, Outcome::Rejected, 3).await;
     let page = town.stranger().get(&format!("/forslag/{tak}")).await;
     assert!(page.says(&["Tekniska nämnden sa nej", "Ärendet är avslutat", "avslog förslaget"]));
     assert!(page.says(&["Tekniska nämnden skickade tillbaka ärendet för att det ska beredas mer."]));
@@ -208,7 +168,7 @@ async fn a_case_that_went_back_is_still_the_boards() {
 async fn a_synpunkt_is_answered_and_stands_among_those_without_a_decision() {
     let town = town_with("votes < 5 && days_left == 0", "answer").await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;
-    votes(&town, &tak, 0..2).await;
+    town.casts_votes(&tak, 0..2).await;
     let page = town.stranger().get(&format!("/forslag/{tak}")).await;
     assert!(page.says(&["automatiskt en synpunkt", "Svar"]) && !page.body.contains("<progress"));
     town.days_pass(31).await;
@@ -224,7 +184,7 @@ async fn a_synpunkt_is_answered_and_stands_among_those_without_a_decision() {
     let read = town.stranger().get(&format!("/api/v1/proposals/{tak}")).await.json();
     assert_eq!((&read["case"]["kind"], &read["state"]), (&"synpunkt".into(), &"closed".into()));
     assert_eq!(read["votesNeeded"], serde_json::Value::Null);
-    decides(&town, &tak, Outcome::Answered, 1).await;
+    town.decides(&tak, Outcome::Answered, 1).await;
     let page = town.stranger().get(&format!("/forslag/{tak}")).await;
     assert!(page.says(&["Kommunen har svarat", "Rampen byggs", "Kommunen svarade på förslaget."]));
     assert!(!page.body.contains("Beslut: besvarat"));
@@ -235,7 +195,7 @@ async fn a_synpunkt_is_answered_and_stands_among_those_without_a_decision() {
 async fn a_rule_that_has_held_stays_so_when_votes_are_taken_back() {
     let town = town().await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;
-    votes(&town, &tak, 0..5).await;
+    town.casts_votes(&tak, 0..5).await;
     let store = town.municipality().await.store;
     for n in 0..4 {
         store.take_back_vote(tak.parse().unwrap(), PersonId::from_bytes([n; 16])).await.unwrap();
@@ -256,7 +216,7 @@ async fn a_rule_that_has_held_stays_so_when_votes_are_taken_back() {
 async fn where_votes_alone_decide_nothing_only_the_count_is_shown() {
     let town = town_with("commenters >= 3", "hand-over").await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;
-    votes(&town, &tak, 0..5).await;
+    town.casts_votes(&tak, 0..5).await;
     let page = town.stranger().get(&format!("/forslag/{tak}")).await;
     assert!(page.says(&["<strong>5</strong> röster", "Personer som har kommenterat", "30 dagar kvar"]));
     assert!(!page.body.contains("<progress"));
@@ -291,11 +251,11 @@ async fn the_rules_can_be_read_word_for_word() {
 async fn the_author_reads_the_same_on_her_own_page() {
     let town = town().await;
     let tak = town.published("Tak").await;
-    votes(&town, &tak.id, 0..5).await;
+    town.casts_votes(&tak.id, 0..5).await;
     let own = tak.author.reads_own(&tak.id).await;
     assert!(own.says(&["<strong>Tekniska nämnden.</strong> Ärendet bereds", "Nämnd"]));
     town.days_pass(31).await;
-    decides(&town, &tak.id, Outcome::Granted, 87).await;
+    town.decides(&tak.id, Outcome::Granted, 87).await;
     let own = tak.author.reads_own(&tak.id).await;
     assert!(own.says(&["Beslutet genomförs.", "Genomförs"]));
 }

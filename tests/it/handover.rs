@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::{
-    actor::{Actor, Assurance},
+    actor::Actor,
     aggregate::Context,
     case::{self, Case, CaseStage, DocumentKind, Outcome},
     follow::Cadence,
@@ -12,7 +12,6 @@ use domain::{
     proposal::{Command, Revision},
     rule::Act,
     text::{DecisionText, Words},
-    vote::Vote,
 };
 use dossier::{Dossier, Supplement};
 use jiff::civil::date;
@@ -24,16 +23,6 @@ const REGISTRAR: Actor = Actor::Staff(PersonId::from_bytes([5; 16]));
 
 async fn town() -> Town {
     Town::founded("2040-11-19T09:00", |settings| settings.replace("votes >= 100", "votes >= 5")).await
-}
-
-async fn votes(town: &Town, id: &str, people: std::ops::Range<u8>) {
-    let store = town.municipality().await.store;
-    for n in people {
-        let now = town.host.app().now();
-        let vote = Vote::new(now, 1, Assurance::ConfirmedEmail);
-        store.cast_vote(id.parse().unwrap(), PersonId::from_bytes([n; 16]), &vote).await.unwrap();
-    }
-    town.settles().await;
 }
 
 async fn case(town: &Town, id: &str) -> Versioned<Case> {
@@ -73,12 +62,12 @@ async fn a_proposal_with_its_votes_becomes_a_case_with_all_that_belongs_to_it() 
     let tak = town.published_by(ANNA, "sv", "Tak").await;
     let fan = town.person("fan@exempel.se", "sv").await;
     town.shown_comment(&tak, fan, "Det vore bra.").await;
-    votes(&town, &tak, 0..1).await;
+    town.casts_votes(&tak, 0..1).await;
     let added = note("Gärna av trä.");
     let clarify = Command::Revise { revision: Revision::Clarification(added.reference()), voters: 1 };
     town.author(&tak, clarify, vec![added]).await;
     town.moderates(&tak, Command::PassAmendment { voters: 1 }, Vec::new()).await;
-    votes(&town, &tak, 1..5).await;
+    town.casts_votes(&tak, 1..5).await;
 
     let registered = case(&town, &tak).await;
     assert_eq!(registered.state.register.number.to_string(), "TN 2040/00001");
@@ -102,7 +91,7 @@ async fn a_proposal_with_its_votes_becomes_a_case_with_all_that_belongs_to_it() 
 async fn however_often_and_in_whatever_order_it_is_told_there_is_one_case() {
     let town = town().await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;
-    votes(&town, &tak, 0..5).await;
+    town.casts_votes(&tak, 0..5).await;
     let before = case(&town, &tak).await;
     let last = town.proposal(&tak).await.version;
     for seq in (1..=last).rev().chain(1..=last) {
@@ -128,7 +117,7 @@ async fn two_boards_number_each_for_itself_and_two_cases_at_once_get_two_numbers
         ids.push(town.published_by(&format!("anna{n}@exempel.se"), "sv", &format!("Förslag {n}")).await);
     }
     for id in &ids {
-        votes(&town, id, 0..5).await;
+        town.casts_votes(id, 0..5).await;
     }
     let mut numbers = Vec::new();
     for id in &ids {
@@ -145,10 +134,10 @@ async fn two_boards_number_each_for_itself_and_two_cases_at_once_get_two_numbers
 async fn what_comes_after_the_handover_is_a_supplement_on_the_same_case() {
     let town = town().await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;
-    votes(&town, &tak, 0..5).await;
+    town.casts_votes(&tak, 0..5).await;
     let handed = case(&town, &tak).await;
     assert_eq!(handed.state.documents.len(), 1);
-    votes(&town, &tak, 5..9).await;
+    town.casts_votes(&tak, 5..9).await;
     town.days_pass(100).await;
     let closed = case(&town, &tak).await;
     let kinds: Vec<DocumentKind> = closed.state.documents.iter().map(|document| document.kind).collect();
@@ -162,7 +151,7 @@ async fn what_comes_after_the_handover_is_a_supplement_on_the_same_case() {
 async fn a_proposal_below_the_threshold_is_no_case_and_keeps_its_number() {
     let town = town().await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;
-    votes(&town, &tak, 0..4).await;
+    town.casts_votes(&tak, 0..4).await;
     town.days_pass(100).await;
     let store = town.municipality().await.store;
     let proposal = town.proposal(&tak).await.state;
@@ -185,8 +174,8 @@ async fn old_proposals_keep_the_rules_and_the_board_they_had_when_settings_chang
     town.host.import_settings(&id, &file).await.unwrap();
     tokio::time::sleep(Duration::from_secs(6)).await;
     let new = town.published_by(ANNA, "sv", "Nytt").await;
-    votes(&town, &old, 0..5).await;
-    votes(&town, &new, 0..5).await;
+    town.casts_votes(&old, 0..5).await;
+    town.casts_votes(&new, 0..5).await;
     let handed = case(&town, &old).await.state;
     assert_eq!(
         handed.register.board_name, "Samhällsbyggnadsnämnden",
@@ -194,7 +183,7 @@ async fn old_proposals_keep_the_rules_and_the_board_they_had_when_settings_chang
     );
     assert_eq!(town.proposal(&old).await.state.rules_met[0].settings_version, 2);
     assert!(town.proposal(&new).await.state.rules_met.is_empty());
-    votes(&town, &new, 5..7).await;
+    town.casts_votes(&new, 5..7).await;
     assert_eq!(town.proposal(&new).await.state.rules_met[0].settings_version, 3);
 }
 
@@ -235,8 +224,8 @@ async fn a_rule_marks_or_tells_the_moderators_once() {
     let change = |settings: String| settings.replacen("[[boards]]", rules, 1);
     let town = Town::founded("2040-11-19T09:00", change).await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;
-    votes(&town, &tak, 0..3).await;
-    votes(&town, &tak, 3..6).await;
+    town.casts_votes(&tak, 0..3).await;
+    town.casts_votes(&tak, 3..6).await;
     let told: Vec<_> = town.mail_to("amira.haddad@broviken.example").into_iter().collect();
     let told: Vec<_> =
         told.iter().filter(|mail| mail.subject == "Uppfyller en av våra regler: Tak").collect();
@@ -248,7 +237,7 @@ async fn a_rule_marks_or_tells_the_moderators_once() {
 async fn the_proposal_knows_each_step_of_its_case() {
     let town = town().await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;
-    votes(&town, &tak, 0..5).await;
+    town.casts_votes(&tak, 0..5).await;
     let fan = town.person("fan@exempel.se", "sv").await;
     town.follows(fan, &format!("proposal.{tak}"), Cadence::Daily).await;
     town.days_pass(30).await;

@@ -34,6 +34,7 @@ mod nights;
 mod on_behalf;
 mod openapi;
 mod orders;
+mod outcome;
 mod people;
 mod privacy;
 mod refused;

@@ -2,17 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::{actor::Assurance, ids::PersonId, vote::Vote};
 use tests::Town;
-
-async fn votes(town: &Town, id: &str, people: std::ops::Range<u8>) {
-    let store = town.municipality().await.store;
-    for n in people {
-        let vote = Vote::new(town.host.app().now(), 1, Assurance::ConfirmedEmail);
-        store.cast_vote(id.parse().unwrap(), PersonId::from_bytes([n; 16]), &vote).await.unwrap();
-    }
-    town.settles().await;
-}
 
 /// The titles of a list in an order, page by page.
 async fn titles(town: &Town, order: &str, limit: usize) -> Vec<String> {
@@ -37,8 +27,8 @@ async fn each_order_has_each_proposal_once_and_votes_move_them() {
     let first = town.published_by("anna@exempel.se", "sv", "Ett").await;
     let second = town.published_by("anna@exempel.se", "sv", "Två").await;
     let third = town.published_by("anna@exempel.se", "sv", "Tre").await;
-    votes(&town, &second, 0..3).await;
-    votes(&town, &third, 0..1).await;
+    town.casts_votes(&second, 0..3).await;
+    town.casts_votes(&third, 0..1).await;
     for limit in [1, 2, 20] {
         assert_eq!(titles(&town, "newest", limit).await, ["Tre", "Två", "Ett"]);
         assert_eq!(titles(&town, "most-votes", limit).await, ["Två", "Tre", "Ett"]);
@@ -49,7 +39,7 @@ async fn each_order_has_each_proposal_once_and_votes_move_them() {
             assert_eq!((random.len(), random.into_iter().collect::<BTreeSet<_>>().len()), (3, 3));
         }
     }
-    votes(&town, &first, 0..9).await;
+    town.casts_votes(&first, 0..9).await;
     assert_eq!(titles(&town, "most-votes", 2).await, ["Ett", "Två", "Tre"]);
     let page = town.stranger().get("/forslag?ordning=flest-roster&status=rostning").await;
     let at = |title: &str| page.body.find(&format!(">{title}</a>")).unwrap();
@@ -61,9 +51,9 @@ async fn each_order_has_each_proposal_once_and_votes_move_them() {
 async fn what_is_voted_on_a_lot_is_hot_and_says_why() {
     let town = Town::at("2040-11-19T09:00").await;
     let id = town.published_by("anna@exempel.se", "sv", "Fler bänkar").await;
-    votes(&town, &id, 0..9).await;
+    town.casts_votes(&id, 0..9).await;
     assert!(!town.stranger().get("/forslag").await.says(&["Hett just nu"]));
-    votes(&town, &id, 9..12).await;
+    town.casts_votes(&id, 9..12).await;
     for path in ["/forslag".to_owned(), format!("/forslag/{id}")] {
         let page = town.stranger().get(&path).await;
         assert!(page.says(&["Hett just nu: 12 röster på 1 dag."]), "{}", page.body);
@@ -78,14 +68,14 @@ async fn what_is_voted_on_a_lot_is_hot_and_says_why() {
 async fn what_is_over_31_days_or_closed_is_no_longer_hot_nor_closing() {
     let town = Town::at("2040-11-19T09:00").await;
     let old = town.published_by("anna@exempel.se", "sv", "Ett").await;
-    votes(&town, &old, 0..3).await;
+    town.casts_votes(&old, 0..3).await;
     assert_eq!(titles(&town, "hot", 20).await, ["Ett"]);
     town.days_pass(33).await;
     assert!(titles(&town, "hot", 20).await.is_empty());
     // Not only left out by whoever reads: the sweep has taken it out, and there is nothing left to do.
     let store = town.municipality().await.store;
     assert_eq!(store.drop_hot(town.host.app().now()).await.unwrap(), 0);
-    votes(&town, &old, 3..20).await;
+    town.casts_votes(&old, 3..20).await;
     assert!(titles(&town, "hot", 20).await.is_empty(), "votes do not bring it back");
     town.days_pass(60).await;
     assert!(titles(&town, "closing-soon", 20).await.is_empty());

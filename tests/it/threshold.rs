@@ -1,22 +1,12 @@
 //! That a proposal has the votes that are needed is noted and told once.
 
-use domain::{actor::Assurance, event::EventData, follow::Cadence, ids::PersonId, vote::Vote};
+use domain::{event::EventData, follow::Cadence, ids::PersonId};
 use tests::Town;
 
 const ANNA: &str = "anna@exempel.se";
 
 async fn town() -> Town {
     Town::founded("2040-11-19T09:00", |settings| settings.replace("votes >= 100", "votes >= 5")).await
-}
-
-async fn votes(town: &Town, id: &str, people: std::ops::Range<u8>) {
-    let store = town.municipality().await.store;
-    for n in people {
-        let now = town.host.app().now();
-        let vote = Vote::new(now, 1, Assurance::ConfirmedEmail);
-        store.cast_vote(id.parse().unwrap(), PersonId::from_bytes([n; 16]), &vote).await.unwrap();
-    }
-    town.settles().await;
 }
 
 /// How often it is on record.
@@ -32,9 +22,9 @@ async fn it_is_noted_with_the_fifth_vote_and_never_again() {
     let tak = town.published_by(ANNA, "sv", "Tak").await;
     let fan = town.person("fan@exempel.se", "sv").await;
     town.follows(fan, &format!("proposal.{tak}"), Cadence::AtOnce).await;
-    votes(&town, &tak, 0..4).await;
+    town.casts_votes(&tak, 0..4).await;
     assert_eq!(times(&town, &tak).await, 0);
-    votes(&town, &tak, 4..5).await;
+    town.casts_votes(&tak, 4..5).await;
     assert_eq!(times(&town, &tak).await, 1);
 
     let store = town.municipality().await.store;
@@ -42,7 +32,7 @@ async fn it_is_noted_with_the_fifth_vote_and_never_again() {
         store.take_back_vote(tak.parse().unwrap(), PersonId::from_bytes([n; 16])).await.unwrap();
     }
     town.settles().await;
-    votes(&town, &tak, 10..20).await;
+    town.casts_votes(&tak, 10..20).await;
     assert_eq!(times(&town, &tak).await, 1, "what is noted stays noted");
     let told = town.mail_to(ANNA).into_iter().filter(|mail| mail.subject.contains("rösterna som behövs"));
     assert_eq!(told.count(), 1);
@@ -59,7 +49,7 @@ async fn it_is_noted_with_the_fifth_vote_and_never_again() {
 async fn it_is_not_noted_when_the_votes_are_gone_by_the_time_they_are_counted() {
     let town = town().await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;
-    votes(&town, &tak, 0..4).await;
+    town.casts_votes(&tak, 0..4).await;
     let message = format!(r#"{{"municipality":"broviken","proposal":"{tak}"}}"#);
     for _ in 0..3 {
         let now = town.host.app().now();

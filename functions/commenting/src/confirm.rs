@@ -11,7 +11,7 @@ use domain::{
 use http::{StatusCode, Uri, header::SET_COOKIE};
 use look::Page;
 use store::{Along, Confirmation, Purpose, Said, SubmittedComment};
-use web::{MailedLink, Problem, Tenant, html_with_status, known_by, unlisted};
+use web::{FormBody, MailedLink, Problem, Tenant, html_with_status, known_by, unlisted, watch::OutcomeWish};
 
 use crate::{
     subject::{Spoken, Subject, comment_address},
@@ -93,13 +93,14 @@ pub(crate) async fn confirm(
     tenant: Tenant,
     uri: Uri,
     MailedLink(confirmation): MailedLink,
+    FormBody(wish): FormBody<OutcomeWish>,
 ) -> Result<Response, Problem> {
     if confirmation.is_spent(tenant.now) {
         return Ok(Redirect::to(&tenant.href(uri.path())).into_response());
     }
     let id = match Link::of(&confirmation)? {
         Link::Used(id) => id,
-        Link::Unused(comment) => match write(&tenant, &confirmation, comment).await {
+        Link::Unused(comment) => match write(&tenant, &confirmation, comment, &wish).await {
             Ok(id) => id,
             Err(problem) if problem.status.is_client_error() => {
                 return Ok(unlisted(unsent(&tenant, comment, Some(problem)).await?));
@@ -143,11 +144,13 @@ async fn write(
     tenant: &Tenant,
     confirmation: &Confirmation,
     comment: &SubmittedComment,
+    wish: &OutcomeWish,
 ) -> Result<CommentId, Problem> {
     let place = Place::find(tenant, comment).await?;
     let said = Said { name: comment.name.clone(), text: comment.text.clone() };
     let remark = Remark { proposal: &place.subject.proposal, parent: place.parent.as_ref(), said: &said };
     let (writer, _) = known_by(tenant, confirmation).await?;
+    wish.carry_out(tenant, writer.person, comment.proposal).await?;
     let confirmed = |_: &Comment| Ok(vec![Along::Confirmed(confirmation.id)]);
     let written = write_once(tenant, writer.person, remark, confirmed).await?;
     // If it was written before, by another link to the same words, this link has done its part too.

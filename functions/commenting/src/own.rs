@@ -12,16 +12,17 @@ use domain::{
     text::{NOTE_MAX, TextRef, Words},
 };
 use http::{StatusCode, header};
-use look::{CommentForm, Errors, Page};
+use look::{CommentForm, Errors, OutcomeMail, Page};
 use serde::Deserialize;
 use store::{Along, Commit, CommitError, Said, Versioned, fresh_text};
 use web::{
-    FormBody, PathParam, Problem, Resident, Tenant, Visitor, html_with_status, in_language, within_limit,
+    FormBody, PathParam, Problem, Resident, Tenant, Visitor, html_with_status, in_language,
+    watch::outcome_mail_to, within_limit,
 };
 
 use crate::{
     draft::{self, Draft, Mistake},
-    subject::{Spoken, address, comment_address},
+    subject::{Spoken, Subject, address, comment_address},
 };
 
 /// How often a change is decided anew when somebody else has changed the comment.
@@ -62,6 +63,8 @@ struct OwnPage {
     comment: Comment,
     said: Said,
     standing: Standing,
+    /// Whether she is told how it goes with the proposal.
+    outcome_mail: OutcomeMail,
     title: String,
     heading: String,
     /// Until when it can be changed, if it can.
@@ -261,6 +264,12 @@ async fn own_page(
     let page = Page { path: comment_address(comment.id, "/andra"), ..page };
     let standing = standing(tenant, &comment).await?;
     let Spoken { comment, said } = Spoken::of(tenant, comment).await?;
+    let outcome_mail = match (&standing, Subject::find(tenant, comment.proposal).await?) {
+        (Standing::Waiting(_) | Standing::Shown, Some(subject)) => {
+            outcome_mail_to(tenant, comment.author, comment.proposal, subject.outcome_mail).await?
+        }
+        _ => OutcomeMail::Over,
+    };
     let heading = page.t(match standing {
         Standing::Waiting(_) => "commenting-own-waiting-title",
         Standing::Shown => "commenting-own-shown-title",
@@ -298,6 +307,7 @@ async fn own_page(
         comment,
         said,
         standing,
+        outcome_mail,
         errors,
     };
     let status = problem.map_or(StatusCode::OK, |problem| problem.status);

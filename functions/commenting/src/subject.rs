@@ -6,9 +6,12 @@ use domain::{
     proposal::Proposal,
     text::Words,
 };
-use look::Page;
+use look::{OutcomeMail, Page};
 use store::Said;
-use web::{Problem, Tenant};
+use web::{
+    Problem, Tenant,
+    watch::{TookPart, outcome_mail},
+};
 
 /// A public proposal.
 #[derive(Debug, Clone)]
@@ -16,6 +19,8 @@ pub(crate) struct Subject {
     pub(crate) proposal: Proposal,
     /// Its title; its number, if the text has been erased.
     pub(crate) title: String,
+    /// Whether whoever comments on it is told how it goes.
+    pub(crate) outcome_mail: OutcomeMail,
 }
 
 impl Subject {
@@ -27,7 +32,9 @@ impl Subject {
             Some(Words::Proposal(text)) => text.title,
             _ => proposal.number.to_string(),
         };
-        Ok(Some(Self { proposal, title }))
+        let rules = tenant.settings_of(proposal.rules_version).await?;
+        let outcome_mail = outcome_mail(&proposal, &rules, TookPart::Commented);
+        Ok(Some(Self { proposal, title, outcome_mail }))
     }
 
     /// Finds it; what is not for everybody to see is not there.

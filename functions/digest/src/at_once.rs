@@ -6,6 +6,7 @@ use domain::{
     activity::{scopes_of_comments, scopes_of_proposal},
     aggregate::{Aggregate, AggregateId},
     comment::{Comment, EDIT_WINDOW},
+    event::EventData,
     follow::{Cadence, Scope, is_night},
     ids::{CommentId, ProposalId},
     proposal::{Proposal, ProposalEvent},
@@ -17,7 +18,7 @@ use store::Happening;
 
 use crate::{
     Post,
-    step::{Task, TextChange, WalkFollowers, WalkVoters},
+    step::{Task, TextChange, ToVoters, WalkFollowers, WalkVoters},
 };
 
 /// Followers of comments are walked once for each such span of time, when it is over: by then what was written at its
@@ -50,15 +51,17 @@ impl Post<'_> {
         let Some(proposal) = found.filter(|found| found.state.is_public()) else { return Ok(()) };
         let mut messages = Vec::new();
         if let ProposalEvent::Corrected { .. } | ProposalEvent::Clarified { .. } = happening.envelope.event {
-            let change = TextChange { proposal: id, seq, version: happening.after.text_version };
-            messages.push(self.outgoing(Task::WalkVoters(WalkVoters { change, shard: 0, after: None }))?);
+            let to =
+                ToVoters::Change(TextChange { proposal: id, seq, version: happening.after.text_version });
+            messages.push(self.outgoing(Task::WalkVoters(WalkVoters { to, shard: 0, after: None }))?);
         }
         // What happens at night comes with the mailing of the morning.
         if !is_night(self.app.now()) {
-            let scopes = scopes_of_proposal(&proposal.state);
+            let scopes = scopes_of_proposal(&proposal.state, happening.envelope.event.kind());
             // They are noted in this order, so that all of them stand when the last does.
-            let [.., last] = &scopes;
-            self.noted(last, id.into(), seq, happening.envelope.at).await?;
+            if let Some(last) = scopes.last() {
+                self.noted(last, id.into(), seq, happening.envelope.at).await?;
+            }
             for scope in scopes {
                 messages.push(self.walk(scope)?);
             }

@@ -10,7 +10,7 @@ use std::{collections::BTreeSet, time::Instant};
 use delivering::{Parcel, Recipient, Sent, Writer, claim, send, suppress};
 use domain::{
     calendar::stockholm,
-    follow::{FOLLOWS_MAX, Follow, Scope, follow_id, is_night},
+    follow::{Cadence, Follow, Scope, follow_id, is_night},
     ids::PersonId,
 };
 use jiff::Timestamp;
@@ -20,13 +20,16 @@ use store::{Channel, Claim, DeliveryId, Mailing, Own};
 
 use crate::{
     Post, letter,
-    news::{News, OVERLAP, Past},
+    news::{News, OLDEST, OVERLAP, Past},
     others_go_on,
-    step::{Task, TellFollowers},
+    step::{Found, Task, TellFollowers},
 };
 
 /// After so long the rest of a message becomes a message of its own, before the function runs out of time.
 const LONG: std::time::Duration = std::time::Duration::from_secs(40);
+
+/// Of how much of what a person follows she is told at a time, the latest.
+const FOLLOWS: usize = 300;
 
 /// The most events that are remembered as told.
 const RECENT: usize = 300;
@@ -68,7 +71,10 @@ impl Post<'_> {
         let Some(found) = found.filter(|found| found.undeliverable.is_none()) else { return Ok(()) };
         let silenced_at = found.silenced_at;
         let Some(recipient) = Recipient::person(found) else { return Ok(()) };
-        let follows = self.follows(person, &telling.scope, silenced_at).await?;
+        let mut follows = self.follows(person, &telling.scope, silenced_at).await?;
+        if telling.found == Found::Voted {
+            follows.extend(self.as_voter(person, &telling.scope, silenced_at).await?);
+        }
         let mut news = past.news(person, &follows, &mailing, past.to).await?;
         if news.is_empty() {
             return Ok(());
@@ -89,14 +95,14 @@ impl Post<'_> {
         if news.is_empty() {
             return suppress(self.app, self.municipality, &id, &lease).await;
         }
-        let parcel = self.parcel(recipient, id, &news);
+        let parcel = self.parcel(recipient, id, &news, telling.found);
         match send(self.app, self.municipality, self.mailer, &parcel, &lease).await? {
             Sent::Taken => self.note(person, &parcel, |mailing| told(mailing, today, &follows, &news)).await,
             Sent::Refused => Ok(()),
         }
     }
 
-    fn parcel(&self, recipient: Recipient, id: DeliveryId, news: &News) -> Parcel {
+    fn parcel(&self, recipient: Recipient, id: DeliveryId, news: &News, found: Found) -> Parcel {
         let writer = Writer { app: self.app, municipality: self.municipality, language: recipient.language };
         let path = format!("/folj/avsluta/{}", self.app.keys.sign(Use::Unsubscribe, &id.recipient));
         let about = news.only().map(|topic| topic.id);
@@ -106,9 +112,33 @@ impl Post<'_> {
             about,
             thread: about.map_or_else(|| "following".to_owned(), |id| format!("proposal.{id}")),
             unsubscribe: Some(self.app.hosts.address(self.municipality.store.municipality(), &path)),
-            letter: letter::following(&writer, news, &path),
+            letter: letter::following(&writer, news, found, &path),
             recipient,
         }
+    }
+
+    /// What somebody who has voted is told as if she had asked for it then: unless she has, or has said no since.
+    async fn as_voter(
+        &self,
+        person: PersonId,
+        scope: &Scope,
+        silenced_at: Option<Timestamp>,
+    ) -> Result<Option<Follow>, NotHandled> {
+        let (Scope::Outcome(proposal), store) = (scope, &self.municipality.store) else { return Ok(None) };
+        let id = follow_id(person, scope);
+        if store.follow(id).await.map_err(NotHandled::because)?.is_some() {
+            return Ok(None);
+        }
+        let voted_at = store.voted_at(*proposal, person).await.map_err(NotHandled::because)?;
+        let follow = voted_at.map(|since| Follow {
+            id,
+            person,
+            scope: scope.clone(),
+            cadence: Cadence::AtOnce,
+            since,
+            is_active: true,
+        });
+        Ok(follow.filter(|follow| follow.is_heard(silenced_at)))
     }
 
     /// What a person follows and has not silenced.
@@ -129,7 +159,7 @@ impl Post<'_> {
                 _ => None,
             }));
             after = page.next;
-            if after.is_none() || FOLLOWS_MAX < ids.len() {
+            if after.is_none() || FOLLOWS < ids.len() {
                 break;
             }
         }
@@ -168,7 +198,9 @@ fn told(mailing: Mailing, today: jiff::civil::Date, follows: &[Follow], news: &N
         let told = told.entry(follow.to_string()).or_insert(*until);
         *told = (*told).max(*until);
     }
-    told.retain(|id, _| follows.iter().any(|follow| follow.id.to_string() == *id));
+    // What a voter is told without following it is not among what she follows, and is remembered as long.
+    let oldest = news.until.iter().map(|(_, until)| *until - OLDEST).min().unwrap_or(Timestamp::MIN);
+    told.retain(|id, until| oldest < *until || follows.iter().any(|follow| follow.id.to_string() == *id));
     let until = |follow: &Follow| told.get(&follow.id.to_string()).copied().unwrap_or(follow.since);
     let earliest = follows.iter().map(until).min().unwrap_or(Timestamp::MIN);
     let mut recent: Vec<String> = news

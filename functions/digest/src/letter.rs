@@ -4,7 +4,10 @@ use delivering::{Letter, Part, Writer};
 use domain::comment::Speaker;
 use jiff::Timestamp;
 
-use crate::news::{CaseNews, NewComments, News, Topic, What};
+use crate::{
+    news::{CaseNews, NewComments, News, Topic, What},
+    step::Found,
+};
 
 /// The most proposals that stand in one letter.
 const TOPICS: usize = 12;
@@ -13,7 +16,7 @@ const TOPICS: usize = 12;
 const EXCERPT: usize = 200;
 
 /// What is new in what somebody follows, by proposal.
-pub(crate) fn following(writer: &Writer<'_>, news: &News, unsubscribe: &str) -> Letter {
+pub(crate) fn following(writer: &Writer<'_>, news: &News, found: Found, unsubscribe: &str) -> Letter {
     let count = news.topics.len();
     let subject = match news.only() {
         Some(topic) => writer.words("mail-following-one", &[("title", topic.title.as_str().into())]),
@@ -37,7 +40,11 @@ pub(crate) fn following(writer: &Writer<'_>, news: &News, unsubscribe: &str) -> 
             parts.push(writer.link("mail-following-all", "/forslag"));
         }
     }
-    parts.push(Part::Small(writer.words("mail-following-why", &[("municipality", writer.name())])));
+    let why = match found {
+        Found::Following => "mail-following-why",
+        Found::Voted => "mail-following-why-voted",
+    };
+    parts.push(Part::Small(writer.words(why, &[("municipality", writer.name())])));
     parts.push(writer.link("mail-following-change", "/mina-sidor"));
     parts.push(writer.link("mail-following-stop", unsubscribe));
     Letter { subject, parts }

@@ -41,7 +41,7 @@ pub(crate) enum CaseNews {
 }
 
 /// Nobody is told what is older: she may have been out of reach.
-const OLDEST: SignedDuration = SignedDuration::from_hours(24 * 31);
+pub(crate) const OLDEST: SignedDuration = SignedDuration::from_hours(24 * 31);
 
 /// The most comments on one proposal that are looked at to tell of them.
 const COMMENTS: usize = 25;

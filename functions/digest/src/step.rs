@@ -46,7 +46,20 @@ pub(crate) struct WalkFollowers {
 pub(crate) struct TellFollowers {
     /// What they were found by; the index of what is their own may not know it yet.
     pub(crate) scope: Scope,
+    #[serde(default)]
+    pub(crate) found: Found,
     pub(crate) people: Vec<PersonId>,
+}
+
+/// How somebody was found who is told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Found {
+    /// She follows.
+    #[default]
+    Following,
+    /// She has voted where everybody who has is told how it went.
+    Voted,
 }
 
 /// An event of a proposal that changed its text.
@@ -58,10 +71,29 @@ pub(crate) struct TextChange {
     pub(crate) version: u32,
 }
 
-/// Finds those who voted for an earlier text, one partition after the other.
+/// What voters are looked for to be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "of", rename_all = "kebab-case")]
+pub(crate) enum ToVoters {
+    /// That the text is not the one they voted for.
+    Change(TextChange),
+    /// How it went.
+    Outcome { proposal: ProposalId },
+}
+
+impl ToVoters {
+    /// What they voted on.
+    pub(crate) const fn proposal(self) -> ProposalId {
+        match self {
+            Self::Change(TextChange { proposal, .. }) | Self::Outcome { proposal } => proposal,
+        }
+    }
+}
+
+/// Finds voters, one partition after the other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct WalkVoters {
-    pub(crate) change: TextChange,
+    pub(crate) to: ToVoters,
     pub(crate) shard: u8,
     pub(crate) after: Option<PersonId>,
 }

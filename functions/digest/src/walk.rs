@@ -1,12 +1,17 @@
 //! Finding many people, page by page: the next step and messages of at most fifty people, and nothing else.
 
-use domain::{ids::PersonId, vote};
+use domain::{
+    follow::Scope,
+    ids::{PersonId, ProposalId},
+    settings::VotersTold,
+    vote,
+};
 use messages::NotHandled;
 use outbox::Outgoing;
 
 use crate::{
     Post,
-    step::{FOUND, PEOPLE, Task, TellFollowers, TellVoters, WalkFollowers, WalkVoters},
+    step::{FOUND, Found, PEOPLE, Task, TellFollowers, TellVoters, ToVoters, WalkFollowers, WalkVoters},
 };
 
 impl Post<'_> {
@@ -20,27 +25,50 @@ impl Post<'_> {
         if !cadences.is_empty() {
             let walk = WalkFollowers { cadences, after: next, ..walk.clone() };
             messages.push(self.outgoing(Task::WalkFollowers(walk))?);
+        } else if let Scope::Outcome(proposal) = walk.scope
+            && self.tells_all_voters(proposal).await?
+        {
+            let to = ToVoters::Outcome { proposal };
+            messages.push(self.outgoing(Task::WalkVoters(WalkVoters { to, shard: 0, after: None }))?);
         }
         let people: Vec<PersonId> = followers.into_iter().map(|follower| follower.person).collect();
         messages.extend(self.messages(&people, |people| {
-            Task::TellFollowers(TellFollowers { scope: walk.scope.clone(), people })
+            Task::TellFollowers(TellFollowers { scope: walk.scope.clone(), found: Found::Following, people })
         })?);
         self.send(messages).await
     }
 
-    /// The next of those who voted for an earlier text.
+    /// Whether everybody who has voted on it is told how it went, by the rules that it was published under.
+    async fn tells_all_voters(&self, proposal: ProposalId) -> Result<bool, NotHandled> {
+        let found = self.municipality.store.proposal(proposal).await.map_err(NotHandled::because)?;
+        let Some(found) = found else { return Ok(false) };
+        let rules = self.app.settings_of(self.municipality, found.state.rules_version).await;
+        Ok(rules.map_err(NotHandled::because)?.proposals.voters_told == VotersTold::Everyone)
+    }
+
+    /// The next of those who voted: for an earlier text, or at all.
     pub(crate) async fn walk_voters(&self, walk: WalkVoters) -> Result<(), NotHandled> {
-        let change = walk.change;
-        let found = self.municipality.store.voters(change.proposal, walk.shard, walk.after, FOUND).await;
+        let to = walk.to;
+        let found = self.municipality.store.voters(to.proposal(), walk.shard, walk.after, FOUND).await;
         let (voters, next) = found.map_err(NotHandled::because)?;
         let shard = if next.is_some() { walk.shard } else { walk.shard.saturating_add(1) };
         let mut messages = Vec::new();
         if shard < vote::SHARDS {
-            messages.push(self.outgoing(Task::WalkVoters(WalkVoters { change, shard, after: next }))?);
+            messages.push(self.outgoing(Task::WalkVoters(WalkVoters { to, shard, after: next }))?);
         }
-        let earlier = voters.into_iter().filter(|voter| voter.text_version < change.version);
-        let people: Vec<PersonId> = earlier.map(|voter| voter.person).collect();
-        messages.extend(self.messages(&people, |people| Task::TellVoters(TellVoters { change, people }))?);
+        let voters = voters.into_iter().filter(|voter| match to {
+            ToVoters::Change(change) => voter.text_version < change.version,
+            ToVoters::Outcome { .. } => true,
+        });
+        let people: Vec<PersonId> = voters.map(|voter| voter.person).collect();
+        messages.extend(self.messages(&people, |people| match to {
+            ToVoters::Change(change) => Task::TellVoters(TellVoters { change, people }),
+            ToVoters::Outcome { proposal } => Task::TellFollowers(TellFollowers {
+                scope: Scope::Outcome(proposal),
+                found: Found::Voted,
+                people,
+            }),
+        })?);
         self.send(messages).await
     }
 

@@ -10,9 +10,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::{Own, Person};
 use utoipa::ToSchema;
-use web::{ApiJson, PathParam, Problem, ProblemBody, QueryParams, Resident, Tenant, within_limit};
+use web::{ApiJson, PathParam, Problem, ProblemBody, QueryParams, Resident, Tenant, watch, within_limit};
 
-use crate::{mine::place, topic::Topic, watch};
+use crate::{mine::place, topic::Topic};
 
 /// How many are answered at a time.
 const PAGE: i32 = 20;
@@ -21,7 +21,7 @@ const PAGE: i32 = 20;
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Following {
-    /// What: `proposal.{id}`, `comments.{id}`, `area.{id}` or `all`.
+    /// What: `proposal.{id}`, `outcome.{id}`, `comments.{id}`, `area.{id}` or `all`.
     #[schema(value_type = String, example = "proposal.01kb0c5xwe8n6q3v2m9r7t4h1d")]
     scope: Scope,
     /// Whether mail about it is sent.
@@ -109,13 +109,14 @@ pub(crate) async fn list(
 /// Follow something
 ///
 /// By mail to the resident's address. A repeated request changes nothing; another cadence takes the place of the one
-/// before. One person can follow a hundred things.
+/// before. One person can follow a hundred things,
+/// beside how it goes with proposals (`outcome.{id}`).
 #[utoipa::path(
     put,
     path = "/api/v1/follows/{scope}",
     tag = "follows",
     security(("bearer" = [])),
-    params(("scope" = String, Path, description = "What: `proposal.{id}`, `comments.{id}`, `area.{id}` or `all`.", example = "area.kollektivtrafik")),
+    params(("scope" = String, Path, description = "What: `proposal.{id}`, `outcome.{id}`, `comments.{id}`, `area.{id}` or `all`.", example = "area.kollektivtrafik")),
     request_body(content = HowOften, description = "How often mail is wanted."),
     responses(
         (status = 200, description = "It is followed.", body = Following),
@@ -149,7 +150,7 @@ pub(crate) async fn follow(
     path = "/api/v1/follows/{scope}",
     tag = "follows",
     security(("bearer" = [])),
-    params(("scope" = String, Path, description = "What: `proposal.{id}`, `comments.{id}`, `area.{id}` or `all`.", example = "area.kollektivtrafik")),
+    params(("scope" = String, Path, description = "What: `proposal.{id}`, `outcome.{id}`, `comments.{id}`, `area.{id}` or `all`.", example = "area.kollektivtrafik")),
     responses(
         (status = 200, description = "It is not followed.", body = Following, example = json!({ "scope": "area.kollektivtrafik", "following": false })),
         (status = 401, description = "The resident is not known.", body = ProblemBody, content_type = "application/problem+json"),

@@ -16,13 +16,12 @@ use serde::{Deserialize, Serialize};
 use store::{Person, Purpose, fresh_salt};
 use web::{
     ClientMark, FieldProblem, FormBody, Idempotent, Problem, QueryParams, Tenant, Visitor, ask_to_confirm,
-    html, html_with_status, within_limit,
+    html, html_with_status, watch, within_limit,
 };
 
 use crate::{
     known::{address_of, known},
     topic::{Topic, cadence_message, cadences},
-    watch,
 };
 
 /// What the address asks about.

@@ -9,12 +9,9 @@ use domain::{
 use http::{Uri, header::SET_COOKIE};
 use look::Page;
 use store::{Confirmation, Purpose};
-use web::{MailedLink, Problem, Tenant, html, known_by, unlisted};
+use web::{MailedLink, Problem, Tenant, html, known_by, unlisted, watch};
 
-use crate::{
-    topic::{Topic, cadence_message},
-    watch,
-};
+use crate::topic::{Topic, cadence_message};
 
 /// What a link stands for now.
 struct Link {

@@ -13,7 +13,6 @@ mod mine;
 mod sign_in;
 mod stop;
 mod topic;
-mod watch;
 
 use axum::routing::{get, post};
 use http::Method;

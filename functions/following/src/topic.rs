@@ -22,7 +22,7 @@ impl Topic {
     /// Loads it, unless it is not for everybody to see.
     pub(crate) async fn load(tenant: &Tenant, scope: Scope) -> Result<Self, Problem> {
         let (proposal, area) = match &scope {
-            Scope::Proposal(id) | Scope::Comments(id) => {
+            Scope::Proposal(id) | Scope::Outcome(id) | Scope::Comments(id) => {
                 let found = tenant.store.proposal_lately(*id).await?.map(|found| found.state);
                 let found = found.filter(|found| found.is_public()).ok_or_else(Problem::not_found)?;
                 let title = match tenant.store.text(*id, found.text.id).await? {
@@ -46,6 +46,7 @@ impl Topic {
     pub(crate) fn told(&self, page: &Page) -> String {
         page.t(match self.scope {
             Scope::Proposal(_) => "following-told-proposal",
+            Scope::Outcome(_) => "following-told-outcome",
             Scope::Comments(_) => "following-told-comments",
             Scope::Area(_) | Scope::All => "following-told-many",
         })
@@ -53,7 +54,10 @@ impl Topic {
 
     /// This, and what one might rather follow.
     pub(crate) fn choices(&self, page: &Page) -> Vec<Choice> {
-        let proposal = self.proposal.iter().flat_map(|(id, _)| [Scope::Proposal(*id), Scope::Comments(*id)]);
+        let proposal = self.proposal.iter().flat_map(|(id, _)| {
+            let id = *id;
+            [Scope::Proposal(id), Scope::Outcome(id), Scope::Comments(id)]
+        });
         let area = self.area.iter().map(|(area, _)| Scope::Area(area.clone()));
         let scopes = proposal.chain(area).chain([Scope::All]);
         let title = self.proposal.as_ref().map(|(_, title)| title.as_str());
@@ -98,6 +102,7 @@ pub(crate) fn label(page: &Page, scope: &Scope, title: Option<&str>, area: Optio
     let title = title.unwrap_or_default();
     match scope {
         Scope::Proposal(_) => page.one("following-scope-proposal", "title", title),
+        Scope::Outcome(_) => page.one("following-scope-outcome", "title", title),
         Scope::Comments(_) => page.one("following-scope-comments", "title", title),
         Scope::Area(id) => page.one("following-scope-area", "area", area.unwrap_or(id.as_str())),
         Scope::All => page.t("following-scope-all"),

@@ -66,12 +66,15 @@ impl Telling<'_> {
     /// What is to be followed, as the website calls it, if there still is such a thing.
     async fn name_of(&self, scope: &Scope, language: Language) -> Result<Option<String>, NotHandled> {
         let (id, name, value) = match scope {
-            Scope::Proposal(proposal) | Scope::Comments(proposal) => {
+            Scope::Proposal(proposal) | Scope::Outcome(proposal) | Scope::Comments(proposal) => {
                 let found = self.municipality.store.proposal(*proposal).await.map_err(NotHandled::because)?;
                 let Some(found) = found.filter(|found| found.state.is_public()) else { return Ok(None) };
                 let Some(text) = self.text(&found.state).await? else { return Ok(None) };
-                let is_all = matches!(scope, Scope::Proposal(_));
-                let id = if is_all { "following-scope-proposal" } else { "following-scope-comments" };
+                let id = match scope {
+                    Scope::Outcome(_) => "following-scope-outcome",
+                    Scope::Comments(_) => "following-scope-comments",
+                    _ => "following-scope-proposal",
+                };
                 (id, "title", text.title)
             }
             Scope::Area(area) => {

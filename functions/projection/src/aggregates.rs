@@ -125,7 +125,9 @@ pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Re
             let Some(proposal) = store.proposal(id).await?.filter(|found| found.state.is_public()) else {
                 return Ok(());
             };
-            store.note_activity(&scopes_of_proposal(&proposal.state), &activity(id, None), app.now()).await
+            store
+                .note_activity(&scopes_of_proposal(&proposal.state, kind), &activity(id, None), app.now())
+                .await
         }
         AggregateId::Comment(id) => {
             let Some(comment) = store.comment(id).await? else { return Ok(()) };

@@ -9,7 +9,7 @@ use domain::{actor::Assurance, aggregate::AggregateId, ids::ProposalId, vote::Vo
 use http::{Uri, header::SET_COOKIE};
 use look::Page;
 use store::{Confirmation, Purpose};
-use web::{MailedLink, Problem, Tenant, html, known_by, unlisted};
+use web::{FormBody, MailedLink, Problem, Tenant, html, known_by, unlisted, watch::OutcomeWish};
 
 use crate::{
     ballot,
@@ -66,6 +66,7 @@ pub(crate) async fn confirm(
     Extension(polls): Extension<Polls>,
     uri: Uri,
     MailedLink(confirmation): MailedLink,
+    FormBody(wish): FormBody<OutcomeWish>,
 ) -> Result<Response, Problem> {
     let (link, proposal) = read(&confirmation)?;
     if confirmation.is_spent(tenant.now) {
@@ -80,6 +81,7 @@ pub(crate) async fn confirm(
     // A used link does not vote again: the vote may have been taken back since.
     if is_unused {
         ballot::cast(&tenant, &polls, proposal, &voter).await?;
+        wish.carry_out(&tenant, voter.person, proposal).await?;
         tenant.store.confirmed(confirmation.id, proposal, tenant.now).await?;
     }
     let to = Redirect::to(&tenant.href(&address(proposal, "/rost")));

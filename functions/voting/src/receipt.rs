@@ -9,7 +9,7 @@ use domain::{actor::Assurance, ids::ProposalId, vote::VoteRefusal};
 use jiff::Timestamp;
 use look::Page;
 use serde::Serialize;
-use web::{PathParam, Problem, Tenant, Visitor, html};
+use web::{PathParam, Problem, Tenant, Visitor, html, watch::outcome_mail_to};
 
 use crate::{
     ballot,
@@ -64,12 +64,16 @@ pub(crate) async fn show(
     visitor: Visitor,
     PathParam(id): PathParam<ProposalId>,
 ) -> Result<Response, Problem> {
-    let subject = Subject::load(&tenant, id).await?;
+    let mut subject = Subject::load(&tenant, id).await?;
     let voter = visitor.resident();
     let standing = match &voter {
         None => Standing::Unknown,
         Some(voter) => match tenant.store.voted_at(id, voter.person).await? {
-            Some(at) => Standing::Voted(tenant.language.moment(at)),
+            Some(at) => {
+                let anybody = subject.outcome_mail;
+                subject.outcome_mail = outcome_mail_to(&tenant, voter.person, id, anybody).await?;
+                Standing::Voted(tenant.language.moment(at))
+            }
             None => Standing::NotVoted,
         },
     };

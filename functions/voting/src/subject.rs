@@ -1,8 +1,11 @@
 //! What is voted on, as the voter's own pages show it.
 
 use domain::{ids::ProposalId, settings::ProposalRules, text::Words, vote::Poll};
-use look::Page;
-use web::{Problem, Tenant};
+use look::{OutcomeMail, Page};
+use web::{
+    Problem, Tenant,
+    watch::{TookPart, outcome_mail},
+};
 
 /// A public proposal.
 #[derive(Debug, Clone)]
@@ -13,6 +16,8 @@ pub(crate) struct Subject {
     pub(crate) poll: Poll,
     /// The rules that it was published under.
     pub(crate) rules: ProposalRules,
+    /// Whether whoever votes on it is told how it goes.
+    pub(crate) outcome_mail: OutcomeMail,
 }
 
 impl Subject {
@@ -26,7 +31,8 @@ impl Subject {
         };
         let settings = tenant.settings_of(proposal.rules_version).await?;
         let rules = settings.proposals.clone();
-        Ok(Self { id, title, poll: Poll::of(&proposal, &rules), rules })
+        let outcome_mail = outcome_mail(&proposal, &settings, TookPart::Voted);
+        Ok(Self { id, title, poll: Poll::of(&proposal, &rules), rules, outcome_mail })
     }
 
     /// The address of the proposal, or of something below it, in the language of the page.

@@ -16,12 +16,17 @@ pub const OF_PROPOSALS: [&str; 9] = [
     "case-completed",
 ];
 
+/// Those of them that say how it goes with a proposal: what somebody who took part in it may wish to be told.
+pub const OF_OUTCOMES: [&str; 5] = ["closed", "withdrawn", "handed-over", "case-decided", "case-completed"];
+
 /// The events of a comment that followers are told.
 pub const OF_COMMENTS: [&str; 2] = ["comment-published", "comment-restored"];
 
-/// Where what happens to a proposal is followed.
-pub fn scopes_of_proposal(proposal: &Proposal) -> [Scope; 3] {
-    [Scope::Proposal(proposal.id), Scope::Area(proposal.area.clone()), Scope::All]
+/// Where an event of a proposal is followed.
+pub fn scopes_of_proposal(proposal: &Proposal, kind: &str) -> Vec<Scope> {
+    let outcome = OF_OUTCOMES.contains(&kind).then_some(Scope::Outcome(proposal.id));
+    let always = [Scope::Proposal(proposal.id), Scope::Area(proposal.area.clone()), Scope::All];
+    outcome.into_iter().chain(always).collect()
 }
 
 /// Where the comments on a proposal are followed.

@@ -22,6 +22,8 @@ use crate::{
 pub enum Scope {
     /// All that happens to a proposal, its comments too.
     Proposal(ProposalId),
+    /// Only how it goes: that voting has ended, what the board decides, and that it is done.
+    Outcome(ProposalId),
     /// Only its comments.
     Comments(ProposalId),
     /// All proposals of a service area, without their comments.
@@ -34,6 +36,7 @@ impl fmt::Display for Scope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Proposal(id) => write!(f, "proposal.{id}"),
+            Self::Outcome(id) => write!(f, "outcome.{id}"),
             Self::Comments(id) => write!(f, "comments.{id}"),
             Self::Area(area) => write!(f, "area.{area}"),
             Self::All => f.write_str("all"),
@@ -47,6 +50,7 @@ impl FromStr for Scope {
     fn from_str(text: &str) -> Result<Self, InvalidId> {
         match text.split_once('.') {
             Some(("proposal", id)) => id.parse().map(Self::Proposal),
+            Some(("outcome", id)) => id.parse().map(Self::Outcome),
             Some(("comments", id)) => id.parse().map(Self::Comments),
             Some(("area", area)) => area.parse().map(Self::Area),
             None if text == "all" => Ok(Self::All),
@@ -139,7 +143,7 @@ pub fn next_morning(now: Timestamp) -> Date {
     if is_night(now) { today } else { today.saturating_add(1.day()) }
 }
 
-/// How many things one person can follow.
+/// How many things one person can follow, beside how it goes with what she has taken part in.
 pub const FOLLOWS_MAX: usize = 100;
 
 /// The id of a person's following of something, which is always the same.
@@ -307,7 +311,12 @@ mod tests {
 
     #[test]
     fn a_scope_reads_back_as_it_was_written() {
-        for text in ["all", "area.kollektivtrafik", "proposal.01kb2q7yx0m4v9s8e6t3r5w1za"] {
+        for text in [
+            "all",
+            "area.kollektivtrafik",
+            "proposal.01kb2q7yx0m4v9s8e6t3r5w1za",
+            "outcome.01kb2q7yx0m4v9s8e6t3r5w1za",
+        ] {
             assert_eq!(text.parse::<Scope>().unwrap().to_string(), text);
         }
         assert!("everything".parse::<Scope>().is_err());

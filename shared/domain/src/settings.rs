@@ -9,7 +9,7 @@ use std::fmt;
 pub use check::InvalidSettings;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
-pub use taking_part::{AreaVoting, SimilarTo, Submitters, VotersHandedOver, VotersShown};
+pub use taking_part::{AreaVoting, SimilarTo, Submitters, VotersHandedOver, VotersShown, VotersTold};
 pub use versioned::{SettingsEvent, VersionedSettings};
 
 use crate::{
@@ -164,6 +164,9 @@ pub struct ProposalRules {
     /// What a board is handed of those who have voted.
     #[serde(default)]
     pub voters_handed_over: VotersHandedOver,
+    /// Which of those who have voted are told how it went.
+    #[serde(default)]
+    pub voters_told: VotersTold,
     /// Within how many working days a proposal is read.
     pub moderation_days: u32,
     /// Whether it is read before or after it is published.

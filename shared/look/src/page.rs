@@ -84,6 +84,11 @@ impl Page {
         }
     }
 
+    /// Where one asks to be told how it goes with a proposal, by its id.
+    pub fn follow_outcome(&self, proposal: impl std::fmt::Display) -> String {
+        self.href(&format!("/folj?vad=outcome.{proposal}"))
+    }
+
     /// A path of our own in the language of the page: "/forslag", "/forslag?sort=nya#lista".
     #[must_use]
     pub fn href(&self, path: &str) -> String {

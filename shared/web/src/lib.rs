@@ -21,6 +21,7 @@ mod session;
 mod share;
 mod sheet;
 mod tenant;
+pub mod watch;
 
 pub use body::{ApiJson, FormBody, PathParam, QueryParams};
 pub use client::{ClientAddress, ClientMark};

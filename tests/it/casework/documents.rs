@@ -3,7 +3,7 @@
 use domain::hash::Hash;
 use http::StatusCode;
 
-use super::{handed_over, place, town, votes};
+use super::{handed_over, place, town};
 
 #[tokio::test]
 async fn a_document_is_read_as_a_page_and_byte_for_byte() {
@@ -12,7 +12,7 @@ async fn a_document_is_read_as_a_page_and_byte_for_byte() {
     let fan = town.person("fan@exempel.se", "sv").await;
     town.shown_comment(&id, fan, "Det regnar ju jämt.").await;
     town.moderator_masks(&id, "Låt bussen gå varje timme. [telefonnummer borttaget]").await;
-    votes(&town, &id, 0..5).await;
+    town.casts_votes(&id, 0..5).await;
     let number = town.proposal(&id).await.state.matter.unwrap().number;
     let store = town.municipality().await.store;
     let case = store.case_by_number(&number).await.unwrap().unwrap();
@@ -45,7 +45,7 @@ async fn a_document_is_read_as_a_page_and_byte_for_byte() {
     assert_eq!(api.body, file.body);
 
     // What comes until voting ends is a document of its own.
-    votes(&town, &id, 5..8).await;
+    town.casts_votes(&id, 5..8).await;
     town.days_pass(31).await;
     let documents = store.case(case).await.unwrap().unwrap().state.documents;
     let page = johan.opens(&format!("{}/handlingar/{}", place(&number), documents[1].id)).await;

@@ -4,13 +4,13 @@ use domain::{case::CaseKind, rule::Act};
 use http::StatusCode;
 use serde_json::json;
 
-use super::{handed_over, town, votes};
+use super::{handed_over, town};
 
 #[tokio::test]
 async fn what_got_too_few_votes_becomes_a_synpunkt_once() {
     let town = town().await;
     let handed = town.published("Tak").await;
-    votes(&town, &handed.id, 0..3).await;
+    town.casts_votes(&handed.id, 0..3).await;
     let eva = town.registrar("Eva Norberg").await;
     let path = format!("/desk/forslag/{}", handed.id);
     let open = eva.opens(&path).await;

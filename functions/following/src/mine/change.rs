@@ -8,12 +8,11 @@ use domain::{
 };
 use language::Language;
 use serde::Deserialize;
-use web::{FieldProblem, FormBody, PathParam, Problem, Tenant, within_limit};
+use web::{FieldProblem, FormBody, PathParam, Problem, Tenant, watch, within_limit};
 
 use crate::{
     known::{MINE, Own},
     topic::Topic,
-    watch,
 };
 
 /// What the form of a following sends.

@@ -60,7 +60,9 @@ pub(super) async fn follow(tenant: &Tenant, person: &Person, key: Key) -> Result
     let Some(follow) = super::follow_at(tenant, &key).await? else { return Ok(None) };
     let page = tenant.page();
     let (title, address) = match &follow.scope {
-        Scope::Proposal(id) | Scope::Comments(id) => (title(tenant, *id).await?, format!("/forslag/{id}")),
+        Scope::Proposal(id) | Scope::Outcome(id) | Scope::Comments(id) => {
+            (title(tenant, *id).await?, format!("/forslag/{id}"))
+        }
         Scope::Area(area) => (None, format!("/forslag?omrade={area}")),
         Scope::All => (None, "/forslag".to_owned()),
     };

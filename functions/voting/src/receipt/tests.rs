@@ -1,4 +1,5 @@
 use language::Language;
+use look::OutcomeMail;
 
 use super::*;
 use crate::subject::fixed::{page, subject};
@@ -15,7 +16,26 @@ fn whoever_has_voted_can_take_it_back_while_voting_is_open() {
     assert!(open.contains("<h1 class=\"ds-heading\" data-size=\"lg\">Du har röstat</h1>"));
     assert!(open.contains("24 november kl. 19.02") && open.contains("/rost/ta-tillbaka"));
     let closed = html(voted(), Err(VoteRefusal::Closed));
-    assert!(!closed.contains("<form") && closed.contains("Röstningen är stängd"));
+    assert!(!closed.contains("/rost/ta-tillbaka") && closed.contains("Röstningen är stängd"));
+}
+
+#[test]
+fn whoever_has_voted_can_ask_how_it_goes_while_there_is_something_to_be_told() {
+    let html = |outcome_mail| {
+        let page = page(Language::Swedish, "/forslag/x/rost");
+        let subject = Subject { outcome_mail, ..subject() };
+        let voted = Standing::Voted("24 november".to_owned());
+        ReceiptPage::new(page, subject, voted, Err(VoteRefusal::Closed)).render().unwrap()
+    };
+    let can_ask = |html: &str| html.contains("action=\"/folj?vad=outcome.");
+    assert!(can_ask(&html(OutcomeMail::NotAsked)));
+    let told = [OutcomeMail::Asked, OutcomeMail::Everyone].map(html);
+    assert!(
+        told.iter()
+            .all(|html| !can_ask(html) && html.contains("hur det går") | html.contains("Vi mejlar dig"))
+    );
+    let silent = [OutcomeMail::Over, OutcomeMail::Unreachable].map(html);
+    assert!(silent.iter().all(|html| !can_ask(html) && !html.contains("mejlar dig")));
 }
 
 #[test]

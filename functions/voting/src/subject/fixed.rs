@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::{actor::Assurance, vote::Poll};
 use jiff::Timestamp;
 use language::Language;
-use look::{Page, Phone, Site};
+use look::{OutcomeMail, Page, Phone, Site};
 
 use super::Subject;
 
@@ -33,5 +33,6 @@ pub(crate) fn subject() -> Subject {
     };
     let settings = include_str!("../../../../shared/domain/tests/settings.toml");
     let rules = domain::settings::Settings::from_toml(settings).unwrap().proposals;
-    Subject { id: domain::ids::ProposalId::from_bytes([7; 16]), title: TITLE.to_owned(), poll, rules }
+    let id = domain::ids::ProposalId::from_bytes([7; 16]);
+    Subject { id, title: TITLE.to_owned(), poll, rules, outcome_mail: OutcomeMail::NotAsked }
 }

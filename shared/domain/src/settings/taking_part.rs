@@ -42,6 +42,17 @@ pub enum VotersHandedOver {
     Names,
 }
 
+/// Which of those who have voted are told how it went.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum VotersTold {
+    /// Those who have asked for it.
+    #[default]
+    Asked,
+    /// Everybody whom mail reaches.
+    Everyone,
+}
+
 /// Whether proposals of a service area are voted on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -3,11 +3,13 @@
 following-title = Follow and get mail
 following-lead = We send you a mail when something happens, so that you need not look for yourself.
 following-told-proposal = You are told when the proposal is changed or clarified, when somebody comments on it, when it gets the votes it needs and when voting closes.
+following-told-outcome = You will be told when voting has ended, when the board has been handed the proposal, when it has decided, and when all is done. Nothing else.
 following-told-comments = You are told when somebody comments on the proposal or answers a comment.
 following-told-many = You are told when a proposal is published, changed, gets the votes it needs or stops taking votes. Comments are not included.
 
 following-what = What do you want to follow?
 following-scope-proposal = Everything that happens to the proposal “{ $title }”
+following-scope-outcome = Only how it goes with the proposal “{ $title }”
 following-scope-comments = Only the comments on “{ $title }”
 following-scope-area = All proposals about { $area }
 following-scope-all = All proposals
@@ -63,3 +65,11 @@ problem-cursor-unusable-help = Start again from My pages.
 field-scope = Choose what you want to follow.
 field-cadence = Choose how often you want mail.
 field-language = Choose Swedish or English.
+
+## Wishing to be told how it goes with what one has taken part in
+
+outcome-mail-wish = Mail me how it goes: when voting has ended, when the board has decided and when it is done
+outcome-mail-everyone = Everyone who votes gets mail about how it goes: when voting has ended, when the board has decided and when it is done.
+outcome-mail-ask = Do you want to know how it goes? We can mail you when voting has ended, when the board has decided and when it is done.
+outcome-mail-button = Mail me how it goes
+outcome-mail-asked = We will mail you when voting has ended, when the board has decided and when it is done. Change that on [My pages]({ $mine }).

@@ -37,6 +37,7 @@ mail-following-more =
     }
 mail-following-all = See all proposals
 mail-following-why = You get this mail because you follow proposals to { $municipality }. We send at most one such mail a day.
+mail-following-why-voted = You get this mail because you voted for a proposal to { $municipality }. Everyone who voted is told how it goes. We send at most one such mail a day.
 mail-following-change = Change what you follow
 mail-following-stop = Stop such mail
 

@@ -3,11 +3,13 @@
 following-title = Följ och få mejl
 following-lead = Vi mejlar dig när något händer, så att du slipper titta efter själv.
 following-told-proposal = Du får veta när förslaget ändras eller förtydligas, när någon kommenterar det, när det får de röster som behövs och när röstningen stänger.
+following-told-outcome = Du får veta när röstningen är slut, när nämnden har fått förslaget, när den har beslutat och när allt är klart. Inget annat.
 following-told-comments = Du får veta när någon kommenterar förslaget eller svarar på en kommentar.
 following-told-many = Du får veta när ett förslag publiceras, ändras, får de röster som behövs eller slutar ta emot röster. Kommentarer är inte med.
 
 following-what = Vad vill du följa?
 following-scope-proposal = Allt som händer med förslaget ”{ $title }”
+following-scope-outcome = Bara hur det går för förslaget ”{ $title }”
 following-scope-comments = Bara kommentarerna på ”{ $title }”
 following-scope-area = Alla förslag om { $area }
 following-scope-all = Alla förslag
@@ -63,3 +65,11 @@ problem-cursor-unusable-help = Börja om från Mina sidor.
 field-scope = Välj vad du vill följa.
 field-cadence = Välj hur ofta du vill ha mejl.
 field-language = Välj svenska eller engelska.
+
+## Wishing to be told how it goes with what one has taken part in
+
+outcome-mail-wish = Mejla mig hur det går: när röstningen är slut, när nämnden har beslutat och när det är klart
+outcome-mail-everyone = Alla som röstar får mejl om hur det går: när röstningen är slut, när nämnden har beslutat och när det är klart.
+outcome-mail-ask = Vill du veta hur det går? Vi kan mejla dig när röstningen är slut, när nämnden har beslutat och när det är klart.
+outcome-mail-button = Mejla mig hur det går
+outcome-mail-asked = Vi mejlar dig när röstningen är slut, när nämnden har beslutat och när det är klart. Ändra det på [Mina sidor]({ $mine }).

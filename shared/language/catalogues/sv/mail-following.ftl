@@ -37,6 +37,7 @@ mail-following-more =
     }
 mail-following-all = Se alla förslag
 mail-following-why = Du får det här mejlet för att du följer e-förslag hos { $municipality }. Vi skickar högst ett sådant mejl om dagen.
+mail-following-why-voted = Du får det här mejlet för att du har röstat på ett e-förslag hos { $municipality }. Alla som har röstat får veta hur det går. Vi skickar högst ett sådant mejl om dagen.
 mail-following-change = Ändra vad du följer
 mail-following-stop = Sluta få sådana mejl
 
