@@ -2,6 +2,7 @@
 
 mod case;
 mod dialogue;
+mod turn;
 
 use std::path::Path;
 
@@ -10,6 +11,7 @@ use domain::{
     actor::{Actor, Assurance},
     aggregate::Context,
     ids::{PersonId, ProposalId, ServiceAreaId},
+    on_behalf::{Channel, OnBehalf},
     proposal::{CLOSING_WAIT, Command, NameDisplay, Proposal, Stage, decide},
     settings::{Settings, VersionedSettings},
     text::{ProposalText, Text, Words},
@@ -57,8 +59,12 @@ struct DemoProposal {
     clarification: Option<DemoClarification>,
     #[serde(default)]
     comments: Vec<dialogue::DemoComment>,
+    /// What moderators and its author have done with it.
+    turn: Option<turn::DemoTurn>,
     /// What has become of it at its board.
     case: Option<case::DemoCase>,
+    /// By which way it came, if staff have entered it.
+    channel: Option<Channel>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -158,7 +164,15 @@ async fn plant_proposal(
     };
     let (votes, case) = (demo.votes, demo.case.clone());
     let (comments, clarification) = (demo.comments.clone(), demo.clarification.clone());
+    let turn = demo.turn.clone();
     let proposal = receive(municipality, demo, received).await?;
+    let (before, after) = match turn {
+        Some(turn) if turn.is_before_publishing() => (Some(turn), None),
+        turn => (None, turn),
+    };
+    if let Some(turn) = before {
+        return turn::plant(municipality, objects, proposal, turn, now).await;
+    }
     let Some(published) = published else { return Ok(()) };
     let mut proposal = step(municipality, proposal, Command::Publish, published).await?;
     if let Some(clarification) = clarification {
@@ -175,10 +189,13 @@ async fn plant_proposal(
         }
         return case::plant(municipality, proposal, case, now).await;
     }
-    if closes_at + CLOSING_WAIT <= now {
-        close(municipality, proposal, votes, closes_at).await?;
+    if closes_at + CLOSING_WAIT <= now && !matches!(after, Some(turn::DemoTurn::Withdrawn { .. })) {
+        proposal = close(municipality, proposal, votes, closes_at).await?;
     }
-    Ok(())
+    match after {
+        Some(turn) => turn::plant(municipality, objects, proposal, turn, now).await,
+        None => Ok(()),
+    }
 }
 
 async fn close(
@@ -204,7 +221,11 @@ async fn receive(
     let id = ProposalId::from_parts(milliseconds, random);
     let text = ProposalText { title: demo.title, what: demo.what, why: demo.why, place: demo.place };
     let (text, name) = (fresh_text(Words::Proposal(text))?, fresh_text(Words::Name(demo.name))?);
+    let by = PersonId::from_bytes(fresh_bytes()?);
+    let received_on = domain::calendar::stockholm(at).date();
+    let on_behalf = demo.channel.map(|channel| OnBehalf { channel, received_on, by });
     let number = store.next_number(domain::calendar::stockholm(at).year()).await?;
+    let actor = if on_behalf.is_some() { Actor::Staff(by) } else { Actor::Resident(proposer) };
     let command = Command::Receive {
         id,
         number,
@@ -214,9 +235,9 @@ async fn receive(
         name_display: if demo.name_hidden { NameDisplay::Hidden } else { NameDisplay::Shown },
         area: demo.area,
         open_days: demo.open_days,
-        on_behalf: None,
+        on_behalf,
     };
-    let context = Context { actor: Actor::Resident(proposer), at, settings: &municipality.settings };
+    let context = Context { actor, at, settings: &municipality.settings };
     let events = decide(None, command, &context)?;
     let commit = Commit {
         state: None,

@@ -2,7 +2,7 @@
 
 use app::Municipality;
 use domain::{
-    actor::Actor,
+    actor::{Actor, Role},
     aggregate::Context,
     calendar::stockholm,
     case::{self, Case, Command as CaseCommand, Outcome},
@@ -17,6 +17,7 @@ use serde::Deserialize;
 use store::{Commit, Versioned, fresh_bytes, fresh_text};
 
 use super::{Failure, step};
+use crate::dev::address_of;
 
 /// A case of the demo; days are counted back from the first start.
 #[derive(Clone, Deserialize)]
@@ -25,11 +26,19 @@ pub(super) struct DemoCase {
     votes: u64,
     /// How many days before the first start that was.
     handed_over: i64,
+    /// Who prepares it, and since when.
+    prepared: Option<DemoAppointment>,
     decision: Option<DemoDecision>,
     #[serde(default)]
     progress: Vec<DemoProgress>,
     /// When all of it was done, and what came of it.
     completed: Option<DemoNote>,
+}
+
+#[derive(Clone, Deserialize)]
+struct DemoAppointment {
+    days: i64,
+    name: String,
 }
 
 #[derive(Clone, Deserialize)]
@@ -93,6 +102,9 @@ pub(super) async fn plant(
     let id = Case::id_of(proposal.state.id);
     let case = municipality.store.case(id).await?.ok_or("no case")?;
     let mut desk = Desk { municipality, proposal, case, registrar: fresh_bytes().map(PersonId::from_bytes)? };
+    if let Some(prepared) = demo.prepared {
+        desk.appoints(prepared, now).await?;
+    }
     if let Some(decision) = demo.decision {
         desk.decides(decision, now).await?;
     }
@@ -125,6 +137,14 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    async fn appoints(&mut self, prepared: DemoAppointment, now: Timestamp) -> Result<(), Failure> {
+        let (store, at) = (&self.municipality.store, ago(now, prepared.days));
+        // Whoever signs in at `/dev` by this name is this caseworker.
+        let person = store.person_of(&address_of(&prepared.name)?, "sv", at).await?;
+        store.note_colleague(person, &prepared.name, Role::Caseworker).await?;
+        self.records(CaseCommand::Appoint(person), Vec::new(), at).await
+    }
+
     async fn decides(&mut self, decision: DemoDecision, now: Timestamp) -> Result<(), Failure> {
         let at = ago(now, decision.days);
         let words =
@@ -152,15 +172,25 @@ impl Desk<'_> {
         meaning: MatterStep,
         at: Timestamp,
     ) -> Result<(), Failure> {
+        self.records(command, texts, at).await?;
+        let matter = Matter::of(&self.case.state, self.case.version);
+        let follow = Command::FollowCase { step: meaning, matter };
+        self.proposal = step(self.municipality, self.proposal.clone(), follow, at).await?;
+        Ok(())
+    }
+
+    async fn records(
+        &mut self,
+        command: CaseCommand,
+        texts: Vec<Text>,
+        at: Timestamp,
+    ) -> Result<(), Failure> {
         let context =
             Context { actor: Actor::Staff(self.registrar), at, settings: &self.municipality.settings };
         let events = case::decide(Some(&self.case.state), command, &context)?;
         let (state, id) = (Some(&self.case), self.case.state.id.into());
         let commit = Commit { state, id, events, context: &context, texts, along: vec![] };
         self.case = self.municipality.store.commit(commit).await?;
-        let matter = Matter::of(&self.case.state, self.case.version);
-        let follow = Command::FollowCase { step: meaning, matter };
-        self.proposal = step(self.municipality, self.proposal.clone(), follow, at).await?;
         Ok(())
     }
 }
