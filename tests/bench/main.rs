@@ -5,10 +5,12 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, missing_docs)]
 
 mod comments;
+mod curve;
 mod digest;
 mod http;
 mod lag;
 mod load;
+mod many;
 mod reads;
 mod start;
 mod town;
@@ -59,6 +61,12 @@ fn main() {
     }
     if wants("digest") {
         runtime.block_on(digest::figures());
+    }
+    if wants("curve") {
+        runtime.block_on(curve::figures());
+    }
+    if wants("many") {
+        runtime.block_on(many::figures(slice));
     }
     if wants("votes") {
         runtime.block_on(votes::figures(slices, slice));

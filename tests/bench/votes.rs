@@ -81,14 +81,15 @@ pub async fn open_proposals(served: &Served) -> Vec<ProposalId> {
     ids.map(|proposal| proposal["id"].as_str().expect("an id").parse().expect("an id")).collect()
 }
 
+/// Somebody new votes.
 #[derive(Clone)]
-struct Vote {
-    served: Arc<Served>,
-    id: ProposalId,
+pub struct Vote {
+    pub served: Arc<Served>,
+    pub id: ProposalId,
 }
 
-impl AsyncStep<Connection> for Vote {
-    async fn step(&self, connection: &mut Connection) {
+impl Vote {
+    pub async fn cast(&self, connection: &mut Connection) {
         let (port, token) = (self.served.port, self.served.token());
         let request = format!(
             "PUT /api/v1/proposals/{}/vote HTTP/1.1\r\nHost: localhost:{port}\r\nAuthorization: Bearer {token}\r\n\
@@ -96,6 +97,12 @@ impl AsyncStep<Connection> for Vote {
             self.id
         );
         assert_eq!(connection.send(request.as_bytes()).await, 200, "{}", connection.body());
+    }
+}
+
+impl AsyncStep<Connection> for Vote {
+    async fn step(&self, connection: &mut Connection) {
+        self.cast(connection).await;
     }
 }
 

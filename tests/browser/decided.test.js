@@ -10,10 +10,9 @@ let ting, browser, decided, atBoard, open;
 before(async () => {
   [ting, browser] = await Promise.all([startTing(), startBrowser()]);
   await ting.drain();
-  [decided] = await ting.listed("decided");
-  [atBoard] = await ting.listed("at-board");
-  const { body } = await ting.expect(200, "GET", "/api/v1/proposals?state=open");
-  open = body.proposals.find((proposal) => proposal.title.startsWith("Fler bussturer")).id;
+  decided = await ting.titled("Mer tillgänglighet");
+  atBoard = await ting.titled("Övervakningskameror");
+  open = await ting.titled("Fler bussturer");
 });
 
 after(async () => {

@@ -20,8 +20,8 @@ let ting, browser, open, closed, awkward;
 before(async () => {
   [ting, browser] = await Promise.all([startTing(), startBrowser()]);
   await ting.drain();
-  [open] = await ting.listed("open");
-  [closed] = await ting.listed("closed");
+  open = await ting.titled("Tak");
+  closed = await ting.titled("Bättre övervakning");
   awkward = await ting.publishes(await ting.receives(AWKWARD, "Någon Besvärlig"));
 });
 

@@ -49,6 +49,7 @@ mod taking_part;
 mod tenants;
 mod threads;
 mod threshold;
+mod trouble;
 mod voters;
 mod voting;
 mod walks;

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{email::EmailAddress, ids::ProposalId, on_behalf::OnBehalf};
+use domain::{email::EmailAddress, ids::ProposalId, on_behalf::OnBehalf, text::TextProblem};
 use http::StatusCode;
 use look::{Choice, Desk, Errors, Page};
 use serde::{Deserialize, Serialize};
@@ -89,7 +89,14 @@ fn read(tenant: &Tenant, staff: &CaseStaff, typed: &Typed, errors: &mut Errors) 
         wrong.push(Mistake { field: Field::Email, wrong: Wrong::Unreachable });
     }
     for mistake in wrong {
-        errors.add(mistake.field.on_page(), form::words(mistake, tenant.language));
+        // Staff write what is hers.
+        let words = match mistake {
+            Mistake { field: Field::Name, wrong: Wrong::Text(TextProblem::Empty) } => {
+                tenant.language.text("on-behalf-no-name")
+            }
+            mistake => form::words(mistake, tenant.language),
+        };
+        errors.add(mistake.field.on_page(), words);
     }
     let entered = Entered { proposal: proposal?, email: email?, on_behalf: on_behalf? };
     errors.is_empty().then_some(entered)

@@ -83,11 +83,16 @@ struct FormPage {
     token: String,
     errors: Errors,
     channels: Vec<Choice>,
-    asks_alias: bool,
     asks_registered: bool,
     notice: Option<String>,
     /// Why no vote can be entered now, if none can.
     obstacle: Option<String>,
+}
+
+impl FormPage {
+    fn asks(&self, detail: Detail) -> bool {
+        self.subject.poll.asks().contains(&detail)
+    }
 }
 
 /// `GET /desk/forslag/{id}/rost`
@@ -184,6 +189,13 @@ fn read(
         problems.push(FieldProblem::new("folkbokford", "on-behalf-registered-missing"));
     }
     for problem in problems {
+        // Staff write what is hers.
+        let message = match problem.message {
+            "voting-missing-name" => "on-behalf-no-name",
+            "voting-missing-alias" => "on-behalf-no-alias",
+            message => message,
+        };
+        let problem = FieldProblem { message, ..problem };
         errors.add(problem.field, problem.text(tenant.language));
     }
     let on_behalf = on_behalf?;
@@ -216,7 +228,6 @@ fn show(tenant: &Tenant, staff: &CaseStaff, subject: Subject, typed: Typed, show
             desk: staff.case_desk(&page, None),
             token: staff.form_token(&tenant.app.keys),
             channels: CameIn::channels(&page),
-            asks_alias: subject.poll.asks().contains(&Detail::Alias),
             asks_registered: subject.rules.who_may_vote == Assurance::RegisteredResident,
             obstacle: permitted.err().map(|_| page.t("on-behalf-vote-closed")),
             notice,

@@ -396,6 +396,32 @@ pub fn listing_item(store: &MunicipalityStore, listing: &Listing, card: &Card) -
     )
 }
 
+/// The same: a card by itself.
+#[doc(hidden)]
+pub fn card_item(store: &MunicipalityStore, card: &Card) -> Result<Item, StoreError> {
+    let facts = Facts {
+        number: card.number,
+        title: card.title.clone(),
+        area: card.area.clone(),
+        received_at: card.listed_at,
+    };
+    let entry = CardEntry {
+        version: 1,
+        card: Some(card.clone()),
+        windows: 0,
+        settled: None,
+        rules_version: None,
+        met: Vec::new(),
+        opens_at: Some(card.listed_at),
+        commenters: 0,
+        changes: 0,
+        task: None,
+        waiting: None,
+        facts,
+    };
+    item(&store.key(Key::Card(card.id)), Entity::Card, &entry)
+}
+
 fn waiting_row(proposal: &Proposal, text: &ProposalText, settings: &VersionedSettings) -> Option<WaitingRow> {
     let waiting = Waiting::of(proposal, settings)?;
     let board = match &proposal.matter {

@@ -42,7 +42,7 @@ mod votes;
 mod waiting;
 
 pub use aggregates::Versioned;
-pub use cards::{CardEntry, Facets, Facts, ListingPosition, listing_item};
+pub use cards::{CardEntry, Facets, Facts, ListingPosition, card_item, listing_item};
 pub use case_page::CasePage;
 pub use chain::Happening;
 pub use closing::{RECOUNT_PAGES, Recount};
@@ -63,7 +63,7 @@ pub use mine::{Own, OwnPage, OwnPosition, SentMail};
 pub use orders::OrderPosition;
 pub use page::{ProposalPage, PublicEvent};
 pub use people::{Met, Person, Undeliverable, Unreached, person_item};
-pub use postings::{Searchable, Searched};
+pub use postings::{Searchable, Searched, posting_item};
 pub use search::Hit;
 pub use shares::Shared;
 pub use system::{Due, SystemStore};

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use aws_sdk_dynamodb::types::{Delete, Put, TransactWriteItem, Update};
 use domain::{
     ids::ProposalId,
+    listing::Card,
     search::{Document, Part, Stem},
 };
 use serde::{Deserialize, Serialize};
@@ -17,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Item, Key, MunicipalityStore, StoreError,
     commit::{action, update_action},
-    item::{Entity, FullKey, item, number, number_of, read, string, text_of},
+    item::{Entity, FullKey, item, number, number_of, read, string, text_of, time_key},
     table::{Consistency, Transaction},
 };
 
@@ -51,6 +52,13 @@ pub struct Searchable {
 struct Place {
     proposal: ProposalId,
     document: Document,
+}
+
+/// An item as `scripts/bench` and tests load many of: that a word stands at a proposal.
+#[doc(hidden)]
+pub fn posting_item(store: &MunicipalityStore, stem: &Stem, card: &Card) -> Result<Item, StoreError> {
+    let key = Key::Posting(stem.clone(), time_key(card.listed_at), card.id);
+    item(&store.key(key), Entity::Posting, &std::collections::BTreeMap::from([(Part::Proposal.as_str(), 1)]))
 }
 
 impl MunicipalityStore {

@@ -154,6 +154,12 @@ class Ting {
     return id;
   }
 
+  /** The id of a public proposal of the demo, by how its title begins. */
+  async titled(title) {
+    const { body } = await this.expect(200, "GET", `/api/v1/proposals/search?q=${encodeURIComponent(title)}`);
+    return body.proposals.find((proposal) => proposal.title.startsWith(title)).id;
+  }
+
   /** The ids of public proposals in a state, the newest first. */
   async listed(state) {
     const { body } = await this.expect(200, "GET", `/api/v1/proposals?state=${state}`);

@@ -141,6 +141,12 @@ pub(crate) struct CardBody {
     /// How many comments everybody sees.
     #[schema(example = 18)]
     comments: u64,
+    /// How many known persons have passed it on, once for each of them and channel.
+    #[schema(example = 12)]
+    shares: u64,
+    /// How often somebody has who is not known; counted apart.
+    #[schema(example = 31)]
+    unverified_shares: u64,
     /// Why it is hot, if it is: its votes, and in how many days.
     hot: Option<HotBody>,
     /// Whether its author has taken it back; it stays for those who took part.
@@ -172,6 +178,8 @@ impl CardBody {
             votes: card.votes,
             votes_needed: card.needed,
             comments: card.comments,
+            shares: card.shares,
+            unverified_shares: card.unverified_shares,
             hot,
             is_withdrawn: card.withdrawn == Some(true),
             url: source.page(card.id),

@@ -77,6 +77,12 @@ pub(crate) struct ProposalBody {
     /// How many comments everybody sees.
     #[schema(example = 18)]
     comments: u64,
+    /// How many known persons have passed it on, once for each of them and channel.
+    #[schema(example = 12)]
+    shares: u64,
+    /// How often somebody has who is not known; counted apart.
+    #[schema(example = 31)]
+    unverified_shares: u64,
     /// The municipality's rules that hold for it, and how each stands.
     rules: Vec<RuleBody>,
     /// The case that it has become; null if it has not.
@@ -155,6 +161,8 @@ impl ProposalBody {
             votes_are_final: matches!(proposal.stage, Stage::Closed { .. }),
             votes_needed: found.needed(),
             comments: found.comments,
+            shares: found.counts.shares,
+            unverified_shares: found.unverified_shares(),
             rules: rules(source, &found),
             case: proposal.matter.as_ref().map(Into::into),
             waiting_for: Waiting::of(proposal, source.settings()).map(Into::into),

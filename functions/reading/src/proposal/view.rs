@@ -77,7 +77,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    fn unverified_shares(&self) -> u64 {
+    pub(crate) fn unverified_shares(&self) -> u64 {
         self.card.map_or(0, |card| card.unverified_shares)
     }
 
