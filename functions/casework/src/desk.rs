@@ -59,8 +59,8 @@ struct CasePage {
 struct Stale {
     /// What.
     meanwhile: Vec<Entry>,
-    /// What was typed in a form that has no place any more.
-    kept: Vec<String>,
+    /// What was typed in a form that has no place any more, field by field.
+    kept: Vec<(String, String)>,
 }
 
 #[derive(Template)]

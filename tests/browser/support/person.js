@@ -72,6 +72,11 @@ export class Person {
     return this;
   }
 
+  /** The same person at another tab. */
+  async opensTab() {
+    return new Person(this.ting, this, await this.page.context().newPage());
+  }
+
   /** Opens a page, which answers with this status. */
   async opens(path, status = 200) {
     const response = await this.page.goto(path, { waitUntil: "load" });

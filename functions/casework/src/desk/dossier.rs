@@ -1,17 +1,15 @@
 //! What a board was handed, as a page: the document as it was kept, and nothing that has been changed since.
 
 use domain::{
-    calendar::stockholm,
     case::{Document, DocumentKind},
     rule::{Act, Facts},
     text::ProposalText,
 };
 use dossier::{By, Comment, Dossier, Happened, Message, RuleHeld, Supplement};
-use jiff::Timestamp;
 use store::CasePage;
 use web::{Problem, Tenant};
 
-use super::history::document_message;
+use super::history::{document_message, whole};
 use crate::place;
 
 /// A document.
@@ -125,13 +123,6 @@ impl DossierView {
     }
 }
 
-/// A moment with its year, since a document is read years later.
-fn whole(tenant: &Tenant, at: Timestamp) -> String {
-    let local = stockholm(at);
-    let (day, time) = (tenant.language.date(local.date()), tenant.language.time(local.time()));
-    tenant.page().with("date-time", &[("day", day.into()), ("time", time.into())])
-}
-
 fn facts_of(tenant: &Tenant, read: &Dossier) -> Vec<(String, String)> {
     let (page, language) = (tenant.page(), tenant.language);
     let shown = if read.is_name_shown { "casework-name-shown" } else { "casework-name-hidden" };
@@ -215,7 +206,7 @@ const fn does_message(act: Act) -> &'static str {
     }
 }
 
-/// What a rule was asked of, by the names that its expression uses.
+/// What a rule was asked of, in words and by the names that its expression uses.
 fn figures(tenant: &Tenant, facts: &Facts) -> Vec<(String, String)> {
     let figures = [
         ("votes", facts.votes),
@@ -226,8 +217,13 @@ fn figures(tenant: &Tenant, facts: &Facts) -> Vec<(String, String)> {
         ("days_left", facts.days_left),
         ("population", facts.population),
     ];
-    let figures = figures.map(|(name, figure)| (name.to_owned(), tenant.language.number(figure)));
-    let area = ("service_area".to_owned(), facts.service_area.to_string());
+    let page = tenant.page();
+    let named = |name: &str| {
+        let words = page.t(&format!("rule-fact-{}", name.replace('_', "-")));
+        format!("{words} ({name})")
+    };
+    let figures = figures.map(|(name, figure)| (named(name), tenant.language.number(figure)));
+    let area = (named("service_area"), facts.service_area.to_string());
     figures.into_iter().chain([area]).collect()
 }
 

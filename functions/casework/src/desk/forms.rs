@@ -139,9 +139,9 @@ impl Forms {
         form: Form,
         typed: &Typed,
         wrong: &Wrong,
-    ) -> Result<(), Vec<String>> {
+    ) -> Result<(), Vec<(String, String)>> {
         if !self.has(form) {
-            return Err(kept(form, typed));
+            return Err(kept(tenant, form, typed));
         }
         self.typed = match form {
             Form::Decide => typed.clone(),
@@ -191,13 +191,29 @@ fn on_page(tenant: &Tenant, problem: &FieldProblem) -> String {
     if language::has(&nearer) { tenant.page().t(&nearer) } else { problem.text(tenant.language) }
 }
 
-fn kept(form: Form, typed: &Typed) -> Vec<String> {
+/// What was typed in a form, each field with its label.
+fn kept(tenant: &Tenant, form: Form, typed: &Typed) -> Vec<(String, String)> {
+    let page = tenant.page();
+    let outcome = Outcome::ALL.into_iter().find(|outcome| outcome.as_str() == typed.outcome);
+    let outcome = outcome.map(|outcome| page.t(&format!("outcome-{}", outcome.as_str()))).unwrap_or_default();
     let fields = match form {
         Form::Appoint => Vec::new(),
-        Form::Decide => vec![&typed.section, &typed.on, &typed.what, &typed.reasons, &typed.minutes],
-        Form::Approve => vec![&typed.approved],
-        Form::NoteProgress => vec![&typed.progress, &typed.planned, &typed.next],
-        Form::Complete => vec![&typed.completed],
+        Form::Decide => vec![
+            ("casework-outcome", &outcome),
+            ("casework-on", &typed.on),
+            ("casework-section", &typed.section),
+            ("casework-what", &typed.what),
+            ("casework-reasons", &typed.reasons),
+            ("casework-minutes", &typed.minutes),
+        ],
+        Form::Approve => vec![("casework-approved-on", &typed.approved)],
+        Form::NoteProgress => vec![
+            ("casework-progress-text", &typed.progress),
+            ("casework-planned", &typed.planned),
+            ("casework-next", &typed.next),
+        ],
+        Form::Complete => vec![("casework-completed", &typed.completed)],
     };
-    fields.into_iter().filter(|words| !words.trim().is_empty()).cloned().collect()
+    let typed = fields.into_iter().filter(|(_, words)| !words.trim().is_empty());
+    typed.map(|(label, words)| (page.t(label), words.clone())).collect()
 }

@@ -1,9 +1,12 @@
 //! What has happened to a case, the latest first, and what has just been done.
 
 use domain::{
+    actor::Actor,
+    calendar::stockholm,
     case::{CaseEvent, Document},
     event::{Envelope, EventData},
 };
+use jiff::Timestamp;
 use store::CasePage;
 use web::Tenant;
 
@@ -26,6 +29,7 @@ pub(super) fn entries(tenant: &Tenant, page: &CasePage, names: &Names, since: u6
 
 fn entry(tenant: &Tenant, stored: &CasePage, names: &Names, event: &Envelope<CaseEvent>) -> Entry {
     let (page, language) = (tenant.page(), tenant.language);
+    let took = matches!(&event.event, CaseEvent::CaseworkerAppointed { person } if event.actor == Actor::Staff(*person));
     let detail = match &event.event {
         CaseEvent::Registered { register, .. } => register.number.to_string(),
         CaseEvent::DocumentAdded { document } => page.t(document_message(document)),
@@ -42,8 +46,21 @@ fn entry(tenant: &Tenant, stored: &CasePage, names: &Names, event: &Envelope<Cas
         _ => None,
     };
     let values = [("who", names.actor(event.actor).into()), ("detail", detail.into())];
-    let message = format!("casework-history-{}", event.event.kind());
-    Entry { when: language.moment(event.at), what: page.with(&message, &values), words }
+    let message = format!("casework-history-{}", if took { "caseworker-took" } else { event.event.kind() });
+    Entry { when: moment(tenant, event.at), what: page.with(&message, &values), words }
+}
+
+/// When something happened, with the year where that is another: a case may go on for years.
+pub(super) fn moment(tenant: &Tenant, at: Timestamp) -> String {
+    let is_this_year = stockholm(at).year() == tenant.today().year();
+    if is_this_year { tenant.language.moment(at) } else { whole(tenant, at) }
+}
+
+/// When something happened, with the year.
+pub(super) fn whole(tenant: &Tenant, at: Timestamp) -> String {
+    let local = stockholm(at);
+    let (day, time) = (tenant.language.date(local.date()), tenant.language.time(local.time()));
+    tenant.page().with("date-time", &[("day", day.into()), ("time", time.into())])
 }
 
 /// The message that names a document.

@@ -11,7 +11,7 @@ use domain::{
 use store::ProposalPage;
 use web::{CaseStaff, Problem, Tenant};
 
-use super::{case::area_name, case::erased, list};
+use super::{case::area_name, case::erased, history::moment, list};
 use crate::place;
 
 /// A proposal.
@@ -154,7 +154,7 @@ fn waiting(tenant: &Tenant, proposal: &Proposal) -> Option<WaitingView> {
 fn history(tenant: &Tenant, stored: &ProposalPage) -> Vec<(String, String)> {
     let page = tenant.page();
     let who = |actor| match actor {
-        Actor::Resident(_) => page.t("casework-proposer"),
+        Actor::Resident(_) => page.t("casework-turn-author"),
         Actor::Staff(_) => page.t("moderation-colleague"),
         Actor::System => page.t("moderation-system"),
     };
@@ -162,7 +162,7 @@ fn history(tenant: &Tenant, stored: &ProposalPage) -> Vec<(String, String)> {
     let told = events.map(|event| {
         let values = [("who", who(event.actor).into()), ("count", count(&event.event))];
         let what = page.with(&format!("moderation-history-{}", event.event.kind()), &values);
-        (tenant.language.moment(event.at), what)
+        (moment(tenant, event.at), what)
     });
     told.collect()
 }

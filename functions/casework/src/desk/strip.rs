@@ -23,8 +23,8 @@ pub(crate) struct Strip {
     pub(crate) cells: Vec<Cell>,
     /// The same in words.
     pub(crate) label: String,
-    /// What the framed field is.
-    pub(crate) framed: String,
+    /// What the framed field is, where one is: a day off is not shown.
+    pub(crate) framed: Option<String>,
 }
 
 /// A day, or a month.
@@ -51,13 +51,15 @@ impl Strip {
         let values = [("since", language.date(since).into()), ("until", language.date(until).into())];
         let cells = days(since, until, today)
             .or_else(|| months(since, until, today, |date| page.t(&format!("month-short-{}", date.month()))));
+        let cells = cells.unwrap_or_default();
+        let has_today = cells.iter().any(|cell| cell.class.contains("today"));
         Self {
             heading: page.one(heading, "day", language.date(until)),
             label: format!("{} {left}.", page.with("casework-strip", &values)),
             left,
             is_late,
-            cells: cells.unwrap_or_default(),
-            framed: page.one("casework-strip-today", "day", language.day_month(today)),
+            cells,
+            framed: has_today.then(|| page.one("casework-strip-today", "day", language.day_month(today))),
         }
     }
 }

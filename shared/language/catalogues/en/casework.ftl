@@ -151,19 +151,20 @@ casework-complete = Close the case
 casework-completed-required = Write what came of the decision.
 
 casework-decisions = Decisions
-casework-decided = { $board } { $day }, § { $section }
+casework-decided = { $board } { $day }, § { $section }
 casework-unapproved = Not yet approved
 casework-approved = Approved { $day }
 casework-work = How the work goes
 casework-planned-for = Planned for { $day }
 casework-next-by = Next word by { $day }
 
-casework-stale = Somebody else was first
+casework-stale = The case has changed since you opened the page
 casework-stale-help = Read how it stands now, and do again what you meant to do if it is still needed. What you have written is kept.
 casework-kept = This is what you had written
 
 casework-history-case-registered = { $who } registered the case as { $detail }
 casework-history-document-added = { $who } added a document: { $detail }
+casework-history-caseworker-took = { $who } took the case
 casework-history-caseworker-appointed = { $who } let { $detail } take the case
 casework-history-decided = { $who } recorded the decision: { $detail }
 casework-history-minutes-approved = { $who } recorded that the minutes were approved { $detail }

@@ -151,19 +151,20 @@ casework-complete = Avsluta ärendet
 casework-completed-required = Skriv vad det blev av beslutet.
 
 casework-decisions = Beslut
-casework-decided = { $board } { $day }, § { $section }
+casework-decided = { $board } { $day }, § { $section }
 casework-unapproved = Ojusterat
 casework-approved = Justerat { $day }
 casework-work = Så går arbetet
 casework-planned-for = Planerat till { $day }
 casework-next-by = Nästa besked senast { $day }
 
-casework-stale = Någon annan hann före
+casework-stale = Ärendet har ändrats sedan du öppnade sidan
 casework-stale-help = Läs hur det ser ut nu, och gör om det du tänkte göra om det fortfarande behövs. Det du har skrivit finns kvar.
 casework-kept = Det här hade du skrivit
 
 casework-history-case-registered = { $who } registrerade ärendet som { $detail }
 casework-history-document-added = { $who } lade till en handling: { $detail }
+casework-history-caseworker-took = { $who } tog ärendet
 casework-history-caseworker-appointed = { $who } lät { $detail } ta ärendet
 casework-history-decided = { $who } antecknade beslutet: { $detail }
 casework-history-minutes-approved = { $who } antecknade att protokollet justerades { $detail }
