@@ -61,11 +61,6 @@ export class Person {
     });
   }
 
-  /** The same person at another tab. */
-  async opensTab() {
-    return new Person(this.ting, this, await this.page.context().newPage());
-  }
-
   /** Signs in to a role, without a page for it. */
   async signsIn(role, name) {
     await this.page.context().request.post("/dev/session", { data: { municipality: "broviken", role, name } });
