@@ -11,6 +11,7 @@ mod http;
 mod lag;
 mod load;
 mod many;
+mod night;
 mod reads;
 mod start;
 mod town;
@@ -67,6 +68,9 @@ fn main() {
     }
     if wants("many") {
         runtime.block_on(many::figures(slice));
+    }
+    if wants("night") {
+        runtime.block_on(night::figures());
     }
     if wants("votes") {
         runtime.block_on(votes::figures(slices, slice));

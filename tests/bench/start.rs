@@ -11,8 +11,25 @@ use std::{
 
 use crate::{Bound, load::median, note, report};
 
-const FUNCTIONS: [&str; 8] =
-    ["submission", "voting", "reading", "moderation", "projection", "notify", "closing", "sweep"];
+const FUNCTIONS: [&str; 17] = [
+    "submission",
+    "voting",
+    "commenting",
+    "following",
+    "reading",
+    "moderation",
+    "casework",
+    "projection",
+    "notify",
+    "digest",
+    "bounces",
+    "search",
+    "rules",
+    "handover",
+    "erasure",
+    "closing",
+    "sweep",
+];
 
 pub async fn figures() {
     let folder = std::env::current_exe().expect("a path").parent().expect("a folder").to_owned();

@@ -295,10 +295,12 @@ impl Host {
         // Each stop does something, so there are few; the bound only guards against something that cannot be done.
         let mut stuck = (None, 0);
         for _ in 0..10_000 {
-            let due = [self.app.store.system().next_due().await?, self.queues.next_visible().await?];
+            let system = self.app.store.system();
+            let due = [system.next_due().await?, self.queues.next_visible().await?];
             let Some(next) = due.into_iter().flatten().min().filter(|next| *next <= target) else { break };
-            // What stays due at the same time cannot be done, and is not tried for ever.
-            stuck = if stuck.0 == Some(next) { (Some(next), stuck.1 + 1) } else { (Some(next), 0) };
+            // What stays due cannot be done, and is not tried for ever. Many things due at once are done some at a time.
+            let foremost = Some((next, system.due(next, 1).await?));
+            stuck = if stuck.0 == foremost { (foremost, stuck.1 + 1) } else { (foremost, 0) };
             if stuck.1 == TRIES {
                 break;
             }

@@ -3,8 +3,9 @@
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::operation::create_table::builders::CreateTableFluentBuilder;
 use aws_sdk_dynamodb::types::{
-    AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection,
-    ProjectionType, ScalarAttributeType, StreamSpecification, StreamViewType, TimeToLiveSpecification,
+    AttributeDefinition, BillingMode, CreateGlobalSecondaryIndexAction, GlobalSecondaryIndex,
+    GlobalSecondaryIndexUpdate, KeySchemaElement, KeyType, Projection, ProjectionType, ScalarAttributeType,
+    StreamSpecification, StreamViewType, TimeToLiveSpecification,
 };
 
 use super::EngineError;
@@ -22,17 +23,49 @@ const ORDER_INDEXES: [&str; 4] = ["by_hot", "by_votes", "by_closing", "by_random
 
 const EXPIRES: &str = "expires";
 
-/// Makes the tables that do not exist yet.
+/// Makes the tables that do not exist yet, and the indexes that a table of an earlier version lacks.
 pub(super) async fn create_missing(client: &Client) -> Result<(), EngineError> {
     let present = client.list_tables().send().await.map_err(table)?.table_names.unwrap_or_default();
     let missing = |name: &str| !present.iter().any(|table| table == name);
     if missing(MAIN_TABLE) {
         create(client, with_stream_and_indexes(keyed(client, MAIN_TABLE)?)?, MAIN_TABLE).await?;
+    } else {
+        add_missing_orders(client).await?;
     }
     if missing(PEOPLE_TABLE) {
         create(client, keyed(client, PEOPLE_TABLE)?, PEOPLE_TABLE).await?;
     }
     Ok(())
+}
+
+/// One at a time, as DynamoDB makes them.
+async fn add_missing_orders(client: &Client) -> Result<(), EngineError> {
+    let described = client.describe_table().table_name(MAIN_TABLE).send().await.map_err(table)?;
+    let present = described.table.and_then(|table| table.global_secondary_indexes).unwrap_or_default();
+    let is_missing = |name: &str| !present.iter().any(|index| index.index_name() == Some(name));
+    for name in ORDER_INDEXES.into_iter().filter(|name| is_missing(name)) {
+        let index = CreateGlobalSecondaryIndexAction::builder()
+            .index_name(name)
+            .key_schema(key("pk", KeyType::Hash)?)
+            .key_schema(key(name, KeyType::Range)?)
+            .projection(keys_only())
+            .build()
+            .map_err(table)?;
+        client
+            .update_table()
+            .table_name(MAIN_TABLE)
+            .attribute_definitions(text_attribute("pk")?)
+            .attribute_definitions(text_attribute(name)?)
+            .global_secondary_index_updates(GlobalSecondaryIndexUpdate::builder().create(index).build())
+            .send()
+            .await
+            .map_err(table)?;
+    }
+    Ok(())
+}
+
+fn keys_only() -> Projection {
+    Projection::builder().projection_type(ProjectionType::KeysOnly).build()
 }
 
 async fn create(client: &Client, request: CreateTableFluentBuilder, name: &str) -> Result<(), EngineError> {
@@ -73,7 +106,7 @@ fn with_stream_and_indexes(
             .index_name(name)
             .key_schema(key(hash, KeyType::Hash)?)
             .key_schema(key(range, KeyType::Range)?)
-            .projection(Projection::builder().projection_type(ProjectionType::KeysOnly).build())
+            .projection(keys_only())
             .build()
             .map_err(table)?;
         request = request
@@ -86,7 +119,7 @@ fn with_stream_and_indexes(
             .index_name(name)
             .key_schema(key("pk", KeyType::Hash)?)
             .key_schema(key(name, KeyType::Range)?)
-            .projection(Projection::builder().projection_type(ProjectionType::KeysOnly).build())
+            .projection(keys_only())
             .build()
             .map_err(table)?;
         request = request.attribute_definitions(text_attribute(name)?).global_secondary_indexes(index);

@@ -1,7 +1,8 @@
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{
-    Put, ReturnValuesOnConditionCheckFailure, TimeToLiveStatus, TransactWriteItem,
+    DeleteGlobalSecondaryIndexAction, GlobalSecondaryIndexUpdate, Put, ReturnValuesOnConditionCheckFailure,
+    TimeToLiveStatus, TransactWriteItem,
 };
 use local::engine::{DUE_INDEX, Engine, MAIN_TABLE, PEOPLE_TABLE};
 
@@ -35,6 +36,23 @@ async fn items_are_there_after_a_restart() {
     let item = engine.client().get_item().table_name(MAIN_TABLE).key("pk", text("a")).key("sk", text("item"));
     let item = item.send().await.unwrap().item.unwrap();
     assert_eq!(item["title"], text("first"));
+}
+
+#[tokio::test]
+async fn a_table_of_an_earlier_version_is_given_the_indexes_it_lacks() {
+    let (data, engine) = engine().await;
+    let client = engine.client();
+    let entry = client.put_item().table_name(MAIN_TABLE).item("pk", text("list")).item("sk", text("item"));
+    entry.item("by_hot", text("7")).send().await.unwrap();
+    let gone = DeleteGlobalSecondaryIndexAction::builder().index_name("by_hot").build().unwrap();
+    let gone = GlobalSecondaryIndexUpdate::builder().delete(gone).build();
+    client.update_table().table_name(MAIN_TABLE).global_secondary_index_updates(gone).send().await.unwrap();
+    engine.shutdown().await.unwrap();
+
+    let engine = Engine::open(data.path()).await.unwrap();
+    let found = engine.client().query().table_name(MAIN_TABLE).index_name("by_hot");
+    let found = found.key_condition_expression("pk = :pk").expression_attribute_values(":pk", text("list"));
+    assert_eq!(found.send().await.unwrap().items().len(), 1);
 }
 
 #[tokio::test]
