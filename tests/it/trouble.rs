@@ -35,6 +35,21 @@ async fn a_rule_that_always_holds_takes_each_proposal_to_the_board_once() {
 }
 
 #[tokio::test]
+async fn a_hundred_at_once_take_a_proposal_to_the_board_and_none_vote_when_it_is_closed() {
+    let town = Town::at("2040-11-19T09:00").await;
+    let tak = town.published_by(ANNA, "sv", "Tak").await;
+    let anybody = town.stranger();
+    assert!(anybody.get("/dev").await.says(&["Låt hundra personer rösta", ">Tak</option>"]));
+    let asked = [("proposal", tak.clone()), ("people", "100".to_owned())];
+    let voted = anybody.post_form("/dev/votes", &asked).await;
+    assert_eq!(voted.location(), format!("/forslag/{tak}"));
+    assert!(anybody.get(&voted.location()).await.says(&["Tekniska nämnden.</strong> Ärendet bereds"]));
+    town.days_pass(31).await;
+    assert_eq!(anybody.post_form("/dev/votes", &asked).await.status, 400);
+    assert!(matches!(proposal(&town, &tak).await.stage, Stage::Closed { votes: 100, .. }));
+}
+
+#[tokio::test]
 async fn a_rule_that_never_holds_does_nothing() {
     let town = ruled("2040-11-19T09:00", "votes < 0").await;
     let tak = town.published_by(ANNA, "sv", "Tak").await;

@@ -1,8 +1,9 @@
-//! What only the local host has: signing in as anybody, sent mail, the clock, the queues. No Lambda is built with it.
+//! What only the local host has: signing in as anybody, many who vote at once, sent mail, the clock, the queues. No Lambda is built with it.
 
 mod mail;
 mod session;
 mod time;
+mod votes;
 
 pub(crate) use session::address_of;
 pub use session::signed_in;
@@ -19,7 +20,7 @@ use axum::{
     routing::{get, post},
 };
 use language::Language;
-use look::{Page, Phone, Site};
+use look::{Choice, Page, Phone, Site};
 use serde::de::DeserializeOwned;
 
 use crate::{Host, HostError};
@@ -37,6 +38,7 @@ pub(crate) fn router(host: Arc<Host>) -> Router {
         .route("/dev/mail/{id}/complaint", post(mail::complain))
         .route("/dev/mail/refuse", post(mail::refuse))
         .route("/dev/clock", get(time::show).post(time::advance))
+        .route("/dev/votes", post(votes::cast))
         .route("/dev/drain", post(time::drain))
         .route("/dev/queues", get(time::queues))
         .route("/dev/queues/{queue}/redrive", post(time::redrive))
@@ -68,6 +70,8 @@ struct Start {
     page: Page,
     now: String,
     municipality: String,
+    /// What takes votes.
+    open: Vec<Choice>,
 }
 
 async fn start(State(host): State<Arc<Host>>) -> Result<Response, DevError> {
@@ -75,7 +79,8 @@ async fn start(State(host): State<Arc<Host>>) -> Result<Response, DevError> {
     let now = language::stockholm(host.app().now());
     let now = format!("{} {}", page.language.date(now.date()), page.language.time(now.time()));
     let municipality = host.default_municipality().map(ToString::to_string).unwrap_or_default();
-    Ok(web::html(&Start { page, now, municipality }))
+    let open = votes::choices(&host).await?;
+    Ok(web::html(&Start { page, now, municipality, open }))
 }
 
 /// A page of the default municipality.
