@@ -127,7 +127,8 @@ async fn the_second_of_two_at_once_is_told_what_happened_and_loses_no_words() {
     late.says(&[
         "Eva Norberg avslutade ärendet",
         "Det här hade du skrivit",
-        "Vad har hänt? Taket är beställt.",
+        "Vad har hänt?",
+        "Taket är beställt.",
     ]);
 }
 
