@@ -117,7 +117,12 @@ fn lambda(function: &str, binary: &PathBuf) {
             .env("BASE_DOMAIN", "ting.example")
             .env("SIGNING_KEYS", signing::KeyRing::written("k", &[7; 32]))
             .env("CLOSING_QUEUE_URL", "https://sqs.example/closing")
+            .env("DIGEST_QUEUE_URL", "https://sqs.example/digest")
+            .env("RULES_QUEUE_URL", "https://sqs.example/rules")
+            .env("SEARCH_QUEUE_URL", "https://sqs.example/search")
+            .env("OBJECT_BUCKET", "objects")
             .env("SMTP_URL", "smtps://smtp.example")
+            .env("SES_CONFIGURATION_SET", "mail")
             .stdout(Stdio::null())
             .spawn()
             .expect("a Lambda binary, built for release");

@@ -304,27 +304,42 @@ async fn what_a_search_costs_does_not_grow_with_proposals_that_lack_the_words() 
     let town = Town::new().await;
     published(&town, "Lekplats", "Bygg den vid karusellen.").await;
     let store = town.municipality().await.store;
-    let words = query("lekplatser karuseller").unwrap();
-    let cost = async || {
+    let cost_of_first = async |words, limit| {
+        let words = query(words).unwrap();
         let before = town.host.app().store.consumed();
-        let (hits, next) = store.search(&words, &ALL, None, 20).await.unwrap();
-        assert_eq!((hits.len(), next), (1, None));
-        (town.host.app().store.consumed() - before).read
+        let (hits, next) = store.search(&words, &ALL, None, limit).await.unwrap();
+        assert_eq!(hits.len(), 1);
+        (next, (town.host.app().store.consumed() - before).read)
     };
-    let alone = cost().await;
+    let cost = async |words| {
+        let (next, cost) = cost_of_first(words, 20).await;
+        assert_eq!(next, None);
+        cost
+    };
+    let both = "lekplatser karuseller";
+    let alone = cost(both).await;
     let now = town.host.app().now();
     for n in 0..200_u16 {
         made_up(&town, n, now - SignedDuration::from_hours(i64::from(n)), "bänkar och träd i hamnen").await;
     }
-    let among_many = cost().await;
+    let among_many = cost(both).await;
     assert!((among_many - alone).abs() < f64::EPSILON, "{alone} then {among_many}");
     assert!(alone <= 2.0, "{alone}");
     // Nor does a common word cost more than a page of it beside a rare one.
     for n in 200..400_u16 {
         made_up(&town, n, now + SignedDuration::from_hours(i64::from(n)), "lekplatser").await;
     }
-    let beside_a_common_one = cost().await;
+    let beside_a_common_one = cost(both).await;
     assert!(beside_a_common_one <= alone + 3.0, "{alone} then {beside_a_common_one}");
+    // Of two words that both fill pages, the rarer is walked, whichever was typed first.
+    for n in 400..520_u16 {
+        made_up(&town, n, now - SignedDuration::from_hours(i64::from(n)), "karuseller").await;
+    }
+    let (common_first, rare_first) = (cost(both).await, cost("karuseller lekplatser").await);
+    assert!((common_first - rare_first).abs() < f64::EPSILON, "{common_first} and {rare_first}");
+    // And no more of the walked are asked about than are to be shown.
+    let (_, first) = cost_of_first(both, 1).await;
+    assert!(first <= beside_a_common_one + 3.0, "{first}, and {common_first} for all");
 }
 
 #[tokio::test]

@@ -50,6 +50,13 @@ struct Postings {
     is_last: bool,
 }
 
+impl Postings {
+    /// The last place that is known, the latest published being first; nothing if all are.
+    fn until(&self) -> Option<&str> {
+        self.page.last().filter(|_| !self.is_last).map(|posting| posting.sk.as_str())
+    }
+}
+
 /// Another word than the one whose list is walked, with as much of its list as has been read.
 struct Other<'a> {
     stem: &'a Stem,
@@ -63,6 +70,15 @@ impl Other<'_> {
     fn knows(&self, sk: &str) -> bool {
         self.until.is_none_or(|until| until <= sk)
     }
+}
+
+/// Those of a page that may have all the other words, as far as is known without asking.
+fn candidates<'a>(page: &'a [Posting], others: &[Other<'_>]) -> Vec<&'a Posting> {
+    let may_have = |posting: &&Posting| {
+        let sk = posting.sk.as_str();
+        others.iter().all(|other| !other.knows(sk) || other.known.contains_key(sk))
+    };
+    page.iter().filter(may_have).collect()
 }
 
 /// A proposal that has all the words, and where each of them stands.
@@ -82,9 +98,10 @@ impl MunicipalityStore {
         limit: usize,
     ) -> Result<(Vec<Hit>, Option<ListingPosition>), StoreError> {
         let lists = try_join_all(stems.iter().map(|stem| self.postings(stem, after))).await?;
-        // The shortest list that is read to its end, or else any of them, is the one to walk.
-        let whole = lists.iter().enumerate().filter(|(_, list)| list.is_last);
-        let walked = whole.min_by_key(|(_, list)| list.page.len()).map_or(0, |(n, _)| n);
+        // The rarest word's list is the one to walk: the shortest that is whole, or else the one whose page reaches
+        // furthest back.
+        let rarest = lists.iter().enumerate().min_by_key(|(_, list)| (list.until(), list.page.len()));
+        let walked = rarest.map_or(0, |(n, _)| n);
         let mut others = Vec::new();
         let mut walking = None;
         for (n, (stem, list)) in stems.iter().zip(&lists).enumerate() {
@@ -95,23 +112,26 @@ impl MunicipalityStore {
                 walking = Some((stem, Postings { page: list.page.clone(), is_last: list.is_last }));
             } else {
                 let known = list.page.iter().map(|posting| (posting.sk.as_str(), &posting.parts)).collect();
-                let last = list.page.last().filter(|_| !list.is_last);
-                others.push(Other { stem, known, until: last.map(|posting| posting.sk.as_str()) });
+                others.push(Other { stem, known, until: list.until() });
             }
         }
         let Some((stem, mut list)) = walking else { return Ok((Vec::new(), None)) };
         let (mut hits, mut looked_at) = (Vec::new(), 0);
         loop {
             looked_at += list.page.len();
-            let found = self.having_all(&list.page, &others).await?;
-            for (n, some) in found.chunks(limit.max(1)).enumerate() {
-                let mut cards = self.cards(some).await?;
-                for (m, one) in some.iter().enumerate() {
+            let candidates = candidates(&list.page, &others);
+            let mut asked = 0;
+            // No more of them are asked about at a time than can be shown.
+            for some in candidates.chunks(limit.max(1)) {
+                asked += some.len();
+                let found = self.having_all(some, &others).await?;
+                let mut cards = self.cards(&found).await?;
+                for (n, one) in found.iter().enumerate() {
                     // What is not public has no card that lists show.
                     let card = cards.remove(&one.position.id).filter(|card| is_in(listing, card));
                     hits.extend(card.map(|card| Hit { card, found_in: found_in(&one.words) }));
                     if limit <= hits.len() {
-                        let is_end = list.is_last && n * limit + m + 1 == found.len();
+                        let is_end = list.is_last && asked == candidates.len() && n + 1 == found.len();
                         return Ok((hits, (!is_end).then(|| one.position.clone())));
                     }
                 }
@@ -145,12 +165,11 @@ impl MunicipalityStore {
     }
 
     /// Those that have the other words as well.
-    async fn having_all(&self, page: &[Posting], others: &[Other<'_>]) -> Result<Vec<Found>, StoreError> {
-        let may_have = |posting: &&Posting| {
-            let sk = posting.sk.as_str();
-            others.iter().all(|other| !other.knows(sk) || other.known.contains_key(sk))
-        };
-        let candidates: Vec<&Posting> = page.iter().filter(may_have).collect();
+    async fn having_all(
+        &self,
+        candidates: &[&Posting],
+        others: &[Other<'_>],
+    ) -> Result<Vec<Found>, StoreError> {
         let key = |other: &Other<'_>, posting: &Posting| {
             let ListingPosition { at, id } = posting.position.clone();
             self.key(Key::Posting(other.stem.clone(), at, id))
@@ -173,7 +192,7 @@ impl MunicipalityStore {
             }
             Some(Found { position: posting.position.clone(), words })
         };
-        Ok(candidates.into_iter().filter_map(with_words).collect())
+        Ok(candidates.iter().copied().filter_map(with_words).collect())
     }
 
     /// The cards of those that everybody may see.
