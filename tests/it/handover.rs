@@ -181,6 +181,12 @@ async fn old_proposals_keep_the_rules_and_the_board_they_had_when_settings_chang
         handed.register.board_name, "Samhällsbyggnadsnämnden",
         "as it is called when it is handed over"
     );
+    let renamed = town.host.export_settings(&id).await.unwrap();
+    std::fs::write(&file, renamed.replace("Samhällsbyggnadsnämnden", "Stadsmiljönämnden")).unwrap();
+    town.host.import_settings(&id, &file).await.unwrap();
+    tokio::time::sleep(Duration::from_secs(6)).await;
+    let page = town.stranger().get(&format!("/forslag/{old}")).await;
+    assert!(page.says(&["Samhällsbyggnadsnämnden"]), "a case keeps the name that it was registered under");
     assert_eq!(town.proposal(&old).await.state.rules_met[0].settings_version, 2);
     assert!(town.proposal(&new).await.state.rules_met.is_empty());
     town.casts_votes(&new, 5..7).await;

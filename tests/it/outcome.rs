@@ -138,3 +138,38 @@ async fn who_follows_a_hundred_things_can_still_ask_how_it_goes() {
     let asked = bo.post_form(&format!("/folj?vad=outcome.{tak}"), &ask(format!("outcome.{tak}"))).await;
     assert_eq!(asked.location(), format!("/folj/klart?vad=outcome.{tak}"));
 }
+
+#[tokio::test]
+async fn a_voter_who_follows_it_besides_is_told_each_thing_once_and_keeps_what_a_days_mail_has_no_room_for() {
+    let town = town("everyone").await;
+    let (tak, bro) = (town.published_by(ANNA, "sv", "Tak").await, town.published_by(ANNA, "sv", "Bro").await);
+    for id in [&tak, &bro] {
+        votes_by_mail(&town, id, "bo@exempel.se", &[]).await;
+    }
+    let bo = town.person("bo@exempel.se", "sv").await;
+    town.follows(bo, &format!("proposal.{tak}"), domain::follow::Cadence::AtOnce).await;
+    // Both close in the same night, with too few votes.
+    town.days_pass(31).await;
+    town.days_pass(5).await;
+    let told = told(&town, "bo@exempel.se");
+    for id in [&tak, &bro] {
+        let closed = told.iter().filter(|mail| mail.contains("Röstningen har stängt"));
+        assert_eq!(closed.filter(|mail| mail.contains(id.as_str())).count(), 1, "{id}: {told:#?}");
+    }
+}
+
+#[tokio::test]
+async fn a_voter_who_says_no_before_anything_has_happened_is_told_nothing() {
+    let town = town("everyone").await;
+    let tak = town.published_by(ANNA, "sv", "Tak").await;
+    let bo = votes_by_mail(&town, &tak, "bo@exempel.se", &[]).await;
+    let following = format!("/api/v1/follows/outcome.{tak}");
+    let no = bo.send_json("DELETE", &following, &serde_json::json!({}), &[]).await;
+    assert!(no.status.is_success());
+    let receipt = bo.get(&format!("/forslag/{tak}/rost")).await;
+    assert!(!receipt.says(&["Alla som röstar får mejl om hur det går"]));
+    assert!(receipt.says(&["Mejla mig hur det går"]), "and can ask for it again");
+    town.casts_votes(&tak, 1..6).await;
+    town.days_pass(2).await;
+    assert!(told(&town, "bo@exempel.se").is_empty());
+}

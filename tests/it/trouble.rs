@@ -180,3 +180,67 @@ async fn a_whole_list_below_the_threshold_closes_in_one_night() {
     }
     assert!(town.host.queues().dead_letters().await.unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn what_its_author_withdraws_before_it_is_registered_becomes_no_case() {
+    let town = ruled("2040-11-19T09:00", "votes >= 5").await;
+    let tak = town.published_by(ANNA, "sv", "Tak").await;
+    let here = town.municipality().await;
+    let proposal = town.proposal(&tak).await;
+    let (id, version) = (proposal.state.id, proposal.version);
+    let withdraw = domain::proposal::Command::Withdraw { engaged: 5 };
+    town.author(&tak, withdraw, vec![]).await;
+    let withdrawn = town.proposal(&tak).await;
+    assert!(version < withdrawn.version);
+    let objects = town.host.app().objects.clone().expect("documents");
+    let by = (Actor::System, town.host.app().now());
+    let handed = dossier::hand_over(&here, &objects, &withdrawn, Act::HandOver, by).await;
+    assert!(matches!(handed, Err(dossier::HandOverError::Proposal(_))), "{handed:?}");
+    assert!(here.store.case(Case::id_of(id)).await.unwrap().is_none(), "no number is used for nothing");
+}
+
+#[tokio::test]
+async fn an_area_that_is_no_more_still_has_the_board_of_the_settings_it_was_published_under() {
+    let town = ruled("2040-11-19T09:00", "votes >= 5").await;
+    let tak = town.published_by(ANNA, "sv", "Tak").await;
+    let area = town.proposal(&tak).await.state.area;
+    let mut here = town.municipality().await;
+    let mut settings = (*here.settings).clone();
+    settings.settings.service_areas.retain(|known| known.id != area);
+    settings.version += 1;
+    here.settings = std::sync::Arc::new(settings);
+    assert!(here.settings.board_of(&area).is_none());
+    let objects = town.host.app().objects.clone().expect("documents");
+    let by = (Actor::System, town.host.app().now());
+    let proposal = town.proposal(&tak).await;
+    let case = dossier::hand_over(&here, &objects, &proposal, Act::HandOver, by).await.unwrap();
+    assert_eq!(case.state.register.board_name, "Tekniska nämnden");
+}
+
+#[tokio::test]
+async fn what_a_board_has_is_not_answered_by_staff_as_well() {
+    let answer = r#"[[rules]]
+id = "svar"
+name = { sv = "Svar", en = "Answer" }
+sentence = { sv = "Färre än fem.", en = "Fewer than five." }
+when = "days_left == 0 && votes < 5"
+does = "answer"
+
+[[rules]]
+id = "hett-samtal""#;
+    let town = Town::founded("2040-11-19T09:00", |settings| {
+        let settings = settings.replace("votes >= 100 && days_open <= 90", "votes >= 5");
+        settings.replace("[[rules]]\nid = \"hett-samtal\"", answer)
+    })
+    .await;
+    let tak = town.published_by(ANNA, "sv", "Tak").await;
+    town.casts_votes(&tak, 0..5).await;
+    let bo = domain::ids::PersonId::from_bytes([1; 16]);
+    town.municipality().await.store.take_back_vote(tak.parse().unwrap(), bo).await.unwrap();
+    town.days_pass(31).await;
+    let after = proposal(&town, &tak).await;
+    assert!(matches!(after.stage, Stage::Closed { votes: 4, .. }), "{:?}", after.stage);
+    let acts: Vec<Act> = after.rules_met.iter().map(|met| met.act).collect();
+    assert_eq!(acts, [Act::HandOver]);
+    assert!(town.host.queues().dead_letters().await.unwrap().is_empty());
+}

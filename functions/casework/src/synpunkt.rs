@@ -53,7 +53,8 @@ fn problem(error: HandOverError) -> Problem {
             tracing::warn!(%error, "the documents do not answer");
             Problem::busy()
         }
-        HandOverError::Json(_) | HandOverError::NoBoard => {
+        HandOverError::NoBoard => Problem::conflict("no-board"),
+        HandOverError::Json(_) => {
             tracing::error!(%error, "a proposal cannot be handed over");
             Problem::internal()
         }

@@ -9,14 +9,16 @@ use std::{collections::BTreeSet, time::Instant};
 
 use delivering::{Parcel, Recipient, Sent, Writer, claim, send, suppress};
 use domain::{
+    actor::Actor,
+    aggregate::{AggregateId, Context},
     calendar::stockholm,
-    follow::{Cadence, Follow, Scope, follow_id, is_night},
+    follow::{Follow, FollowCommand, Scope, decide, follow_id, is_night},
     ids::PersonId,
 };
 use jiff::Timestamp;
 use messages::NotHandled;
 use signing::Use;
-use store::{Channel, Claim, DeliveryId, Mailing, Own};
+use store::{Along, Channel, Claim, Commit, DeliveryId, Mailing, Own};
 
 use crate::{
     Post, letter,
@@ -37,6 +39,11 @@ const RECENT: usize = 300;
 impl Post<'_> {
     pub(crate) async fn tell_followers(&self, telling: TellFollowers) -> Result<(), NotHandled> {
         let (begun, mut past) = (Instant::now(), Past::new(self));
+        if telling.found == Found::Voted {
+            for person in &telling.people {
+                self.follows_as_voter(*person, &telling.scope).await?;
+            }
+        }
         if is_night(past.to) {
             // It has come so late that it would use up the mail of the morning.
             return Err(NotHandled::because("followers are told in the morning"));
@@ -71,10 +78,7 @@ impl Post<'_> {
         let Some(found) = found.filter(|found| found.undeliverable.is_none()) else { return Ok(()) };
         let silenced_at = found.silenced_at;
         let Some(recipient) = Recipient::person(found) else { return Ok(()) };
-        let mut follows = self.follows(person, &telling.scope, silenced_at).await?;
-        if telling.found == Found::Voted {
-            follows.extend(self.as_voter(person, &telling.scope, silenced_at).await?);
-        }
+        let follows = self.follows(person, &telling.scope, silenced_at).await?;
         let mut news = past.news(person, &follows, &mailing, past.to).await?;
         if news.is_empty() {
             return Ok(());
@@ -117,28 +121,36 @@ impl Post<'_> {
         }
     }
 
-    /// What somebody who has voted is told as if she had asked for it then: unless she has, or has said no since.
-    async fn as_voter(
-        &self,
-        person: PersonId,
-        scope: &Scope,
-        silenced_at: Option<Timestamp>,
-    ) -> Result<Option<Follow>, NotHandled> {
-        let (Scope::Outcome(proposal), store) = (scope, &self.municipality.store) else { return Ok(None) };
+    /// Lets somebody who has voted follow how it goes from then on, unless she has said anything of that herself. From
+    /// there on she is like any other who follows: what one day's mail has no room for comes with the next, and she can
+    /// stop it by itself.
+    async fn follows_as_voter(&self, person: PersonId, scope: &Scope) -> Result<(), NotHandled> {
+        let (Scope::Outcome(proposal), store) = (scope, &self.municipality.store) else { return Ok(()) };
         let id = follow_id(person, scope);
         if store.follow(id).await.map_err(NotHandled::because)?.is_some() {
-            return Ok(None);
+            return Ok(());
         }
-        let voted_at = store.voted_at(*proposal, person).await.map_err(NotHandled::because)?;
-        let follow = voted_at.map(|since| Follow {
-            id,
-            person,
-            scope: scope.clone(),
-            cadence: Cadence::AtOnce,
-            since,
-            is_active: true,
-        });
-        Ok(follow.filter(|follow| follow.is_heard(silenced_at)))
+        let Some(voted_at) = store.voted_at(*proposal, person).await.map_err(NotHandled::because)? else {
+            return Ok(());
+        };
+        // Who has had her details removed has no mail to be told by.
+        let Some(known) = store.person(person).await.map_err(NotHandled::because)? else { return Ok(()) };
+        let command = FollowCommand::FollowAsVoter { voted_at };
+        let events = decide(None, person, scope, &command, known.silenced_at);
+        if events.is_empty() {
+            return Ok(());
+        }
+        let context =
+            Context { actor: Actor::System, at: self.app.now(), settings: &self.municipality.settings };
+        let commit = Commit::<Follow> {
+            state: None,
+            id: AggregateId::Follow(id),
+            events,
+            context: &context,
+            texts: Vec::new(),
+            along: vec![Along::Known(person)],
+        };
+        store.commit(commit).await.map(drop).map_err(NotHandled::because)
     }
 
     /// What a person follows and has not silenced.
@@ -155,7 +167,7 @@ impl Post<'_> {
             let page = store.own(person, Own::Follows, after.as_ref(), 100).await;
             let page = page.map_err(NotHandled::because)?;
             ids.extend(page.keys.into_iter().filter_map(|key| match key {
-                store::Key::Aggregate(domain::aggregate::AggregateId::Follow(id)) => Some(id),
+                store::Key::Aggregate(AggregateId::Follow(id)) => Some(id),
                 _ => None,
             }));
             after = page.next;
@@ -198,18 +210,21 @@ fn told(mailing: Mailing, today: jiff::civil::Date, follows: &[Follow], news: &N
         let told = told.entry(follow.to_string()).or_insert(*until);
         *told = (*told).max(*until);
     }
-    // What a voter is told without following it is not among what she follows, and is remembered as long.
+    // What the index of what is hers does not know yet is remembered as long.
     let oldest = news.until.iter().map(|(_, until)| *until - OLDEST).min().unwrap_or(Timestamp::MIN);
     told.retain(|id, until| oldest < *until || follows.iter().any(|follow| follow.id.to_string() == *id));
     let until = |follow: &Follow| told.get(&follow.id.to_string()).copied().unwrap_or(follow.since);
     let earliest = follows.iter().map(until).min().unwrap_or(Timestamp::MIN);
+    // How it went may come up once more with a following that a vote becomes only after this mail.
     let mut recent: Vec<String> = news
         .told
         .iter()
-        .filter(|(at, _)| earliest.saturating_sub(OVERLAP).is_ok_and(|earliest| earliest < *at))
-        .map(|(_, event)| event.clone())
+        .filter(|told| {
+            told.is_outcome || earliest.saturating_sub(OVERLAP).is_ok_and(|earliest| earliest < told.at)
+        })
+        .map(|told| told.event.clone())
         .collect();
-    let earlier = mailing.recent.into_iter().filter(|event| !news.told.iter().any(|(_, new)| new == event));
+    let earlier = mailing.recent.into_iter().filter(|event| !news.told.iter().any(|new| new.event == *event));
     recent.extend(earlier);
     recent.truncate(RECENT);
     Mailing { mailed_on: Some(today), told, recent, version: mailing.version }

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{
+    activity::OF_OUTCOMES,
     aggregate::AggregateId,
     case::Outcome,
     comment::{Comment, Speaker},
@@ -53,8 +54,18 @@ pub(crate) struct News {
     pub(crate) until: Vec<(FollowId, Timestamp)>,
     /// By proposal, the one with the newest first.
     pub(crate) topics: Vec<Topic>,
-    /// All events that are told of, by when they could be found, the newest first.
-    pub(crate) told: Vec<(Timestamp, String)>,
+    /// All events that are told of, the newest first.
+    pub(crate) told: Vec<Told>,
+}
+
+/// An event that is told of.
+#[derive(Debug)]
+pub(crate) struct Told {
+    /// When it could be found.
+    pub(crate) at: Timestamp,
+    pub(crate) event: String,
+    /// Whether it is told of to those who only wish to know how it goes.
+    pub(crate) is_outcome: bool,
 }
 
 /// What is new about a proposal.
@@ -168,11 +179,15 @@ impl<'a> Past<'a> {
         let (mut topics, mut told) = (Vec::new(), Vec::new());
         for (id, mut activities) in happened {
             activities.sort_by_key(|activity| std::cmp::Reverse((activity.at, activity.seq)));
-            told.extend(activities.iter().map(|activity| (activity.found_at(), activity.event())));
+            told.extend(activities.iter().map(|activity| Told {
+                at: activity.found_at(),
+                event: activity.event(),
+                is_outcome: OF_OUTCOMES.contains(&activity.kind.as_str()),
+            }));
             topics.extend(self.topic(person, id, &activities).await?);
         }
         topics.sort_by_key(|topic| std::cmp::Reverse(topic.newest()));
-        told.sort_by_key(|told| std::cmp::Reverse(told.clone()));
+        told.sort_by(|one, other| (other.at, &other.event).cmp(&(one.at, &one.event)));
         Ok(News { until: all_until, topics, told })
     }
 

@@ -12,9 +12,10 @@ use domain::{
     actor::Actor,
     aggregate::AggregateId,
     ids::ProposalId,
-    proposal::{Proposal, Stage},
+    proposal::{Proposal, Rejection, Stage},
     rule::Act,
 };
+use dossier::HandOverError;
 use messages::{BatchOutcome, EventNotice, NotHandled, run_batch};
 use objects::Objects;
 
@@ -42,8 +43,11 @@ async fn of_proposal(
     let Some(act) = act_of(&proposal.state) else { return Ok(()) };
     if proposal.state.matter.is_none() {
         let handed = dossier::hand_over(here, objects, &proposal, act, (Actor::System, app.now())).await;
-        handed.map_err(NotHandled::because)?;
-        return Ok(());
+        return match handed {
+            // Its author was first, or the same notice was.
+            Err(HandOverError::Proposal(Rejection::WrongStage | Rejection::NothingToDecide)) => Ok(()),
+            handed => handed.map(drop).map_err(NotHandled::because),
+        };
     }
     if is_over(&proposal.state) {
         let added = dossier::add_supplement(here, objects, &proposal.state, app.now()).await;

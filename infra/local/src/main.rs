@@ -1,6 +1,12 @@
 //! `ting`: the whole of Ting in one process.
 
-use std::{net::Ipv4Addr, path::PathBuf, process::ExitCode, sync::Arc};
+use std::{
+    io::Write as _,
+    net::Ipv4Addr,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
 
 use axum::extract::ConnectInfo;
 use clap::{Parser, Subcommand};
@@ -92,13 +98,9 @@ async fn serve(
     host: Arc<Host>,
     listener: tokio::net::TcpListener,
     base: &str,
-    data: &std::path::Path,
+    data: &Path,
 ) -> Result<(), HostError> {
-    println!("Ting is running; everything is kept in {}", data.display());
-    println!("  public site   http://{base}");
-    println!("  staff desk    http://{base}/desk   (sign in at http://{base}/dev)");
-    println!("  sent mail     http://{base}/dev/mail");
-    println!("  clock         http://{base}/dev");
+    announce(base, data);
     let router = host.router().layer(axum::middleware::map_request(client_address));
     let service = router.into_make_service_with_connect_info::<std::net::SocketAddr>();
     axum::serve(listener, service)
@@ -110,6 +112,21 @@ async fn serve(
         })
         .await?;
     Ok(())
+}
+
+/// Says where everything is, in one piece. Whoever has stopped listening (`ting | head -1`) is no reason to stop.
+fn announce(base: &str, data: &Path) {
+    let lines = format!(
+        "Ting is running; everything is kept in {}\n  \
+         public site   http://{base}\n  \
+         staff desk    http://{base}/desk   (sign in at http://{base}/dev)\n  \
+         sent mail     http://{base}/dev/mail\n  \
+         clock         http://{base}/dev\n",
+        data.display()
+    );
+    if let Err(error) = std::io::stdout().write_all(lines.as_bytes()) {
+        tracing::warn!(%error, "nobody reads what is printed");
+    }
 }
 
 /// Says where a request comes from, in the form that the functions know.

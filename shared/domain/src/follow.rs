@@ -179,6 +179,11 @@ pub struct Follow {
 pub enum FollowCommand {
     /// Follow, or follow in another cadence.
     Follow(Cadence),
+    /// Follow how it goes, since whoever has voted on it does, unless she has said anything of it herself.
+    FollowAsVoter {
+        /// When she voted.
+        voted_at: Timestamp,
+    },
     /// Follow no longer.
     Unfollow,
 }
@@ -198,6 +203,9 @@ pub enum FollowEvent {
         scope: Scope,
         /// How often.
         cadence: Cadence,
+        /// Since when, if not since this was noted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Timestamp>,
     },
     /// She follows no longer.
     #[serde(rename = "unfollowed.1")]
@@ -225,7 +233,8 @@ impl Follow {
 }
 
 /// Decides; what is already so leads to no event. What she followed before she stopped all mail begins anew when she
-/// follows it again.
+/// follows it again. That she does not wish to know how it goes is noted also where she never asked, because whoever has
+/// voted may be told without having asked.
 pub fn decide(
     state: Option<&Follow>,
     person: PersonId,
@@ -234,12 +243,14 @@ pub fn decide(
     silenced_at: Option<Timestamp>,
 ) -> Vec<FollowEvent> {
     let active = state.filter(|follow| follow.is_active);
-    let followed = |cadence| FollowEvent::Followed {
+    let followed_since = |cadence, since| FollowEvent::Followed {
         id: follow_id(person, scope),
         person,
         scope: scope.clone(),
         cadence,
+        since,
     };
+    let followed = |cadence| followed_since(cadence, None);
     match (command, active) {
         (FollowCommand::Follow(cadence), Some(follow)) if !follow.is_heard(silenced_at) => {
             vec![FollowEvent::Unfollowed, followed(*cadence)]
@@ -247,7 +258,14 @@ pub fn decide(
         (FollowCommand::Follow(cadence), Some(follow)) if follow.cadence == *cadence => Vec::new(),
         (FollowCommand::Follow(cadence), _) => vec![followed(*cadence)],
         (FollowCommand::Unfollow, Some(_)) => vec![FollowEvent::Unfollowed],
+        (FollowCommand::Unfollow, None) if state.is_none() && matches!(scope, Scope::Outcome(_)) => {
+            vec![followed(Cadence::AtOnce), FollowEvent::Unfollowed]
+        }
         (FollowCommand::Unfollow, None) => Vec::new(),
+        (FollowCommand::FollowAsVoter { voted_at }, _) => {
+            let is_open = state.is_none() && silenced_at.is_none_or(|silenced_at| silenced_at < *voted_at);
+            is_open.then(|| followed_since(Cadence::AtOnce, Some(*voted_at))).into_iter().collect()
+        }
     }
 }
 
@@ -260,8 +278,9 @@ impl Aggregate for Follow {
 
     fn apply(state: Option<Self>, stamp: Stamp, event: &FollowEvent) -> Option<Self> {
         match event {
-            FollowEvent::Followed { id, person, scope, cadence } => {
-                let since = state.filter(|follow| follow.is_active).map_or(stamp.at, |follow| follow.since);
+            FollowEvent::Followed { id, person, scope, cadence, since } => {
+                let begun = since.unwrap_or(stamp.at);
+                let since = state.filter(|follow| follow.is_active).map_or(begun, |follow| follow.since);
                 Some(Self {
                     id: *id,
                     person: *person,

@@ -17,7 +17,7 @@ mod matter;
 mod similar;
 
 pub use command::{Command, Rejection, Revision};
-pub use decide::decide;
+pub use decide::{decide, may_be_handed_over};
 pub use event::{NameDisplay, ProposalEvent};
 pub use matter::{Matter, MatterDecision, MatterStep, RuleMet};
 pub use similar::{Similar, SimilarStanding};

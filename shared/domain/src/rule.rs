@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 pub use check::InvalidRule;
 pub use expression::Expression;
-use jiff::{Timestamp, Unit, civil::Date};
+use jiff::{SignedDuration, Timestamp, Unit, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -109,9 +109,11 @@ pub struct Period {
 }
 
 impl Period {
-    /// Whole days since it was opened, by the Swedish calendar, at most to its end.
+    /// Whole days since it was opened, by the Swedish calendar; from its last day on, and on the final count, as many as
+    /// it was open for.
     pub fn days_open(&self, now: Timestamp) -> u64 {
-        days(stockholm(self.opens_at).date(), stockholm(now.min(self.closes_at)).date())
+        let last_moment = self.closes_at - SignedDuration::from_millis(1);
+        days(stockholm(self.opens_at).date(), stockholm(now.min(last_moment)).date())
     }
 
     /// Begun days until it ends, by the Swedish calendar: 1 on its last day, and 0 only when it has ended.

@@ -38,13 +38,15 @@ pub enum Step {
     Board,
     /// Staff answer it.
     Answer,
+    /// The minutes of a decision after which nothing is to be done are approved (justeras).
+    Approval,
     /// What was decided is being done.
     Doing,
 }
 
 impl Step {
     /// Each of them, in the order of the way.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Review,
         Self::Author,
         Self::Objection,
@@ -53,6 +55,7 @@ impl Step {
         Self::Handover,
         Self::Board,
         Self::Answer,
+        Self::Approval,
         Self::Doing,
     ];
 
@@ -67,6 +70,7 @@ impl Step {
             Self::Handover => "handover",
             Self::Board => "board",
             Self::Answer => "answer",
+            Self::Approval => "approval",
             Self::Doing => "doing",
         }
     }
@@ -159,6 +163,7 @@ impl Waiting {
                 (CaseStage::Preparing, Act::Answer) => Step::Answer,
                 (CaseStage::Preparing, _) => Step::Board,
                 (CaseStage::Underway, _) => Step::Doing,
+                (CaseStage::Done, Act::HandOver) if matter.awaits_approval() => Step::Approval,
                 (CaseStage::Done, _) => return None,
             };
             return at(step, matter.since, matter.promised_by);
@@ -171,6 +176,7 @@ impl Waiting {
                 None => at(Step::Review, proposal.waits_since(), due),
             },
             Stage::NotPublished { objection: Some(objection), .. } => at(Step::Objection, objection.at, due),
+            Stage::Withdrawn { .. } => None,
             _ if proposal.has_met(Act::HandOver) || proposal.has_met(Act::Answer) => {
                 let met =
                     proposal.rules_met.iter().find(|met| matches!(met.act, Act::HandOver | Act::Answer))?;
@@ -180,9 +186,7 @@ impl Waiting {
             Stage::Closing { closes_at, recount_at, .. } => {
                 at(Step::Counting, *closes_at, Some(stockholm(*recount_at).date()))
             }
-            Stage::Closed { .. } | Stage::NotPublished { objection: None, .. } | Stage::Withdrawn { .. } => {
-                None
-            }
+            Stage::Closed { .. } | Stage::NotPublished { objection: None, .. } => None,
         }
     }
 }

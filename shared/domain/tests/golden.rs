@@ -278,13 +278,19 @@ fn follows() -> Vec<FollowEvent> {
         person,
         scope,
         cadence,
+        since: None,
     };
+    let mut voted = followed(Scope::Outcome(proposal), Cadence::AtOnce);
+    if let FollowEvent::Followed { since, .. } = &mut voted {
+        *since = "2026-11-21T10:00:00Z".parse().ok();
+    }
     vec![
         followed(Scope::Proposal(proposal), Cadence::AtOnce),
         followed(Scope::Comments(proposal), Cadence::Daily),
         followed(area, Cadence::Weekly),
         followed(Scope::All, Cadence::Weekly),
         FollowEvent::Unfollowed,
+        voted,
     ]
 }
 

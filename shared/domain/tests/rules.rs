@@ -8,7 +8,7 @@
 )]
 
 use domain::{
-    rule::{Act, Counts, Facts, Outcome, Period},
+    rule::{Act, Counts, Expression, Facts, Outcome, Period},
     settings::{Settings, VersionedSettings},
 };
 use proptest::prelude::*;
@@ -129,8 +129,9 @@ fn days_are_counted_by_the_calendar_also_when_a_night_is_an_hour_longer() {
     assert_eq!(days("2026-10-25T22:59:59Z"), (17, 14));
     assert_eq!(days("2026-10-25T23:00:00Z"), (18, 13));
     assert_eq!(days("2026-11-07T22:59:59Z"), (30, 1));
-    assert_eq!(days("2026-11-07T23:00:00Z"), (31, 0));
-    assert_eq!(days("2030-01-01T00:00:00Z"), (31, 0));
+    // The final count is of as many days as it was open for.
+    assert_eq!(days("2026-11-07T23:00:00Z"), (30, 0));
+    assert_eq!(days("2030-01-01T00:00:00Z"), (30, 0));
     let counts = Counts { votes: 5, ..Counts::default() };
     let settings = with("votes >= 100").unwrap();
     let area = "kollektivtrafik".parse().unwrap();
@@ -150,4 +151,22 @@ proptest! {
         let settings = with(&format!("votes >= {threshold}")).unwrap();
         prop_assert_eq!(settings.votes_needed(&"kollektivtrafik".parse().unwrap()), Some(threshold));
     }
+}
+
+#[test]
+fn what_would_hide_nesting_from_whoever_counts_it_is_not_allowed() {
+    let deep =
+        |hidden: &str| format!("votes > 1 {hidden}\n && {}votes > 1{}", "(".repeat(60), ")".repeat(60));
+    for text in [
+        deep("// it's"),
+        deep("&& r'\\' != ''"),
+        deep("&& \"\"\"'\"\"\" != ''"),
+        deep("&& R\"\\\" != ''"),
+        "votes > 1 // quite some".to_owned(),
+    ] {
+        let refused = Expression::new(&text, &facts(50)).unwrap_err();
+        assert!(refused.to_string().contains("cannot be made of"), "{text}: {refused}");
+    }
+    let good = "service_area == 'kollektivtrafik' || service_area in ['a', \"b\"] || 10 / votes > 2";
+    Expression::new(good, &facts(50)).unwrap();
 }

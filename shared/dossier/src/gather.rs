@@ -53,7 +53,11 @@ pub async fn gather(
         clarifications: proposal
             .clarifications
             .iter()
-            .map(|added| Remark { at: added.at, text: said(&added.text) })
+            .map(|added| Remark {
+                at: added.at,
+                text: said(&added.text),
+                original: added.original.as_ref().and_then(said),
+            })
             .collect(),
         discussion: page.events.iter().filter_map(|event| message(&page, event)).collect(),
         votes: votes(here, proposal).await?,
@@ -94,13 +98,18 @@ fn proposal_text(page: &ProposalPage, text: &TextRef) -> Option<ProposalText> {
 
 /// What it said until each correction: the texts that later ones took the place of.
 fn earlier(page: &ProposalPage) -> Vec<Earlier> {
-    let (mut current, mut earlier): (Option<&TextRef>, Vec<Earlier>) = (None, Vec::new());
+    let (mut current, mut original, mut earlier) = (None, None, Vec::new());
     for event in &page.events {
         match &event.envelope.event {
-            ProposalEvent::Received { text, .. } | ProposalEvent::Edited { text, .. } => current = Some(text),
+            ProposalEvent::Received { text, .. } => current = Some(text),
+            ProposalEvent::Edited { text, .. } => original = original.or(current.replace(text)),
             ProposalEvent::Corrected { text } => {
                 if let Some(before) = current.replace(text) {
-                    earlier.push(Earlier { until: event.envelope.at, text: proposal_text(page, before) });
+                    earlier.push(Earlier {
+                        until: event.envelope.at,
+                        text: proposal_text(page, before),
+                        original: original.take().and_then(|original| proposal_text(page, original)),
+                    });
                 }
             }
             _ => {}
@@ -176,14 +185,16 @@ async fn comments(store: &MunicipalityStore, id: ProposalId) -> Result<Vec<Comme
 }
 
 async fn with_replies(store: &MunicipalityStore, thread: Thread) -> Result<Comment, StoreError> {
-    let mut comment = said(&thread.comment);
+    let mut comment = said(store, &thread.comment).await?;
     if thread.replies == 0 {
         return Ok(comment);
     }
     let mut after = None;
     loop {
         let (replies, next) = store.replies(thread.comment.id, after.as_ref(), AT_A_TIME).await?;
-        comment.replies.extend(replies.iter().map(said));
+        for reply in &replies {
+            comment.replies.push(said(store, reply).await?);
+        }
         after = next;
         if after.is_none() {
             break;
@@ -192,14 +203,23 @@ async fn with_replies(store: &MunicipalityStore, thread: Thread) -> Result<Comme
     Ok(comment)
 }
 
-fn said(comment: &ShownComment) -> Comment {
-    Comment {
+async fn said(store: &MunicipalityStore, comment: &ShownComment) -> Result<Comment, StoreError> {
+    Ok(Comment {
         at: comment.at,
         name: comment.said.as_ref().map(|said| said.name.clone()).unwrap_or_default(),
         is_the_municipalitys: comment.speaker == Speaker::Municipality,
         text: comment.said.as_ref().map(|said| said.text.clone()),
+        original: if comment.is_masked { own_words(store, comment).await? } else { None },
         replies: Vec::new(),
-    }
+    })
+}
+
+/// What its author wrote of a comment that a moderator has masked or mended, while it is shown.
+async fn own_words(store: &MunicipalityStore, shown: &ShownComment) -> Result<Option<String>, StoreError> {
+    let comment = store.comment(shown.id).await?.filter(|_| shown.said.is_some());
+    let Some(original) = comment.and_then(|comment| comment.state.original) else { return Ok(None) };
+    let words = store.text(shown.id, original.id).await?;
+    Ok(words.as_ref().and_then(Words::said).map(str::to_owned))
 }
 
 async fn rules(here: &Municipality, proposal: &Proposal) -> Result<Vec<RuleHeld>, StoreError> {

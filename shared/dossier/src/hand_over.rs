@@ -76,7 +76,11 @@ pub async fn hand_over(
     let context = Context { actor, at: now, settings: &here.settings };
     let case = match here.store.case(Case::id_of(proposal.state.id)).await? {
         Some(case) => case,
-        None => register(here, objects, &proposal.state, act, &context).await?,
+        None => {
+            // Nothing is registered of what will not be handed over.
+            proposal::may_be_handed_over(&proposal.state).map_err(HandOverError::Proposal)?;
+            register(here, objects, &proposal.state, act, &context).await?
+        }
     };
     if proposal.state.matter.is_none() {
         let matter = Matter::of(&case.state, case.version);
@@ -104,7 +108,7 @@ async fn register(
     context: &Context<'_>,
 ) -> Result<Versioned<Case>, HandOverError> {
     let now = context.at;
-    let board = here.settings.board_of(&proposal.area).ok_or(HandOverError::NoBoard)?;
+    let board = board_of(here, proposal).await?;
     let dossier = gather(here, proposal.id, now).await?.ok_or(HandOverError::Unknown)?;
     let title = dossier.text.as_ref().map(|text| text.title.clone()).unwrap_or_default();
     let document = keep(here, objects, DocumentKind::Proposal, &dossier, now).await?;
@@ -128,7 +132,7 @@ async fn register(
             area: proposal.area.clone(),
             subject: subject.reference(),
             parties: vec![Party { person: proposal.proposer, role: PartyRole::Proposer }],
-            decides_by: decides_by(board, act, today),
+            decides_by: decides_by(&board, act, today),
             document: document.clone(),
         };
         let events = case::decide(None, command, context).map_err(HandOverError::Case)?;
@@ -146,6 +150,19 @@ async fn register(
             Err(error) => return Err(error.into()),
         }
     }
+}
+
+/// The board that answers for its area now; where the area is no more, the one that did when it was published.
+async fn board_of(here: &Municipality, proposal: &Proposal) -> Result<Board, HandOverError> {
+    if let Some(board) = here.settings.board_of(&proposal.area) {
+        return Ok(board.clone());
+    }
+    let published = match proposal.rules_version {
+        Some(version) => here.store.settings_version(version).await?,
+        None => None,
+    };
+    let board = published.as_ref().and_then(|settings| settings.board_of(&proposal.area));
+    board.cloned().ok_or(HandOverError::NoBoard)
 }
 
 /// By when a board aims to decide, by what it has promised.

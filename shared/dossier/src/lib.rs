@@ -90,6 +90,9 @@ pub struct Earlier {
     pub until: Timestamp,
     /// What it said; nothing if that has been erased.
     pub text: Option<ProposalText>,
+    /// The author's own words, if a moderator had masked or mended something in them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<ProposalText>,
 }
 
 /// Something said, with its date.
@@ -100,6 +103,9 @@ pub struct Remark {
     pub at: Timestamp,
     /// What; nothing if it has been erased.
     pub text: Option<String>,
+    /// The author's own words, if a moderator has masked or mended something in them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<String>,
 }
 
 /// Something that author or moderator has said to the other.
@@ -161,6 +167,9 @@ pub struct Comment {
     pub is_the_municipalitys: bool,
     /// What it says; nothing if it has been taken away and its answers stand.
     pub text: Option<String>,
+    /// Its author's own words, if a moderator has masked or mended something in them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<String>,
     /// The answers to it, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replies: Vec<Comment>,

@@ -1,6 +1,6 @@
 //! The queues on AWS.
 
-use std::pin::Pin;
+use std::{collections::BTreeMap, pin::Pin};
 
 use aws_sdk_sqs::{Client, types::SendMessageBatchRequestEntry};
 
@@ -53,11 +53,12 @@ impl Outbox for Sqs {
         messages: Vec<Outgoing>,
     ) -> Pin<Box<dyn Future<Output = Result<(), NotSent>> + Send + 'a>> {
         Box::pin(async move {
-            for queue in [Queue::Closing, Queue::Digest, Queue::Rules] {
-                let mine: Vec<&Outgoing> = messages.iter().filter(|message| message.queue == queue).collect();
-                if !mine.is_empty() {
-                    self.send_to(queue, &mine).await?;
-                }
+            let mut by_queue: BTreeMap<Queue, Vec<&Outgoing>> = BTreeMap::new();
+            for message in &messages {
+                by_queue.entry(message.queue).or_default().push(message);
+            }
+            for (queue, messages) in by_queue {
+                self.send_to(queue, &messages).await?;
             }
             Ok(())
         })

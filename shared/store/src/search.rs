@@ -20,6 +20,8 @@ use crate::{
 
 /// How many postings are read at a time.
 const PAGE: i32 = 100;
+/// Up to how many are asked about at a time although fewer are to be shown.
+const AT_A_TIME: usize = 20;
 /// After how many that were looked at an answer says where to go on, however few it has found.
 const MOST: usize = 1000;
 
@@ -121,9 +123,14 @@ impl MunicipalityStore {
             looked_at += list.page.len();
             let candidates = candidates(&list.page, &others);
             let mut asked = 0;
-            // No more of them are asked about at a time than can be shown.
-            for some in candidates.chunks(limit.max(1)) {
-                asked += some.len();
+            // No more of them are asked about at a time than can be shown; where few of those have all the words, some more
+            // the next time.
+            let mut at_a_time = limit.max(1);
+            while asked < candidates.len() {
+                let until = candidates.len().min(asked + at_a_time);
+                let some = candidates.get(asked..until).unwrap_or_default();
+                asked = until;
+                at_a_time = limit.max(AT_A_TIME.min(at_a_time * 2));
                 let found = self.having_all(some, &others).await?;
                 let mut cards = self.cards(&found).await?;
                 for (n, one) in found.iter().enumerate() {

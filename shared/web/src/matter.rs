@@ -30,6 +30,7 @@ pub fn turn_of_matter(
         (Some(Step::Answer), _) => "matter-turn-answer",
         (Some(Step::Board), Some(matter)) if is_remitted(matter) => "matter-turn-remitted",
         (Some(Step::Board), _) => "matter-turn-board",
+        (Some(Step::Approval), _) => "matter-turn-approval",
         (Some(Step::Doing), _) => "matter-turn-doing",
         (Some(_), _) | (None, None) => return None,
         (None, Some(matter)) if matter.act == Act::Answer => "matter-turn-answered",

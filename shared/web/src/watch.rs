@@ -8,7 +8,7 @@ use domain::{
     ids::{PersonId, ProposalId},
     proposal::Proposal,
     settings::{Settings, VotersTold},
-    waiting::Waiting,
+    waiting::{Step, Waiting},
 };
 use jiff::{SignedDuration, Timestamp};
 use look::OutcomeMail;
@@ -63,8 +63,8 @@ async fn carry_out(
             context: &context,
             texts: Vec::new(),
             along: match command {
-                FollowCommand::Follow(_) => vec![Along::Known(person.id)],
                 FollowCommand::Unfollow => Vec::new(),
+                _ => vec![Along::Known(person.id)],
             },
         };
         match tenant.store.commit(commit).await {
@@ -125,8 +125,8 @@ impl OutcomeWish {
 /// Whether whoever takes part in a proposal is told how it goes, before it is known who she is.
 pub fn outcome_mail(proposal: &Proposal, rules: &Settings, took_part: TookPart) -> OutcomeMail {
     let everyone = rules.proposals.voters_told == VotersTold::Everyone && took_part == TookPart::Voted;
-    match Waiting::of(proposal, rules) {
-        None => OutcomeMail::Over,
+    match Waiting::of(proposal, rules).map(|waiting| waiting.step) {
+        None | Some(Step::Approval) => OutcomeMail::Over,
         Some(_) if everyone => OutcomeMail::Everyone,
         Some(_) => OutcomeMail::NotAsked,
     }
@@ -148,7 +148,10 @@ pub async fn outcome_mail_to(
         return Ok(OutcomeMail::Unreachable);
     };
     let follow = tenant.store.follow(id).await?;
-    let is_heard = |follow: &Follow| follow.is_heard(person.silenced_at);
-    let has_asked = follow.is_some_and(|follow| is_heard(&follow.state));
-    Ok(if has_asked { OutcomeMail::Asked } else { anybody })
+    Ok(match follow.map(|follow| follow.state.is_heard(person.silenced_at)) {
+        Some(true) => OutcomeMail::Asked,
+        // She has said no, or has said so of all mail since.
+        Some(false) => OutcomeMail::NotAsked,
+        None => anybody,
+    })
 }

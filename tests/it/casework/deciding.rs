@@ -151,3 +151,19 @@ async fn a_form_that_is_sent_twice_has_its_effect_once() {
     assert_eq!(words.matches("antecknade beslutet").count(), 1);
     assert_eq!(words.matches("berättade hur det går").count(), 1);
 }
+
+#[tokio::test]
+async fn whoever_is_to_approve_the_minutes_of_a_rejection_is_waited_for() {
+    let town = town().await;
+    let (id, _) = handed_over(&town, "Tak").await;
+    let eva = town.registrar("Eva Norberg").await;
+    town.decides(&id, Outcome::Rejected, 5).await;
+    let (waits, public) = ("Tekniska nämnden ska justera protokollet", "och protokollet ska justeras");
+    eva.opens("/desk/arenden").await.says(&[waits]);
+    let page = format!("/forslag/{id}");
+    assert!(town.stranger().get(&page).await.says(&[public]));
+    let today = domain::calendar::stockholm(town.host.app().now()).date();
+    town.on_case(&id, domain::case::Command::ApproveMinutes { on: today }, vec![]).await;
+    assert!(!eva.opens("/desk/arenden").await.words().contains(waits));
+    assert!(!town.stranger().get(&page).await.says(&[public]));
+}

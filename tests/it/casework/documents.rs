@@ -11,6 +11,8 @@ async fn a_document_is_read_as_a_page_and_byte_for_byte() {
     let id = town.published_by(super::ANNA, "sv", "Tak").await;
     let fan = town.person("fan@exempel.se", "sv").await;
     town.shown_comment(&id, fan, "Det regnar ju jämt.").await;
+    let rude = town.shown_comment(&id, fan, "Det är Kalle Karlssons fel.").await.state.id.to_string();
+    town.moderator_masks_comment(&rude, "Det är [namn borttaget] fel.").await;
     town.moderator_masks(&id, "Låt bussen gå varje timme. [telefonnummer borttaget]").await;
     town.casts_votes(&id, 0..5).await;
     let number = town.proposal(&id).await.state.matter.unwrap().number;
@@ -27,6 +29,8 @@ async fn a_document_is_read_as_a_page_and_byte_for_byte() {
         "[telefonnummer borttaget]",
         "Författarens egna ord",
         "Det regnar ju jämt.",
+        "Det är [namn borttaget] fel.",
+        "Det är Kalle Karlssons fel.",
         "Åsa Öberg",
         "5 röster",
         "19 november 2040",

@@ -27,8 +27,8 @@ pub(crate) struct DossierView {
     pub(crate) text: Vec<(String, String)>,
     pub(crate) original: Vec<(String, String)>,
     /// What it said before, each with until when.
-    pub(crate) earlier: Vec<(String, Vec<(String, String)>)>,
-    pub(crate) clarifications: Vec<(String, String)>,
+    pub(crate) earlier: Vec<EarlierView>,
+    pub(crate) clarifications: Vec<RemarkView>,
     pub(crate) discussion: Vec<MessageView>,
     pub(crate) votes: String,
     /// Who cast them, where the municipality's rules require names.
@@ -37,6 +37,20 @@ pub(crate) struct DossierView {
     pub(crate) comments: Vec<CommentView>,
     pub(crate) rules: Vec<RuleView>,
     pub(crate) events: Vec<(String, String, String)>,
+}
+
+/// What it said until it was corrected, and its author's own words if they were others.
+pub(crate) struct EarlierView {
+    pub(crate) until: String,
+    pub(crate) text: Vec<(String, String)>,
+    pub(crate) original: Vec<(String, String)>,
+}
+
+/// Something said, and its author's own words if they were others.
+pub(crate) struct RemarkView {
+    pub(crate) when: String,
+    pub(crate) text: String,
+    pub(crate) original: Option<String>,
 }
 
 /// Something that author or municipality has said to the other.
@@ -52,6 +66,8 @@ pub(crate) struct CommentView {
     pub(crate) when: String,
     pub(crate) name: String,
     pub(crate) text: String,
+    /// Its author's own words, if they were others.
+    pub(crate) original: Option<String>,
     pub(crate) replies: Vec<CommentView>,
 }
 
@@ -101,15 +117,20 @@ impl DossierView {
             earlier: read
                 .earlier
                 .iter()
-                .map(|earlier| {
-                    let until = page.one("casework-until-moment", "moment", whole(tenant, earlier.until));
-                    (until, fields(tenant, earlier.text.as_ref()))
+                .map(|earlier| EarlierView {
+                    until: page.one("casework-until-moment", "moment", whole(tenant, earlier.until)),
+                    text: fields(tenant, earlier.text.as_ref()),
+                    original: fields(tenant, earlier.original.as_ref()),
                 })
                 .collect(),
             clarifications: read
                 .clarifications
                 .into_iter()
-                .map(|added| (whole(tenant, added.at), added.text.unwrap_or_else(empty)))
+                .map(|added| RemarkView {
+                    when: whole(tenant, added.at),
+                    text: added.text.unwrap_or_else(empty),
+                    original: added.original,
+                })
                 .collect(),
             discussion: read.discussion.into_iter().map(|message| said(tenant, message)).collect(),
             votes: page.one("votes", "count", read.votes.count),
@@ -179,6 +200,7 @@ fn commented(tenant: &Tenant, comment: Comment) -> CommentView {
         when: whole(tenant, comment.at),
         name,
         text: comment.text.unwrap_or_else(|| page.t("casework-comment-gone")),
+        original: comment.original,
         replies: comment.replies.into_iter().map(|reply| commented(tenant, reply)).collect(),
     }
 }

@@ -17,7 +17,7 @@ use crate::place::{self, Sought};
 /// How many are shown at a time.
 const PAGE: i32 = 50;
 
-/// How many a sheet holds.
+/// How many are read at a time for a sheet, which holds all of them.
 const SHEET: i32 = 500;
 
 /// What is shown of the list.
@@ -90,7 +90,7 @@ impl ListView {
     /// The page of the list that is asked for.
     pub(super) async fn load(tenant: &Tenant, staff: &Staff, query: &ListQuery) -> Result<Self, Problem> {
         let board = board_of(tenant, query);
-        let (waiting, next) = page(tenant, query, PAGE).await?;
+        let (waiting, next) = page(tenant, query).await?;
         let rows: Vec<Row> = waiting.into_iter().map(|row| Row::of(tenant, staff, row)).collect();
         let next = tenant.cursor(&list_of(board), next)?;
         let filter = |board: Option<&Board>| board.map(|board| format!("namnd={}", board.id));
@@ -133,17 +133,30 @@ fn late(tenant: &Tenant, rows: &[Row], has_more: bool) -> String {
 async fn page(
     tenant: &Tenant,
     query: &ListQuery,
-    limit: i32,
 ) -> Result<(Vec<WaitingRow>, Option<WaitingPosition>), Problem> {
     let list = list_of(board_of(tenant, query));
-    let after = match &query.efter {
-        Some(cursor) => {
-            let place = tenant.place(&list, cursor);
-            Some(place.ok_or_else(Problem::unreadable)?)
+    Ok(tenant.store.waiting(&list, from(tenant, query)?.as_ref(), PAGE).await?)
+}
+
+/// Every row from where a page begins.
+async fn all(tenant: &Tenant, query: &ListQuery) -> Result<Vec<WaitingRow>, Problem> {
+    let list = list_of(board_of(tenant, query));
+    let (mut rows, mut after) = (Vec::new(), from(tenant, query)?);
+    loop {
+        let (page, next) = tenant.store.waiting(&list, after.as_ref(), SHEET).await?;
+        rows.extend(page);
+        after = next;
+        if after.is_none() {
+            return Ok(rows);
         }
-        None => None,
-    };
-    Ok(tenant.store.waiting(&list, after.as_ref(), limit).await?)
+    }
+}
+
+/// Where a page begins.
+fn from(tenant: &Tenant, query: &ListQuery) -> Result<Option<WaitingPosition>, Problem> {
+    let Some(cursor) = &query.efter else { return Ok(None) };
+    let place = tenant.place(&list_of(board_of(tenant, query)), cursor);
+    place.map(Some).ok_or_else(Problem::unreadable)
 }
 
 fn board_of<'a>(tenant: &'a Tenant, query: &ListQuery) -> Option<&'a Board> {
@@ -200,7 +213,7 @@ pub(super) fn turn_words(tenant: &Tenant, step: Step, board: Option<&BoardId>) -
         Step::Author => "casework-turn-author",
         Step::Voting => "casework-turn-residents",
         Step::Counting | Step::Handover => "casework-turn-system",
-        Step::Board | Step::Answer | Step::Doing => return board_name(tenant, board),
+        Step::Board | Step::Answer | Step::Approval | Step::Doing => return board_name(tenant, board),
     };
     tenant.page().t(message)
 }
@@ -227,7 +240,7 @@ pub(super) async fn sheet(tenant: &Tenant, query: &ListQuery) -> Result<Vec<Vec<
         "casework-address",
     ];
     let mut cells = vec![head.map(|message| page_of.t(message)).to_vec()];
-    let (rows, _) = page(tenant, query, SHEET).await?;
+    let rows = all(tenant, query).await?;
     cells.extend(rows.into_iter().map(|row| {
         let (waiting, board) = (&row.waiting, row.board.as_ref());
         let late = match Promise::at(waiting.until, tenant.today()) {

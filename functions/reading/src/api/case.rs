@@ -179,6 +179,8 @@ enum StepBody {
     Board,
     /// Staff answer it.
     Answer,
+    /// The minutes of a decision after which nothing is to be done are approved.
+    Approval,
     /// What was decided is being done.
     Doing,
 }
@@ -194,6 +196,7 @@ impl From<Waiting> for WaitingBody {
             Step::Handover => StepBody::Handover,
             Step::Board => StepBody::Board,
             Step::Answer => StepBody::Answer,
+            Step::Approval => StepBody::Approval,
             Step::Doing => StepBody::Doing,
         };
         Self { step, since: waiting.since, until: waiting.until }

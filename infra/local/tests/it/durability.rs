@@ -1,8 +1,10 @@
 //! A write that was answered survives `kill -9`.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use local::engine::{Engine, MAIN_TABLE, stream_indexes};
@@ -58,6 +60,32 @@ async fn writes_until_killed() {
         queues.send_batch_and_checkpoint(messages, checkpoint, Timestamp::UNIX_EPOCH).await.unwrap();
         println!("written {pk}");
     }
+}
+
+#[test]
+fn ting_serves_on_when_nobody_reads_what_it_prints() {
+    let data = tempfile::tempdir().unwrap();
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let mut ting = Command::new(env!("CARGO_BIN_EXE_ting"))
+        .args(["--seed", "empty", "--port", &port.to_string(), "--data"])
+        .arg(data.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(ting.stdout.take());
+    let mut answer = String::new();
+    for _ in 0..200 {
+        if let Ok(mut stream) = TcpStream::connect(("127.0.0.1", port)) {
+            stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+            // A connection that is reset says nothing, which is the answer that fails here.
+            let _reset = stream.read_to_string(&mut answer);
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    ting.kill().unwrap();
+    ting.wait().unwrap();
+    assert!(answer.starts_with("HTTP/1.1 "), "{answer:?}");
 }
 
 #[tokio::test]

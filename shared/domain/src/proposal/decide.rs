@@ -8,7 +8,7 @@ use crate::{
     aggregate::Context,
     calendar::{STOCKHOLM, stockholm},
     ids::{RuleId, ServiceAreaId},
-    rule::{Facts, Outcome},
+    rule::{Act, Facts, Outcome},
     settings::{AreaVoting, Moderation},
 };
 
@@ -254,11 +254,27 @@ fn meet_rule(
         return Err(Rejection::NothingToDecide);
     }
     let compiled = context.settings.compiled.get(rule).ok_or(Rejection::RuleDoesNotHold)?;
+    // What is the board's to decide is not answered by staff as well.
+    let is_handed_over = proposal.matter.is_some() || proposal.has_met(Act::HandOver);
+    if compiled.rule.does == Act::Answer && is_handed_over {
+        return Err(Rejection::NothingToDecide);
+    }
     if compiled.outcome(facts) != Outcome::Holds {
         return Err(Rejection::RuleDoesNotHold);
     }
     let (rule, act) = (rule.clone(), compiled.rule.does);
     Ok(ProposalEvent::RuleMet { rule, settings_version: context.settings.version, act, facts: facts.clone() })
+}
+
+/// Whether a proposal can become a case: it is not one, and has been published or will not be.
+pub fn may_be_handed_over(proposal: &Proposal) -> Result<(), Rejection> {
+    match proposal.stage {
+        _ if proposal.matter.is_some() => Err(Rejection::NothingToDecide),
+        Stage::Open { .. } | Stage::Closing { .. } | Stage::Closed { .. } | Stage::NotPublished { .. } => {
+            Ok(())
+        }
+        Stage::Received | Stage::Withdrawn { .. } => Err(Rejection::WrongStage),
+    }
 }
 
 fn by_system(
@@ -271,11 +287,8 @@ fn by_system(
             Command::MeetRule { rule, facts },
             Stage::Open { .. } | Stage::Closing { .. } | Stage::Closed { .. },
         ) => meet_rule(proposal, rule, facts, context),
-        (Command::HandOver { matter }, Stage::Open { .. } | Stage::Closing { .. } | Stage::Closed { .. })
-        | (Command::HandOver { matter }, Stage::NotPublished { .. }) => {
-            if proposal.matter.is_some() {
-                return Err(Rejection::NothingToDecide);
-            }
+        (Command::HandOver { matter }, _) => {
+            may_be_handed_over(proposal)?;
             Ok(ProposalEvent::HandedOver { matter: matter.clone() })
         }
         (Command::FollowCase { step, matter }, _) => {

@@ -63,6 +63,11 @@ impl Matter {
         self.decision.is_some_and(|decision| decision.outcome != Outcome::Remitted)
     }
 
+    /// Whether the minutes of the board's last decision have not been approved yet ("ojusterat").
+    pub fn awaits_approval(&self) -> bool {
+        self.decision.is_some_and(|decision| decision.approved_on.is_none())
+    }
+
     /// How a proposal knows its case after the events so far.
     pub fn of(case: &Case, version: u64) -> Self {
         let decision = case.decision().map(|decision| MatterDecision {

@@ -67,18 +67,18 @@ pub(super) fn before_parsing(text: &str) -> Result<(), InvalidRule> {
     if text.chars().count() > EXPRESSION_MAX {
         return Err(InvalidRule::TooLong);
     }
-    if nesting(text) > NESTING_MAX {
+    if nesting(text)? > NESTING_MAX {
         return Err(InvalidRule::TooDeep);
     }
     Ok(())
 }
 
 /// The deepest nesting: open brackets, with each sign before a value and each condition counted as one more. What
-/// stands in quotes nests nothing.
-fn nesting(text: &str) -> usize {
+/// stands in quotes nests nothing; what would let it be told otherwise than the parser tells it is not allowed.
+fn nesting(text: &str) -> Result<usize, InvalidRule> {
     let (mut open, mut deepest, mut signs, mut conditions) = (0_usize, 0_usize, 0_usize, 0_usize);
     let mut quote = None;
-    let mut escaped = false;
+    let (mut before, mut escaped) = (' ', false);
     for c in text.chars() {
         if let Some(end) = quote {
             if escaped {
@@ -87,10 +87,15 @@ fn nesting(text: &str) -> usize {
                 escaped = true;
             } else if c == end {
                 quote = None;
+                before = c;
             }
             continue;
         }
         match c {
+            '"' | '\'' if before.is_alphanumeric() || before == '"' || before == '\'' => {
+                not_allowed("quotes right after a letter or another quote")?;
+            }
+            '/' if before == '/' => not_allowed("a comment (//)")?,
             '"' | '\'' => quote = Some(c),
             '(' | '[' | '{' => open += 1,
             ')' | ']' | '}' => open = open.saturating_sub(1),
@@ -99,9 +104,10 @@ fn nesting(text: &str) -> usize {
             c if c.is_whitespace() => {}
             _ => signs = 0,
         }
+        before = c;
         deepest = deepest.max(open + signs + conditions);
     }
-    deepest
+    Ok(deepest)
 }
 
 /// What can be told of the parsed expression: that it is made of nothing but what is allowed.

@@ -46,6 +46,7 @@ casework-step-counting = The last votes are being counted
 casework-step-handover = To be registered with { $board }
 casework-step-board = { $board } is preparing it
 casework-step-answer = { $board } is to answer
+casework-step-approval = { $board } is to approve the minutes
 casework-step-doing = The decision is being carried out
 
 casework-turn-moderators = The moderators

@@ -3,7 +3,7 @@
 following-title = Follow and get mail
 following-lead = We send you a mail when something happens, so that you need not look for yourself.
 following-told-proposal = You are told when the proposal is changed or clarified, when somebody comments on it, when it gets the votes it needs and when voting closes.
-following-told-outcome = You will be told when voting has ended, when the board has been handed the proposal, when it has decided, and when all is done. Nothing else.
+following-told-outcome = You will be told when voting has ended, when the board has been handed the proposal, when it has decided, when all is done, and if the proposal is withdrawn. Nothing else.
 following-told-comments = You are told when somebody comments on the proposal or answers a comment.
 following-told-many = You are told when a proposal is published, changed, gets the votes it needs or stops taking votes. Comments are not included.
 

@@ -12,6 +12,7 @@ matter-turn-remitted-by = **{ $board }.** The case went back to be prepared furt
 matter-turn-remitted-late = **{ $board }.** The case went back to be prepared further. The aim was a decision by { $date }. It is late.
 matter-turn-answer = **The municipality.** A member of staff answers the proposal, which is registered as { $number }.
 matter-turn-answered = **Nobody’s.** The municipality has answered.
+matter-turn-approval = **{ $board }.** The decision is made, and its minutes are to be approved.
 matter-turn-doing = **The municipality.** What was decided is being done.
 matter-turn-doing-by = **The municipality.** What was decided is being done. There will be more news by { $date }.
 matter-turn-doing-late = **The municipality.** What was decided is being done. More news was due by { $date } and is late.

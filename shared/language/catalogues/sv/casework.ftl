@@ -46,6 +46,7 @@ casework-step-counting = De sista rösterna räknas
 casework-step-handover = Ska registreras hos { $board }
 casework-step-board = { $board } bereder
 casework-step-answer = { $board } ska svara
+casework-step-approval = { $board } ska justera protokollet
 casework-step-doing = Beslutet genomförs
 
 casework-turn-moderators = Moderatorerna

@@ -3,7 +3,7 @@
 following-title = Följ och få mejl
 following-lead = Vi mejlar dig när något händer, så att du slipper titta efter själv.
 following-told-proposal = Du får veta när förslaget ändras eller förtydligas, när någon kommenterar det, när det får de röster som behövs och när röstningen stänger.
-following-told-outcome = Du får veta när röstningen är slut, när nämnden har fått förslaget, när den har beslutat och när allt är klart. Inget annat.
+following-told-outcome = Du får veta när röstningen är slut, när nämnden har fått förslaget, när den har beslutat, när allt är klart, och om förslaget tas tillbaka. Inget annat.
 following-told-comments = Du får veta när någon kommenterar förslaget eller svarar på en kommentar.
 following-told-many = Du får veta när ett förslag publiceras, ändras, får de röster som behövs eller slutar ta emot röster. Kommentarer är inte med.
 

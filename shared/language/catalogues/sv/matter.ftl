@@ -12,6 +12,7 @@ matter-turn-remitted-by = **{ $board }.** Ärendet gick tillbaka för att bereda
 matter-turn-remitted-late = **{ $board }.** Ärendet gick tillbaka för att beredas mer. Målet var ett beslut senast { $date }. Det är försenat.
 matter-turn-answer = **Kommunen.** En tjänsteperson svarar på förslaget, som är registrerat som { $number }.
 matter-turn-answered = **Ingens.** Kommunen har svarat.
+matter-turn-approval = **{ $board }.** Beslutet är fattat, och protokollet ska justeras.
 matter-turn-doing = **Kommunen.** Beslutet genomförs.
 matter-turn-doing-by = **Kommunen.** Beslutet genomförs. Nästa besked kommer senast { $date }.
 matter-turn-doing-late = **Kommunen.** Beslutet genomförs. Nästa besked skulle ha kommit senast { $date } och är försenat.
