@@ -273,7 +273,7 @@ async fn after_a_vote_there_are_clarifications_and_no_corrections() {
     assert!(went_well(&tak, clarified).await.says(&["Din ändring väntar", "Bara på vardagar."]));
     town.moderator_passes_amendment(&tak.id).await;
     let page = tak.author.reads_own(&tak.id).await;
-    assert!(page.says(&["Förtydligande 2", "1 person hade redan röstat", "Bara på vardagar."]));
+    assert!(page.says(&["Förtydligande", "1 person hade redan röstat", "Bara på vardagar."]));
     assert!(
         page.says(&[
             "Du har redan lagt till ett förtydligande i dag.",

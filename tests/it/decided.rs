@@ -160,8 +160,12 @@ async fn a_case_that_went_back_is_still_the_boards() {
     town.days_pass(10).await;
     town.decides(&tak, Outcome::Rejected, 3).await;
     let page = town.stranger().get(&format!("/forslag/{tak}")).await;
-    assert!(page.says(&["Tekniska nämnden sa nej", "Ärendet är avslutat", "avslog förslaget"]));
+    assert!(page.says(&["Tekniska nämnden sa nej", "protokollet ska justeras", "avslog förslaget"]));
     assert!(page.says(&["Tekniska nämnden skickade tillbaka ärendet för att det ska beredas mer."]));
+    let today = domain::calendar::stockholm(town.host.app().now()).date();
+    town.on_case(&tak, Command::ApproveMinutes { on: today }, vec![]).await;
+    let page = town.stranger().get(&format!("/forslag/{tak}")).await;
+    assert!(page.says(&["Ärendet är avslutat"]));
 }
 
 #[tokio::test]

@@ -46,6 +46,7 @@ mod sharing;
 mod stream;
 mod submission;
 mod taking_part;
+mod template;
 mod tenants;
 mod threads;
 mod threshold;

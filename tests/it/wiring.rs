@@ -31,16 +31,23 @@ fn of_type<'a>(events: &'a [Value], kind: &'a str) -> impl Iterator<Item = &'a V
 #[test]
 fn every_route_stands_in_both() {
     let template = template();
+    let api = &template["Resources"]["HttpApi"]["Properties"]["DefinitionBody"];
     let mut there = BTreeSet::new();
-    for (name, events) in functions(&template) {
-        for event in of_type(&events, "HttpApi") {
-            match (event["Method"].as_str(), event["Path"].as_str()) {
-                (Some(method), Some(path)) => {
-                    there.insert(format!("{name} {} {path}", method.to_uppercase()));
-                }
+    for (path, operations) in api["paths"].as_mapping().unwrap() {
+        for (method, operation) in operations.as_mapping().unwrap() {
+            let (path, method) = (path.as_str().unwrap(), method.as_str().unwrap());
+            let integration = operation["x-amazon-apigateway-integration"]["$ref"].as_str().unwrap();
+            let name = integration.strip_prefix("#/components/x-amazon-apigateway-integrations/").unwrap();
+            if path == "/$default" {
                 // Whatever no route names is answered, as here, with a page that says so.
-                _ => assert_eq!(name, "reading"),
+                assert_eq!((name, method), ("reading", "x-amazon-apigateway-any-method"));
+                continue;
             }
+            let named = path.split('{').skip(1).map(|rest| rest.split('}').next().unwrap());
+            let declared = operation["parameters"].as_sequence().into_iter().flatten();
+            let declared = declared.map(|parameter| parameter["name"].as_str().unwrap());
+            assert!(named.eq(declared), "{path}");
+            there.insert(format!("{name} {} {path}", method.to_uppercase()));
         }
     }
     let mut here = BTreeSet::new();
@@ -55,6 +62,24 @@ fn every_route_stands_in_both() {
         only_here.is_empty() && only_there.is_empty(),
         "not in the template: {only_here:#?}\nnot here: {only_there:#?}"
     );
+}
+
+#[test]
+fn every_function_that_answers_is_called_by_its_alias_and_by_the_api_alone() {
+    let template = template();
+    let api = &template["Resources"]["HttpApi"]["Properties"]["DefinitionBody"];
+    let integrations = &api["components"]["x-amazon-apigateway-integrations"];
+    let there: BTreeSet<&str> =
+        integrations.as_mapping().unwrap().keys().map(|name| name.as_str().unwrap()).collect();
+    assert_eq!(there, HTTP.iter().map(|function| function.name).collect());
+    for function in &HTTP {
+        let (first, rest) = function.name.split_at(1);
+        let alias = format!("{}{rest}.Alias", first.to_uppercase());
+        assert!(format!("{:?}", integrations[function.name]["uri"]).contains(&alias), "{alias}");
+        let permission = &template["Resources"][format!("MayAnswer{}{rest}", first.to_uppercase()).as_str()];
+        let permission = format!("{:?}", permission["Properties"]);
+        assert!(permission.contains(&alias) && permission.contains("${HttpApi}/*"), "{permission}");
+    }
 }
 
 #[test]
