@@ -70,12 +70,7 @@ impl Town {
 
     /// Somebody that nobody knows.
     pub fn stranger(&self) -> Actor {
-        Actor {
-            router: self.router.clone(),
-            authority: None,
-            municipality: "broviken".to_owned(),
-            network: None,
-        }
+        Actor::anybody(self.router.clone(), "broviken")
     }
 
     /// A resident whose address is confirmed.
@@ -116,8 +111,7 @@ impl Town {
         let asked = json!({ "municipality": municipality, "role": role, "name": name });
         let answer = self.stranger().send_json("POST", "/dev/session", &asked, &[]).await;
         let token = answer.json()["token"].as_str().expect("a token").to_owned();
-        let authority = Some((header::AUTHORIZATION, format!("Bearer {token}")));
-        Actor { authority, ..self.stranger() }.at(municipality)
+        self.stranger().with_token(&token).at(municipality)
     }
 
     /// The same municipality where moderators read what is already public.
@@ -217,6 +211,16 @@ fn config(data: &TempDir, seed: Seed) -> Config {
 }
 
 impl Actor {
+    /// Somebody that nobody knows, at a municipality that is served by this.
+    pub fn anybody(router: Router, municipality: &str) -> Self {
+        Self { router, authority: None, municipality: municipality.to_owned(), network: None }
+    }
+
+    /// The same with the token of a session.
+    pub fn with_token(&self, token: &str) -> Self {
+        Self { authority: Some((header::AUTHORIZATION, format!("Bearer {token}"))), ..self.clone() }
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.send("GET", path, Body::empty(), &[]).await
     }

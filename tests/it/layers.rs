@@ -5,11 +5,12 @@ use std::process::Command;
 use serde_json::Value;
 
 /// From the ground up; a crate may use those of its own layer's earlier names and of the layers below.
-const LAYERS: [&[&str]; 7] = [
+const LAYERS: [&[&str]; 8] = [
     &["domain"],
     &["language", "signing", "messages", "mail", "outbox", "objects"],
     &["look", "store"],
     &["app"],
+    &["startup"],
     &["web", "delivering", "dossier"],
     &[
         "submission",

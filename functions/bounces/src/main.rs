@@ -1,14 +1,9 @@
 //! Start-up of the function `bounces` on Lambda.
 
-use aws_lambda_events::event::sqs::SqsEvent;
-use lambda_runtime::{Error, LambdaEvent, service_fn};
+use startup::Error;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    lambda_runtime::tracing::init_default_subscriber();
-    let app = app::from_environment().await?;
-    lambda_runtime::run(service_fn(|event: LambdaEvent<SqsEvent>| async {
-        Ok::<_, Error>(bounces::handle(&app, event.payload).await.response())
-    }))
-    .await
+    let started = startup::start().await?;
+    startup::serve_queue(&started, |event| bounces::handle(&started.app, event)).await
 }

@@ -2,17 +2,14 @@
 
 use aws_lambda_events::event::dynamodb::TimeWindowEvent;
 use lambda_runtime::{Error, LambdaEvent, service_fn};
-use outbox::{Queue, Sqs};
+use outbox::Queue;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    lambda_runtime::tracing::init_default_subscriber();
-    let app = app::from_environment().await?;
-    let config = aws_config::load_defaults(aws_config::BehaviorVersion::v2026_01_12()).await;
-    let urls = [(Queue::Rules, app::variable("RULES_QUEUE_URL")?)];
-    let outbox = Sqs::new(aws_sdk_sqs::Client::new(&config), urls);
+    let started = startup::start().await?;
+    let outbox = started.queues([Queue::Rules])?;
     lambda_runtime::run(service_fn(|event: LambdaEvent<TimeWindowEvent>| async {
-        projection::handle(&app, &outbox, event.payload).await.map_err(Error::from)
+        projection::handle(&started.app, &outbox, event.payload).await.map_err(Error::from)
     }))
     .await
 }

@@ -246,6 +246,11 @@ impl Host {
         self.engine.client()
     }
 
+    /// The embedded engine.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
     /// The clock.
     pub(crate) fn clock(&self) -> &MovableClock {
         &self.clock

@@ -1,11 +1,9 @@
 //! What every function is started with: the store, the clock, the keys, and the settings of each municipality.
 
 mod clock;
-mod environment;
 mod hosts;
 
 pub use clock::{Clock, SystemClock};
-pub use environment::{EnvironmentError, from_environment, optional_variable, variable};
 pub use hosts::Hosts;
 
 use std::{fmt, sync::Arc, time::Duration};

@@ -1,8 +1,10 @@
 //! Mail: its parts, how it is put together, and how it leaves.
 
 mod headers;
+mod ses;
 mod smtp;
 
+pub use ses::Ses;
 pub use smtp::Smtp;
 
 use std::pin::Pin;

@@ -189,7 +189,11 @@ where
             ))),
         };
         if let Err(reason) = result {
-            tracing::error!(message = id, %reason, again = ?reason.again, "a message could not be handled");
+            // What comes again needs nobody yet: when it has come too often it is parked, and somebody hears of that.
+            match reason.again {
+                Again::Never => tracing::error!(id, %reason, "a message can never be handled"),
+                again => tracing::warn!(id, %reason, ?again, "a message could not be handled"),
+            }
             outcome.failed.push((id, reason));
         }
     }

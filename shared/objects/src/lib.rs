@@ -30,6 +30,14 @@ impl Objects {
         Ok(Self(Arc::new(AmazonS3Builder::from_env().with_bucket_name(bucket).build()?)))
     }
 
+    /// The same at an address that is not Amazon's, for tests.
+    pub fn in_bucket_at(bucket: &str, address: &str) -> Result<Self, ObjectsError> {
+        let store = AmazonS3Builder::new().with_bucket_name(bucket).with_region("eu-north-1");
+        let store = store.with_endpoint(address).with_allow_http(true);
+        let store = store.with_access_key_id("a").with_secret_access_key("b");
+        Ok(Self(Arc::new(store.build()?)))
+    }
+
     /// Keeps a document.
     pub async fn keep(
         &self,

@@ -2,6 +2,7 @@
 //!
 //! A message that was sent may come twice: whoever could not send all of what it had sends all of it again.
 
+mod dead_letters;
 mod sqs;
 
 use std::pin::Pin;
@@ -9,6 +10,7 @@ use std::pin::Pin;
 use jiff::SignedDuration;
 use serde::Serialize;
 
+pub use dead_letters::DeadLetters;
 pub use sqs::Sqs;
 
 /// A queue that functions send to.

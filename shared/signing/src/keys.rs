@@ -5,7 +5,7 @@ use std::fmt;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Serialize, de::DeserializeOwned};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 
 /// For what something is signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,8 @@ impl fmt::Debug for KeyRing {
 }
 
 impl KeyRing {
-    /// Reads `id:base64url,id:base64url,…`, newest first.
+    /// Reads `id:base64url,id:base64url,…`, newest first. A key that stands without an id, as a generated secret does, has
+    /// one made of it.
     pub fn parse(text: &str) -> Result<Self, InvalidKeys> {
         let keys: Vec<(String, Vec<u8>)> =
             text.split(',').map(read_key).collect::<Option<_>>().ok_or(InvalidKeys)?;
@@ -101,9 +102,17 @@ impl KeyRing {
 }
 
 fn read_key(text: &str) -> Option<(String, Vec<u8>)> {
-    let (id, key) = text.trim().split_once(':')?;
+    let (id, key) = match text.trim().split_once(':') {
+        Some((id, key)) => (Some(id), key),
+        None => (None, text.trim()),
+    };
     let key = URL_SAFE_NO_PAD.decode(key).ok().filter(|key| key.len() >= 32)?;
-    (!id.is_empty() && !id.contains('.')).then(|| (id.to_owned(), key))
+    // Two bytes of a digest tell nothing of the key.
+    let id = id.map_or_else(
+        || Sha256::digest(&key).iter().take(2).map(|byte| format!("{byte:02x}")).collect(),
+        str::to_owned,
+    );
+    (!id.is_empty() && !id.contains('.')).then_some((id, key))
 }
 
 fn keyed(key: &[u8], what: Use, text: &str) -> Option<Hmac<Sha256>> {
@@ -139,6 +148,18 @@ mod tests {
         let token = ring(&["a"]).sign(Use::Confirmation, "01j");
         assert_eq!(ring(&["b", "a"]).verify(Use::Confirmation, &token), Some("01j"));
         assert_eq!(ring(&["b"]).verify(Use::Confirmation, &token), None);
+    }
+
+    #[test]
+    fn a_generated_secret_is_a_key_and_goes_on_verifying_when_another_comes_before_it() {
+        // Letters and figures, as Secrets Manager makes them.
+        let (one, other) =
+            ("aB3xaB3xaB3xaB3xaB3xaB3xaB3xaB3xaB3xaB3xaB3x", "Zz9kZz9kZz9kZz9kZz9kZz9kZz9kZz9kZz9kZz9kZz9k");
+        let token = KeyRing::parse(one).unwrap().sign(Use::Confirmation, "01j");
+        let rotated = KeyRing::parse(&format!("{other},{one}")).unwrap();
+        assert_eq!(rotated.verify(Use::Confirmation, &token), Some("01j"));
+        assert_ne!(rotated.sign(Use::Confirmation, "01j"), token);
+        assert!(KeyRing::parse("tooshort").is_err());
     }
 
     #[test]

@@ -1,0 +1,116 @@
+//! Start-up of a function on Lambda. Everything it is told comes from its environment, and what is missing there ends it
+//! at once with the name. Its clients are made once, with timeouts, and the first call to the tables is made here, so
+//! that its TLS handshake is paid for while the function starts and not by the first resident.
+//!
+//! | variable | meaning |
+//! |---|---|
+//! | `MAIN_TABLE`, `PEOPLE_TABLE` | names of the tables |
+//! | `SIGNING_KEYS_SECRET` | the secret that holds the key ring, or `SIGNING_KEYS`: the ring itself |
+//! | `BASE_DOMAIN` | the domain under which municipalities stand |
+//! | `DEFAULT_MUNICIPALITY` | whom the bare domain belongs to, if anyone |
+//! | `DEAD_LETTERS_URL` | for a function that empties a queue: where it parks what can never be handled |
+//! | `…_QUEUE_URL` | for a function that sends to a queue: its address |
+//! | `OBJECT_BUCKET` | for a function that keeps or reads documents |
+//! | `SMTP_URL_SECRET` | for a function that sends mail by another server than SES, or `SMTP_URL`: its address itself |
+//! | `SES_CONFIGURATION_SET` | for a function that sends mail: the set that says where bounces are told |
+
+mod environment;
+mod queue;
+
+pub use environment::{EnvironmentError, optional_variable, variable};
+pub use lambda_runtime::Error;
+pub use queue::serve_queue;
+
+use std::{sync::Arc, time::Duration};
+
+use app::{App, Hosts, SystemClock};
+use aws_config::{BehaviorVersion, SdkConfig, retry::RetryConfig, timeout::TimeoutConfig};
+use domain::ids::MunicipalityId;
+use mail::{Mailer, Ses, Smtp};
+use objects::Objects;
+use outbox::{DeadLetters, Queue, Sqs};
+use signing::KeyRing;
+use store::{Store, TableNames};
+
+use crate::environment::{secret, value_or_secret};
+
+/// What a function is started with.
+#[derive(Debug)]
+pub struct Started {
+    /// What every function has.
+    pub app: App,
+    config: SdkConfig,
+}
+
+/// Starts a function: its log, its clients, and what its environment says.
+pub async fn start() -> Result<Started, EnvironmentError> {
+    lambda_runtime::tracing::init_default_subscriber();
+    let names = TableNames { main: variable("MAIN_TABLE")?, people: variable("PEOPLE_TABLE")? };
+    let default: Option<MunicipalityId> =
+        optional_variable("DEFAULT_MUNICIPALITY").map(|id| id.parse()).transpose()?;
+    let hosts =
+        Hosts { scheme: "https".to_owned(), base: variable("BASE_DOMAIN")?, default: default.clone() };
+    let config = config().await;
+    let store = Store::new(aws_sdk_dynamodb::Client::new(&config), names);
+    let (keys, ()) = tokio::join!(value_or_secret(&config, "SIGNING_KEYS"), warm(&store, default));
+    let app = App::new(store, KeyRing::parse(&keys?)?, hosts, Arc::new(SystemClock));
+    Ok(Started { app, config })
+}
+
+/// No call may hang: every attempt and every call ends, well within the ten seconds that a function has.
+async fn config() -> SdkConfig {
+    let timeouts = TimeoutConfig::builder()
+        .connect_timeout(Duration::from_millis(1500))
+        .operation_attempt_timeout(Duration::from_secs(3))
+        .operation_timeout(Duration::from_secs(6))
+        .build();
+    aws_config::defaults(BehaviorVersion::v2026_01_12())
+        .timeout_config(timeouts)
+        .retry_config(RetryConfig::standard().with_max_attempts(3))
+        .load()
+        .await
+}
+
+/// A call that costs half a unit and whose answer nobody needs.
+async fn warm(store: &Store, municipality: Option<MunicipalityId>) {
+    let Some(id) = municipality.or_else(|| "ting".parse().ok()) else { return };
+    if let Err(error) = store.municipality(id).settings().await {
+        tracing::warn!(%error, "the tables did not answer at start");
+    }
+}
+
+impl Started {
+    /// The way to the queues that a function sends to.
+    pub fn queues<const N: usize>(&self, queues: [Queue; N]) -> Result<Sqs, EnvironmentError> {
+        let mut urls = Vec::new();
+        for queue in queues {
+            urls.push((queue, variable(&format!("{}_QUEUE_URL", queue.as_str().to_uppercase()))?));
+        }
+        Ok(Sqs::new(aws_sdk_sqs::Client::new(&self.config), urls))
+    }
+
+    /// Where a function that empties a queue parks what can never be handled.
+    pub fn dead_letters(&self) -> Result<DeadLetters, EnvironmentError> {
+        Ok(DeadLetters::new(aws_sdk_sqs::Client::new(&self.config), variable("DEAD_LETTERS_URL")?))
+    }
+
+    /// The documents.
+    pub fn objects(&self) -> Result<Objects, EnvironmentError> {
+        Ok(Objects::in_bucket(&variable("OBJECT_BUCKET")?)?)
+    }
+
+    /// The way for mail: a municipality's or a provider's own server if one is named, else Amazon SES.
+    pub async fn mailer(&self) -> Result<Box<dyn Mailer>, EnvironmentError> {
+        let set = optional_variable("SES_CONFIGURATION_SET");
+        let url = match (optional_variable("SMTP_URL"), optional_variable("SMTP_URL_SECRET")) {
+            (Some(url), _) => url,
+            (None, Some(name)) => secret(&self.config, &name).await?,
+            (None, None) => return Ok(Box::new(Ses::new(aws_sdk_ses::Client::new(&self.config), set))),
+        };
+        let smtp = Smtp::from_url(&url)?;
+        Ok(Box::new(match set {
+            Some(set) => smtp.in_configuration_set(&set)?,
+            None => smtp,
+        }))
+    }
+}

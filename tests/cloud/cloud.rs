@@ -1,0 +1,241 @@
+//! A whole stage: every function's binary behind an API gateway, and what AWS does between them.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::Request,
+    http::{HeaderName, HeaderValue, header},
+    response::Response,
+    routing::{MethodFilter, on},
+};
+use domain::{
+    actor::{Assurance, Role},
+    ids::PersonId,
+};
+use jiff::SignedDuration;
+use local::{
+    Config, EdgeCache, Host, Seed,
+    stream::{Position, StreamReader},
+    wiring::QUEUES,
+};
+use serde_json::{Value, json};
+use signing::{KeyRing, Session, Standing};
+use tempfile::TempDir;
+use tests::Actor;
+use tokio::sync::Mutex;
+
+use crate::{
+    lambda::Lambda,
+    samples::{batch, request},
+    stage::{SIGNING_KEYS, Stage},
+};
+
+/// The functions that are running.
+type Functions = BTreeMap<String, Arc<Mutex<Lambda>>>;
+
+/// A stage with all that it needs.
+pub(crate) struct Cloud {
+    pub(crate) stage: Stage,
+    /// The tables; nothing in this process reacts to what is written there.
+    pub(crate) host: Arc<Host>,
+    functions: Functions,
+    stream: StreamReader,
+    read: Position,
+    _data: TempDir,
+}
+
+/// The resource of a queue, or of where its dead letters are.
+pub(crate) fn resource(queue: &str, suffix: &str) -> String {
+    let (first, rest) = queue.split_at(1);
+    format!("{}{rest}{suffix}", first.to_uppercase())
+}
+
+impl Cloud {
+    /// A stage where a proposal goes to its board with two votes.
+    pub(crate) async fn deployed() -> Self {
+        let data = TempDir::new().unwrap();
+        let base = "localhost:3000".to_owned();
+        let config =
+            Config { data: data.path().to_owned(), seed: Seed::Empty, base, edge_cache: EdgeCache::Off };
+        let host = Host::at_rest(config).await.unwrap();
+        let settings = data.path().join("settings.toml");
+        let text = host.export_settings(&"broviken".parse().unwrap()).await.unwrap();
+        std::fs::write(&settings, text.replace("votes >= 100", "votes >= 2")).unwrap();
+        host.import_settings(&"broviken".parse().unwrap(), &settings).await.unwrap();
+        let stage = Stage::deployed(host.engine().address()).await;
+        let mut functions = BTreeMap::new();
+        for name in stage.functions() {
+            let lambda = Lambda::starts(&name, &stage.environment(&name)).await;
+            functions.insert(name, Arc::new(Mutex::new(lambda)));
+        }
+        let stream = host.engine().stream().unwrap();
+        let read = stream.latest_sequence().await.unwrap();
+        Self { stage, host: Arc::new(host), functions, stream, read, _data: data }
+    }
+
+    /// What a function answers to an event.
+    pub(crate) async fn invokes(&self, function: &str, event: Value) -> Value {
+        self.functions[function].lock().await.handles(event).await
+    }
+
+    /// Somebody that nobody knows.
+    pub(crate) fn stranger(&self) -> Actor {
+        Actor::anybody(self.gateway(), "broviken")
+    }
+
+    /// A resident whose address is confirmed; each figure is one.
+    pub(crate) fn resident(&self, figure: u8) -> Actor {
+        self.signed_in(figure, Standing::Resident(Assurance::ConfirmedEmail))
+    }
+
+    /// A member of staff.
+    pub(crate) fn staff(&self, role: Role) -> Actor {
+        self.signed_in(200, Standing::Staff { role, name: "Amira Haddad".to_owned() })
+    }
+
+    fn signed_in(&self, figure: u8, standing: Standing) -> Actor {
+        let session = Session {
+            municipality: "broviken".parse().unwrap(),
+            person: PersonId::from_bytes([figure; 16]),
+            standing,
+            told: Default::default(),
+            expires_at: self.host.app().now() + SignedDuration::from_hours(1),
+        };
+        let keys = KeyRing::parse(SIGNING_KEYS).unwrap();
+        self.stranger().with_token(&session.seal(&keys).unwrap())
+    }
+
+    /// The HTTP API with the routes of the template, each to the function that it names.
+    fn gateway(&self) -> Router {
+        let mut router = Router::new();
+        for (method, path, function) in self.stage.routes() {
+            let lambda = Arc::clone(&self.functions[&function]);
+            let handler = move |request: Request| answer(Arc::clone(&lambda), request);
+            if path == "/$default" {
+                router = router.fallback(handler);
+            } else {
+                let method = MethodFilter::try_from(method.parse::<http::Method>().unwrap()).unwrap();
+                router = router.route(&path, on(method, handler));
+            }
+        }
+        router
+    }
+
+    /// Does what AWS does until nothing is left to do: the stream to `projection` and to the bus, the bus to the queues,
+    /// the queues to their functions. What failed is left where it is.
+    pub(crate) async fn settles(&mut self) {
+        for _ in 0..100 {
+            let page = self.stream.after(self.read, 1000).await.unwrap();
+            let is_new = !page.records.is_empty();
+            self.read = page.last;
+            if is_new {
+                let records = serde_json::to_value(&page.records).unwrap();
+                self.counts(&records).await;
+                self.carries(&records).await;
+            }
+            let mut handled = 0;
+            for queue in QUEUES {
+                handled += self.empties(queue.name).await;
+            }
+            if !is_new && handled == 0 {
+                return;
+            }
+        }
+        panic!("it does not settle");
+    }
+
+    /// A tumbling window of the stream.
+    async fn counts(&self, records: &Value) {
+        let window = |records: &Value, state: &Value, is_final: bool| {
+            json!({
+                "Records": records,
+                "window": { "start": "2026-11-30T08:15:06Z", "end": "2026-11-30T08:15:08Z" },
+                "state": state,
+                "shardId": self.stream.shard_id(),
+                "eventSourceARN": self.stream.source_arn(),
+                "isFinalInvokeForWindow": is_final,
+                "isWindowTerminatedEarly": false,
+            })
+        };
+        let gathered = self.invokes("projection", window(records, &json!({}), false)).await;
+        assert_eq!(gathered["batchItemFailures"], json!([]), "{gathered}");
+        let counted = self.invokes("projection", window(&json!([]), &gathered["state"], true)).await;
+        assert_eq!(counted["batchItemFailures"], json!([]), "{counted}");
+    }
+
+    /// What the pipe makes of each event in the stream, on the bus.
+    async fn carries(&self, records: &Value) {
+        for record in records.as_array().unwrap() {
+            let image = &record["dynamodb"]["NewImage"];
+            if record["eventName"] == "INSERT" && image["et"]["S"] == "event" {
+                let detail = json!({
+                    "municipality": image["municipality"]["S"],
+                    "aggregate": image["aggregate"]["S"],
+                    "seq": image["seq"]["N"],
+                    "kind": image["kind"]["S"],
+                    "audience": image["audience"]["S"],
+                });
+                self.stage.happens("ting-dev", "ting", "event", &detail).await;
+            }
+        }
+    }
+
+    /// Hands what waits in a queue to its function; answers how many messages were handled.
+    pub(crate) async fn empties(&self, queue: &str) -> usize {
+        let source = resource(queue, "Queue");
+        let received = self.stage.received(&source).await;
+        if received.is_empty() {
+            return 0;
+        }
+        let messages: Vec<(&str, &str)> =
+            received.iter().map(|message| (message.message_id().unwrap(), message.body().unwrap())).collect();
+        let outcome = self.invokes(queue, batch(&messages)).await;
+        let failed: Vec<&str> = outcome["batchItemFailures"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|failure| failure["itemIdentifier"].as_str().unwrap())
+            .collect();
+        let handled: Vec<_> =
+            received.iter().filter(|message| !failed.contains(&message.message_id().unwrap())).collect();
+        self.stage.deletes(&source, &handled).await;
+        handled.len()
+    }
+}
+
+/// A request through the gateway: as an event there, and as a response back.
+async fn answer(lambda: Arc<Mutex<Lambda>>, asked: Request) -> Response {
+    let (parts, body) = asked.into_parts();
+    let body = String::from_utf8(to_bytes(body, usize::MAX).await.unwrap().to_vec()).unwrap();
+    let headers: Vec<(&str, &str)> =
+        parts.headers.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap())).collect();
+    let plain: Vec<(&str, &str)> = headers.iter().filter(|(name, _)| *name != "cookie").copied().collect();
+    let mut event = request(parts.method.as_str(), parts.uri.path(), &plain, Some(&body));
+    let host =
+        format!("{}.ting.example", parts.headers[header::HOST].to_str().unwrap().split('.').next().unwrap());
+    event["headers"]["host"] = host.as_str().into();
+    event["requestContext"]["domainName"] = host.as_str().into();
+    event["rawQueryString"] = parts.uri.query().unwrap_or_default().into();
+    let cookies = headers.iter().filter(|(name, _)| *name == "cookie");
+    event["cookies"] = cookies.flat_map(|(_, value)| value.split("; ")).map(Value::from).collect();
+
+    let answer = lambda.lock().await.handles(event).await;
+    let status = u16::try_from(answer["statusCode"].as_u64().unwrap()).unwrap();
+    let mut response = Response::builder().status(status);
+    let named: HashMap<String, String> =
+        serde_json::from_value(answer["headers"].clone()).unwrap_or_default();
+    for (name, value) in named {
+        response =
+            response.header(name.parse::<HeaderName>().unwrap(), value.parse::<HeaderValue>().unwrap());
+    }
+    for cookie in answer["cookies"].as_array().into_iter().flatten() {
+        response = response.header(header::SET_COOKIE, cookie.as_str().unwrap());
+    }
+    let body = answer["body"].as_str().unwrap_or_default().to_owned();
+    response.body(Body::from(body)).unwrap()
+}
