@@ -5,18 +5,7 @@ use http::StatusCode;
 use serde_json::json;
 use tests::form;
 
-use crate::cloud::{Cloud, resource};
-
-/// The link of the only mail that was sent to an address and holds one that begins so.
-fn linked(mails: &[String], to: &str, begins: &str) -> String {
-    let mine = mails.iter().filter(|mail| mail.contains(&format!("To: {to}")));
-    // A line that ends with = goes on with the next (quoted-printable).
-    let mine: Vec<String> =
-        mine.map(|mail| mail.replace("=\r\n", "").replace("=\n", "").replace("=3D", "=")).collect();
-    let mail = mine.iter().find(|mail| mail.contains(begins)).unwrap_or_else(|| panic!("{mails:#?}"));
-    let rest = &mail[mail.find(begins).unwrap()..];
-    rest.split_whitespace().next().unwrap().trim_end_matches(['"', '>']).to_owned()
-}
+use crate::cloud::{Cloud, linked, resource};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_proposal_goes_from_the_form_to_the_board_through_every_binary_on_its_way() {

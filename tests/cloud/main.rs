@@ -9,6 +9,7 @@
 mod adapters;
 mod binaries;
 mod cloud;
+mod faults;
 mod journey;
 mod lambda;
 mod moto;

@@ -10,7 +10,7 @@ use local::engine::{MAIN_TABLE, PEOPLE_TABLE};
 use serde_json::{Value, json};
 use serde_yaml_ng::Value as Yaml;
 
-use crate::moto::Moto;
+use crate::{faults::Faults, moto::Moto};
 
 const STAGE: &str = "dev";
 /// The key ring of the stage, as its secret holds it.
@@ -25,8 +25,8 @@ pub(crate) struct Stage {
     /// What `!Ref` of each resource or parameter gives.
     refs: HashMap<String, String>,
     sqs: aws_sdk_sqs::Client,
-    /// Where the tables are.
-    tables: String,
+    /// Where each of AWS's services is, by the name that its variable has.
+    services: BTreeMap<&'static str, String>,
 }
 
 impl Stage {
@@ -48,7 +48,10 @@ impl Stage {
         ];
         let refs = refs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let sqs = aws_sdk_sqs::Client::new(&moto.config().await);
-        let mut stage = Self { moto, template, refs, sqs, tables: format!("http://{tables}") };
+        let mut services: BTreeMap<&str, String> =
+            ["SQS", "SES", "S3", "SECRETS_MANAGER"].map(|service| (service, moto.address())).into();
+        services.insert("DYNAMODB", format!("http://{tables}"));
+        let mut stage = Self { moto, template, refs, sqs, services };
         stage.makes_queues().await;
         stage.makes_bus().await;
         stage.makes_the_rest().await;
@@ -146,6 +149,20 @@ impl Stage {
         }
     }
 
+    /// Lets some requests to a service go wrong.
+    pub(crate) async fn lets_fail(&mut self, service: &'static str, faults: Faults) {
+        let server = self.services[service].trim_start_matches("http://").parse().unwrap();
+        let address = crate::faults::before(server, faults).await;
+        self.services.insert(service, format!("http://{address}"));
+    }
+
+    /// Lets what could not be handled come again at once.
+    pub(crate) async fn comes_again(&self, resource: &str, message: &Message) {
+        let call = self.sqs.change_message_visibility().queue_url(self.url(resource));
+        let call = call.receipt_handle(message.receipt_handle().unwrap()).visibility_timeout(0);
+        call.send().await.unwrap();
+    }
+
     /// Every function.
     pub(crate) fn functions(&self) -> Vec<String> {
         let all = self.of_type("AWS::Serverless::Function");
@@ -184,14 +201,8 @@ impl Stage {
                 environment.insert(name.as_str().unwrap().to_owned(), value);
             }
         }
-        for (service, address) in [
-            ("DYNAMODB", self.tables.clone()),
-            ("SQS", self.moto.address()),
-            ("SES", self.moto.address()),
-            ("S3", self.moto.address()),
-            ("SECRETS_MANAGER", self.moto.address()),
-        ] {
-            environment.insert(format!("AWS_ENDPOINT_URL_{service}"), address);
+        for (service, address) in &self.services {
+            environment.insert(format!("AWS_ENDPOINT_URL_{service}"), address.clone());
         }
         environment.insert("AWS_ALLOW_HTTP".to_owned(), "true".to_owned());
         environment

@@ -65,7 +65,7 @@ fn dependencies_point_one_way() {
             let outside = ["tokio", "axum", "aws-sdk-dynamodb", "lambda_http", "lambda_runtime"];
             assert!(!(ground && outside.contains(&used)), "domain uses {used}");
             assert!(
-                used != "aws-sdk-dynamodb" || ["store", "app", "local"].contains(&name),
+                used != "aws-sdk-dynamodb" || ["store", "startup", "local"].contains(&name),
                 "{name} uses {used}"
             );
         }

@@ -89,7 +89,7 @@ fn only_those_who_have_an_errand_there_read_contact_data() {
     for (name, function) in of_type(&template, "AWS::Serverless::Function") {
         let policies = each(&function["Properties"]["Policies"]);
         let has = |policy: &str| policies.iter().any(|name| name == policy);
-        assert!(has("MayUseMainKey"), "{name}");
+        assert!(has("MayStart"), "{name}");
         assert_eq!(has("MayUsePeopleKey"), with_people.contains(name), "{name}");
     }
 }
