@@ -82,8 +82,7 @@ async fn received(here: &app::Municipality, at: jiff::Timestamp) -> Versioned<Pr
         name: name.reference(),
         name_display: NameDisplay::Shown,
         area: "tillganglighet".parse().expect("an id"),
-        // As few as can be: every morning in between asks the rules of each.
-        open_days: 1,
+        open_days: 30,
         on_behalf: None,
     };
     let context = Context { actor: Actor::Resident(proposer), at, settings: &here.settings };
