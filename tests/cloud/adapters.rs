@@ -132,8 +132,7 @@ async fn what_the_bus_carries_reaches_the_queues_that_want_it_by_the_rules_of_th
 #[tokio::test]
 async fn a_document_is_kept_in_the_bucket_and_read_as_it_was() {
     let moto = Moto::starts().await;
-    let place = "<CreateBucketConfiguration><LocationConstraint>eu-north-1</LocationConstraint></CreateBucketConfiguration>";
-    moto.sends("PUT", "s3", "/ting-documents", "", place).await;
+    moto.makes_bucket("ting-documents").await;
     let objects = objects::Objects::in_bucket_at("ting-documents", &moto.address()).unwrap();
     let (broviken, annan) = ("broviken".parse().unwrap(), "annan".parse().unwrap());
     let id = DocumentId::from_bytes([7; 16]);

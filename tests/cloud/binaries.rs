@@ -1,5 +1,6 @@
 //! Each binary by itself: its sample event, what is bad, what fails in part, and an environment that lacks something.
 
+use local::wiring::{HTTP, QUEUES};
 use serde_json::{Value, json};
 
 use crate::{
@@ -9,15 +10,10 @@ use crate::{
     stage::Stage,
 };
 
-const HTTP: [&str; 7] =
-    ["submission", "voting", "commenting", "reading", "moderation", "casework", "following"];
-const QUEUES: [&str; 8] =
-    ["notify", "digest", "bounces", "closing", "rules", "handover", "search", "erasure"];
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_function_answers_its_sample_what_is_bad_and_what_fails_in_part() {
     let cloud = Cloud::deployed().await;
-    for function in HTTP {
+    for function in HTTP.map(|function| function.name) {
         let answer = cloud.invokes(function, sample(function, &[])).await;
         let status = answer["statusCode"].as_u64().unwrap();
         let expected: u64 = match function {
@@ -39,7 +35,7 @@ async fn every_function_answers_its_sample_what_is_bad_and_what_fails_in_part() 
         assert!((400..500).contains(&status), "{function}: {bad}");
     }
 
-    for function in QUEUES {
+    for function in QUEUES.map(|queue| queue.name) {
         let answer = cloud.invokes(function, sample(function, &[])).await;
         assert!(answer["batchItemFailures"].is_array(), "{function}: {answer}");
         // A message that is none is parked with the reason; one of a municipality that is not there comes again.
@@ -81,7 +77,7 @@ async fn every_function_answers_its_sample_what_is_bad_and_what_fails_in_part() 
     last["state"] = gathered["state"].clone();
     last["isFinalInvokeForWindow"] = true.into();
     assert_eq!(cloud.invokes("projection", last).await["batchItemFailures"], json!([]));
-    let here = cloud.host.app().municipality(&"broviken".parse().unwrap()).await.unwrap().unwrap();
+    let here = cloud.municipality().await;
     assert_eq!(
         here.store.tally(PROPOSAL.parse().unwrap()).await.unwrap().votes,
         1,

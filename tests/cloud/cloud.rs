@@ -87,6 +87,11 @@ impl Cloud {
         Self { stage, host: Arc::new(host), functions, stream, read, _data: data }
     }
 
+    /// What is kept of the municipality.
+    pub(crate) async fn municipality(&self) -> app::Municipality {
+        self.host.app().municipality(&"broviken".parse().unwrap()).await.unwrap().unwrap()
+    }
+
     /// What a function answers to an event.
     pub(crate) async fn invokes(&self, function: &str, event: Value) -> Value {
         self.functions[function].lock().await.handles(event).await
@@ -148,7 +153,7 @@ impl Cloud {
         self.until("it is confirmed", async || anna.post_form(&confirm, &[]).await.status.is_redirection())
             .await;
         self.settles().await;
-        let here = self.host.app().municipality(&"broviken".parse().unwrap()).await.unwrap().unwrap();
+        let here = self.municipality().await;
         let year = domain::calendar::stockholm(self.host.app().now()).year();
         let number = domain::number::ProposalNumber { year, serial: 1 };
         here.store.proposal_by_number(number).await.unwrap().expect("the first").to_string()
@@ -258,12 +263,11 @@ impl Cloud {
             .iter()
             .map(|failure| failure["itemIdentifier"].as_str().unwrap())
             .collect();
-        let handled: Vec<_> =
-            received.iter().filter(|message| !failed.contains(&message.message_id().unwrap())).collect();
-        self.stage.deletes(&source, &handled).await;
         for message in &received {
             if failed.contains(&message.message_id().unwrap()) {
                 self.stage.comes_again(&source, message).await;
+            } else {
+                self.stage.deletes(&source, message).await;
             }
         }
         // What failed is still there to be done.

@@ -146,7 +146,7 @@ async fn nothing_is_lost_and_nothing_counted_twice_when_everything_fails_now_and
             reader.get(&format!("/api/v1/proposals/{id}")).await.json()["votes"] == json!(40)
         })
         .await;
-    let here = cloud.host.app().municipality(&"broviken".parse().unwrap()).await.unwrap().unwrap();
+    let here = cloud.municipality().await;
     let proposal = here.store.proposal(id.parse().unwrap()).await.unwrap().unwrap().state;
     assert_eq!(here.store.votes_cast(proposal.id).await.unwrap(), 40);
     assert_eq!(here.store.tally(proposal.id).await.unwrap().votes, 40);

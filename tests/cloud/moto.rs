@@ -99,6 +99,11 @@ impl Moto {
         serde_json::from_str(body).unwrap_or(Value::Null)
     }
 
+    pub(crate) async fn makes_bucket(&self, name: &str) {
+        let place = "<CreateBucketConfiguration><LocationConstraint>eu-north-1</LocationConstraint></CreateBucketConfiguration>";
+        self.sends("PUT", "s3", &format!("/{name}"), "", place).await;
+    }
+
     /// The mails that SES has taken, as they were written.
     pub(crate) async fn mails(&self) -> Vec<String> {
         let all = self.sends("GET", "ses", "/moto-api/data.json", "", "").await;

@@ -3,9 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use aws_sdk_sqs::types::{
-    DeleteMessageBatchRequestEntry, Message, MessageSystemAttributeName, QueueAttributeName,
-};
+use aws_sdk_sqs::types::{Message, MessageSystemAttributeName, QueueAttributeName};
 use local::engine::{MAIN_TABLE, PEOPLE_TABLE};
 use serde_json::{Value, json};
 use serde_yaml_ng::Value as Yaml;
@@ -130,8 +128,7 @@ impl Stage {
     }
 
     async fn makes_the_rest(&self) {
-        let place = "<CreateBucketConfiguration><LocationConstraint>eu-north-1</LocationConstraint></CreateBucketConfiguration>";
-        self.moto.sends("PUT", "s3", &format!("/{BUCKET}"), "", place).await;
+        self.moto.makes_bucket(BUCKET).await;
         // As `GenerateSecretString` makes it: so many letters and figures, and nothing else.
         let generated = &self.template["Resources"]["SigningKeys"]["Properties"]["GenerateSecretString"];
         let length = generated["PasswordLength"].as_u64();
@@ -228,14 +225,10 @@ impl Stage {
         messages
     }
 
-    /// Takes messages that were handled out of a queue.
-    pub(crate) async fn deletes(&self, resource: &str, messages: &[&Message]) {
-        for (n, message) in messages.iter().enumerate() {
-            let entry = DeleteMessageBatchRequestEntry::builder().id(n.to_string());
-            let entry = entry.receipt_handle(message.receipt_handle().unwrap()).build().unwrap();
-            let call = self.sqs.delete_message_batch().queue_url(self.url(resource)).entries(entry);
-            assert!(call.send().await.unwrap().failed.is_empty());
-        }
+    /// Takes a message that was handled out of a queue.
+    pub(crate) async fn deletes(&self, resource: &str, message: &Message) {
+        let call = self.sqs.delete_message().queue_url(self.url(resource));
+        call.receipt_handle(message.receipt_handle().unwrap()).send().await.unwrap();
     }
 
     /// Puts an event on a bus.
