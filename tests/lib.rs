@@ -17,6 +17,7 @@ use axum::{Router, body::Body};
 use http::{HeaderMap, Request, StatusCode, header};
 use jiff::SignedDuration;
 use local::{Config, EdgeCache, Host, KeptMail, Seed};
+use messages::Upkeep;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -60,10 +61,35 @@ impl Town {
 
     /// Ends the process, as it were, and starts it anew on the same directory.
     pub async fn restarted(self) -> Self {
+        Self::on(self.stopped().await).await
+    }
+
+    /// Ends the process, has this done to what it left, and starts it anew.
+    pub async fn kept_up(self, due: Upkeep) -> Self {
+        let data = self.stopped().await;
+        let host = Host::at_rest(config(&data, Seed::Empty)).await.expect("a host");
+        host.keep_up(due).await.expect("done");
+        host.stop().await.expect("a clean stop");
+        Self::on(data).await
+    }
+
+    /// Ends the process, puts a copy in the place of what it left, and starts it anew.
+    pub async fn restored(self, from: &std::path::Path) -> Self {
+        let data = self.stopped().await;
+        let (host, _) = Host::restored(config(&data, Seed::Empty), from).await.expect("a host");
+        host.stop().await.expect("a clean stop");
+        Self::on(data).await
+    }
+
+    async fn stopped(self) -> TempDir {
         let Self { host, router, data } = self;
         drop(router);
         let host = Arc::try_unwrap(host).expect("nobody else uses the host");
         host.stop().await.expect("a clean stop");
+        data
+    }
+
+    async fn on(data: TempDir) -> Self {
         let host = Host::open(config(&data, Seed::Empty)).await.expect("a host");
         Self { router: host.router(), host, data }
     }

@@ -11,7 +11,7 @@ use std::{
 
 use crate::{Bound, load::median, note, report};
 
-const FUNCTIONS: [&str; 17] = [
+const FUNCTIONS: [&str; 18] = [
     "submission",
     "voting",
     "commenting",
@@ -27,6 +27,7 @@ const FUNCTIONS: [&str; 17] = [
     "rules",
     "handover",
     "erasure",
+    "upkeep",
     "closing",
     "sweep",
 ];
@@ -142,6 +143,8 @@ fn lambda(function: &str, binary: &PathBuf, tables: &str) {
             .env("DIGEST_QUEUE_URL", "https://sqs.example/digest")
             .env("RULES_QUEUE_URL", "https://sqs.example/rules")
             .env("SEARCH_QUEUE_URL", "https://sqs.example/search")
+            .env("ERASURE_QUEUE_URL", "https://sqs.example/erasure")
+            .env("UPKEEP_QUEUE_URL", "https://sqs.example/upkeep")
             .env("DEAD_LETTERS_URL", "https://sqs.example/dead")
             .env("AWS_ENDPOINT_URL_DYNAMODB", tables)
             .env("OBJECT_BUCKET", "objects")

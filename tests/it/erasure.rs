@@ -39,6 +39,7 @@ use http::StatusCode;
 use jiff::ToSpan;
 use local::engine::Engine;
 use messages::EventNotice;
+use objects::Objects;
 use serde_json::json;
 use signing::KeyRing;
 use store::{Along, Commit, Key, Own, Store, TableNames, Versioned, fresh_id_parts, fresh_text};
@@ -478,16 +479,17 @@ async fn a_crash_at_any_call_to_the_tables_is_made_good_by_the_next_attempt_and_
     Arc::try_unwrap(host).ok().unwrap().stop().await.unwrap();
     let engine = Engine::open(data.path()).await.unwrap();
     let (sound, _) = process(&engine, usize::MAX);
+    let objects = Objects::in_folder(&data.path().join("objects")).unwrap();
 
     let (hand, proposal) = somebody(&sound, 1).await;
     let (whole, calls) = process(&engine, usize::MAX);
-    assert!(erasure::handle(&whole, message(hand.person, 1)).await.failed.is_empty());
+    assert!(erasure::handle(&whole, &objects, message(hand.person, 1)).await.failed.is_empty());
     is_erased(&hand, proposal).await;
     let total = calls.load(Ordering::SeqCst);
     assert!(20 < total, "only {total} calls");
     let version = hand.at.store.erasure(hand.person).await.unwrap().unwrap().version;
     for seq in [1, 2, 1] {
-        assert!(erasure::handle(&sound, message(hand.person, seq)).await.failed.is_empty());
+        assert!(erasure::handle(&sound, &objects, message(hand.person, seq)).await.failed.is_empty());
     }
     is_erased(&hand, proposal).await;
     assert_eq!(hand.at.store.erasure(hand.person).await.unwrap().unwrap().version, version);
@@ -495,8 +497,8 @@ async fn a_crash_at_any_call_to_the_tables_is_made_good_by_the_next_attempt_and_
     for ends_at in 0..total {
         let (hand, proposal) = somebody(&sound, u32::try_from(ends_at).unwrap() + 2).await;
         let (mortal, _) = process(&engine, ends_at);
-        assert_eq!(erasure::handle(&mortal, message(hand.person, 1)).await.failed.len(), 1, "{ends_at}");
-        assert!(erasure::handle(&sound, message(hand.person, 1)).await.failed.is_empty(), "{ends_at}");
+        assert_eq!(erasure::handle(&mortal, &objects, message(hand.person, 1)).await.failed.len(), 1, "{ends_at}");
+        assert!(erasure::handle(&sound, &objects, message(hand.person, 1)).await.failed.is_empty(), "{ends_at}");
         is_erased(&hand, proposal).await;
     }
 }

@@ -261,7 +261,9 @@ impl Shaky {
         let form = ("forstar=true".to_owned(), "application/x-www-form-urlencoded");
         let (status, _) = self.send_as(resident(), "POST", "/mina-sidor/ta-bort", form, "").await;
         assert_eq!(status, StatusCode::SEE_OTHER);
-        assert!(erasure::handle(&self.app, message(self.person, 1)).await.failed.is_empty());
+        let folder = tempfile::TempDir::new().unwrap();
+        let objects = objects::Objects::in_folder(folder.path()).unwrap();
+        assert!(erasure::handle(&self.app, &objects, message(self.person, 1)).await.failed.is_empty());
         let [comment, reply] = [&said, &answered].map(|made| made["id"].as_str().unwrap().parse().unwrap());
         Dialogue { person: self.person, comment, reply }
     }

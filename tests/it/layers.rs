@@ -31,7 +31,7 @@ const LAYERS: [&[&str]; 8] = [
         "sweep",
         "following",
         "erasure",
-        "commenting",
+        "upkeep",
     ],
     &["local"],
 ];

@@ -15,6 +15,7 @@ use domain::{
 };
 use jiff::Timestamp;
 use messages::{BatchOutcome, EventNotice, NotHandled, run_batch};
+use objects::{Erased, Objects};
 use store::{Commit, CommitError, Step, Versioned, Walk};
 
 /// How many things one page holds, and how many pages one message takes: a few seconds.
@@ -22,11 +23,11 @@ const PAGE: i32 = 10;
 const PAGES: u32 = 20;
 
 /// Handles a batch of the queue `erasure`.
-pub async fn handle(app: &App, event: SqsEvent) -> BatchOutcome {
-    run_batch(event, |notice: EventNotice| async move { erase(app, &notice).await }).await
+pub async fn handle(app: &App, objects: &Objects, event: SqsEvent) -> BatchOutcome {
+    run_batch(event, |notice: EventNotice| async move { erase(app, objects, &notice).await }).await
 }
 
-async fn erase(app: &App, notice: &EventNotice) -> Result<(), NotHandled> {
+async fn erase(app: &App, objects: &Objects, notice: &EventNotice) -> Result<(), NotHandled> {
     let Ok(AggregateId::Erasure(person)) = notice.aggregate.parse() else {
         return Err(NotHandled::ever_because("the notice names no erasure"));
     };
@@ -39,6 +40,13 @@ async fn erase(app: &App, notice: &EventNotice) -> Result<(), NotHandled> {
     if erasure.state.erased_at.is_some() {
         return Ok(());
     }
+    // Outside the tables first: were they restored to an earlier time, she would be there again.
+    let erased = Erased {
+        municipality: store.municipality().clone(),
+        person,
+        asked_at: erasure.state.asked_at,
+    };
+    objects.note_erased(&erased).await.map_err(NotHandled::because)?;
     let walk = go_on(app, &municipality, &erasure.state).await?;
     let gone = walk.gone;
     let event = match walk.step {

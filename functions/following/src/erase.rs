@@ -2,16 +2,11 @@
 
 use askama::Template;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
-use domain::{
-    actor::Actor,
-    aggregate::AggregateId,
-    confirmation::CONFIRMATION_DAYS,
-    erasure::{Erasure, ErasureEvent},
-};
+use domain::{actor::Actor, confirmation::CONFIRMATION_DAYS};
 use http::{StatusCode, header::SET_COOKIE};
 use look::{Errors, Html, Page};
 use serde::Deserialize;
-use store::{Along, Commit, CommitError, Person, Versioned};
+use store::{CommitError, Person};
 use web::{FormBody, Problem, Tenant, forgetting_cookie, html, html_with_status};
 
 use crate::{
@@ -66,19 +61,8 @@ pub(crate) async fn submit(
 
 /// Removes the address, and with it the way from the address to the person; the rest follows from the event.
 async fn erase(tenant: &Tenant, person: &Person) -> Result<(), Problem> {
-    let context = tenant.context(Actor::Resident(person.id));
-    let identifiers = tenant.store.identifiers_of(person).await?;
-    let forgotten = identifiers.into_iter().map(|identifier| Along::ForgetIdentifier(identifier, person.id));
-    let commit: Commit<'_, Erasure> = Commit {
-        state: None::<&Versioned<Erasure>>,
-        id: AggregateId::Erasure(person.id),
-        events: vec![ErasureEvent::Asked { person: person.id }],
-        context: &context,
-        texts: Vec::new(),
-        along: std::iter::once(Along::Forget(person.id)).chain(forgotten).collect(),
-    };
-    match tenant.store.commit(commit).await {
-        Ok(_) => Ok(()),
+    match tenant.store.erase_person(person.id, &tenant.context(Actor::Resident(person.id))).await {
+        Ok(()) => Ok(()),
         // The other half of a double click was first.
         Err(CommitError::Changed) if tenant.store.person(person.id).await?.is_none() => Ok(()),
         Err(error) => Err(error.into()),

@@ -80,12 +80,21 @@ async fn read_batch(
             None => {}
         }
     }
-    aggregates::project(app, outbox, changed).await?;
+    project(app, outbox, changed).await?;
     // Told only when it can be seen.
     for (municipality, event) in happened {
         aggregates::tell(app, municipality, event).await?;
     }
     Ok(())
+}
+
+/// Shows aggregates as they stand, wherever lists and counts show them.
+pub async fn project(
+    app: &App,
+    outbox: &dyn Outbox,
+    changed: BTreeSet<(MunicipalityId, AggregateId)>,
+) -> Result<(), ProjectionError> {
+    aggregates::project(app, outbox, changed).await
 }
 
 async fn count(

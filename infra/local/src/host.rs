@@ -12,6 +12,7 @@ use app::{App, Clock, Hosts};
 use axum::{Router, middleware::from_fn_with_state};
 use domain::ids::MunicipalityId;
 use jiff::{SignedDuration, Timestamp};
+use messages::{NotHandled, Upkeep};
 use objects::{Objects, ObjectsError};
 use signing::KeyRing;
 use store::{Store, StoreError, TableNames, fresh_bytes};
@@ -19,7 +20,7 @@ use tokio::task::JoinSet;
 use web::Routes;
 
 use crate::{
-    Mailbox, MovableClock,
+    Mailbox, MovableClock, backup,
     clock::OFFSET,
     dev,
     edge::{Edge, cached},
@@ -28,7 +29,7 @@ use crate::{
     queues::{Checkpoint, QueueError, Queues},
     seed,
     stream::{Position, StreamError, StreamReader},
-    wiring::{BOUNCES, CLOSING, DIGEST, ERASURE, HANDOVER, HTTP, NOTIFY, RULES, SEARCH},
+    wiring::{BOUNCES, CLOSING, DIGEST, ERASURE, HANDOVER, HTTP, NOTIFY, RULES, SEARCH, UPKEEP},
 };
 
 /// How the process is started.
@@ -68,6 +69,9 @@ pub enum HostError {
     /// Another process uses the same data directory.
     #[error("{0} is in use by another ting")]
     InUse(PathBuf),
+    /// There is no installation, nor a copy of one.
+    #[error("{0} holds no installation of Ting")]
+    NoInstallation(PathBuf),
     /// A file could not be read or written.
     #[error(transparent)]
     File(#[from] io::Error),
@@ -89,6 +93,9 @@ pub enum HostError {
     /// Settings that cannot be used.
     #[error("{0}")]
     Settings(String),
+    /// What an operator has asked for could not be done.
+    #[error(transparent)]
+    Upkeep(#[from] NotHandled),
     /// The demo content.
     #[error("the demo content could not be made: {0}")]
     Seed(String),
@@ -206,10 +213,10 @@ impl Host {
             async move { digest::handle(&app, &*mailer, &outbox, event).await }
         });
         watch(tasks, digest);
-        let handler = app.clone();
+        let (handler, documents) = (app.clone(), self.objects.clone());
         let erasure = pump::run_queue(ERASURE, Arc::clone(clock), queues.clone(), move |event| {
-            let app = handler.clone();
-            async move { erasure::handle(&app, event).await }
+            let (app, objects) = (handler.clone(), documents.clone());
+            async move { erasure::handle(&app, &objects, event).await }
         });
         watch(tasks, erasure);
         let (handler, sender) = (app.clone(), outbox.clone());
@@ -218,6 +225,12 @@ impl Host {
             async move { search::handle(&app, &outbox, event).await }
         });
         watch(tasks, search);
+        let (handler, sender, documents) = (app.clone(), outbox.clone(), self.objects.clone());
+        let upkeep = pump::run_queue(UPKEEP, Arc::clone(clock), queues.clone(), move |event| {
+            let (app, outbox, objects) = (handler.clone(), sender.clone(), documents.clone());
+            async move { upkeep::handle(&app, &objects, &outbox, event).await }
+        });
+        watch(tasks, upkeep);
         // What was written before the start is projected before anything is swept: a day is sealed with all its events.
         let (schedule, progress) = (pump::run_schedule(app.clone(), outbox), Arc::clone(&self.projection));
         watch(tasks, async move {
@@ -227,6 +240,24 @@ impl Host {
         let file = self.engine.file().to_owned();
         let (projection, bus) = (Arc::clone(&self.projection), Arc::clone(&self.bus));
         watch(tasks, pump::run_trimming(file, self.engine.database(), projection, bus));
+        Ok(())
+    }
+
+    /// The host on what a copy holds, while nothing reacts: whoever has been erased since the copy was made is erased
+    /// again. Answers also where what stood there before is kept.
+    pub async fn restored(config: Config, from: &Path) -> Result<(Self, PathBuf), HostError> {
+        let replaced = backup::put_back(from, &config.data).await?;
+        let host = Self::at_rest(config).await?;
+        host.keep_up(Upkeep::EraseAgain { since: Timestamp::MIN }).await?;
+        Ok((host, replaced))
+    }
+
+    /// Does what an operator asks for, while nothing reacts; what that brings about is done when the host runs.
+    pub async fn keep_up(&self, due: Upkeep) -> Result<(), HostError> {
+        let mut due = Some(due);
+        while let Some(step) = due {
+            due = upkeep::step(&self.app, &self.objects, &self.outbox(), step).await?;
+        }
         Ok(())
     }
 
@@ -360,9 +391,15 @@ impl Host {
     }
 }
 
+/// The folder of the documents.
+pub(crate) const OBJECTS: &str = "objects";
+
+/// The file of the signing keys.
+pub(crate) const KEYS: &str = "signing-keys";
+
 /// The documents of this installation.
-fn documents(data: &Path) -> Result<Objects, HostError> {
-    let folder = data.join("objects");
+pub(crate) fn documents(data: &Path) -> Result<Objects, HostError> {
+    let folder = data.join(OBJECTS);
     fs::create_dir_all(&folder)?;
     Ok(Objects::in_folder(&folder)?)
 }
@@ -375,7 +412,7 @@ async fn reached(queues: &Queues, name: &str) -> Result<Position, HostError> {
 }
 
 /// Two processes on one directory would both pump: the second is refused.
-fn lock(data: &Path) -> Result<File, HostError> {
+pub(crate) fn lock(data: &Path) -> Result<File, HostError> {
     let file = File::create(data.join("lock"))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
@@ -386,7 +423,7 @@ fn lock(data: &Path) -> Result<File, HostError> {
 
 /// The signing keys of this installation, made the first time.
 fn keys(data: &Path) -> Result<KeyRing, HostError> {
-    let file = data.join("signing-keys");
+    let file = data.join(KEYS);
     if !file.exists() {
         let (fresh, unfinished) =
             (KeyRing::written("local-1", &fresh_bytes::<32>()?), data.join("signing-keys.part"));

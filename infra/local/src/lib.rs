@@ -7,6 +7,7 @@
 //!
 //! What is acknowledged survives `kill -9`: a crash may repeat work, never skip it.
 
+mod backup;
 mod clock;
 mod dev;
 mod edge;
@@ -19,6 +20,7 @@ mod seed;
 pub mod stream;
 pub mod wiring;
 
+pub use backup::back_up;
 pub use clock::{MovableClock, OFFSET as CLOCK_OFFSET};
 pub use dev::signed_in;
 pub use host::{Config, EdgeCache, Host, HostError, Seed};

@@ -12,6 +12,7 @@ use axum::extract::ConnectInfo;
 use clap::{Parser, Subcommand};
 use domain::ids::MunicipalityId;
 use local::{Config, EdgeCache, Host, HostError, Seed};
+use messages::{Rebuild, Upkeep};
 use tracing_subscriber::EnvFilter;
 use web::ClientAddress;
 
@@ -49,6 +50,18 @@ enum Command {
         /// The municipality, as it stands in its host name
         municipality: MunicipalityId,
     },
+    /// Copy everything into a new folder, also while Ting runs
+    Backup {
+        /// The folder
+        folder: PathBuf,
+    },
+    /// Put a copy in the place of what there is, which is kept beside
+    Restore {
+        /// The folder of the copy
+        folder: PathBuf,
+    },
+    /// Make all that is counted and listed anew
+    Rebuild,
 }
 
 #[tokio::main]
@@ -83,6 +96,23 @@ async fn run(arguments: Arguments) -> Result<(), HostError> {
         Some(Command::ExportSettings { municipality }) => {
             let host = Host::at_rest(config(arguments.port)).await?;
             println!("{}", host.export_settings(&municipality).await?);
+            host.stop().await
+        }
+        Some(Command::Backup { folder }) => {
+            local::back_up(&arguments.data, &folder)?;
+            println!("{} is copied to {}", arguments.data.display(), folder.display());
+            Ok(())
+        }
+        Some(Command::Restore { folder }) => {
+            let (host, replaced) = Host::restored(config(arguments.port), &folder).await?;
+            host.stop().await?;
+            println!("{} is back; what stood there is kept in {}", folder.display(), replaced.display());
+            Ok(())
+        }
+        Some(Command::Rebuild) => {
+            let host = Host::at_rest(config(arguments.port)).await?;
+            host.keep_up(Upkeep::Rebuild(Rebuild::default())).await?;
+            println!("all that is counted and listed has been made anew");
             host.stop().await
         }
         None => {

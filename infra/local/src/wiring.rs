@@ -74,8 +74,12 @@ pub const HANDOVER: Queue = Queue { name: "handover", policy: PATIENT };
 /// What is to be found by the words that it has now.
 pub const SEARCH: Queue = Queue { name: "search", policy: PATIENT };
 
+/// What an operator has done to the whole of it.
+pub const UPKEEP: Queue = Queue { name: "upkeep", policy: PATIENT };
+
 /// Every queue.
-pub const QUEUES: [Queue; 8] = [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES, ERASURE, HANDOVER, SEARCH];
+pub const QUEUES: [Queue; 9] =
+    [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES, ERASURE, HANDOVER, SEARCH, UPKEEP];
 
 /// A queue that wants some kinds of event from the bus.
 #[derive(Debug, Clone, Copy)]

@@ -3,8 +3,10 @@
 //! A message is ids only. It may come twice and out of order: whoever handles it loads the thing and acts on its state.
 
 mod report;
+mod upkeep;
 
 pub use report::{Bounce, BounceType, MailReport, Reported, ReportedTags, TaggedMail};
+pub use upkeep::{Rebuild, RebuildPhase, Upkeep};
 
 use std::fmt;
 

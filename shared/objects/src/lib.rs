@@ -1,11 +1,13 @@
-//! Documents: bodies too big for an item, written once under an id of their own and never changed.
+//! Documents: bodies too big for an item, written once under an id of their own and never changed. Beside them stands who
+//! has been erased, so that a table that is restored to an earlier time can be held to it.
 //!
 //! An object's name begins with its municipality, as every key does.
 
 use std::{path::Path, sync::Arc};
 
 use bytes::Bytes;
-use domain::ids::{DocumentId, MunicipalityId};
+use domain::ids::{DocumentId, MunicipalityId, PersonId};
+use jiff::Timestamp;
 use object_store::{
     ObjectStore, ObjectStoreExt, aws::AmazonS3Builder, local::LocalFileSystem, path::Path as Name,
 };
@@ -14,6 +16,17 @@ use object_store::{
 #[derive(Debug, thiserror::Error)]
 #[error("documents: {0}")]
 pub struct ObjectsError(#[from] object_store::Error);
+
+/// Somebody who has been erased: an id that leads to nobody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Erased {
+    /// Where.
+    pub municipality: MunicipalityId,
+    /// Who.
+    pub person: PersonId,
+    /// When she asked for it.
+    pub asked_at: Timestamp,
+}
 
 /// Where documents are kept. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -61,6 +74,39 @@ impl Objects {
             Err(error) => Err(error.into()),
         }
     }
+
+    /// Notes that somebody has been erased. Repeating it changes nothing.
+    pub async fn note_erased(&self, erased: &Erased) -> Result<(), ObjectsError> {
+        let at = format!("{:015}.{}", erased.asked_at.as_millisecond(), erased.person);
+        let name = Name::from_iter([erased.municipality.as_str(), ERASED, &at]);
+        self.0.put(&name, Bytes::new().into()).await?;
+        Ok(())
+    }
+
+    /// Who has been erased since then, in any municipality.
+    pub async fn erased_since(&self, since: Timestamp) -> Result<Vec<Erased>, ObjectsError> {
+        let mut found = Vec::new();
+        for municipality in self.0.list_with_delimiter(None).await?.common_prefixes {
+            let listed = self.0.list_with_delimiter(Some(&municipality.clone().join(ERASED))).await?;
+            let erased = listed.objects.iter().filter_map(|object| read_erased(&object.location));
+            found.extend(erased.filter(|erased| since <= erased.asked_at));
+        }
+        Ok(found)
+    }
+}
+
+/// Where it stands who has been erased.
+const ERASED: &str = "erased";
+
+fn read_erased(name: &Name) -> Option<Erased> {
+    let parts: Vec<_> = name.parts().collect();
+    let [municipality, _, last] = parts.as_slice() else { return None };
+    let (at, person) = last.as_ref().split_once('.')?;
+    Some(Erased {
+        municipality: municipality.as_ref().parse().ok()?,
+        person: person.parse().ok()?,
+        asked_at: Timestamp::from_millisecond(at.parse().ok()?).ok()?,
+    })
 }
 
 fn name(municipality: &MunicipalityId, id: DocumentId) -> Name {
@@ -83,5 +129,28 @@ mod tests {
         objects.keep(&broviken, id, Bytes::from_static("Räksmörgås".as_bytes())).await.unwrap();
         assert_eq!(objects.read(&broviken, id).await.unwrap().unwrap(), "Räksmörgås".as_bytes());
         assert_eq!(objects.read(&annan, id).await.unwrap(), None);
+    }
+
+    #[tokio::test]
+    async fn who_was_erased_is_known_by_when_and_where() {
+        let folder = tempfile::tempdir().unwrap();
+        let objects = Objects::in_folder(folder.path()).unwrap();
+        let at = |time: &str| -> Timestamp { time.parse().unwrap() };
+        assert_eq!(objects.erased_since(Timestamp::MIN).await.unwrap(), []);
+        let erased = |municipality: &str, n, time| Erased {
+            municipality: municipality.parse().unwrap(),
+            person: PersonId::from_bytes([n; 16]),
+            asked_at: at(time),
+        };
+        let early = erased("broviken", 1, "2026-11-30T08:00:00Z");
+        let late = [
+            erased("annan", 2, "2026-11-30T09:00:00.123Z"),
+            erased("broviken", 3, "2026-11-30T10:00:00Z"),
+        ];
+        for erased in late.iter().chain([&early, &early]) {
+            objects.note_erased(erased).await.unwrap();
+        }
+        assert_eq!(objects.erased_since(at("2026-11-30T09:00:00Z")).await.unwrap(), late);
+        assert_eq!(objects.erased_since(Timestamp::MIN).await.unwrap().len(), 3);
     }
 }

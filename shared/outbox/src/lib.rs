@@ -22,8 +22,12 @@ pub enum Queue {
     Digest,
     /// What is to be decided by the municipality's rules.
     Rules,
+    /// Persons who have their details removed.
+    Erasure,
     /// What may read otherwise than it is found by.
     Search,
+    /// What an operator has done to a whole stage.
+    Upkeep,
 }
 
 impl Queue {
@@ -33,7 +37,9 @@ impl Queue {
             Self::Closing => "closing",
             Self::Digest => "digest",
             Self::Rules => "rules",
+            Self::Erasure => "erasure",
             Self::Search => "search",
+            Self::Upkeep => "upkeep",
         }
     }
 }

@@ -158,6 +158,20 @@ impl MunicipalityStore {
         }
     }
 
+    /// Writes what else a commit could have brought along, and nothing beside it.
+    pub(crate) async fn carry_out(
+        &self,
+        id: AggregateId,
+        along: &[Along],
+        now: Timestamp,
+    ) -> Result<Transaction, StoreError> {
+        if along.is_empty() {
+            return Ok(Transaction::Done);
+        }
+        let actions = along.iter().map(|along| self.along(id, along, now)).collect::<Result<_, _>>()?;
+        self.main().transact(actions).await
+    }
+
     /// What was answered to a request with this key, if it was carried out within the day.
     pub async fn stored_answer(
         &self,

@@ -1,17 +1,17 @@
-//! Erasing: texts that are deleted for good, and how far the removal of a person's details has come. Only `erasure`
-//! writes here.
+//! Erasing: what leads to a person, texts that are deleted for good, and how far the removal of her details has come. But
+//! for the first, only `erasure` writes here.
 
 use domain::{
-    aggregate::AggregateId,
-    erasure::Gone,
+    aggregate::{AggregateId, Context},
+    erasure::{Erasure, ErasureEvent, Gone},
     ids::{PersonId, TextId},
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Key, MunicipalityStore, Own, OwnPosition, StoreError,
+    Along, Commit, CommitError, Key, MunicipalityStore, Own, OwnPosition, StoreError, Versioned,
     item::{Entity, item, number, read},
-    table::{Consistency, Write},
+    table::{Consistency, Transaction, Write},
 };
 
 /// What is gone through, one after the other.
@@ -61,6 +61,33 @@ pub struct Walk {
 }
 
 impl MunicipalityStore {
+    /// Removes how a person is reached and known, and has the rest follow from the event. What has been asked for before
+    /// is not asked for again, but nothing leads to her afterwards.
+    pub async fn erase_person(&self, id: PersonId, context: &Context<'_>) -> Result<(), CommitError> {
+        let person = self.person(id).await?;
+        let mut along = Vec::new();
+        if let Some(person) = &person {
+            let identifiers = self.identifiers_of(person).await?;
+            along.push(Along::Forget(id));
+            along.extend(identifiers.into_iter().map(|identifier| Along::ForgetIdentifier(identifier, id)));
+        }
+        if self.erasure(id).await?.is_some() {
+            return match self.carry_out(AggregateId::Erasure(id), &along, context.at).await? {
+                Transaction::Done => Ok(()),
+                Transaction::NotMet(_) => Err(CommitError::Changed),
+            };
+        }
+        let commit: Commit<'_, Erasure> = Commit {
+            state: None::<&Versioned<Erasure>>,
+            id: AggregateId::Erasure(id),
+            events: vec![ErasureEvent::Asked { person: id }],
+            context,
+            texts: Vec::new(),
+            along,
+        };
+        self.commit(commit).await.map(drop)
+    }
+
     /// How far the removal of a person's details has come; the beginning, if it has not begun.
     pub async fn walk(&self, person: PersonId) -> Result<Walk, StoreError> {
         let item = self.main().get(&self.key(Key::ErasureWalk(person)), Consistency::Strong).await?;

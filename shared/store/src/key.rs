@@ -231,6 +231,29 @@ impl Key {
         }
     }
 
+    /// Whether the item is made from others, by `projection` or `search`, and can be made anew from what stands now. What
+    /// tells of a moment (tallies, days, what followers are told) cannot.
+    pub const fn is_made(&self) -> bool {
+        matches!(
+            self,
+            Self::Projected(_)
+                | Self::Card(_)
+                | Self::Dialogue(_)
+                | Self::Desk(_)
+                | Self::DeskRow(..)
+                | Self::WaitingRow(..)
+                | Self::Task(..)
+                | Self::Commenter(..)
+                | Self::Thread(..)
+                | Self::Reply(..)
+                | Self::Follower(..)
+                | Self::Listing(..)
+                | Self::Posting(..)
+                | Self::Searched(..)
+                | Self::Facets
+        )
+    }
+
     /// Reads a whole key: the municipality and what it names there.
     pub fn read(pk: &str, sk: &str) -> Result<(MunicipalityId, Self), KeyError> {
         let (municipality, partition) = pk.split_once('#').ok_or(KeyError)?;

@@ -38,6 +38,7 @@ mod system;
 mod table;
 mod tallies;
 mod units;
+mod upkeep;
 mod votes;
 mod waiting;
 
@@ -69,6 +70,7 @@ pub use shares::Shared;
 pub use system::{Due, SystemStore};
 pub use tallies::Tally;
 pub use units::Consumed;
+pub use upkeep::{Found, LastKey};
 pub use votes::{Cast, Voter, VoterPosition};
 pub use waiting::WaitingPosition;
 

@@ -13,11 +13,13 @@ use aws_sdk_dynamodb::{
         delete_item::builders::DeleteItemFluentBuilder,
         put_item::builders::PutItemFluentBuilder,
         query::{QueryOutput, builders::QueryFluentBuilder},
+        scan::{ScanOutput, builders::ScanFluentBuilder},
         transact_write_items::TransactWriteItemsError,
         update_item::builders::UpdateItemFluentBuilder,
     },
     types::{
-        KeysAndAttributes, ReturnConsumedCapacity, ReturnValuesOnConditionCheckFailure, TransactWriteItem,
+        DeleteRequest, KeysAndAttributes, ReturnConsumedCapacity, ReturnValuesOnConditionCheckFailure,
+        TransactWriteItem, WriteRequest,
     },
 };
 
@@ -28,8 +30,11 @@ use crate::{
     units::{Direction, Units},
 };
 
-/// DynamoDB gives at most so many items at a time.
+/// DynamoDB gives at most so many items at a time …
 const BATCH: usize = 100;
+
+/// … and takes at most so many.
+const WRITES: usize = 25;
 
 /// How often a busy table is tried, beyond the SDK's own attempts.
 const TRIES: u32 = 5;
@@ -172,6 +177,39 @@ impl Table {
         self.client.query().table_name(&*self.name).index_name(index)
     }
 
+    /// The whole table, page by page: for what an operator has done, and never for a request.
+    pub(crate) fn scanning(&self) -> ScanFluentBuilder {
+        self.client.scan().table_name(&*self.name).consistent_read(true)
+    }
+
+    pub(crate) async fn scan(&self, call: ScanFluentBuilder) -> Result<ScanOutput, StoreError> {
+        let call = call.return_consumed_capacity(ReturnConsumedCapacity::Total);
+        let output = retried(|| async { call.clone().send().await.map_err(failure) }).await.map_err(error)?;
+        self.units.add(Direction::Read, output.consumed_capacity.as_slice());
+        Ok(output)
+    }
+
+    /// Deletes many items, of which some may not be there.
+    pub(crate) async fn delete_many(&self, keys: &[FullKey]) -> Result<(), StoreError> {
+        for batch in keys.chunks(WRITES) {
+            let mut left = batch.iter().map(delete_request).collect::<Result<Vec<_>, _>>()?;
+            // What there was no room for is asked for again.
+            while !left.is_empty() {
+                let call = self
+                    .client
+                    .batch_write_item()
+                    .request_items(&*self.name, std::mem::take(&mut left))
+                    .return_consumed_capacity(ReturnConsumedCapacity::Total);
+                let output =
+                    retried(|| async { call.clone().send().await.map_err(failure) }).await.map_err(error)?;
+                self.units.add(Direction::Write, output.consumed_capacity());
+                let of_this = |mut tables: HashMap<String, Vec<WriteRequest>>| tables.remove(&*self.name);
+                left = output.unprocessed_items.and_then(of_this).unwrap_or_default();
+            }
+        }
+        Ok(())
+    }
+
     pub(crate) fn putting(&self, item: Item) -> PutItemFluentBuilder {
         self.client.put_item().table_name(&*self.name).set_item(Some(item))
     }
@@ -241,6 +279,12 @@ impl Table {
             Err(failed) => Err(error(failed)),
         }
     }
+}
+
+fn delete_request(key: &FullKey) -> Result<WriteRequest, StoreError> {
+    let delete = DeleteRequest::builder().set_key(Some(key.attributes())).build();
+    let delete = delete.map_err(|error| StoreError::Refused(error.to_string()))?;
+    Ok(WriteRequest::builder().delete_request(delete).build())
 }
 
 fn not_met(failed: Failure) -> Result<Write, StoreError> {

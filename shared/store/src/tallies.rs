@@ -1,19 +1,24 @@
 //! Tallies: how many votes each stream shard has brought, and their sum. Only `projection` writes here.
 
-use aws_sdk_dynamodb::types::{Delete, TransactWriteItem, Update};
+use aws_sdk_dynamodb::{
+    operation::query::builders::QueryFluentBuilder,
+    types::{Delete, Put, Select, TransactWriteItem, Update},
+};
 use domain::{
     hash::Hash,
-    ids::ProposalId,
+    ids::{ProposalId, TextId},
+    share::ShareKey,
     tally::{Changes, StreamSeq},
+    vote::SHARDS,
 };
 use jiff::{SignedDuration, Timestamp};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Key, MunicipalityStore, StoreError,
-    commit::update_action,
-    item::{Entity, FullKey, Item, number, read, string, text_of, time_key},
-    table::{Consistency, Write},
+    commit::{action, update_action},
+    item::{Entity, FullKey, Item, item, number, read, string, text_of, time_key},
+    table::{Consistency, Transaction, Write},
 };
 
 /// After this a stream shard has surely ended and its records are gone (streams keep 24 hours).
@@ -35,7 +40,7 @@ pub struct Tally {
     pub windows: u64,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 struct TallyItem {
     votes: i64,
     #[serde(default)]
@@ -93,14 +98,63 @@ impl MunicipalityStore {
         self.tally_and_fold(proposal, None).await
     }
 
+    /// Counts a proposal's votes and shares one by one, and puts that in the place of all its tallies: for when the stream
+    /// that they were counted from is gone, and nothing votes. Shares by nobody knows whom, whose items go by themselves,
+    /// stay as they were counted.
+    pub async fn count_anew(&self, proposal: ProposalId) -> Result<(), StoreError> {
+        let items = self.main().query_whole(self.tallies(proposal)).await?;
+        let counted = summed(items.iter())?;
+        let mut votes = 0;
+        for shard in 0..SHARDS {
+            votes += self.how_many(&Key::vote_partition(proposal, shard), None).await?;
+        }
+        let partition = Key::Share(proposal, ShareKey::Unverified(TextId::from_bytes([0; 16]))).partition();
+        let unverified = self.how_many(&partition, Some("unverified.")).await?;
+        let shares = self.how_many(&partition, None).await? - unverified;
+        if items.is_empty() && votes == 0 && shares == 0 {
+            return Ok(());
+        }
+        let sum = TallyItem { votes, shares, windows: counted.windows + 1, ..counted };
+        let folded = self.key(Key::FoldedTally(proposal));
+        let others = items.iter().filter(|item| text_of(item, "sk") != Some(folded.sk.as_str()));
+        let mut actions = others.map(|item| self.delete_tally(item)).collect::<Result<Vec<_>, _>>()?;
+        let put = Put::builder().table_name(self.main().name());
+        actions.push(action(put.set_item(Some(item(&folded, Entity::Tally, &sum)?)))?);
+        match self.main().transact(actions).await? {
+            Transaction::Done => Ok(()),
+            Transaction::NotMet(_) => Err(StoreError::Busy("votes are being counted".to_owned())),
+        }
+    }
+
+    async fn how_many(&self, partition: &str, beginning: Option<&str>) -> Result<i64, StoreError> {
+        let partition = format!("{}#{partition}", self.municipality());
+        let (mut count, mut after) = (0, None);
+        loop {
+            let mut call = self.main().querying(&partition, Consistency::Strong).select(Select::Count);
+            if let Some(beginning) = beginning {
+                call = call
+                    .key_condition_expression("pk = :pk AND begins_with(sk, :beginning)")
+                    .expression_attribute_values(":beginning", string(beginning));
+            }
+            let page = self.main().query(call.set_exclusive_start_key(after)).await?;
+            count += i64::from(page.count);
+            after = page.last_evaluated_key;
+            if after.is_none() {
+                return Ok(count);
+            }
+        }
+    }
+
+    fn tallies(&self, proposal: ProposalId) -> QueryFluentBuilder {
+        self.main().querying(&self.key(Key::FoldedTally(proposal)).pk, Consistency::Strong)
+    }
+
     async fn tally_and_fold(
         &self,
         proposal: ProposalId,
         now: Option<Timestamp>,
     ) -> Result<Tally, StoreError> {
-        let partition = self.key(Key::FoldedTally(proposal)).pk;
-        let call = self.main().querying(&partition, Consistency::Strong);
-        let items = self.main().query(call).await?.items.unwrap_or_default();
+        let items = self.main().query(self.tallies(proposal)).await?.items.unwrap_or_default();
         let sum = summed(items.iter())?;
         if let Some(now) = now {
             self.fold(proposal, &items, now).await?;

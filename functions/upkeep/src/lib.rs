@@ -1,0 +1,42 @@
+//! What an operator has done to a whole stage: what is counted and listed is made anew, and whoever has been erased since a
+//! table was restored is erased again. `docs/operations.md` says when and how.
+//!
+//! A message is one step and sends the next, with how far it has come. Each may be repeated, so a crash between two loses
+//! nothing.
+
+mod erase_again;
+mod rebuild;
+
+use app::App;
+use aws_lambda_events::event::sqs::SqsEvent;
+use messages::{BatchOutcome, NotHandled, Upkeep, run_batch};
+use objects::Objects;
+use outbox::{Outbox, Outgoing, Queue};
+
+/// Handles a batch of the queue `upkeep`.
+pub async fn handle(app: &App, objects: &Objects, outbox: &dyn Outbox, event: SqsEvent) -> BatchOutcome {
+    run_batch(event, |due: Upkeep| async move {
+        if let Some(next) = step(app, objects, outbox, due).await? {
+            let next = Outgoing::new(Queue::Upkeep, &next).map_err(NotHandled::because)?;
+            outbox.send(vec![next]).await.map_err(NotHandled::because)?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Does one step; answers what is left to do.
+pub async fn step(
+    app: &App,
+    objects: &Objects,
+    outbox: &dyn Outbox,
+    due: Upkeep,
+) -> Result<Option<Upkeep>, NotHandled> {
+    match due {
+        Upkeep::Rebuild(rebuild) => Ok(rebuild::step(app, outbox, rebuild).await?.map(Upkeep::Rebuild)),
+        Upkeep::EraseAgain { since } => {
+            erase_again::all_since(app, objects, outbox, since).await?;
+            Ok(None)
+        }
+    }
+}

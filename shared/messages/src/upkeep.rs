@@ -1,0 +1,43 @@
+//! What an operator asks for, of a whole stage.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What an operator asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case")]
+pub enum Upkeep {
+    /// That all that is counted and listed is made anew.
+    Rebuild(Rebuild),
+    /// That whoever has been erased since a table was as it is now, is erased again.
+    EraseAgain {
+        /// When the table was as it is now.
+        since: Timestamp,
+    },
+}
+
+/// That all that is counted and listed is made anew, and how far that has come.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rebuild {
+    /// Whether votes and shares are counted anew as well. They must be when the stream is another than the one that they
+    /// were counted from, and must not be otherwise: what it has yet to bring would be counted twice.
+    #[serde(default)]
+    pub recount: bool,
+    /// What is being done.
+    #[serde(default)]
+    pub phase: RebuildPhase,
+    /// The item that was last gone through in this phase, by its keys.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<(String, String)>,
+}
+
+/// What is being done, each to the end before the next.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RebuildPhase {
+    /// What was made is deleted.
+    #[default]
+    Clear,
+    /// It is made anew from what it was made of.
+    Make,
+}
