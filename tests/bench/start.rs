@@ -138,6 +138,7 @@ fn lambda(function: &str, binary: &PathBuf, tables: &str) {
             .env("MAIN_TABLE", "main")
             .env("PEOPLE_TABLE", "people")
             .env("BASE_DOMAIN", "ting.example")
+            .env("METRICS_NAMESPACE", "Ting/bench")
             .env("SIGNING_KEYS", signing::KeyRing::written("k", &[7; 32]))
             .env("CLOSING_QUEUE_URL", "https://sqs.example/closing")
             .env("DIGEST_QUEUE_URL", "https://sqs.example/digest")

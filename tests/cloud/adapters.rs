@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use domain::{email::EmailAddress, ids::DocumentId};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use mail::{Mail, MailError, Mailer, Ses, Tags};
+use metering::{CloudWatch, RequestCounts};
 use outbox::{DeadLetters, Outbox, Outgoing, Queue, Sqs};
 use serde_json::json;
 
@@ -140,4 +141,31 @@ async fn a_document_is_kept_in_the_bucket_and_read_as_it_was() {
     objects.keep(&broviken, id, Bytes::from_static("Räksmörgås".as_bytes())).await.unwrap();
     assert_eq!(objects.read(&broviken, id).await.unwrap().unwrap(), "Räksmörgås".as_bytes());
     assert_eq!(objects.read(&annan, id).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn requests_are_counted_by_municipality_and_time() {
+    use aws_sdk_cloudwatch::types::{Dimension, MetricDatum};
+    let moto = Moto::starts().await;
+    let client = aws_sdk_cloudwatch::Client::new(&moto.config().await);
+    let now = Timestamp::now();
+    let noted = async |municipality: &str, at: Timestamp, n: f64| {
+        let dimension = Dimension::builder().name("municipality").value(municipality).build();
+        let datum = MetricDatum::builder().metric_name("Requests").value(n).dimensions(dimension);
+        let datum = datum.timestamp(aws_sdk_cloudwatch::primitives::DateTime::from_secs(at.as_second()));
+        client.put_metric_data().namespace("Ting/dev").metric_data(datum.build()).send().await.unwrap();
+    };
+    let hours = |n| SignedDuration::from_hours(n);
+    for n in 1..=5 {
+        noted("broviken", now - hours(n), 2.0).await;
+    }
+    noted("broviken", now - hours(40), 100.0).await;
+    noted("annan", now - hours(1), 1000.0).await;
+    let counts = CloudWatch::new(client, "Ting/dev".to_owned());
+    let answered = async |of: &str| {
+        counts.answered(&of.parse().unwrap(), now - hours(24), now + hours(1)).await.unwrap()
+    };
+    assert_eq!(answered("broviken").await, 10);
+    assert_eq!(answered("annan").await, 1000);
+    assert_eq!(answered("ingen").await, 0);
 }

@@ -100,7 +100,10 @@ async fn a_variable_that_is_missing_ends_a_function_at_once_with_its_name() {
         let whole = stage.environment(&function);
         let needed = whole.keys().filter(|name| {
             let is_ours = name.ends_with("_TABLE") || name.ends_with("_URL") || name.ends_with("_SECRET");
-            is_ours && *name != "SMTP_URL_SECRET" || ["BASE_DOMAIN", "OBJECT_BUCKET"].contains(&name.as_str())
+            let is_metered = function == "sweep" || HTTP.iter().any(|metered| metered.name == function);
+            is_ours && *name != "SMTP_URL_SECRET"
+                || ["BASE_DOMAIN", "OBJECT_BUCKET"].contains(&name.as_str())
+                || *name == "METRICS_NAMESPACE" && is_metered
         });
         for missing in needed {
             let mut environment = whole.clone();

@@ -7,7 +7,7 @@ use serde_json::Value;
 /// From the ground up; a crate may use those of its own layer's earlier names and of the layers below.
 const LAYERS: [&[&str]; 8] = [
     &["domain"],
-    &["language", "signing", "messages", "mail", "outbox", "objects"],
+    &["language", "signing", "messages", "mail", "metering", "outbox", "objects"],
     &["look", "store"],
     &["app"],
     &["startup"],

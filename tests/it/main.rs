@@ -28,6 +28,7 @@ mod letters;
 mod links;
 mod mail;
 mod mina_sidor;
+mod metering;
 mod moderation;
 mod municipalities;
 mod nights;

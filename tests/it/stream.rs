@@ -47,8 +47,8 @@ async fn ground() -> Ground {
 }
 
 impl Ground {
-    /// Votes on three proposals, some taken back; the truth of each.
-    async fn votes(&self, plan: &[(u8, u8, bool)]) -> Vec<(ProposalId, u64)> {
+    /// Votes on three proposals, some taken back; the truth of each, and how many `times` a vote was cast.
+    async fn votes(&self, plan: &[(u8, u8, bool)], times: &mut i64) -> Vec<(ProposalId, u64)> {
         let store = self.app.store.municipality("broviken".parse().unwrap());
         let ids = [1, 2, 3].map(|n| ProposalId::from_bytes([n; 16]));
         let mut voted: Vec<std::collections::BTreeSet<u8>> = vec![Default::default(); 3];
@@ -58,7 +58,7 @@ impl Ground {
             if *cast {
                 let vote = Vote::new(self.app.now(), 1, Assurance::ConfirmedEmail);
                 store.cast_vote(ids[n], id, &vote).await.unwrap();
-                voted[n].insert(*person);
+                *times += i64::from(voted[n].insert(*person));
             } else {
                 store.take_back_vote(ids[n], id).await.unwrap();
                 voted[n].remove(person);
@@ -101,7 +101,8 @@ proptest! {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let ground = ground().await;
-            let truth = ground.votes(&plan).await;
+            let mut times = 0;
+            let truth = ground.votes(&plan, &mut times).await;
             let records = ground.records().await;
             let mut reached = 0;
             for (back, length, twice) in cuts {
@@ -116,6 +117,8 @@ proptest! {
             for (id, votes) in truth {
                 assert_eq!(ground.tally(id).await, votes);
             }
+            let here = ground.app.store.municipality("broviken".parse().unwrap());
+            assert_eq!(here.used(ground.app.now()).await.unwrap().cast, times);
         });
     }
 }
@@ -124,7 +127,7 @@ proptest! {
 async fn records_reordered_between_proposals_count_the_same() {
     let ground = ground().await;
     let plan: Vec<(u8, u8, bool)> = (0..30u8).map(|n| (n % 3, n, true)).collect();
-    let truth = ground.votes(&plan).await;
+    let truth = ground.votes(&plan, &mut 0).await;
     let mut records = ground.records().await;
     // Order holds within a proposal only: all of the third come first, then the second, then the first.
     records.sort_by_key(|record| {

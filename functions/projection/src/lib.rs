@@ -1,4 +1,4 @@
-//! The stream of the main table becomes what is counted and listed: tallies, cards, listings, facets, days.
+//! The stream of the main table becomes what is counted and listed: tallies, usage, cards, listings, facets, days.
 //!
 //! Nothing here trusts arrival order or that anything arrives once: votes are counted by stream position, cards are made
 //! from the aggregate as it stands. A batch that fails comes again whole, with the same window.
@@ -6,12 +6,17 @@
 mod aggregates;
 mod record;
 mod rules;
+mod usage;
 
 use std::collections::BTreeSet;
 
 use app::App;
 use aws_lambda_events::event::dynamodb::{EventRecord, TimeWindowEvent, TimeWindowEventResponse};
-use domain::{aggregate::AggregateId, ids::MunicipalityId, tally::Window};
+use domain::{
+    aggregate::AggregateId,
+    ids::MunicipalityId,
+    tally::{Counter, Window},
+};
 use outbox::{NotSent, Outbox};
 use store::StoreError;
 
@@ -65,9 +70,12 @@ async fn read_batch(
     let mut changed: BTreeSet<(MunicipalityId, AggregateId)> = BTreeSet::new();
     let mut happened = Vec::new();
     for record in records {
+        if let Some((municipality, change)) = usage::used(record) {
+            window.note(&municipality, Counter::Usage, change);
+        }
         match meaning(record) {
             Some(Meaning::Count { municipality, proposal, change }) => {
-                window.note(&municipality, proposal, change)
+                window.note(&municipality, Counter::Proposal(proposal), change);
             }
             Some(Meaning::Aggregate { municipality, id }) => {
                 changed.insert((municipality, id));
@@ -104,8 +112,12 @@ async fn count(
     window: Window,
 ) -> Result<(), ProjectionError> {
     let now = app.now();
-    for (municipality, proposal, changes) in window.into_proposals() {
+    for (municipality, counter, changes) in window.into_counters() {
         let store = app.store.municipality(municipality.clone());
+        let Counter::Proposal(proposal) = counter else {
+            store.count_usage(stream_shard, changes, now).await?;
+            continue;
+        };
         let tally = store.count(proposal, stream_shard, changes, now).await?;
         if let Some(card) = store.project_counts(proposal, &tally, now).await? {
             rules::tell(app, outbox, (municipality, proposal), &card).await?;

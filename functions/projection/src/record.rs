@@ -70,9 +70,15 @@ fn count(
     proposal: ProposalId,
     (delta, counted): (i8, Counted),
 ) -> Option<Meaning> {
+    let change = Change { seq: seq(record)?, delta, counted, bytes: 0 };
+    Some(Meaning::Count { municipality, proposal, change })
+}
+
+/// Its place in the stream.
+pub(crate) fn seq(record: &EventRecord) -> Option<StreamSeq> {
     let seq = record.change.sequence_number.clone().and_then(|seq| StreamSeq::try_from(seq).ok());
     if seq.is_none() {
         tracing::error!(event = record.event_id, "a stream record has no sequence number");
     }
-    Some(Meaning::Count { municipality, proposal, change: Change { seq: seq?, delta, counted } })
+    seq
 }

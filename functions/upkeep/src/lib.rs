@@ -1,11 +1,12 @@
-//! What an operator has done to a whole stage: what is counted and listed is made anew, and whoever has been erased since a
-//! table was restored is erased again. `docs/operations.md` says when and how.
+//! What is done for an operator: what is counted and listed is made anew, whoever has been erased since a table was restored
+//! is erased again, and what was used in a month is written down. `docs/operations.md` says when and how.
 //!
 //! A message is one step and sends the next, with how far it has come. Each may be repeated, so a crash between two loses
 //! nothing.
 
 mod erase_again;
 mod rebuild;
+mod statement;
 
 use app::App;
 use aws_lambda_events::event::sqs::SqsEvent;
@@ -36,6 +37,10 @@ pub async fn step(
         Upkeep::Rebuild(rebuild) => Ok(rebuild::step(app, outbox, rebuild).await?.map(Upkeep::Rebuild)),
         Upkeep::EraseAgain { since } => {
             erase_again::all_since(app, objects, outbox, since).await?;
+            Ok(None)
+        }
+        Upkeep::Statement { municipality, month } => {
+            statement::write_down(app, objects, municipality, month).await?;
             Ok(None)
         }
     }

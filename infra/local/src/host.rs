@@ -10,7 +10,10 @@ use std::{
 
 use app::{App, Clock, Hosts};
 use axum::{Router, middleware::from_fn_with_state};
-use domain::ids::MunicipalityId;
+use domain::{
+    ids::MunicipalityId,
+    usage::{Month, Statement},
+};
 use jiff::{SignedDuration, Timestamp};
 use messages::{NotHandled, Upkeep};
 use objects::{Objects, ObjectsError};
@@ -25,6 +28,7 @@ use crate::{
     dev,
     edge::{Edge, cached},
     engine::{Engine, EngineError, MAIN_TABLE, PEOPLE_TABLE},
+    metering::{Requests, counted},
     pump::{self, LocalOutbox, Progress},
     queues::{Checkpoint, QueueError, Queues},
     seed,
@@ -110,6 +114,7 @@ pub struct Host {
     queues: Queues,
     mailbox: Arc<Mailbox>,
     objects: Objects,
+    requests: Requests,
     reader: StreamReader,
     projection: Arc<Progress>,
     bus: Arc<Progress>,
@@ -152,6 +157,7 @@ impl Host {
         seed::plant(&app, &config, &queues, &objects, &reader).await?;
         let projection = Arc::new(Progress::from(reached(&queues, pump::PROJECTION).await?));
         let bus = Arc::new(Progress::from(reached(&queues, pump::BUS).await?));
+        let requests = Requests::new(Arc::clone(&clock), queues.clone());
         Ok(Self {
             app,
             clock,
@@ -159,6 +165,7 @@ impl Host {
             queues,
             mailbox,
             objects,
+            requests,
             reader,
             projection,
             bus,
@@ -232,7 +239,9 @@ impl Host {
         });
         watch(tasks, upkeep);
         // What was written before the start is projected before anything is swept: a day is sealed with all its events.
-        let (schedule, progress) = (pump::run_schedule(app.clone(), outbox), Arc::clone(&self.projection));
+        let (requests, progress) = (self.requests.clone(), Arc::clone(&self.projection));
+        watch(tasks, requests.clone().run());
+        let schedule = pump::run_schedule(app.clone(), outbox, requests);
         watch(tasks, async move {
             progress.reach(latest).await;
             schedule.await;
@@ -264,6 +273,7 @@ impl Host {
     /// Stops the pumps and closes the engine's file.
     pub async fn stop(mut self) -> Result<(), HostError> {
         self.tasks.shutdown().await;
+        self.requests.keep().await?;
         Ok(self.engine.shutdown().await?)
     }
 
@@ -301,6 +311,7 @@ impl Host {
     pub fn router(self: &Arc<Self>) -> Router {
         let routes = HTTP.iter().fold(Routes::new(), |all, function| all.merge((function.routes)()));
         let functions = routes.into_router(self.app.clone());
+        let functions = functions.layer(from_fn_with_state(self.requests.clone(), counted));
         let functions = match self.edge_cache {
             EdgeCache::On => functions.layer(from_fn_with_state(Edge::new(), cached)),
             EdgeCache::Off => functions,
@@ -349,7 +360,7 @@ impl Host {
     }
 
     async fn run_due(&self) -> Result<(), HostError> {
-        let swept = sweep::handle(&self.app, &self.outbox()).await;
+        let swept = sweep::handle(&self.app, &self.outbox(), &self.requests).await;
         swept.map_err(|error| StoreError::Busy(error.to_string()))?;
         self.drain().await
     }
@@ -370,6 +381,15 @@ impl Host {
     ) -> Result<u64, HostError> {
         let store = self.app.store.municipality(municipality.clone());
         seed::import_file(&store, file, self.app.now()).await.map_err(HostError::Settings)
+    }
+
+    /// What a municipality has used in a month, as far as it has been read.
+    pub async fn statement(
+        &self,
+        municipality: &MunicipalityId,
+        month: Month,
+    ) -> Result<Statement, HostError> {
+        Ok(self.app.store.municipality(municipality.clone()).statement(month).await?)
     }
 
     /// A municipality's settings as TOML.

@@ -14,6 +14,7 @@ mod edge;
 pub mod engine;
 mod host;
 mod mailbox;
+mod metering;
 mod pump;
 pub mod queues;
 mod seed;

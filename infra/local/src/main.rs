@@ -1,7 +1,7 @@
 //! `ting`: the whole of Ting in one process.
 
 use std::{
-    io::Write as _,
+    io::{self, Write as _},
     net::Ipv4Addr,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -10,7 +10,10 @@ use std::{
 
 use axum::extract::ConnectInfo;
 use clap::{Parser, Subcommand};
-use domain::ids::MunicipalityId;
+use domain::{
+    ids::MunicipalityId,
+    usage::{Month, Statement},
+};
 use local::{Config, EdgeCache, Host, HostError, Seed};
 use messages::{Rebuild, Upkeep};
 use tracing_subscriber::EnvFilter;
@@ -62,6 +65,16 @@ enum Command {
     },
     /// Make all that is counted and listed anew
     Rebuild,
+    /// Write what a municipality has used in a month
+    Statement {
+        /// The municipality, as it stands in its host name
+        municipality: MunicipalityId,
+        /// The month, as 2026-11
+        month: Month,
+        /// As a row of a sheet
+        #[arg(long)]
+        csv: bool,
+    },
 }
 
 #[tokio::main]
@@ -107,6 +120,16 @@ async fn run(arguments: Arguments) -> Result<(), HostError> {
             let (host, replaced) = Host::restored(config(arguments.port), &folder).await?;
             host.stop().await?;
             println!("{} is back; what stood there is kept in {}", folder.display(), replaced.display());
+            Ok(())
+        }
+        Some(Command::Statement { municipality, month, csv }) => {
+            let host = Host::at_rest(config(arguments.port)).await?;
+            let statement = host.statement(&municipality, month).await?;
+            host.stop().await?;
+            match csv {
+                true => print!("{}", Statement::sheet(&[statement])),
+                false => println!("{}", serde_json::to_string_pretty(&statement).map_err(io::Error::from)?),
+            }
             Ok(())
         }
         Some(Command::Rebuild) => {

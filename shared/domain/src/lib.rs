@@ -33,5 +33,6 @@ pub mod settings;
 pub mod share;
 pub mod tally;
 pub mod text;
+pub mod usage;
 pub mod vote;
 pub mod waiting;

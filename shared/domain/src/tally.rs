@@ -3,7 +3,7 @@
 //! The invariant: a tally's `last_seq` is the last stream record it has counted, a window is added only if its first
 //! record comes after that, and so no record is counted twice however often it is delivered.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt, ops::AddAssign, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
@@ -50,9 +50,13 @@ pub enum Counted {
     Share,
     /// A share by nobody knows whom.
     UnverifiedShare,
+    /// A mail that was sent.
+    Mail,
+    /// Nothing: it takes room, or leaves it.
+    Nothing,
 }
 
-/// One counted change: a vote cast (+1) or taken back (−1), or a share.
+/// One counted change: a vote cast (+1) or taken back (−1), a share, or whatever else is metered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The stream record.
@@ -62,13 +66,20 @@ pub struct Change {
     /// As what it is counted.
     #[serde(default, skip_serializing_if = "is_vote")]
     pub counted: Counted,
+    /// How many bytes of room it takes more than before.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub bytes: i64,
+}
+
+fn is_zero(bytes: &i64) -> bool {
+    *bytes == 0
 }
 
 fn is_vote(counted: &Counted) -> bool {
     *counted == Counted::Vote
 }
 
-/// What one tumbling window has seen of one proposal on one stream shard, in stream order.
+/// What one tumbling window has seen of what one counter counts on one stream shard, in stream order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changes(Vec<Change>);
 
@@ -87,20 +98,22 @@ impl Changes {
 
     /// First and last record and the sums, or nothing if there is nothing to count.
     pub fn sum(&self) -> Option<Sum> {
-        Some(Sum {
-            first: self.0.first()?.seq.clone(),
-            last: self.0.last()?.seq.clone(),
-            votes: self.of(Counted::Vote),
-            shares: self.of(Counted::Share),
-            unverified_shares: self.of(Counted::UnverifiedShare),
-        })
-    }
-}
-
-impl Changes {
-    fn of(&self, counted: Counted) -> i64 {
-        let changes = self.0.iter().filter(|change| change.counted == counted);
-        changes.map(|change| i64::from(change.delta)).sum()
+        let mut counts = Counts::default();
+        for change in &self.0 {
+            let delta = i64::from(change.delta);
+            match change.counted {
+                Counted::Vote => {
+                    counts.votes += delta;
+                    counts.cast += delta.max(0);
+                }
+                Counted::Share => counts.shares += delta,
+                Counted::UnverifiedShare => counts.unverified_shares += delta,
+                Counted::Mail => counts.mails += delta,
+                Counted::Nothing => {}
+            }
+            counts.bytes += change.bytes;
+        }
+        Some(Sum { first: self.0.first()?.seq.clone(), last: self.0.last()?.seq.clone(), counts })
     }
 }
 
@@ -111,12 +124,64 @@ pub struct Sum {
     pub first: StreamSeq,
     /// The last record counted.
     pub last: StreamSeq,
-    /// Votes to add.
+    /// What to add.
+    pub counts: Counts,
+}
+
+/// What a counter has counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Counts {
+    /// Votes cast less votes taken back.
     pub votes: i64,
+    /// Votes cast, whether they were taken back or not.
+    #[serde(rename = "cast_votes")]
+    pub cast: i64,
     /// Shares by persons who are known.
     pub shares: i64,
     /// Other shares.
     pub unverified_shares: i64,
+    /// Mails that were sent.
+    pub mails: i64,
+    /// How much room is taken, in bytes.
+    pub bytes: i64,
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.votes += other.votes;
+        self.cast += other.cast;
+        self.shares += other.shares;
+        self.unverified_shares += other.unverified_shares;
+        self.mails += other.mails;
+        self.bytes += other.bytes;
+    }
+}
+
+/// Something that counts what the stream brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Counter {
+    /// A proposal's votes and shares.
+    Proposal(ProposalId),
+    /// All that a municipality uses.
+    Usage,
+}
+
+impl fmt::Display for Counter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Proposal(proposal) => proposal.fmt(f),
+            Self::Usage => f.write_str("usage"),
+        }
+    }
+}
+
+impl FromStr for Counter {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        if text == "usage" { Ok(Self::Usage) } else { text.parse().map(Self::Proposal) }
+    }
 }
 
 /// A tumbling window: what is carried from batch to batch until it is written.
@@ -126,8 +191,8 @@ pub struct Window(BTreeMap<String, Changes>);
 
 impl Window {
     /// Notes a change.
-    pub fn note(&mut self, municipality: &MunicipalityId, proposal: ProposalId, change: Change) {
-        self.0.entry(format!("{municipality}/{proposal}")).or_default().push(change);
+    pub fn note(&mut self, municipality: &MunicipalityId, counter: Counter, change: Change) {
+        self.0.entry(format!("{municipality}/{counter}")).or_default().push(change);
     }
 
     /// Whether there is nothing to write.
@@ -135,11 +200,11 @@ impl Window {
         self.0.is_empty()
     }
 
-    /// The proposals and their changes.
-    pub fn into_proposals(self) -> impl Iterator<Item = (MunicipalityId, ProposalId, Changes)> {
+    /// The counters and their changes.
+    pub fn into_counters(self) -> impl Iterator<Item = (MunicipalityId, Counter, Changes)> {
         self.0.into_iter().filter_map(|(key, changes)| {
-            let (municipality, proposal) = key.split_once('/')?;
-            Some((municipality.parse().ok()?, proposal.parse().ok()?, changes))
+            let (municipality, counter) = key.split_once('/')?;
+            Some((municipality.parse().ok()?, counter.parse().ok()?, changes))
         })
     }
 }
@@ -160,7 +225,7 @@ mod tests {
         }
         if let Some(sum) = changes.sum() {
             assert!(tally.1.as_ref().is_none_or(|last| *last < sum.first));
-            *tally = (tally.0 + sum.votes, Some(sum.last));
+            *tally = (tally.0 + sum.counts.votes, Some(sum.last));
         }
     }
 
@@ -179,7 +244,7 @@ mod tests {
             cuts in prop::collection::vec((0usize..200, 1usize..50), 1..60),
         ) {
             let records: Vec<Change> = (1u64..).zip(&deltas)
-                .map(|(n, up)| Change { seq: seq(n), delta: if *up { 1 } else { -1 }, counted: Counted::Vote }).collect();
+                .map(|(n, up)| Change { seq: seq(n), delta: if *up { 1 } else { -1 }, counted: Counted::Vote, bytes: 0 }).collect();
             let mut tally = (0, None);
             let mut reached = 0;
             for (start, length) in cuts {

@@ -1,9 +1,10 @@
-//! What an operator asks for, of a whole stage.
+//! What an operator asks for, and what is done for her every month.
 
+use domain::{ids::MunicipalityId, usage::Month};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// What an operator asks for.
+/// What is to be done for an operator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "kebab-case")]
 pub enum Upkeep {
@@ -13,6 +14,13 @@ pub enum Upkeep {
     EraseAgain {
         /// When the table was as it is now.
         since: Timestamp,
+    },
+    /// That what a municipality has used in a month is written down.
+    Statement {
+        /// Who.
+        municipality: MunicipalityId,
+        /// When.
+        month: Month,
     },
 }
 

@@ -1,5 +1,6 @@
-//! Documents: bodies too big for an item, written once under an id of their own and never changed. Beside them stands who
-//! has been erased, so that a table that is restored to an earlier time can be held to it.
+//! Documents: bodies too big for an item, written once under an id of their own and never changed. Beside them stand
+//! what a municipality has used each month, and who has been erased, so that a table that is restored to an earlier time
+//! can be held to it.
 //!
 //! An object's name begins with its municipality, as every key does.
 
@@ -73,6 +74,18 @@ impl Objects {
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Writes down a statement, over an earlier of that name.
+    pub async fn write_down(
+        &self,
+        municipality: &MunicipalityId,
+        statement: &str,
+        content: Bytes,
+    ) -> Result<(), ObjectsError> {
+        let name = Name::from_iter([municipality.as_str(), "statements", statement]);
+        self.0.put(&name, content.into()).await?;
+        Ok(())
     }
 
     /// Notes that somebody has been erased. Repeating it changes nothing.

@@ -12,6 +12,7 @@
 //! | `…_QUEUE_URL` | for a function that sends to a queue: its address |
 //! | `OBJECT_BUCKET` | for a function that keeps or reads documents |
 //! | `SMTP_URL_SECRET` | for a function that sends mail by another server than SES, or `SMTP_URL`: its address itself |
+//! | `METRICS_NAMESPACE` | for a function that answers requests, or counts them: under which name they are counted |
 //! | `SES_CONFIGURATION_SET` | for a function that sends mail: the set that says where bounces are told |
 
 mod environment;
@@ -27,6 +28,7 @@ use app::{App, Hosts, SystemClock};
 use aws_config::{BehaviorVersion, SdkConfig, retry::RetryConfig, timeout::TimeoutConfig};
 use domain::ids::MunicipalityId;
 use mail::{Mailer, Ses, Smtp};
+use metering::CloudWatch;
 use objects::Objects;
 use outbox::{DeadLetters, Queue, Sqs};
 use signing::KeyRing;
@@ -97,6 +99,12 @@ impl Started {
     /// The documents.
     pub fn objects(&self) -> Result<Objects, EnvironmentError> {
         Ok(Objects::in_bucket(&variable("OBJECT_BUCKET")?)?)
+    }
+
+    /// Where it is counted how many requests were answered.
+    pub fn request_counts(&self) -> Result<CloudWatch, EnvironmentError> {
+        let client = aws_sdk_cloudwatch::Client::new(&self.config);
+        Ok(CloudWatch::new(client, variable("METRICS_NAMESPACE")?))
     }
 
     /// The way for mail: a municipality's or a provider's own server if one is named, else Amazon SES.

@@ -51,6 +51,13 @@ impl MunicipalityStore {
         self.main().put(put).await.map(drop)
     }
 
+    /// The day whose digest is due, if one is.
+    pub async fn digest_due(&self, now: Timestamp) -> Result<Option<Date>, StoreError> {
+        let next = self.main().get(&self.key(Key::NextDigest), Consistency::Strong).await?;
+        let next: Option<NextDigest> = next.map(read).transpose()?;
+        Ok(next.map(|next| next.day).filter(|day| digest_due(*day) <= now))
+    }
+
     /// Makes the digest of the day that is due, and sets when the next is. Repeating it changes nothing.
     pub async fn make_digest(&self, now: Timestamp) -> Result<Option<Digest>, StoreError> {
         let key = self.key(Key::NextDigest);

@@ -99,6 +99,8 @@ pub enum Entity {
     Digest,
     /// Which day's digest is made next.
     NextDigest,
+    /// What a municipality's meter showed.
+    Reading,
     /// A verified identifier.
     Identifier,
     /// That somebody has passed a proposal on.
@@ -157,6 +159,7 @@ impl Entity {
             Self::DayEvent => "day-event",
             Self::Digest => "digest",
             Self::NextDigest => "next-digest",
+            Self::Reading => "reading",
             Self::Identifier => "identifier",
             Self::Share => "share",
             Self::Person => "person",

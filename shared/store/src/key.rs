@@ -18,6 +18,7 @@ use domain::{
     report::Subject,
     search::{Document, Stem},
     share::ShareKey,
+    tally::Counter,
     vote,
     waiting::WaitingList,
 };
@@ -79,9 +80,11 @@ pub enum Key {
     /// A recount under way.
     Recount(ProposalId),
     /// The tally of one stream shard; the shard's id is kept as a digest.
-    Tally(ProposalId, Hash),
+    Tally(Counter, Hash),
     /// The sum of the tallies of stream shards that have ended.
-    FoldedTally(ProposalId),
+    FoldedTally(Counter),
+    /// What the meter of a municipality's usage showed the night after a day.
+    Reading(Date),
     /// A person's vote.
     Vote(ProposalId, PersonId),
     /// A proposal's place in a list: the time it is ordered by, in text order, and the proposal.
@@ -151,7 +154,11 @@ impl Key {
             Self::Mailing(person) => format!("mailing#{person}"),
             Self::NextMailing => "mailing".to_owned(),
             Self::ErasureWalk(person) => format!("erasure#{person}"),
-            Self::Tally(id, _) | Self::FoldedTally(id) => format!("proposal#{id}#tally"),
+            Self::Tally(counter, _) | Self::FoldedTally(counter) => match counter {
+                Counter::Proposal(id) => format!("proposal#{id}#tally"),
+                Counter::Usage => "usage".to_owned(),
+            },
+            Self::Reading(_) => "readings".to_owned(),
             Self::Vote(id, person) => Self::vote_partition(*id, vote::shard(*id, *person)),
             Self::Listing(listing, _, _) => format!("listing#{listing}"),
             Self::Posting(stem, _, _) => Self::posting_partition(stem),
@@ -214,6 +221,7 @@ impl Key {
             Self::Recount(_) => "recount".to_owned(),
             Self::Tally(_, shard) => format!("shard#{shard}"),
             Self::FoldedTally(_) => "folded".to_owned(),
+            Self::Reading(day) => day.to_string(),
             Self::Vote(_, person) => person.to_string(),
             Self::Listing(_, at, id) | Self::Posting(_, at, id) => format!("{at}#{id}"),
             Self::Searched(_, document) => document.to_string(),
@@ -313,8 +321,13 @@ impl FromStr for Key {
             (["mailing"], ["next"]) => Self::NextMailing,
             (["erasure", person], ["walk"]) => Self::ErasureWalk(parse(person)?),
             (["proposal", id], ["recount"]) => Self::Recount(parse(id)?),
-            (["proposal", id, "tally"], ["shard", shard]) => Self::Tally(parse(id)?, hash(shard)?),
-            (["proposal", id, "tally"], ["folded"]) => Self::FoldedTally(parse(id)?),
+            (["proposal", id, "tally"], ["shard", shard]) => {
+                Self::Tally(Counter::Proposal(parse(id)?), hash(shard)?)
+            }
+            (["proposal", id, "tally"], ["folded"]) => Self::FoldedTally(Counter::Proposal(parse(id)?)),
+            (["usage"], ["shard", shard]) => Self::Tally(Counter::Usage, hash(shard)?),
+            (["usage"], ["folded"]) => Self::FoldedTally(Counter::Usage),
+            (["readings"], [day]) => Self::Reading(parse(day)?),
             (["proposal", id, "votes", _], [person]) => Self::Vote(parse(id)?, parse(person)?),
             (["listing", listing], [at, id]) => Self::Listing(parse(listing)?, (*at).to_owned(), parse(id)?),
             (["search", stem], [at, id]) => Self::Posting(parse(stem)?, (*at).to_owned(), parse(id)?),

@@ -39,6 +39,7 @@ mod table;
 mod tallies;
 mod units;
 mod upkeep;
+mod usage;
 mod votes;
 mod waiting;
 

@@ -1,14 +1,14 @@
-//! Tallies: how many votes each stream shard has brought, and their sum. Only `projection` writes here.
+//! Tallies: how much each stream shard has brought of what is counted, and the sum. Only `projection` writes here.
 
 use aws_sdk_dynamodb::{
     operation::query::builders::QueryFluentBuilder,
-    types::{Delete, Put, Select, TransactWriteItem, Update},
+    types::{AttributeValue, Delete, Put, Select, TransactWriteItem, Update},
 };
 use domain::{
     hash::Hash,
     ids::{ProposalId, TextId},
     share::ShareKey,
-    tally::{Changes, StreamSeq},
+    tally::{Changes, Counter, Counts, StreamSeq},
     vote::SHARDS,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -42,11 +42,8 @@ pub struct Tally {
 
 #[derive(Default, Serialize, Deserialize)]
 struct TallyItem {
-    votes: i64,
-    #[serde(default)]
-    shares: i64,
-    #[serde(default)]
-    unverified_shares: i64,
+    #[serde(flatten)]
+    counts: Counts,
     windows: u64,
 }
 
@@ -57,28 +54,45 @@ impl MunicipalityStore {
         &self,
         proposal: ProposalId,
         stream_shard: &str,
-        mut changes: Changes,
+        changes: Changes,
         now: Timestamp,
     ) -> Result<Tally, StoreError> {
-        let key = self.key(Key::Tally(proposal, Hash::of(&[stream_shard.as_bytes()])));
+        let counter = Counter::Proposal(proposal);
+        self.add(counter, stream_shard, changes, now).await?;
+        self.sum_and_fold(counter, Some(now)).await.map(Tally::from)
+    }
+
+    /// Adds to what the municipality uses what one window has seen, each stream record once.
+    pub async fn count_usage(
+        &self,
+        stream_shard: &str,
+        changes: Changes,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.add(Counter::Usage, stream_shard, changes, now).await
+    }
+
+    async fn add(
+        &self,
+        counter: Counter,
+        stream_shard: &str,
+        mut changes: Changes,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let key = self.key(Key::Tally(counter, Hash::of(&[stream_shard.as_bytes()])));
         while let Some(sum) = changes.sum() {
-            let call = self
+            let mut call = self
                 .main()
-                .updating(
-                    &key,
-                    "SET et = :et, v = :v, last_seq = :last, counted_at = :now \
-                     ADD votes :votes, shares :shares, unverified_shares :unverified, windows :one",
-                )
+                .updating(&key, &format!("SET et = :et, v = :v, last_seq = :last, counted_at = :now {ADD}"))
                 .condition_expression("attribute_not_exists(last_seq) OR last_seq < :first")
                 .expression_attribute_values(":et", string(Entity::Tally.as_str()))
                 .expression_attribute_values(":v", number(1))
                 .expression_attribute_values(":first", string(sum.first.as_str()))
                 .expression_attribute_values(":last", string(sum.last.as_str()))
-                .expression_attribute_values(":now", string(time_key(now)))
-                .expression_attribute_values(":votes", number(sum.votes))
-                .expression_attribute_values(":shares", number(sum.shares))
-                .expression_attribute_values(":unverified", number(sum.unverified_shares))
-                .expression_attribute_values(":one", number(1));
+                .expression_attribute_values(":now", string(time_key(now)));
+            for (name, value) in added(&sum.counts, 1) {
+                call = call.expression_attribute_values(name, value);
+            }
             match self.main().update(call).await? {
                 Write::Done(_) => break,
                 Write::NotMet(old) => {
@@ -90,19 +104,24 @@ impl MunicipalityStore {
                 }
             }
         }
-        self.tally_and_fold(proposal, Some(now)).await
+        Ok(())
     }
 
     /// The sum of a proposal's tallies.
     pub async fn tally(&self, proposal: ProposalId) -> Result<Tally, StoreError> {
-        self.tally_and_fold(proposal, None).await
+        self.sum_and_fold(Counter::Proposal(proposal), None).await.map(Tally::from)
+    }
+
+    /// All that the municipality has used since the beginning, as far as it is counted.
+    pub async fn used(&self, now: Timestamp) -> Result<Counts, StoreError> {
+        self.sum_and_fold(Counter::Usage, Some(now)).await.map(|sum| sum.counts)
     }
 
     /// Counts a proposal's votes and shares one by one, and puts that in the place of all its tallies: for when the stream
     /// that they were counted from is gone, and nothing votes. Shares by nobody knows whom, whose items go by themselves,
     /// stay as they were counted.
     pub async fn count_anew(&self, proposal: ProposalId) -> Result<(), StoreError> {
-        let items = self.main().query_whole(self.tallies(proposal)).await?;
+        let items = self.main().query_whole(self.tallies(Counter::Proposal(proposal))).await?;
         let counted = summed(items.iter())?;
         let mut votes = 0;
         for shard in 0..SHARDS {
@@ -114,8 +133,9 @@ impl MunicipalityStore {
         if items.is_empty() && votes == 0 && shares == 0 {
             return Ok(());
         }
-        let sum = TallyItem { votes, shares, windows: counted.windows + 1, ..counted };
-        let folded = self.key(Key::FoldedTally(proposal));
+        let counts = Counts { votes, shares, ..counted.counts };
+        let sum = TallyItem { counts, windows: counted.windows + 1 };
+        let folded = self.key(Key::FoldedTally(Counter::Proposal(proposal)));
         let others = items.iter().filter(|item| text_of(item, "sk") != Some(folded.sk.as_str()));
         let mut actions = others.map(|item| self.delete_tally(item)).collect::<Result<Vec<_>, _>>()?;
         let put = Put::builder().table_name(self.main().name());
@@ -145,32 +165,22 @@ impl MunicipalityStore {
         }
     }
 
-    fn tallies(&self, proposal: ProposalId) -> QueryFluentBuilder {
-        self.main().querying(&self.key(Key::FoldedTally(proposal)).pk, Consistency::Strong)
+    fn tallies(&self, counter: Counter) -> QueryFluentBuilder {
+        self.main().querying(&self.key(Key::FoldedTally(counter)).pk, Consistency::Strong)
     }
 
-    async fn tally_and_fold(
-        &self,
-        proposal: ProposalId,
-        now: Option<Timestamp>,
-    ) -> Result<Tally, StoreError> {
-        let items = self.main().query(self.tallies(proposal)).await?.items.unwrap_or_default();
+    async fn sum_and_fold(&self, counter: Counter, now: Option<Timestamp>) -> Result<TallyItem, StoreError> {
+        let items = self.main().query(self.tallies(counter)).await?.items.unwrap_or_default();
         let sum = summed(items.iter())?;
         if let Some(now) = now {
-            self.fold(proposal, &items, now).await?;
+            self.fold(counter, &items, now).await?;
         }
-        let count = |sum| u64::try_from(sum).unwrap_or(0);
-        Ok(Tally {
-            votes: count(sum.votes),
-            shares: count(sum.shares),
-            unverified_shares: count(sum.unverified_shares),
-            windows: sum.windows,
-        })
+        Ok(sum)
     }
 
     /// Folds the tallies of ended stream shards into one, so that the sum stays one small read for as long as a
     /// proposal is open.
-    async fn fold(&self, proposal: ProposalId, items: &[Item], now: Timestamp) -> Result<(), StoreError> {
+    async fn fold(&self, counter: Counter, items: &[Item], now: Timestamp) -> Result<(), StoreError> {
         let over = time_key(now - SHARD_OVER);
         let ended: Vec<&Item> = items
             .iter()
@@ -183,20 +193,15 @@ impl MunicipalityStore {
         let sum = summed(ended.iter().copied())?;
         let mut actions =
             ended.into_iter().map(|item| self.delete_tally(item)).collect::<Result<Vec<_>, _>>()?;
+        let update = Update::builder()
+            .table_name(self.main().name())
+            .set_key(Some(self.key(Key::FoldedTally(counter)).attributes()))
+            .update_expression(format!("SET et = :et, v = :v {ADD}"))
+            .expression_attribute_values(":et", string(Entity::Tally.as_str()))
+            .expression_attribute_values(":v", number(1));
+        let added = added(&sum.counts, sum.windows).into_iter();
         actions.push(update_action(
-            Update::builder()
-                .table_name(self.main().name())
-                .set_key(Some(self.key(Key::FoldedTally(proposal)).attributes()))
-                .update_expression(
-                    "SET et = :et, v = :v \
-                     ADD votes :votes, shares :shares, unverified_shares :unverified, windows :windows",
-                )
-                .expression_attribute_values(":et", string(Entity::Tally.as_str()))
-                .expression_attribute_values(":v", number(1))
-                .expression_attribute_values(":votes", number(sum.votes))
-                .expression_attribute_values(":shares", number(sum.shares))
-                .expression_attribute_values(":unverified", number(sum.unverified_shares))
-                .expression_attribute_values(":windows", number(sum.windows)),
+            added.fold(update, |update, (name, value)| update.expression_attribute_values(name, value)),
         )?);
         // Not met: another window has folded them.
         self.main().transact(actions).await?;
@@ -217,13 +222,40 @@ impl MunicipalityStore {
     }
 }
 
+/// What is added to a tally …
+const ADD: &str = "ADD votes :votes, cast_votes :cast, shares :shares, unverified_shares :unverified, mails :mails, \
+     bytes :bytes, windows :windows";
+
+/// … and how much of it.
+fn added(counts: &Counts, windows: u64) -> [(&'static str, AttributeValue); 7] {
+    [
+        (":votes", number(counts.votes)),
+        (":cast", number(counts.cast)),
+        (":shares", number(counts.shares)),
+        (":unverified", number(counts.unverified_shares)),
+        (":mails", number(counts.mails)),
+        (":bytes", number(counts.bytes)),
+        (":windows", number(windows)),
+    ]
+}
+
+impl From<TallyItem> for Tally {
+    fn from(sum: TallyItem) -> Self {
+        let count = |sum| u64::try_from(sum).unwrap_or(0);
+        Self {
+            votes: count(sum.counts.votes),
+            shares: count(sum.counts.shares),
+            unverified_shares: count(sum.counts.unverified_shares),
+            windows: sum.windows,
+        }
+    }
+}
+
 fn summed<'a>(items: impl Iterator<Item = &'a Item>) -> Result<TallyItem, StoreError> {
     let mut sum = TallyItem::default();
     for item in items {
         let tally: TallyItem = read(item.clone())?;
-        sum.votes += tally.votes;
-        sum.shares += tally.shares;
-        sum.unverified_shares += tally.unverified_shares;
+        sum.counts += tally.counts;
         sum.windows += tally.windows;
     }
     Ok(sum)

@@ -8,6 +8,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use domain::ids::MunicipalityId;
 use language::Language;
 use look::Page;
 use signing::Session;
@@ -34,15 +35,22 @@ pub(crate) async fn guard(access: Access, kind: Kind, request: Request, next: Ne
     if let Err(problem) = from_our_own_site(&parts).and_then(|()| may(access, session.as_ref())) {
         return write(&problem, kind, tenant.language, Some(tenant.page()));
     }
-    let (language, page) = (tenant.language, tenant.page());
+    let (language, page, of) = (tenant.language, tenant.page(), Of(tenant.id().clone()));
     parts.extensions.insert(Visitor(session));
     parts.extensions.insert(tenant);
     let response = next.run(Request::from_parts(parts, body)).await;
-    match response.extensions().get::<Problem>() {
+    let mut response = match response.extensions().get::<Problem>() {
         Some(problem) => write(problem, kind, language, Some(page)),
         None => response,
-    }
+    };
+    response.extensions_mut().insert(of);
+    response
 }
+
+/// Whose an answer is, for whoever meters it.
+#[derive(Debug, Clone)]
+pub struct Of(pub MunicipalityId);
+
 
 /// Writes those problems that arose where no route was found, and so no tenant either.
 pub(crate) async fn explain(request: Request, next: Next) -> Response {

@@ -28,6 +28,7 @@ pub use client::{ClientAddress, ClientMark};
 pub use confirming::{
     MailedLink, REMEMBERED_DAYS, ask_to_confirm, known_by, unlisted, within_hourly, within_limit,
 };
+pub use guard::Of;
 pub use headers::{etag, html, html_with_status, public};
 pub use idempotency::{IdempotencyKey, Idempotent, Once};
 pub use lambda::{serve, serve_with};

@@ -1,0 +1,50 @@
+//! What a municipality uses, read as a meter is: once a night.
+
+use domain::usage::{Month, Reading, Statement};
+use jiff::{Timestamp, civil::Date};
+
+use crate::{
+    Key, MunicipalityStore, StoreError,
+    item::{Entity, item, read, string},
+    table::{Consistency, Write},
+};
+
+impl MunicipalityStore {
+    /// Notes what the meter shows the night after a day, with the requests of that day. What has been read is not read
+    /// again.
+    pub async fn read_meter(&self, day: Date, requests: u64, now: Timestamp) -> Result<Reading, StoreError> {
+        let used = self.used(now).await?;
+        let count = |counted| u64::try_from(counted).unwrap_or(0);
+        let (votes, mails, bytes) = (count(used.cast), count(used.mails), count(used.bytes));
+        let reading = Reading { day, read_at: now, requests, votes, mails, bytes };
+        let put = self.main().putting(item(&self.key(Key::Reading(day)), Entity::Reading, &reading)?);
+        match self.main().put(put.condition_expression("attribute_not_exists(pk)")).await? {
+            Write::NotMet(Some(before)) => read(before),
+            Write::Done(_) | Write::NotMet(None) => Ok(reading),
+        }
+    }
+
+    /// Whether the meter has been read the night after a day.
+    pub async fn is_meter_read(&self, day: Date) -> Result<bool, StoreError> {
+        Ok(self.main().get(&self.key(Key::Reading(day)), Consistency::Strong).await?.is_some())
+    }
+
+    /// What has been used in a month, as far as it has been read.
+    pub async fn statement(&self, month: Month) -> Result<Statement, StoreError> {
+        let partition = self.key(Key::Reading(month.first())).pk;
+        let query = |condition: &str| {
+            self.main()
+                .querying(&partition, Consistency::Strong)
+                .key_condition_expression(format!("pk = :pk AND {condition}"))
+                .expression_attribute_values(":first", string(month.first().to_string()))
+        };
+        let call = query("sk BETWEEN :first AND :last")
+            .expression_attribute_values(":last", string(month.last().to_string()));
+        let readings = self.main().query_whole(call).await?;
+        let readings: Vec<Reading> = readings.into_iter().map(read).collect::<Result<_, _>>()?;
+        let before = query("sk < :first").scan_index_forward(false).limit(1);
+        let before = self.main().query(before).await?.items.unwrap_or_default().pop();
+        let before: Option<Reading> = before.map(read).transpose()?;
+        Ok(Statement::new(self.municipality().clone(), month, before.as_ref(), &readings))
+    }
+}
