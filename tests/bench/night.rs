@@ -18,16 +18,18 @@ use crate::{
     town::{Served, municipality},
 };
 
-const MANY: usize = 10_000;
+const MANY: i64 = 10_000;
 
 pub async fn figures() {
     let served = Served::new(Seed::Empty, EdgeCache::Off).await;
     let app = served.host.app();
     let here = app.municipality(&municipality()).await.expect("settings").expect("a municipality");
     let mut ids = Vec::new();
-    // Published a month ago, so that no mornings pass here on which the rules are asked of each.
-    let published_at = app.now() - SignedDuration::from_hours(24 * 29);
-    for _ in 0..MANY {
+    // Published a month ago, each a moment after the other, so that no mornings pass here on which the rules are asked of
+    // each.
+    let month_ago = app.now() - SignedDuration::from_hours(24 * 29);
+    for n in 0..MANY {
+        let published_at = month_ago + SignedDuration::from_millis(n * 10);
         let proposal = received(&here, published_at).await;
         let context = Context { actor: Actor::System, at: published_at, settings: &here.settings };
         let events = decide(Some(&proposal.state), Command::Publish, &context).expect("published");

@@ -46,8 +46,9 @@ impl Stage {
         ];
         let refs = refs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let sqs = aws_sdk_sqs::Client::new(&moto.config().await);
-        let mut services: BTreeMap<&str, String> =
-            ["SQS", "SES", "S3", "SECRETS_MANAGER", "CLOUDWATCH"].map(|service| (service, moto.address())).into();
+        let mut services: BTreeMap<&str, String> = ["SQS", "SES", "S3", "SECRETS_MANAGER", "CLOUDWATCH"]
+            .map(|service| (service, moto.address()))
+            .into();
         services.insert("DYNAMODB", format!("http://{tables}"));
         let mut stage = Self { moto, template, refs, sqs, services };
         stage.makes_queues().await;

@@ -35,6 +35,7 @@ async fn tallies_of_ended_stream_shards_are_folded_and_the_sum_stays() {
                 seq: StreamSeq::try_from(n.to_string()).unwrap(),
                 delta: 1,
                 counted: Counted::Vote,
+                bytes: 0,
             });
         }
         let at = now + SignedDuration::from_hours(6 * shard);

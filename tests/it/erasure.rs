@@ -497,8 +497,15 @@ async fn a_crash_at_any_call_to_the_tables_is_made_good_by_the_next_attempt_and_
     for ends_at in 0..total {
         let (hand, proposal) = somebody(&sound, u32::try_from(ends_at).unwrap() + 2).await;
         let (mortal, _) = process(&engine, ends_at);
-        assert_eq!(erasure::handle(&mortal, &objects, message(hand.person, 1)).await.failed.len(), 1, "{ends_at}");
-        assert!(erasure::handle(&sound, &objects, message(hand.person, 1)).await.failed.is_empty(), "{ends_at}");
+        assert_eq!(
+            erasure::handle(&mortal, &objects, message(hand.person, 1)).await.failed.len(),
+            1,
+            "{ends_at}"
+        );
+        assert!(
+            erasure::handle(&sound, &objects, message(hand.person, 1)).await.failed.is_empty(),
+            "{ends_at}"
+        );
         is_erased(&hand, proposal).await;
     }
 }

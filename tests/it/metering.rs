@@ -13,7 +13,9 @@ fn size(value: &AttributeValue) -> usize {
         AttributeValue::S(text) => text.len(),
         AttributeValue::N(figures) => figures.len().div_ceil(2) + 1,
         AttributeValue::L(each) => 3 + each.iter().map(|value| 1 + size(value)).sum::<usize>(),
-        AttributeValue::M(map) => 3 + map.iter().map(|(name, value)| 1 + name.len() + size(value)).sum::<usize>(),
+        AttributeValue::M(map) => {
+            3 + map.iter().map(|(name, value)| 1 + name.len() + size(value)).sum::<usize>()
+        }
         _ => 1,
     }
 }

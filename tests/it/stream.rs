@@ -118,7 +118,7 @@ proptest! {
                 assert_eq!(ground.tally(id).await, votes);
             }
             let here = ground.app.store.municipality("broviken".parse().unwrap());
-            assert_eq!(here.used(ground.app.now()).await.unwrap().cast, times);
+            assert_eq!(here.usage(ground.app.now()).await.unwrap().cast, times);
         });
     }
 }

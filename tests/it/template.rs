@@ -71,7 +71,10 @@ fn what_is_allowed_is_named() {
         }
         for resource in &resources {
             let is_wide = resource == "*" || resource.ends_with("/index/*");
-            assert!(!is_wide || is_key || lists_streams || counts_requests, "{owner} may do {actions:?} with {resource}");
+            assert!(
+                !is_wide || is_key || lists_streams || counts_requests,
+                "{owner} may do {actions:?} with {resource}"
+            );
         }
     }
 }
@@ -87,7 +90,15 @@ fn only_those_who_have_an_errand_there_read_contact_data() {
         .map(|(owner, _)| owner)
         .collect();
     let expected = [
-        "Bounces", "Casework", "Commenting", "Digest", "Following", "Notify", "Submission", "Upkeep", "Voting",
+        "Bounces",
+        "Casework",
+        "Commenting",
+        "Digest",
+        "Following",
+        "Notify",
+        "Submission",
+        "Upkeep",
+        "Voting",
     ];
     assert_eq!(with_people, expected.map(str::to_owned).into());
     for (name, function) in of_type(&template, "AWS::Serverless::Function") {

@@ -38,11 +38,28 @@ fn key_of(item: &Item) -> Key {
 /// All that is made of other things, by its keys.
 async fn made(town: &Town) -> BTreeMap<String, BTreeMap<String, AttributeValue>> {
     let made = items(town).await.into_iter().filter(|item| key_of(item).is_made());
+    // That a document is found by no word is noted when somebody asks.
+    let made = made.filter(|item| text(item, "et") != "searched" || item.contains_key("at"));
     made.map(|mut item| {
-        BY_CHANCE.map(|name| item.remove(name));
+        item.retain(|name, _| !BY_CHANCE.contains(&name.as_str()));
+        if text(&item, "et") == "desk" {
+            // How often the row has been written.
+            item.remove("version");
+        }
+        without_noughts(&mut item);
         (format!("{} {}", text(&item, "pk"), text(&item, "sk")), item.into_iter().collect())
     })
     .collect()
+}
+
+/// What is nothing is written or left out.
+fn without_noughts(item: &mut Item) {
+    item.retain(|_, value| *value != AttributeValue::N("0".to_owned()));
+    for value in item.values_mut() {
+        if let AttributeValue::M(map) = value {
+            without_noughts(map);
+        }
+    }
 }
 
 async fn delete(town: &Town, items: impl IntoIterator<Item = Item>) -> usize {
@@ -67,7 +84,8 @@ async fn all_that_is_counted_and_listed_is_made_anew_as_it_was() {
     let all = items(&town).await.into_iter().filter(|item| key_of(item).is_made());
     let (lost, kept): (Vec<_>, Vec<_>) = all.enumerate().partition(|(n, _)| n % 3 == 0);
     assert!(100 < delete(&town, lost.into_iter().map(|(_, item)| item)).await);
-    let mut stale = kept.into_iter().map(|(_, item)| item).find(|item| text(item, "et") == "listing").unwrap();
+    let mut stale =
+        kept.into_iter().map(|(_, item)| item).find(|item| text(item, "et") == "listing").unwrap();
     let proposal = text(&stale, "sk").split_once('#').unwrap().1;
     let elsewhen = format!("2000-01-01T00:00:00.000Z#{proposal}");
     stale.insert("sk".to_owned(), AttributeValue::S(elsewhen));
@@ -79,9 +97,13 @@ async fn all_that_is_counted_and_listed_is_made_anew_as_it_was() {
     let missing: Vec<_> = before.keys().filter(|key| !after.contains_key(*key)).collect();
     let more: Vec<_> = after.keys().filter(|key| !before.contains_key(*key)).collect();
     assert!(missing.is_empty() && more.is_empty(), "missing: {missing:#?}\nmore: {more:#?}");
-    for (key, item) in &before {
-        assert_eq!(item, &after[key], "{key}");
-    }
+    let differing = before.iter().flat_map(|(key, item)| {
+        let other = &after[key];
+        let names = item.keys().chain(other.keys()).filter(|name| item.get(*name) != other.get(*name));
+        names.map(move |name| format!("{key} {name}: {:?}, {:?}", item.get(name), other.get(name)))
+    });
+    let differing: Vec<String> = differing.collect();
+    assert!(differing.is_empty(), "{differing:#?}");
 }
 
 #[tokio::test]
@@ -90,8 +112,21 @@ async fn votes_are_counted_one_by_one_when_their_stream_is_another() {
     let tak = town.published_by(ANNA, "sv", "Tak").await;
     let bo = town.resident("Bo").await;
     town.casts_votes(&tak, 0..7).await;
-    bo.send_json("POST", &format!("/api/v1/proposals/{tak}/shares"), &serde_json::json!({ "channel": "link" }), &[]).await;
-    town.stranger().send_json("POST", &format!("/api/v1/proposals/{tak}/shares"), &serde_json::json!({ "channel": "link" }), &[]).await;
+    bo.send_json(
+        "POST",
+        &format!("/api/v1/proposals/{tak}/shares"),
+        &serde_json::json!({ "channel": "link" }),
+        &[],
+    )
+    .await;
+    town.stranger()
+        .send_json(
+            "POST",
+            &format!("/api/v1/proposals/{tak}/shares"),
+            &serde_json::json!({ "channel": "link" }),
+            &[],
+        )
+        .await;
     town.settles().await;
     let id: ProposalId = tak.parse().unwrap();
     let before = town.municipality().await.store.tally(id).await.unwrap();
@@ -100,6 +135,7 @@ async fn votes_are_counted_one_by_one_when_their_stream_is_another() {
     let mut tally = items(&town).await.into_iter().find(|item| text(item, "et") == "tally").unwrap();
     tally.insert("votes".to_owned(), AttributeValue::N("3".to_owned()));
     town.host.client().put_item().table_name(MAIN_TABLE).set_item(Some(tally)).send().await.unwrap();
+    drop(bo);
     assert_eq!(town.municipality().await.store.tally(id).await.unwrap().votes, 3);
     let town = town.kept_up(Upkeep::Rebuild(Rebuild { recount: true, ..Rebuild::default() })).await;
     let counted = town.municipality().await.store.tally(id).await.unwrap();
@@ -139,9 +175,10 @@ async fn a_copy_that_is_put_back_holds_what_it_held_but_nobody_who_was_erased_si
     here.store.erase_person(person, &context).await.unwrap();
     town.settles().await;
     assert_eq!(town.votes(&tak).await, 2);
-    let shown = |page: &tests::Answer| page.says(&["Åsa Öberg"]);
+    let shown = |page: &tests::Answer| page.body.contains("Åsa Öberg");
+    assert!(shown(&town.stranger().get(&format!("/forslag/{late}")).await));
     assert!(!shown(&town.stranger().get(&format!("/forslag/{tak}")).await), "her name is gone");
-    drop(here);
+    drop((here, bo, eva));
 
     let town = town.restored(&copy).await;
     town.settles().await;
@@ -157,7 +194,8 @@ async fn a_copy_that_is_put_back_holds_what_it_held_but_nobody_who_was_erased_si
     town.settles().await;
     assert_eq!(town.votes(&tak).await, 2);
     let kept = std::fs::read_dir(town.data()).unwrap();
-    let kept = kept.filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with("replaced-"));
+    let kept =
+        kept.filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with("replaced-"));
     assert_eq!(kept.count(), 1, "what stood there is kept");
 }
 

@@ -41,11 +41,8 @@ async fn erase(app: &App, objects: &Objects, notice: &EventNotice) -> Result<(),
         return Ok(());
     }
     // Outside the tables first: were they restored to an earlier time, she would be there again.
-    let erased = Erased {
-        municipality: store.municipality().clone(),
-        person,
-        asked_at: erasure.state.asked_at,
-    };
+    let erased =
+        Erased { municipality: store.municipality().clone(), person, asked_at: erasure.state.asked_at };
     objects.note_erased(&erased).await.map_err(NotHandled::because)?;
     let walk = go_on(app, &municipality, &erasure.state).await?;
     let gone = walk.gone;

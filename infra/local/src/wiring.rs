@@ -78,8 +78,7 @@ pub const SEARCH: Queue = Queue { name: "search", policy: PATIENT };
 pub const UPKEEP: Queue = Queue { name: "upkeep", policy: PATIENT };
 
 /// Every queue.
-pub const QUEUES: [Queue; 9] =
-    [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES, ERASURE, HANDOVER, SEARCH, UPKEEP];
+pub const QUEUES: [Queue; 9] = [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES, ERASURE, HANDOVER, SEARCH, UPKEEP];
 
 /// A queue that wants some kinds of event from the bus.
 #[derive(Debug, Clone, Copy)]

@@ -100,7 +100,12 @@ pub struct Statement {
 
 impl Statement {
     /// A month's statement of its readings in the order of days, and the last before them.
-    pub fn new(municipality: MunicipalityId, month: Month, before: Option<&Reading>, readings: &[Reading]) -> Self {
+    pub fn new(
+        municipality: MunicipalityId,
+        month: Month,
+        before: Option<&Reading>,
+        readings: &[Reading],
+    ) -> Self {
         let since = |of: fn(&Reading) -> u64| {
             let (from, to) = (before.map_or(0, of), readings.last().map_or(0, of));
             to.saturating_sub(from)
@@ -161,7 +166,8 @@ mod tests {
     fn a_month_is_what_came_between_two_readings() {
         let before = reading(date(2026, 10, 31), 100, 7, 1000);
         let month: Month = "2026-11".parse().unwrap();
-        let readings = [reading(date(2026, 11, 1), 130, 10, 1000), reading(date(2026, 11, 30), 180, 20, 3000)];
+        let readings =
+            [reading(date(2026, 11, 1), 130, 10, 1000), reading(date(2026, 11, 30), 180, 20, 3000)];
         let of = |before, readings| Statement::new("broviken".parse().unwrap(), month, before, readings);
         let whole = of(Some(&before), &readings);
         assert_eq!((whole.requests, whole.votes, whole.mails, whole.bytes), (30, 80, 40, 2000));

@@ -156,10 +156,8 @@ mod tests {
             asked_at: at(time),
         };
         let early = erased("broviken", 1, "2026-11-30T08:00:00Z");
-        let late = [
-            erased("annan", 2, "2026-11-30T09:00:00.123Z"),
-            erased("broviken", 3, "2026-11-30T10:00:00Z"),
-        ];
+        let late =
+            [erased("annan", 2, "2026-11-30T09:00:00.123Z"), erased("broviken", 3, "2026-11-30T10:00:00Z")];
         for erased in late.iter().chain([&early, &early]) {
             objects.note_erased(erased).await.unwrap();
         }

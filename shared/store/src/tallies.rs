@@ -113,7 +113,7 @@ impl MunicipalityStore {
     }
 
     /// All that the municipality has used since the beginning, as far as it is counted.
-    pub async fn used(&self, now: Timestamp) -> Result<Counts, StoreError> {
+    pub async fn usage(&self, now: Timestamp) -> Result<Counts, StoreError> {
         self.sum_and_fold(Counter::Usage, Some(now)).await.map(|sum| sum.counts)
     }
 

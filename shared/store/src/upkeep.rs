@@ -48,8 +48,7 @@ impl SystemStore {
     /// Deletes what can be made anew; anything else is left alone.
     pub async fn clear(&self, found: &[Found]) -> Result<(), StoreError> {
         let made = found.iter().filter(|found| found.key.is_made());
-        let keys: Vec<FullKey> =
-            made.map(|found| FullKey::new(&found.municipality, &found.key)).collect();
+        let keys: Vec<FullKey> = made.map(|found| FullKey::new(&found.municipality, &found.key)).collect();
         self.main.delete_many(&keys).await
     }
 }

@@ -13,7 +13,7 @@ impl MunicipalityStore {
     /// Notes what the meter shows the night after a day, with the requests of that day. What has been read is not read
     /// again.
     pub async fn read_meter(&self, day: Date, requests: u64, now: Timestamp) -> Result<Reading, StoreError> {
-        let used = self.used(now).await?;
+        let used = self.usage(now).await?;
         let count = |counted| u64::try_from(counted).unwrap_or(0);
         let (votes, mails, bytes) = (count(used.cast), count(used.mails), count(used.bytes));
         let reading = Reading { day, read_at: now, requests, votes, mails, bytes };

@@ -51,7 +51,6 @@ pub(crate) async fn guard(access: Access, kind: Kind, request: Request, next: Ne
 #[derive(Debug, Clone)]
 pub struct Of(pub MunicipalityId);
 
-
 /// Writes those problems that arose where no route was found, and so no tenant either.
 pub(crate) async fn explain(request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
