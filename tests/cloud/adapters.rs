@@ -1,6 +1,9 @@
 //! The ways to AWS's services, each against moto.
 
-use std::time::Duration;
+use std::{
+    io::{Read, Write},
+    time::Duration,
+};
 
 use bytes::Bytes;
 use domain::{email::EmailAddress, ids::DocumentId};
@@ -143,29 +146,62 @@ async fn a_document_is_kept_in_the_bucket_and_read_as_it_was() {
     assert_eq!(objects.read(&annan, id).await.unwrap(), None);
 }
 
-#[tokio::test]
-async fn requests_are_counted_by_municipality_and_time() {
-    use aws_sdk_cloudwatch::types::{Dimension, MetricDatum};
-    let moto = Moto::starts().await;
-    let client = aws_sdk_cloudwatch::Client::new(&moto.config().await);
-    let now = Timestamp::now();
-    let noted = async |municipality: &str, at: Timestamp, n: f64| {
-        let dimension = Dimension::builder().name("municipality").value(municipality).build();
-        let datum = MetricDatum::builder().metric_name("Requests").value(n).dimensions(dimension);
-        let datum = datum.timestamp(aws_sdk_cloudwatch::primitives::DateTime::from_secs(at.as_second()));
-        client.put_metric_data().namespace("Ting/dev").metric_data(datum.build()).send().await.unwrap();
-    };
-    let hours = |n| SignedDuration::from_hours(n);
-    for n in 1..=5 {
-        noted("broviken", now - hours(n), 2.0).await;
+/// CloudWatch, as far as one question goes: moto does not speak the protocol (CBOR) that its client speaks. Answers once,
+/// and tells what it was asked.
+fn cloudwatch(hours: &[f64]) -> (String, std::thread::JoinHandle<String>) {
+    let text = |text: &str| [&[0x60 + u8::try_from(text.len()).unwrap()], text.as_bytes()].concat();
+    let mut body = [vec![0xa2], text("Label"), text("Requests"), text("Datapoints")].concat();
+    body.push(0x80 + u8::try_from(hours.len()).unwrap());
+    for sum in hours {
+        body.extend([vec![0xa1], text("Sum"), vec![0xfb], sum.to_be_bytes().to_vec()].concat());
     }
-    noted("broviken", now - hours(40), 100.0).await;
-    noted("annan", now - hours(1), 1000.0).await;
-    let counts = CloudWatch::new(client, "Ting/dev".to_owned());
-    let answered = async |of: &str| {
-        counts.answered(&of.parse().unwrap(), now - hours(24), now + hours(1)).await.unwrap()
-    };
-    assert_eq!(answered("broviken").await, 10);
-    assert_eq!(answered("annan").await, 1000);
-    assert_eq!(answered("ingen").await, 0);
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let asked = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let (mut asked, mut piece) = (Vec::new(), [0; 4096]);
+        while !String::from_utf8_lossy(&asked).contains("MetricName") {
+            let read = stream.read(&mut piece).unwrap();
+            asked.extend_from_slice(&piece[..read]);
+        }
+        let head = "HTTP/1.1 200 OK\r\nsmithy-protocol: rpc-v2-cbor\r\nContent-Type: application/cbor\r\nConnection: close";
+        write!(stream, "{head}\r\nContent-Length: {}\r\n\r\n", body.len()).unwrap();
+        stream.write_all(&body).unwrap();
+        String::from_utf8_lossy(&asked).into_owned()
+    });
+    (address, asked)
+}
+
+#[tokio::test]
+async fn requests_are_asked_of_one_municipality_and_summed() {
+    let at = |time: &str| -> Timestamp { time.parse().unwrap() };
+    let (from, until) = (at("2026-11-28T23:00:00Z"), at("2026-11-29T23:00:00Z"));
+    for (hours, expected) in [(&[6.0, 4.0, 0.0][..], 10), (&[], 0)] {
+        let (address, asked) = cloudwatch(hours);
+        let keys = aws_sdk_sqs::config::Credentials::new("a", "b", None, None, "tests");
+        let config = aws_config::defaults(aws_config::BehaviorVersion::v2026_01_12())
+            .endpoint_url(address)
+            .region(aws_config::Region::new("eu-north-1"))
+            .credentials_provider(keys)
+            .load()
+            .await;
+        let counts = CloudWatch::new(aws_sdk_cloudwatch::Client::new(&config), "Ting/dev".to_owned());
+        let answered = counts.answered(&"broviken".parse().unwrap(), from, until).await.unwrap();
+        assert_eq!(answered, expected);
+        let asked = asked.join().unwrap();
+        for part in ["/GetMetricStatistics", "Ting/dev", "Requests", "municipality", "broviken", "Sum"] {
+            assert!(asked.contains(part), "{part} is not asked of: {asked}");
+        }
+    }
+    let nobody = aws_config::defaults(aws_config::BehaviorVersion::v2026_01_12())
+        .endpoint_url("http://127.0.0.1:1")
+        .region(aws_config::Region::new("eu-north-1"))
+        .credentials_provider(aws_sdk_sqs::config::Credentials::new("a", "b", None, None, "tests"))
+        .load()
+        .await;
+    let counts = CloudWatch::new(aws_sdk_cloudwatch::Client::new(&nobody), "Ting/dev".to_owned());
+    assert!(
+        counts.answered(&"broviken".parse().unwrap(), from, until).await.is_err(),
+        "no answer is not nought"
+    );
 }
