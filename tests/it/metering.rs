@@ -67,7 +67,7 @@ async fn a_month_is_stated_when_it_is_over() {
     town.waits_until("2040-12-01T01:30:00").await;
     let november = statement(&town, "2040-11").await;
     assert_eq!((november.through, november.votes), (Some(november.month.last()), 8));
-    assert_eq!(written(&town, "2040-11.csv").unwrap(), Statement::sheet(&[november.clone()]));
+    assert_eq!(written(&town, "2040-11.csv").unwrap(), Statement::sheet(std::slice::from_ref(&november)));
     let json: Statement = serde_json::from_str(&written(&town, "2040-11.json").unwrap()).unwrap();
     assert_eq!(json, november);
 
