@@ -15,7 +15,7 @@ use store::{Said, ShownComment, Thread};
 use tests::Town;
 
 #[tokio::test]
-async fn a_vote_costs_one_write_unit_and_one_for_its_index() {
+async fn a_vote_costs_one_write_unit() {
     let town = Town::new().await;
     let tak = town.published("Tak").await;
     let store = town.host.app().store.municipality("broviken".parse().unwrap());
@@ -31,8 +31,7 @@ async fn a_vote_costs_one_write_unit_and_one_for_its_index() {
     let counted = probe.municipality("broviken".parse().unwrap());
     counted.cast_vote(id, PersonId::from_bytes([1; 16]), &vote).await.unwrap();
     let cost = probe.consumed();
-    // One to the table, and one to the index by which the voter finds her votes.
-    assert_eq!((cost.read, cost.write), (0.0, 2.0));
+    assert_eq!((cost.read, cost.write), (0.0, 1.0));
     drop(store);
 }
 

@@ -26,6 +26,7 @@ mod key;
 mod mine;
 mod numbers;
 mod orders;
+mod own_votes;
 mod page;
 mod people;
 mod postings;

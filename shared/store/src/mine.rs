@@ -28,6 +28,7 @@ impl Own {
     const fn prefix(self) -> &'static str {
         match self {
             Self::Proposals => "proposal#",
+            // Not in the index.
             Self::Votes => "vote#",
             Self::Comments => "comment#",
             Self::Follows => "follow#",
@@ -48,8 +49,8 @@ pub struct OwnPage {
 /// A place among what is somebody's own: it says nothing of where that is kept.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct OwnPosition {
-    id: String,
-    at: String,
+    pub(crate) id: String,
+    pub(crate) at: String,
 }
 
 /// A message to somebody, as her own pages tell of it.
@@ -64,7 +65,8 @@ pub struct SentMail {
 }
 
 impl MunicipalityStore {
-    /// One page of what is a person's own, newest first. The index lags a little behind.
+    /// One page of what is a person's own, newest first. But for votes an index says what is hers, which lags a little
+    /// behind.
     pub async fn own(
         &self,
         person: PersonId,
@@ -72,9 +74,12 @@ impl MunicipalityStore {
         after: Option<&OwnPosition>,
         limit: i32,
     ) -> Result<OwnPage, StoreError> {
+        if kind == Own::Votes {
+            return self.own_votes(person, after, limit).await;
+        }
         let whose = format!("{}#{person}", self.municipality());
         let start = after.and_then(|after| {
-            let mut start = self.key(kind.key(person, &after.id)?).attributes();
+            let mut start = self.key(kind.key(&after.id)?).attributes();
             start.insert("mine".to_owned(), string(&whose));
             start.insert("mine_at".to_owned(), string(format!("{}{}", kind.prefix(), after.at)));
             Some(start)
@@ -104,7 +109,7 @@ impl MunicipalityStore {
         item.map(read).transpose()
     }
 
-    fn key_of(&self, item: &Item) -> Option<Key> {
+    pub(crate) fn key_of(&self, item: &Item) -> Option<Key> {
         let (municipality, key) = Key::read(text_of(item, "pk")?, text_of(item, "sk")?).ok()?;
         (municipality == *self.municipality()).then_some(key)
     }
@@ -114,7 +119,6 @@ impl Own {
     /// What a key of this kind is told apart by, when it is known whose it is.
     fn id(self, key: &Key) -> Option<String> {
         match (self, key) {
-            (Self::Votes, Key::Vote(proposal, _)) => Some(proposal.to_string()),
             (Self::Deliveries, Key::Delivery(event, recipient)) => Some(format!("{event} {recipient}")),
             (Self::Proposals | Self::Comments | Self::Follows, Key::Aggregate(id)) => Some(id.to_string()),
             _ => None,
@@ -122,9 +126,9 @@ impl Own {
     }
 
     /// The key that is told apart by this.
-    fn key(self, person: PersonId, id: &str) -> Option<Key> {
+    fn key(self, id: &str) -> Option<Key> {
         match self {
-            Self::Votes => Some(Key::Vote(id.parse().ok()?, person)),
+            Self::Votes => None,
             Self::Deliveries => {
                 let (event, recipient) = id.split_once(' ')?;
                 Some(Key::Delivery(event.to_owned(), recipient.to_owned()))

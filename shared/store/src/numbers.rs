@@ -15,6 +15,9 @@ use crate::{
     table::{Consistency, Write},
 };
 
+/// The series of proposals.
+pub(crate) const PROPOSALS: &str = "e-forslag";
+
 impl MunicipalityStore {
     /// The proposal that has a number.
     pub async fn proposal_by_number(&self, taken: ProposalNumber) -> Result<Option<ProposalId>, StoreError> {
@@ -35,7 +38,7 @@ impl MunicipalityStore {
 
     /// The next number of a year. A number that is taken here and not used is lost, which the law allows.
     pub async fn next_number(&self, year: i16) -> Result<ProposalNumber, StoreError> {
-        let serial = self.next_serial("e-forslag", year).await?;
+        let serial = self.next_serial(PROPOSALS, year).await?;
         Ok(ProposalNumber { year, serial })
     }
 

@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Item, Key, MunicipalityStore, StoreError,
-    aggregates::mine_attributes,
     item::{Entity, item, read, text_of, time_key},
     table::{Consistency, Write},
 };
@@ -54,9 +53,7 @@ impl MunicipalityStore {
             signature: vote.signature.clone(),
             on_behalf: vote.on_behalf.clone(),
         };
-        let mut item = item(&self.key(Key::Vote(proposal, person)), Entity::Vote, &body)?;
-        item.extend(mine_attributes(self, person, "vote", vote.at));
-        let put = self.main().putting(item);
+        let put = self.main().putting(item(&self.key(Key::Vote(proposal, person)), Entity::Vote, &body)?);
         match self.main().put(put.condition_expression("attribute_not_exists(pk)")).await? {
             Write::Done(_) => Ok(Cast::New),
             Write::NotMet(Some(earlier)) => Ok(Cast::Already(cast_at(read(earlier)?)?)),

@@ -60,6 +60,8 @@ mine-turn-second-reader = Our turn: a colleague reads the proposal again.
 
 mine-votes = My votes
 mine-votes-none = You have not voted on any proposal.
+mine-votes-none-lately = You have not voted on any of the latest proposals.
+mine-older-votes = Look among older proposals
 mine-more-votes = More of my votes
 mine-vote-take-back = Take back
 mine-vote-closed = Voting is closed

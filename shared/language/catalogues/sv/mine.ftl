@@ -60,6 +60,8 @@ mine-turn-second-reader = Vår tur: en kollega läser förslaget på nytt.
 
 mine-votes = Mina röster
 mine-votes-none = Du har inte röstat på något förslag.
+mine-votes-none-lately = Du har inte röstat på något av de senaste förslagen.
+mine-older-votes = Leta bland äldre förslag
 mine-more-votes = Fler av mina röster
 mine-vote-take-back = Ta tillbaka
 mine-vote-closed = Röstningen är stängd
