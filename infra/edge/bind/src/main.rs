@@ -14,8 +14,9 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).out_name("index").typescript(false).reset_state_function(true);
-    let made = bindgen.bundler(true).and_then(|bindgen| bindgen.generate(folder));
+    bindgen.input_path(wasm).out_name("index").typescript(false);
+    bindgen.reset_state_function(true).remove_name_section(true).remove_producers_section(true);
+    let made = bindgen.module(true).and_then(|bindgen| bindgen.generate(folder));
     match made {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
