@@ -5,7 +5,8 @@ use std::process::Command;
 use serde_json::Value;
 
 /// From the ground up; a crate may use those of its own layer's earlier names and of the layers below.
-const LAYERS: [&[&str]; 8] = [
+const LAYERS: [&[&str]; 9] = [
+    &["passage", "bind"],
     &["domain"],
     &["language", "signing", "messages", "mail", "outbox", "objects"],
     &["look", "store"],
@@ -32,6 +33,8 @@ const LAYERS: [&[&str]; 8] = [
         "following",
         "erasure",
         "commenting",
+        "purge",
+        "edge",
     ],
     &["local"],
 ];

@@ -13,6 +13,8 @@ use axum::{Router, middleware::from_fn_with_state};
 use domain::ids::MunicipalityId;
 use jiff::{SignedDuration, Timestamp};
 use objects::{Objects, ObjectsError};
+use passage::Keys;
+use purge::{Cloudflare, KeptPages, NothingKept};
 use signing::KeyRing;
 use store::{Store, StoreError, TableNames, fresh_bytes};
 use tokio::task::JoinSet;
@@ -28,7 +30,7 @@ use crate::{
     queues::{Checkpoint, QueueError, Queues},
     seed,
     stream::{Position, StreamError, StreamReader},
-    wiring::{BOUNCES, CLOSING, DIGEST, ERASURE, HANDOVER, HTTP, NOTIFY, RULES, SEARCH},
+    wiring::{BOUNCES, CLOSING, DIGEST, ERASURE, HANDOVER, HTTP, NOTIFY, PURGE, RULES, SEARCH},
 };
 
 /// How the process is started.
@@ -42,6 +44,17 @@ pub struct Config {
     pub base: String,
     /// Whether public answers are kept for the seconds that they allow.
     pub edge_cache: EdgeCache,
+    /// The edge before this process, if there is one.
+    pub edge: Option<EdgeBefore>,
+}
+
+/// An edge before this process: then only what comes through it is answered, and `/dev`.
+#[derive(Debug, Clone)]
+pub struct EdgeBefore {
+    /// The keys that it is known by.
+    pub keys: Keys,
+    /// Where an API like Cloudflare's takes down what it keeps, as `http://localhost:4000`.
+    pub api: Option<String>,
 }
 
 /// With what an empty data directory begins.
@@ -95,7 +108,6 @@ pub enum HostError {
 }
 
 /// A running host; it stops when dropped.
-#[derive(Debug)]
 pub struct Host {
     app: App,
     clock: Arc<MovableClock>,
@@ -106,9 +118,16 @@ pub struct Host {
     reader: StreamReader,
     projection: Arc<Progress>,
     bus: Arc<Progress>,
-    edge_cache: EdgeCache,
+    edge_cache: Option<Edge>,
+    kept: Arc<dyn KeptPages>,
     tasks: JoinSet<()>,
     _lock: File,
+}
+
+impl std::fmt::Debug for Host {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Host").field("app", &self.app).finish_non_exhaustive()
+    }
 }
 
 /// How often the clock stops at one time for the same thing.
@@ -139,7 +158,13 @@ impl Host {
         let store = Store::new(engine.client(), names);
         let objects = documents(&config.data)?;
         let app = App::new(store, keys(&config.data)?, hosts, Arc::<MovableClock>::clone(&clock))
-            .with_objects(objects.clone());
+            .with_objects(objects.clone())
+            .behind_edge(config.edge.as_ref().map(|edge| edge.keys.clone()));
+        let edge_cache = match config.edge_cache {
+            EdgeCache::On => Some(Edge::new()),
+            EdgeCache::Off => None,
+        };
+        let kept = kept_pages(&config, edge_cache.as_ref());
         let mailbox = Arc::new(Mailbox::open(&config.data)?);
         let reader = engine.stream()?;
         seed::plant(&app, &config, &queues, &objects, &reader).await?;
@@ -155,7 +180,8 @@ impl Host {
             reader,
             projection,
             bus,
-            edge_cache: config.edge_cache,
+            edge_cache,
+            kept,
             tasks: JoinSet::new(),
             _lock: lock,
         })
@@ -218,6 +244,12 @@ impl Host {
             async move { search::handle(&app, &outbox, event).await }
         });
         watch(tasks, search);
+        let kept = Arc::clone(&self.kept);
+        let purge = pump::run_queue(PURGE, Arc::clone(clock), queues.clone(), move |event| {
+            let kept = Arc::clone(&kept);
+            async move { purge::handle(&*kept, event).await }
+        });
+        watch(tasks, purge);
         // What was written before the start is projected before anything is swept: a day is sealed with all its events.
         let (schedule, progress) = (pump::run_schedule(app.clone(), outbox), Arc::clone(&self.projection));
         watch(tasks, async move {
@@ -270,9 +302,9 @@ impl Host {
     pub fn router(self: &Arc<Self>) -> Router {
         let routes = HTTP.iter().fold(Routes::new(), |all, function| all.merge((function.routes)()));
         let functions = routes.into_router(self.app.clone());
-        let functions = match self.edge_cache {
-            EdgeCache::On => functions.layer(from_fn_with_state(Edge::new(), cached)),
-            EdgeCache::Off => functions,
+        let functions = match &self.edge_cache {
+            Some(edge) => functions.layer(from_fn_with_state(edge.clone(), cached)),
+            None => functions,
         };
         dev::router(Arc::clone(self)).fallback_service(functions)
     }
@@ -357,6 +389,15 @@ impl Host {
     /// The municipality that the bare host name belongs to.
     pub(crate) fn default_municipality(&self) -> Option<&MunicipalityId> {
         self.app.hosts.default.as_ref()
+    }
+}
+
+/// What is kept of pages outside of the functions, and so has to be taken down there as well.
+fn kept_pages(config: &Config, cache: Option<&Edge>) -> Arc<dyn KeptPages> {
+    match (config.edge.as_ref().and_then(|edge| edge.api.as_deref()), cache) {
+        (Some(api), _) => Arc::new(Cloudflare::at(api, "local", "local")),
+        (None, Some(cache)) => Arc::new(cache.clone()),
+        (None, None) => Arc::new(NothingKept),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     headers::html_with_status,
     openapi::problem_json,
     session::{CaseStaff, Moderator, Resident, Staff, Visitor, bearer, session_of},
-    tenant::language_of,
+    tenant::{asked_host, language_of},
 };
 
 /// Lets a request through to its handler, or answers with the problem.
@@ -50,12 +50,21 @@ pub(crate) async fn explain(request: Request, next: Next) -> Response {
     let before = parts.clone();
     let response = next.run(Request::from_parts(parts, body)).await;
     let Some(problem) = response.extensions().get::<Problem>().cloned() else { return response };
-    let kind = if before.uri.path().starts_with("/api/") { Kind::Api } else { Kind::Page };
+    let kind = kind_of(&before);
     let page = match before.extensions.get::<App>() {
         Some(app) if kind == Kind::Page => Tenant::find(app, &before).await.ok().map(|tenant| tenant.page()),
         _ => None,
     };
     write(&problem, kind, language_of(&before), page)
+}
+
+/// Writes a problem of a request that goes no further.
+pub(crate) fn refuse(problem: &Problem, parts: &Parts) -> Response {
+    write(problem, kind_of(parts), language_of(parts), None)
+}
+
+fn kind_of(parts: &Parts) -> Kind {
+    if parts.uri.path().starts_with("/api/") { Kind::Api } else { Kind::Page }
 }
 
 fn may(access: Access, session: Option<&Session>) -> Result<(), Problem> {
@@ -84,7 +93,7 @@ fn from_our_own_site(parts: &Parts) -> Result<(), Problem> {
     let text = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let fetched_here = text(header::HeaderName::from_static("sec-fetch-site"))
         .is_none_or(|site| matches!(site, "same-origin" | "none"));
-    let host = text(header::HOST).or_else(|| parts.uri.host());
+    let host = asked_host(parts);
     let origin_here = text(header::ORIGIN)
         .is_none_or(|origin| origin.split_once("://").is_some_and(|(_, from)| Some(from) == host));
     if fetched_here && origin_here { Ok(()) } else { Err(Problem::other_site()) }
