@@ -104,7 +104,8 @@ impl Configuration {
 impl Hosts {
     /// Host names under a base domain, and those that municipalities have themselves.
     pub fn new(base: &str, default: Option<String>, own: BTreeMap<String, String>, origin: &str) -> Self {
-        let own = own.into_iter().map(|(host, municipality)| (host.to_ascii_lowercase(), municipality)).collect();
+        let own =
+            own.into_iter().map(|(host, municipality)| (host.to_ascii_lowercase(), municipality)).collect();
         let origin = origin.split_once("://").map_or(origin, |(_, host)| host);
         Self { base: name_of(base), default, own, origin: name_of(origin) }
     }

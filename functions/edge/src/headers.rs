@@ -51,9 +51,14 @@ pub fn is_shown(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let is_about_the_way = matches!(
         name.as_str(),
-        "connection" | "keep-alive" | "transfer-encoding" | "content-length" | "content-encoding" | "cache-tag"
+        "connection"
+            | "keep-alive"
+            | "transfer-encoding"
+            | "content-length"
+            | "content-encoding"
+            | "cache-tag"
     );
-    let is_ours = ["x-ting-", "x-amzn-", "apigw-"].iter().any(|ours| name.starts_with(ours));
+    let is_ours = ["x-ting-", "x-amzn-", "apigw-", "cf-"].iter().any(|ours| name.starts_with(ours));
     !is_ours && !is_about_the_way
 }
 
@@ -81,9 +86,7 @@ pub const fn has_failed(status: u16) -> bool {
 pub fn is_known(if_none_match: Option<&str>, etag: Option<&str>) -> bool {
     let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     match (if_none_match, etag) {
-        (Some(known), Some(etag)) => {
-            known.split(',').any(|tag| tag.trim() == "*" || bare(tag) == bare(etag))
-        }
+        (Some(known), Some(etag)) => known.split(',').any(|tag| tag.trim() == "*" || bare(tag) == bare(etag)),
         _ => false,
     }
 }
@@ -105,7 +108,8 @@ mod tests {
         ] {
             assert!(!is_handed_on(spoofed, Errand::Pass), "{spoofed}");
         }
-        for own in ["Cookie", "authorization", "origin", "sec-fetch-site", "content-type", "idempotency-key"] {
+        for own in ["Cookie", "authorization", "origin", "sec-fetch-site", "content-type", "idempotency-key"]
+        {
             assert!(is_handed_on(own, Errand::Pass), "{own}");
         }
     }

@@ -125,10 +125,7 @@ impl Kept {
         let mut parts = text.split(' ');
         let at = parts.next()?.parse().ok()?;
         let mut seconds = || parts.next()?.parse().ok();
-        Some(Self {
-            at,
-            lasting: Lasting { fresh: seconds()?, refreshing: seconds()?, failing: seconds()? },
-        })
+        Some(Self { at, lasting: Lasting { fresh: seconds()?, refreshing: seconds()?, failing: seconds()? } })
     }
 }
 

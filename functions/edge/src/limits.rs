@@ -49,10 +49,7 @@ pub fn class_of(facts: &Facts<'_>) -> Option<Class> {
 /// Whether a path holds what was mailed to somebody: she has shown already that she reads her mail.
 pub fn is_mailed_link(path: &str) -> bool {
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
-    matches!(
-        parts.as_slice(),
-        [_, "bekrafta", _] | ["mina-sidor", "in", _] | ["folj", "avsluta", _]
-    )
+    matches!(parts.as_slice(), [_, "bekrafta", _] | ["mina-sidor", "in", _] | ["folj", "avsluta", _])
 }
 
 /// Under which name an address is counted: a whole IPv4 address, or the first half of an IPv6 one, of which a client has

@@ -1,12 +1,7 @@
 //! The edge's own pages, in Swedish and English: when the origin is down, when somebody asks too often, and when
 //! somebody who writes is asked for a token. Each stands for itself, for what it would load may be down as well.
 
-use crate::{
-    challenge::WITHOUT,
-    configuration::Particulars,
-    form::Form,
-    plan::Reader,
-};
+use crate::{challenge::WITHOUT, configuration::Particulars, form::Form, plan::Reader};
 
 /// Why the edge answers by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -92,8 +92,7 @@ pub enum Road {
 }
 
 /// Names of the parameters that others add to addresses to follow people around. No page heeds them.
-const TRACKING: [&str; 8] =
-    ["fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "_hsenc"];
+const TRACKING: [&str; 8] = ["fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "_hsenc"];
 
 impl Facts<'_> {
     /// Whether it only reads.

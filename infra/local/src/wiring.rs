@@ -81,8 +81,7 @@ pub const SEARCH: Queue = Queue { name: "search", policy: PATIENT, delay: Durati
 pub const PURGE: Queue = Queue { name: "purge", policy: PATIENT, delay: Duration::from_secs(10) };
 
 /// Every queue.
-pub const QUEUES: [Queue; 9] =
-    [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES, ERASURE, HANDOVER, SEARCH, PURGE];
+pub const QUEUES: [Queue; 9] = [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES, ERASURE, HANDOVER, SEARCH, PURGE];
 
 /// A queue that wants some kinds of event from the bus.
 #[derive(Debug, Clone, Copy)]

@@ -62,8 +62,7 @@ impl Passage {
     pub fn sign(&self, keys: &Keys, request: Bound<'_>) -> String {
         let client = self.client.map(|client| client.to_string()).unwrap_or_default();
         let (id, key) = keys.first();
-        let said =
-            format!("{VERSION};{};{};{client};{};{id}", self.municipality, self.host, self.at);
+        let said = format!("{VERSION};{};{};{client};{};{id}", self.municipality, self.host, self.at);
         let signature = keys::signature(key, &signed(&said, request));
         format!("{said};{signature}")
     }

@@ -59,10 +59,15 @@ fn a_passage_holds_for_two_minutes() {
 #[test]
 fn keys_change_without_a_gap() {
     let (old, both, new) = (keys(ONE), keys(&format!("{OTHER},{ONE}")), keys(OTHER));
-    let verified = |by: &Keys, signed: &Keys| Passage::verify(&passage().sign(signed, VOTE), by, VOTE, NOW).is_ok();
+    let verified =
+        |by: &Keys, signed: &Keys| Passage::verify(&passage().sign(signed, VOTE), by, VOTE, NOW).is_ok();
     assert!(verified(&both, &old) && verified(&both, &new) && verified(&new, &both));
     assert!(!verified(&new, &old));
-    assert!(Keys::parse("").is_err() && Keys::parse("tooshort").is_err() && Keys::parse(&format!("{ONE},")).is_err());
+    assert!(
+        Keys::parse("").is_err()
+            && Keys::parse("tooshort").is_err()
+            && Keys::parse(&format!("{ONE},")).is_err()
+    );
     assert!(!format!("{both:?}").contains("aB3x"));
 }
 

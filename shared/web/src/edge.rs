@@ -16,11 +16,7 @@ pub(crate) async fn admit(request: Request, next: Next) -> Response {
     if let Some(keys) = parts.extensions.get::<App>().and_then(|app| app.edge.clone()) {
         // The edge's clock cannot be moved forward, so neither is ours asked here.
         let now = u64::try_from(Timestamp::now().as_second()).unwrap_or_default();
-        let bound = Bound {
-            method: parts.method.as_str(),
-            path: parts.uri.path(),
-            query: parts.uri.query(),
-        };
+        let bound = Bound { method: parts.method.as_str(), path: parts.uri.path(), query: parts.uri.query() };
         let header = header.as_ref().and_then(|header| header.to_str().ok());
         match Passage::verify(header.unwrap_or_default(), &keys, bound, now) {
             Ok(passage) => {

@@ -1,9 +1,9 @@
 // The edge worker in workerd, as scripts/edge built it, with what Cloudflare gives it.
 
 import { readFile, readdir } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Miniflare } from "miniflare";
+import { Headers, Miniflare, Response } from "miniflare";
 
 const FOLDER = fileURLToPath(new URL("../../../infra/edge", import.meta.url));
 
@@ -50,7 +50,7 @@ async function modules() {
   return Promise.all(
     [join(FOLDER, "worker.js"), ...built].map(async (path) => ({
       type: path.endsWith(".wasm") ? "CompiledWasm" : "ESModule",
-      path: relative(FOLDER, path),
+      path,
       contents: await readFile(path, path.endsWith(".wasm") ? null : "utf8"),
     })),
   );

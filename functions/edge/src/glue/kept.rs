@@ -99,12 +99,7 @@ async fn lead(flight: &Rc<Flight>, municipality: &Rc<str>, context: &Context) ->
 }
 
 /// Answers with what was fetched, or with what is kept if the origin has failed.
-fn landed(
-    fetched: Fetched,
-    good: Good,
-    found: Option<(Response, Kept)>,
-    asked: &Asked,
-) -> Result<Response> {
+fn landed(fetched: Fetched, good: Good, found: Option<(Response, Kept)>, asked: &Asked) -> Result<Response> {
     match (fetched, found) {
         (Fetched::Kept(copy), _) => {
             let kept = copy.kept;

@@ -26,7 +26,9 @@ pub(super) async fn check(
     configuration: &Configuration,
 ) -> Result<Option<Answer>> {
     let Some(turnstile) = &configuration.turnstile else { return Ok(None) };
-    let is_form = asked.header("content-type").is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+    let is_form = asked
+        .header("content-type")
+        .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
     if asked.reader() == Reader::Program || !is_form {
         let Some(token) = asked.header(TOKEN) else {
             return Ok(Some(Trouble::TokenMissing.answer(asked.reader())));
