@@ -1,10 +1,11 @@
 //! Behind an edge: what does not come through it is answered to nobody, and what does is whose the edge says it is.
 
-use axum::body::Body;
+use axum::{Router, body::Body};
 use http::StatusCode;
 use jiff::Timestamp;
 use local::wiring::HTTP;
-use passage::{Bound, HEADER, Keys, Passage};
+use passage::{Bound, HEADER, Keys, Passage, UNKNOWN, Unknown};
+use serde_json::json;
 use tests::{Actor, Answer, Town};
 use web::Routes;
 
@@ -12,9 +13,11 @@ const KEY: &str = "aB3xaB3xaB3xaB3xaB3xaB3xaB3xaB3xaB3xaB3xaB3x";
 
 /// The functions behind an edge, asked at the origin's own name.
 struct Behind {
+    router: Router,
     anybody: Actor,
     keys: Keys,
-    _town: Town,
+    unknown: Unknown,
+    town: Town,
 }
 
 impl Behind {
@@ -23,7 +26,8 @@ impl Behind {
         let keys = Keys::parse(KEY).unwrap();
         let routes = HTTP.iter().fold(Routes::new(), |all, function| all.merge((function.routes)()));
         let router = routes.into_router(town.host.app().clone().behind_edge(Some(keys.clone())));
-        Self { anybody: Actor::anybody(router, "origin"), keys, _town: town }
+        let anybody = Actor::anybody(router.clone(), "origin");
+        Self { router, anybody, keys, unknown: Unknown::Welcome, town }
     }
 
     /// The header that the edge writes for a request of a client's.
@@ -33,6 +37,7 @@ impl Behind {
             host: "dialog.broviken.example".to_owned(),
             client: client.parse().ok(),
             at: Timestamp::now().as_second().try_into().unwrap(),
+            unknown: self.unknown,
         };
         let (path, query) = path.split_once('?').map_or((path, None), |(path, query)| (path, Some(query)));
         passage.sign(&self.keys, Bound { method, path, query })
@@ -80,6 +85,20 @@ async fn a_browser_writes_from_the_host_that_it_was_shown_and_from_no_other() {
     assert_ne!(written_from("https://dialog.broviken.example").await, StatusCode::FORBIDDEN);
     // The name that the request itself bears is the origin's, and no page is shown there.
     assert_eq!(written_from("http://origin.localhost:3000").await, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn who_is_not_known_is_sent_back_where_the_edge_has_not_checked_her() {
+    let behind = Behind { unknown: Unknown::Refused, ..Behind::new().await };
+    let written = async |who: Actor| {
+        let passage = behind.passage("POST", "/api/v1/proposals", "203.0.113.7");
+        who.send_json("POST", "/api/v1/proposals", &json!({}), &[(HEADER, &passage)]).await
+    };
+    let junk = written(behind.anybody.with_token("junk")).await;
+    assert_eq!((junk.status, junk.headers.contains_key(UNKNOWN)), (StatusCode::FORBIDDEN, true));
+    let known = written(behind.town.resident("Bo").await.through(behind.router.clone())).await;
+    assert!(known.status != StatusCode::FORBIDDEN && !known.headers.contains_key(UNKNOWN));
+    assert_eq!(behind.asks("GET", "/forslag", &[]).await.status, StatusCode::OK, "reading is for all");
 }
 
 #[tokio::test]

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 const FLIGHT: u64 = 9_000;
 /// For how long it is known that an address has nothing for everybody, so that nobody waits for another's answer.
 const PERSONAL: u64 = 60_000;
-/// For how long those who waited for a flight that failed are told so.
-const FAILED: u64 = 2_000;
+/// For how long those who have something to be shown, or waited for a flight, are told that it failed.
+const FAILED: u64 = 5_000;
 /// No isolate knows more than this; a crawler must not fill its memory.
 const MOST: usize = 10_000;
 
@@ -49,23 +49,23 @@ pub enum Landed {
     Failed,
 }
 
-/// Whether a reader has waited for somebody else's flight.
+/// What a reader has in hand who asks for her turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Waited {
-    /// She has just come.
-    No,
-    /// She has.
-    Yes,
+pub enum InHand {
+    /// Nothing: she has just come.
+    Nothing,
+    /// Something that she can be shown instead, or that she has waited for another's flight.
+    Something,
 }
 
 impl Flights {
     /// Whose turn it is to ask for a key, at a time in milliseconds.
-    pub fn turn(&mut self, key: &str, waited: Waited, now: u64) -> Turn {
+    pub fn turn(&mut self, key: &str, in_hand: InHand, now: u64) -> Turn {
         match self.0.get(key).filter(|(_, until)| now < *until).map(|(course, _)| *course) {
             Some(Course::Flying) => Turn::Wait,
             Some(Course::Personal) => Turn::Alone,
-            // The next one to come tries again; those who have waited know that it failed.
-            Some(Course::Failed) if waited == Waited::Yes => Turn::Failed,
+            // The next one to come with nothing in hand tries again.
+            Some(Course::Failed) if in_hand == InHand::Something => Turn::Failed,
             Some(Course::Failed) | None => {
                 self.note(key, Course::Flying, now + FLIGHT, now);
                 Turn::Lead
@@ -107,46 +107,55 @@ mod tests {
     #[test]
     fn one_asks_and_the_others_wait_until_it_lands() {
         let mut flights = Flights::default();
-        assert_eq!(flights.turn("a", Waited::No, 0), Turn::Lead);
-        assert_eq!(flights.turn("a", Waited::No, 1), Turn::Wait);
-        assert_eq!(flights.turn("b", Waited::No, 1), Turn::Lead);
+        assert_eq!(flights.turn("a", InHand::Nothing, 0), Turn::Lead);
+        assert_eq!(flights.turn("a", InHand::Nothing, 1), Turn::Wait);
+        assert_eq!(flights.turn("b", InHand::Nothing, 1), Turn::Lead);
         flights.land("a", Landed::Kept, 2);
-        assert_eq!(flights.turn("a", Waited::Yes, 3), Turn::Lead);
+        assert_eq!(flights.turn("a", InHand::Something, 3), Turn::Lead);
     }
 
     #[test]
     fn what_is_personal_is_waited_for_once() {
         let mut flights = Flights::default();
-        flights.turn("mine", Waited::No, 0);
+        flights.turn("mine", InHand::Nothing, 0);
         flights.land("mine", Landed::Personal, 10);
-        assert_eq!(flights.turn("mine", Waited::Yes, 11), Turn::Alone);
-        assert_eq!(flights.turn("mine", Waited::No, 59_000), Turn::Alone);
-        assert_eq!(flights.turn("mine", Waited::No, 61_000), Turn::Lead);
+        assert_eq!(flights.turn("mine", InHand::Something, 11), Turn::Alone);
+        assert_eq!(flights.turn("mine", InHand::Nothing, 59_000), Turn::Alone);
+        assert_eq!(flights.turn("mine", InHand::Nothing, 61_000), Turn::Lead);
     }
 
     #[test]
     fn those_who_waited_in_vain_do_not_ask_again_but_the_next_one_does() {
         let mut flights = Flights::default();
-        flights.turn("a", Waited::No, 0);
+        flights.turn("a", InHand::Nothing, 0);
         flights.land("a", Landed::Failed, 10);
-        assert_eq!(flights.turn("a", Waited::Yes, 11), Turn::Failed);
-        assert_eq!(flights.turn("a", Waited::No, 12), Turn::Lead);
-        assert_eq!(flights.turn("a", Waited::Yes, 13), Turn::Wait);
+        assert_eq!(flights.turn("a", InHand::Something, 11), Turn::Failed);
+        assert_eq!(flights.turn("a", InHand::Nothing, 12), Turn::Lead);
+        assert_eq!(flights.turn("a", InHand::Something, 13), Turn::Wait);
+    }
+
+    #[test]
+    fn an_origin_that_fails_is_not_asked_by_everybody_who_can_be_shown_something() {
+        let mut flights = Flights::default();
+        flights.turn("a", InHand::Something, 0);
+        flights.land("a", Landed::Failed, 10);
+        assert_eq!(flights.turn("a", InHand::Something, 5_009), Turn::Failed);
+        assert_eq!(flights.turn("a", InHand::Something, 5_010), Turn::Lead);
     }
 
     #[test]
     fn a_flight_that_never_lands_is_taken_over() {
         let mut flights = Flights::default();
-        flights.turn("a", Waited::No, 0);
-        assert_eq!(flights.turn("a", Waited::Yes, 8_999), Turn::Wait);
-        assert_eq!(flights.turn("a", Waited::Yes, 9_000), Turn::Lead);
+        flights.turn("a", InHand::Nothing, 0);
+        assert_eq!(flights.turn("a", InHand::Something, 8_999), Turn::Wait);
+        assert_eq!(flights.turn("a", InHand::Something, 9_000), Turn::Lead);
     }
 
     #[test]
     fn a_crawler_does_not_fill_the_memory() {
         let mut flights = Flights::default();
         for address in 0..30_000_u32 {
-            flights.turn(&address.to_string(), Waited::No, 0);
+            flights.turn(&address.to_string(), InHand::Nothing, 0);
         }
         assert!(flights.0.len() <= MOST);
     }

@@ -72,9 +72,20 @@ pub struct Serve {
     /// Which limit it counts against.
     pub limit: Option<Class>,
     /// Whether a Turnstile token is asked for.
-    pub turnstile: Switch,
+    pub check: Check,
     /// Which way it goes.
     pub road: Road,
+}
+
+/// Whether a Turnstile token is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Check {
+    /// It is not.
+    No,
+    /// It is if the origin does not know whose the request is, though it bears a session's cookie or a token.
+    IfUnknown,
+    /// It is.
+    Yes,
 }
 
 /// Which way a request goes.
@@ -109,16 +120,13 @@ impl Facts<'_> {
 /// What is to be done with a request.
 pub fn plan(facts: &Facts<'_>, configuration: &Configuration) -> Plan {
     let Some(municipality) = configuration.hosts.municipality(facts.host) else { return Plan::Nobody };
-    let is_asked = facts.method == "POST"
-        && facts.known == Known::No
-        && !is_mailed_link(facts.path)
-        && configuration.particulars(&municipality).turnstile == Switch::On;
-    Plan::Serve(Serve {
-        limit: class_of(facts),
-        turnstile: if is_asked { Switch::On } else { Switch::Off },
-        road: road(facts, &municipality),
-        municipality,
-    })
+    let is_on = configuration.particulars(&municipality).turnstile == Switch::On;
+    let check = match facts.known {
+        _ if !is_on || facts.method != "POST" || is_mailed_link(facts.path) => Check::No,
+        Known::Yes => Check::IfUnknown,
+        Known::No => Check::Yes,
+    };
+    Plan::Serve(Serve { limit: class_of(facts), check, road: road(facts, &municipality), municipality })
 }
 
 fn road(facts: &Facts<'_>, municipality: &str) -> Road {

@@ -30,7 +30,22 @@ pub struct Passage {
     pub client: Option<IpAddr>,
     /// When the edge handed the request over, in seconds since 1970.
     pub at: u64,
+    /// Whether the request may be somebody's whom the origin does not know.
+    pub unknown: Unknown,
 }
+
+/// Whether a request may be somebody's whom the origin does not know. The edge sees that there is a session, and only the
+/// origin whether it is one: without this, anything in a cookie's place would spare a script its Turnstile token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    /// It may.
+    Welcome,
+    /// It may not: it is answered with [`UNKNOWN`], and the edge asks for a token.
+    Refused,
+}
+
+/// The header by which the origin answers that it does not know whose a request is.
+pub const UNKNOWN: &str = "x-ting-unknown";
 
 /// The request that a passage is for.
 #[derive(Debug, Clone, Copy)]
@@ -62,7 +77,9 @@ impl Passage {
     pub fn sign(&self, keys: &Keys, request: Bound<'_>) -> String {
         let client = self.client.map(|client| client.to_string()).unwrap_or_default();
         let (id, key) = keys.first();
-        let said = format!("{VERSION};{};{};{client};{};{id}", self.municipality, self.host, self.at);
+        let unknown = self.unknown.as_str();
+        let said =
+            format!("{VERSION};{};{};{client};{};{unknown};{id}", self.municipality, self.host, self.at);
         let signature = keys::signature(key, &signed(&said, request));
         format!("{said};{signature}")
     }
@@ -72,8 +89,8 @@ impl Passage {
         let (said, signature) = header.rsplit_once(';').ok_or(NoPassage::Unreadable)?;
         let mut parts = said.split(';');
         let mut part = || parts.next().ok_or(NoPassage::Unreadable);
-        let (version, municipality, host, client, at, id) =
-            (part()?, part()?, part()?, part()?, part()?, part()?);
+        let (version, municipality, host, client, at, unknown, id) =
+            (part()?, part()?, part()?, part()?, part()?, part()?, part()?);
         if version != VERSION || parts.next().is_some() {
             return Err(NoPassage::Unreadable);
         }
@@ -89,7 +106,21 @@ impl Passage {
         if now.abs_diff(at) > SECONDS {
             return Err(NoPassage::OutOfTime);
         }
-        Ok(Self { municipality: municipality.to_owned(), host: host.to_owned(), client, at })
+        let unknown = Unknown::read(unknown).ok_or(NoPassage::Unreadable)?;
+        Ok(Self { municipality: municipality.to_owned(), host: host.to_owned(), client, at, unknown })
+    }
+}
+
+impl Unknown {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Welcome => "welcome",
+            Self::Refused => "refused",
+        }
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        [Self::Welcome, Self::Refused].into_iter().find(|unknown| unknown.as_str() == text)
     }
 }
 

@@ -13,6 +13,7 @@ fn passage() -> Passage {
         host: "broviken.ting.example".to_owned(),
         client: "2001:db8::7".parse().ok(),
         at: NOW,
+        unknown: Unknown::Refused,
     }
 }
 

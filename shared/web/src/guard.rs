@@ -10,6 +10,7 @@ use axum::{
 };
 use language::Language;
 use look::Page;
+use passage::{Passage, Unknown};
 use signing::Session;
 
 use crate::{
@@ -31,6 +32,10 @@ pub(crate) async fn guard(access: Access, kind: Kind, request: Request, next: Ne
         Err(problem) => return problem.into_response(),
     };
     let session = session_of(&tenant, &parts.headers);
+    if session.is_none() && is_sent_back(&parts) {
+        // The edge asks for a token, with all that was typed; what stands here is shown to nobody.
+        return ([(passage::UNKNOWN, "1")], refuse(&Problem::not_through_the_edge(), &parts)).into_response();
+    }
     if let Err(problem) = from_our_own_site(&parts).and_then(|()| may(access, session.as_ref())) {
         return write(&problem, kind, tenant.language, Some(tenant.page()));
     }
@@ -65,6 +70,13 @@ pub(crate) fn refuse(problem: &Problem, parts: &Parts) -> Response {
 
 fn kind_of(parts: &Parts) -> Kind {
     if parts.uri.path().starts_with("/api/") { Kind::Api } else { Kind::Page }
+}
+
+/// Whether the edge wants back what is written by somebody unknown.
+fn is_sent_back(parts: &Parts) -> bool {
+    let passage = parts.extensions.get::<Passage>();
+    passage.is_some_and(|passage| passage.unknown == Unknown::Refused)
+        && !matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
 fn may(access: Access, session: Option<&Session>) -> Result<(), Problem> {

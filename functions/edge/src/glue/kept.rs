@@ -1,14 +1,20 @@
 //! Answers that are the same for everybody: from what is kept, or from the origin, once for all who ask.
 
-use std::{cell::RefCell, rc::Rc, time::Duration};
+use std::{cell::RefCell, pin::pin, rc::Rc, time::Duration};
 
 use futures_channel::oneshot;
+use futures_util::future::{Either, select};
+use passage::Unknown;
 use worker::{Cache, Context, Date, Delay, Headers, Response, Result, console_error};
 
-use super::{asked::Asked, origin, own, passed_on, with_always};
+use super::{
+    asked::Asked,
+    origin::{self, Errands},
+    own, passed_on, with_always,
+};
 use crate::{
     configuration::Configuration,
-    flights::{Flights, Landed, Turn, Waited},
+    flights::{Flights, InHand, Landed, Turn},
     headers::{CONTROL, Errand, KEPT, has_failed, is_from_ting, is_known, is_shown},
     keeping::{Answered, Good, Kept, lasting},
     pages::Trouble,
@@ -46,67 +52,89 @@ struct Copy {
     kept: Kept,
 }
 
+/// For how long somebody waits for the origin who can be shown something else, in milliseconds.
+const PATIENCE: u64 = 2_000;
+
 /// Answers from what is kept, and sees to it that it is fetched anew.
 pub(super) async fn answer(flight: Rc<Flight>, serve: &Serve, context: &Context) -> Result<Response> {
     let municipality: Rc<str> = Rc::from(serve.municipality.as_str());
-    let mut waited = Waited::No;
-    let mut pause = Duration::from_millis(50);
+    let (began, mut has_waited) = (now(), false);
     loop {
-        let found = find(&flight.key).await?;
-        let good = found.as_ref().map_or(Good::Nothing, |(_, kept)| kept.good(now()));
-        match (good, found) {
-            (Good::Fresh, Some((response, kept))) => return shown(response, kept, "hit", &flight.asked),
-            (Good::WhileRefreshed, Some((response, kept))) => {
-                if turn(&flight.key, Waited::No) == Turn::Lead {
-                    let (flight, municipality) = (Rc::clone(&flight), Rc::clone(&municipality));
-                    context.wait_until(async move {
-                        fetch(&flight, &municipality).await;
-                    });
+        let found = find(&flight.key).await?.filter(|(_, kept)| kept.good(now()) != Good::Nothing);
+        let Some((response, kept)) = found else {
+            let in_hand = if has_waited { InHand::Something } else { InHand::Nothing };
+            match turn(&flight.key, in_hand) {
+                Turn::Lead => {
+                    return landed(lead(&flight, &municipality, context).await, None, &flight.asked);
+                }
+                Turn::Alone => return landed(fetch(&flight, &municipality).await, None, &flight.asked),
+                Turn::Failed => return own(Trouble::Down.answer(flight.asked.reader())),
+                Turn::Wait => wait(&flight.key, u64::MAX).await,
+            }
+            has_waited = true;
+            continue;
+        };
+        match kept.good(now()) {
+            Good::Fresh => return shown(response, kept, "hit", &flight.asked),
+            Good::WhileRefreshed => {
+                if turn(&flight.key, InHand::Something) == Turn::Lead {
+                    // It goes on by itself.
+                    drop(lead(&flight, &municipality, context));
                 }
                 return shown(response, kept, "hit; detail=refreshing", &flight.asked);
             }
-            (good, found) => match turn(&flight.key, waited) {
-                Turn::Wait => {
-                    while FLIGHTS.with_borrow(|flights| flights.is_flying(&flight.key, now())) {
-                        Delay::from(pause).await;
-                        pause = (pause * 2).min(Duration::from_millis(500));
-                    }
-                    waited = Waited::Yes;
+            Good::IfOriginFails | Good::Nothing => match turn(&flight.key, InHand::Something) {
+                Turn::Lead | Turn::Alone => {
+                    let fetched = pin!(lead(&flight, &municipality, context));
+                    let patience = pin!(Delay::from(Duration::from_millis(PATIENCE)));
+                    let fetched = match select(fetched, patience).await {
+                        Either::Left((fetched, _)) => fetched,
+                        Either::Right(_) => Fetched::Failed(None),
+                    };
+                    return landed(fetched, Some((response, kept)), &flight.asked);
                 }
-                Turn::Alone => {
-                    let fetched = fetch(&flight, &municipality).await;
-                    return landed(fetched, good, found, &flight.asked);
-                }
-                Turn::Failed => return landed(Fetched::Failed(None), good, found, &flight.asked),
-                Turn::Lead => {
-                    let fetched = lead(&flight, &municipality, context).await;
-                    return landed(fetched, good, found, &flight.asked);
+                Turn::Wait if now() < began + PATIENCE => wait(&flight.key, began + PATIENCE).await,
+                Turn::Wait | Turn::Failed => {
+                    return landed(Fetched::Failed(None), Some((response, kept)), &flight.asked);
                 }
             },
         }
     }
 }
 
-/// Asks the origin for everybody: also if the reader who was first goes away in the meantime.
-async fn lead(flight: &Rc<Flight>, municipality: &Rc<str>, context: &Context) -> Fetched {
+/// Waits until somebody else's flight has landed, or a time has come.
+async fn wait(key: &str, until: u64) {
+    let mut pause = Duration::from_millis(50);
+    while now() < until && FLIGHTS.with_borrow(|flights| flights.is_flying(key, now())) {
+        Delay::from(pause).await;
+        pause = (pause * 2).min(Duration::from_millis(500));
+    }
+}
+
+/// Asks the origin for everybody: also if the reader who was first goes away, or does not wait.
+fn lead(
+    flight: &Rc<Flight>,
+    municipality: &Rc<str>,
+    context: &Context,
+) -> impl Future<Output = Fetched> + use<> {
     let (sender, receiver) = oneshot::channel();
     let (flight, municipality) = (Rc::clone(flight), Rc::clone(municipality));
     context.wait_until(async move {
-        // Whoever waited for it may be gone; then it is kept for the next one.
+        // Whoever asked may be gone; then it is kept for the next one.
         let _ = sender.send(fetch(&flight, &municipality).await);
     });
-    receiver.await.unwrap_or(Fetched::Failed(None))
+    async { receiver.await.unwrap_or(Fetched::Failed(None)) }
 }
 
 /// Answers with what was fetched, or with what is kept if the origin has failed.
-fn landed(fetched: Fetched, good: Good, found: Option<(Response, Kept)>, asked: &Asked) -> Result<Response> {
+fn landed(fetched: Fetched, found: Option<(Response, Kept)>, asked: &Asked) -> Result<Response> {
     match (fetched, found) {
         (Fetched::Kept(copy), _) => {
             let kept = copy.kept;
             shown(copy.into_response()?, kept, "fwd=miss; stored", asked)
         }
         (Fetched::Personal(response), _) => passed_on(response, asked.reader()),
-        (Fetched::Failed(_), Some((response, kept))) if good != Good::Nothing => {
+        (Fetched::Failed(_), Some((response, kept))) => {
             shown(response, kept, "hit; detail=origin-failed", asked)
         }
         (Fetched::Failed(Some(response)), _) => passed_on(response, asked.reader()),
@@ -134,7 +162,8 @@ async fn fetch(flight: &Flight, municipality: &str) -> Fetched {
 
 async fn ask(flight: &Flight, municipality: &str) -> Result<Fetched> {
     let (asked, query) = (&flight.asked, flight.query.as_deref());
-    let answered = origin::ask(asked, query, Errand::Keep, municipality, &flight.configuration).await;
+    let errands = Errands { query, errand: Errand::Keep, unknown: Unknown::Welcome };
+    let answered = origin::ask(asked, errands, municipality, &flight.configuration).await;
     let Ok(mut response) = answered else { return Ok(Fetched::Failed(None)) };
     let header = |name: &str| response.headers().get(name);
     let (control, vary, cookie) = (header("cache-control")?, header("vary")?, header("set-cookie")?);
@@ -207,8 +236,8 @@ fn shown(response: Response, kept: Kept, how: &str, asked: &Asked) -> Result<Res
     with_always(response.with_headers(headers))
 }
 
-fn turn(key: &str, waited: Waited) -> Turn {
-    FLIGHTS.with_borrow_mut(|flights| flights.turn(key, waited, now()))
+fn turn(key: &str, in_hand: InHand) -> Turn {
+    FLIGHTS.with_borrow_mut(|flights| flights.turn(key, in_hand, now()))
 }
 
 fn now() -> u64 {

@@ -7,15 +7,19 @@ mod turnstile;
 
 use std::{cell::OnceCell, rc::Rc};
 
+use passage::{UNKNOWN, Unknown};
 use worker::{Context, Env, Headers, Request, Response, Result, console_error, event};
 
-use self::asked::Asked;
+use self::{
+    asked::Asked,
+    origin::{Errands, Silent},
+};
 use crate::{
-    configuration::{Configuration, Switch},
+    configuration::Configuration,
     headers::{ALWAYS, Errand, has_failed, is_from_ting, is_shown},
     limits::{Class, counted_by},
     pages::{Answer, Trouble},
-    plan::{Plan, Reader, Road, Serve, plan},
+    plan::{Check, Plan, Reader, Road, Serve, plan},
 };
 
 thread_local! {
@@ -49,13 +53,27 @@ async fn serve(request: Request, env: &Env, context: &Context) -> Result<Respons
     if !asked.facts().reads() && !asked.take_body(request).await? {
         return own(Trouble::TooLarge.answer(asked.reader()));
     }
-    if serve.turnstile == Switch::On
+    if serve.check == Check::IfUnknown {
+        let answered = straight(&asked, &serve, &configuration, Unknown::Refused).await;
+        match answered {
+            Ok(response) if !response.headers().has(UNKNOWN)? => return passed_on(response, asked.reader()),
+            Err(_) => return own(Trouble::Down.answer(asked.reader())),
+            Ok(_) if !is_within(env, Class::Anonymous, &serve, &asked).await? => {
+                return own(Trouble::TooOften.answer(asked.reader()));
+            }
+            Ok(_) => {}
+        }
+    }
+    if serve.check != Check::No
         && let Some(instead) = turnstile::check(env, &mut asked, &serve, &configuration).await?
     {
         return own(instead);
     }
     match &serve.road {
-        Road::Straight => straight(&asked, &serve, &configuration).await,
+        Road::Straight => match straight(&asked, &serve, &configuration, Unknown::Welcome).await {
+            Ok(response) => passed_on(response, asked.reader()),
+            Err(_) => own(Trouble::Down.answer(asked.reader())),
+        },
         Road::Kept { key, query } => {
             let flight = kept::Flight { key: key.clone(), query: query.clone(), asked, configuration };
             kept::answer(Rc::new(flight), &serve, context).await
@@ -82,13 +100,15 @@ async fn is_within(env: &Env, class: Class, serve: &Serve, asked: &Asked) -> Res
     Ok(counted.map_or(true, |outcome| outcome.success))
 }
 
-/// Hands a request to the origin and its answer to the client, and keeps nothing.
-async fn straight(asked: &Asked, serve: &Serve, configuration: &Configuration) -> Result<Response> {
-    let query = asked.query.as_deref();
-    match origin::ask(asked, query, Errand::Pass, &serve.municipality, configuration).await {
-        Ok(response) => passed_on(response, asked.reader()),
-        Err(_) => own(Trouble::Down.answer(asked.reader())),
-    }
+/// Hands a request to the origin as it is.
+async fn straight(
+    asked: &Asked,
+    serve: &Serve,
+    configuration: &Configuration,
+    unknown: Unknown,
+) -> std::result::Result<Response, Silent> {
+    let errands = Errands { query: asked.query.as_deref(), errand: Errand::Pass, unknown };
+    origin::ask(asked, errands, &serve.municipality, configuration).await
 }
 
 /// What the origin answered, as the client is shown it. A failure that is not Ting's own has no words for a reader.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
-use passage::{Bound, HEADER, Passage};
+use passage::{Bound, HEADER, Passage, Unknown};
 use worker::{
     CacheMode, Date, Delay, Fetch, Headers, Method, Request, RequestInit, RequestRedirect, Response, Result,
     js_sys::Uint8Array,
@@ -18,6 +18,14 @@ use crate::{
 /// For how long the origin is waited for: its functions end after ten seconds, and the slowest page takes one.
 const PATIENCE: Duration = Duration::from_secs(8);
 
+/// What is asked of the origin beside what the client asks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Errands<'a> {
+    pub(super) query: Option<&'a str>,
+    pub(super) errand: Errand,
+    pub(super) unknown: Unknown,
+}
+
 /// The origin has not answered.
 #[derive(Debug)]
 pub(super) struct Silent;
@@ -25,13 +33,11 @@ pub(super) struct Silent;
 /// Asks the origin, with a passage.
 pub(super) async fn ask(
     asked: &Asked,
-    query: Option<&str>,
-    errand: Errand,
+    errands: Errands<'_>,
     municipality: &str,
     configuration: &Configuration,
 ) -> std::result::Result<Response, Silent> {
-    let request =
-        request(asked, query, errand, municipality, configuration).map_err(|error| silent(&error))?;
+    let request = request(asked, errands, municipality, configuration).map_err(|error| silent(&error))?;
     let fetch = Fetch::Request(request);
     let (answer, patience) = (std::pin::pin!(fetch.send()), std::pin::pin!(Delay::from(PATIENCE)));
     match select(answer, patience).await {
@@ -47,8 +53,7 @@ fn silent(error: &worker::Error) -> Silent {
 
 fn request(
     asked: &Asked,
-    query: Option<&str>,
-    errand: Errand,
+    Errands { query, errand, unknown }: Errands<'_>,
     municipality: &str,
     configuration: &Configuration,
 ) -> Result<Request> {
@@ -62,6 +67,7 @@ fn request(
         host: asked.host.clone(),
         client: asked.client,
         at: Date::now().as_millis() / 1000,
+        unknown,
     };
     let bound = Bound { method, path: &asked.path, query };
     headers.set(HEADER, &passage.sign(&configuration.keys, bound))?;

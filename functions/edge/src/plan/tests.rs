@@ -90,12 +90,12 @@ fn what_follows_people_around_is_dropped() {
 
 #[test]
 fn who_writes_without_being_known_is_asked_for_a_token_where_it_is_on() {
-    assert_eq!(serve(WRITE).turnstile, Switch::On);
-    assert_eq!(serve(Facts { host: "dialog.lulea.se", ..WRITE }).turnstile, Switch::On);
-    assert_eq!(serve(Facts { host: "broviken.ting.example", ..WRITE }).turnstile, Switch::Off);
-    assert_eq!(serve(Facts { known: Known::Yes, ..WRITE }).turnstile, Switch::Off);
-    assert_eq!(serve(Facts { path: "/rosta/bekrafta/abc", ..WRITE }).turnstile, Switch::Off);
-    assert_eq!(serve(Facts { host: "lulea.ting.example", ..LIST }).turnstile, Switch::Off);
+    assert_eq!(serve(WRITE).check, Check::Yes);
+    assert_eq!(serve(Facts { host: "dialog.lulea.se", ..WRITE }).check, Check::Yes);
+    assert_eq!(serve(Facts { host: "broviken.ting.example", ..WRITE }).check, Check::No);
+    assert_eq!(serve(Facts { known: Known::Yes, ..WRITE }).check, Check::IfUnknown);
+    assert_eq!(serve(Facts { path: "/rosta/bekrafta/abc", ..WRITE }).check, Check::No);
+    assert_eq!(serve(Facts { host: "lulea.ting.example", ..LIST }).check, Check::No);
 }
 
 #[test]
