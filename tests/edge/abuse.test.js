@@ -6,12 +6,13 @@ import { startTing } from "../browser/support/ting.js";
 import { startCloudflare } from "./support/cloudflare.js";
 import { KEY, startEdge } from "./support/edge.js";
 import { startOrigin } from "./support/origin.js";
+import { behindEdge } from "./support/passage.js";
 
 let cloudflare, ting, origin, edge, guarded, id;
 
 before(async () => {
   cloudflare = await startCloudflare();
-  ting = await startTing({ env: { TING_EDGE_KEYS: KEY } });
+  ting = behindEdge(await startTing({ env: { TING_EDGE_KEYS: KEY } }));
   origin = await startOrigin(ting);
   edge = await startEdge(origin, { limits: { READS: 30, ANONYMOUS: 5 } });
   guarded = await startEdge(origin, {
@@ -148,9 +149,22 @@ describe("Turnstile", () => {
     assert.equal((await guarded.asks(`/forslag/${id}`)).status, 200);
   });
 
+  it("is not spared by a cookie or a token that is none", async () => {
+    const form = await ballot(guarded, "skript@exempel.se");
+    for (const headers of [{ cookie: "ting=junk" }, { authorization: "Bearer junk" }]) {
+      const page = await vote(guarded, form, { headers });
+      assert.equal(page.status, 403);
+      assert.equal(page.headers.get("x-ting-unknown"), null);
+      assert.equal(hidden(page.text).epost, "skript@exempel.se");
+    }
+    assert.deepEqual(await ting.mailTo("skript@exempel.se"), []);
+    const passed = { ...form, "cf-turnstile-response": "a-person" };
+    assert.equal((await vote(guarded, passed, { headers: { cookie: "ting=of-yesterday" } })).status, 303);
+  });
+
   it("asks programs for a header", async () => {
     const report = (headers) =>
-      guarded.asks(`/api/v1/proposals/${id}/share`, {
+      guarded.asks(`/api/v1/proposals/${id}/shares`, {
         method: "POST",
         headers: { "content-type": "application/json", ...headers },
         body: JSON.stringify({ channel: "link" }),

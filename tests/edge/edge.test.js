@@ -1,19 +1,19 @@
 // The edge before the running system: what it keeps, whose it shows, and what it does when the origin fails.
 
 import assert from "node:assert/strict";
-import { createHash, createHmac } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { startTing } from "../browser/support/ting.js";
 import { startCloudflare } from "./support/cloudflare.js";
 import { DOMAIN, KEY, startEdge } from "./support/edge.js";
 import { startOrigin } from "./support/origin.js";
+import { behindEdge, passage } from "./support/passage.js";
 
 let cloudflare, ting, origin, edge;
 
 before(async () => {
   cloudflare = await startCloudflare();
   const env = { TING_EDGE_KEYS: KEY, TING_EDGE_API: cloudflare.address };
-  ting = await startTing({ env, others: ["falkenberg"] });
+  ting = behindEdge(await startTing({ env, others: ["falkenberg"] }));
   origin = await startOrigin(ting);
   edge = await startEdge(origin);
   await ting.drain();
@@ -224,7 +224,7 @@ describe("a takedown", () => {
         done(tags);
       };
     });
-    await ting.moderates(`comments/${comment}`, "hiding", { reason: "personangrepp" });
+    await ting.moderates(`comments/${comment}`, "refusal", { reason: "krankande", explanation: "Det är ett påhopp." });
     await ting.advance("PT10S");
     assert.deepEqual(await purged, ["ting-broviken"]);
     assert.equal((await origin.while("gone", () => edge.asks(path))).status, 503, "nothing is kept");
@@ -237,7 +237,7 @@ describe("a takedown", () => {
     let tags;
     cloudflare.purged = async (told) => (tags = told);
     cloudflare.state = "gone";
-    await ting.moderates(`comments/${comment}`, "hiding", { reason: "personangrepp" });
+    await ting.moderates(`comments/${comment}`, "refusal", { reason: "krankande", explanation: "Det är ett påhopp." });
     await ting.advance("PT10S");
     assert.equal(tags, undefined);
     cloudflare.state = "well";
@@ -247,16 +247,7 @@ describe("a takedown", () => {
 });
 
 describe("a passage", () => {
-  /** What the edge writes, written here as the description says. */
-  function signed({ municipality = "broviken", method = "GET", path = "/forslag", query = "", at = 0, key = KEY } = {}) {
-    const bytes = Buffer.from(key, "base64url");
-    const id = createHash("sha256").update(bytes).digest("hex").slice(0, 4);
-    const seconds = Math.floor(Date.now() / 1000) + at;
-    const said = `1;${municipality};broviken.${DOMAIN};203.0.113.9;${seconds};${id}`;
-    const text = `ting passage\0${said}\n${method}\n${path}\n${query}`;
-    return `${said};${createHmac("sha256", bytes).update(text).digest("base64url")}`;
-  }
-  const direct = (path, passage) => ting.call("GET", path, passage && { headers: { "x-ting-passage": passage } });
+  const direct = (path, header) => ting.direct("GET", path, { headers: header && { "x-ting-passage": header } });
 
   it("is needed for everything that the origin answers", async () => {
     const [asset] = (await edge.asks("/forslag")).text.match(/\/assets\/site\.[0-9a-f]+\.css/);
@@ -265,22 +256,22 @@ describe("a passage", () => {
       assert.equal(status, 403, path);
       if (path.startsWith("/api/")) assert.equal(body.code, "not-through-the-edge");
     }
-    assert.equal((await direct("/forslag", signed())).status, 200);
+    assert.equal((await direct("/forslag", passage())).status, 200);
   });
 
   it("serves one request, soon, by a key in use", async () => {
     const refused = {
-      "of another path": signed({ path: "/" }),
-      "of another method": signed({ method: "POST" }),
-      "of another query": signed({ query: "lang=en" }),
-      "too old": signed({ at: -121 }),
-      "too early": signed({ at: 125 }),
-      "of another key": signed({ key: "Zz9kZz9kZz9kZz9kZz9kZz9kZz9kZz9kZz9kZz9kZz9k" }),
-      "changed": signed().replace("broviken;", "falkenberg;"),
+      "of another path": passage({ path: "/" }),
+      "of another method": passage({ method: "POST" }),
+      "of another query": passage({ query: "lang=en" }),
+      "too old": passage({ at: -121 }),
+      "too early": passage({ at: 125 }),
+      "of another key": passage({ key: "Zz9kZz9kZz9kZz9kZz9kZz9kZz9kZz9kZz9kZz9kZz9k" }),
+      "changed": passage().replace("broviken;", "falkenberg;"),
       "nothing": "",
     };
-    for (const [why, passage] of Object.entries(refused)) {
-      assert.equal((await direct("/forslag", passage)).status, 403, why);
+    for (const [why, header] of Object.entries(refused)) {
+      assert.equal((await direct("/forslag", header)).status, 403, why);
     }
     await edge.asks("/forslag?lang=en&q=%C3%A5&area=x");
     const { headers, url } = origin.last("/forslag?lang=en&q=%C3%A5&area=x");
@@ -292,7 +283,7 @@ describe("a passage", () => {
     await edge.asks("/mina-sidor?spoofed", {
       from: "203.0.113.77",
       headers: {
-        "x-ting-passage": signed({ municipality: "falkenberg" }),
+        "x-ting-passage": passage({ municipality: "falkenberg" }),
         "x-ting-anything": "1",
         "x-forwarded-for": "192.0.2.1",
         forwarded: "for=192.0.2.1",

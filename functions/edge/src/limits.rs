@@ -68,6 +68,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_limit_stands_in_the_settings_of_the_worker() {
+        let settings = include_str!("../../../infra/edge/wrangler.toml");
+        for class in [Class::Read, Class::Write, Class::Anonymous, Class::Unchecked] {
+            assert!(settings.contains(&format!("\nname = \"{}\"\n", class.binding())), "{class:?}");
+        }
+        assert_eq!(settings.matches("[[ratelimits]]").count(), 4);
+    }
+
+    #[test]
     fn a_mailed_link_is_one() {
         for link in [
             "/rosta/bekrafta/abc",
