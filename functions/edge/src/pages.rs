@@ -129,7 +129,7 @@ impl Trouble {
     /// The answer for a reader.
     pub fn answer(self, reader: Reader) -> Answer {
         let words = self.words();
-        let mut answer = match reader {
+        match reader {
             Reader::Program => problem(&words),
             Reader::Person => {
                 let [swedish, english] = words.help;
@@ -139,9 +139,16 @@ impl Trouble {
                 );
                 page(&words, &body, "form-action 'none'")
             }
-        };
-        answer.headers.extend(words.retry.map(|seconds| ("retry-after", seconds.to_string())));
-        answer
+        }
+    }
+}
+
+impl Words {
+    fn headers(&self, content_type: &str, own: (&'static str, String)) -> Vec<(&'static str, String)> {
+        let mut headers =
+            vec![("content-type", content_type.to_owned()), ("cache-control", "no-store".to_owned()), own];
+        headers.extend(self.retry.map(|seconds| ("retry-after", seconds.to_string())));
+        headers
     }
 }
 
@@ -190,11 +197,7 @@ fn page(words: &Words, body: &str, allowed: &str) -> Answer {
     );
     Answer {
         status: words.status,
-        headers: vec![
-            ("content-type", "text/html; charset=utf-8".to_owned()),
-            ("cache-control", "no-store".to_owned()),
-            ("content-security-policy", policy),
-        ],
+        headers: words.headers("text/html; charset=utf-8", ("content-security-policy", policy)),
         body: format!(
             "<!doctype html><html lang=\"sv\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{}</title>\
@@ -215,11 +218,8 @@ fn problem(words: &Words) -> Answer {
     });
     Answer {
         status: words.status,
-        headers: vec![
-            ("content-type", "application/problem+json".to_owned()),
-            ("cache-control", "no-store".to_owned()),
-            ("access-control-allow-origin", "*".to_owned()),
-        ],
+        // A page of another site may read why its request was refused, as at the origin.
+        headers: words.headers("application/problem+json", ("access-control-allow-origin", "*".to_owned())),
         body: body.to_string(),
     }
 }
