@@ -233,7 +233,7 @@ pub fn form(title: &str, email: &str) -> Vec<(&'static str, String)> {
 
 fn config(data: &TempDir, seed: Seed) -> Config {
     let base = "localhost:3000".to_owned();
-    Config { data: data.path().to_owned(), seed, base, edge_cache: EdgeCache::Off }
+    Config { data: data.path().to_owned(), seed, base, edge_cache: EdgeCache::Off, edge: None }
 }
 
 impl Actor {

@@ -28,7 +28,7 @@ impl Served {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let base = format!("localhost:{port}");
-        let config = Config { data: data.path().to_owned(), seed, base, edge_cache };
+        let config = Config { data: data.path().to_owned(), seed, base, edge_cache, edge: None };
         let host = Host::open(config).await.expect("a host");
         let router = host.router();
         tokio::spawn(async move { axum::serve(listener, router).await });

@@ -122,7 +122,7 @@ async fn what_the_bus_carries_reaches_the_queues_that_want_it_by_the_rules_of_th
     stage.happens("ting-dev", "ting", "event", &notice("read")).await;
     stage.happens("ting-dev", "somebody-else", "event", &notice("published")).await;
     for (queue, wants) in
-        [("Notify", 1), ("Digest", 1), ("Rules", 1), ("Search", 1), ("Handover", 0), ("Erasure", 0)]
+        [("Notify", 1), ("Digest", 1), ("Rules", 1), ("Search", 1), ("Handover", 0), ("Purge", 0)]
     {
         let received = stage.received(&format!("{queue}Queue")).await;
         assert_eq!(received.len(), wants, "{queue}");

@@ -66,8 +66,13 @@ impl Cloud {
     pub(crate) async fn deployed_behind(faults: &BTreeMap<&'static str, Faults>) -> Self {
         let data = TempDir::new().unwrap();
         let base = "localhost:3000".to_owned();
-        let config =
-            Config { data: data.path().to_owned(), seed: Seed::Empty, base, edge_cache: EdgeCache::Off };
+        let config = Config {
+            data: data.path().to_owned(),
+            seed: Seed::Empty,
+            base,
+            edge_cache: EdgeCache::Off,
+            edge: None,
+        };
         let host = Host::at_rest(config).await.unwrap();
         let settings = data.path().join("settings.toml");
         let text = host.export_settings(&"broviken".parse().unwrap()).await.unwrap();

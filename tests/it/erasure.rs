@@ -474,6 +474,7 @@ async fn a_crash_at_any_call_to_the_tables_is_made_good_by_the_next_attempt_and_
         seed: local::Seed::Empty,
         base: "localhost:3000".to_owned(),
         edge_cache: local::EdgeCache::Off,
+        edge: None,
     };
     let host = local::Host::open(config).await.unwrap();
     Arc::try_unwrap(host).ok().unwrap().stop().await.unwrap();

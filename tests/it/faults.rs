@@ -295,6 +295,7 @@ pub(crate) async fn engine_with_settings() -> (Engine, tempfile::TempDir) {
         seed: local::Seed::Empty,
         base: "localhost:3000".to_owned(),
         edge_cache: local::EdgeCache::Off,
+        edge: None,
     };
     let host = local::Host::open(config).await.unwrap();
     Arc::try_unwrap(host).ok().unwrap().stop().await.unwrap();

@@ -5,7 +5,8 @@ use std::process::Command;
 use serde_json::Value;
 
 /// From the ground up; a crate may use those of its own layer's earlier names and of the layers below.
-const LAYERS: [&[&str]; 9] = [
+const LAYERS: [&[&str]; 10] = [
+    &["passage", "bind"],
     &["domain"],
     &["language", "signing", "messages", "mail", "metering", "outbox", "objects"],
     &["look", "store"],
@@ -31,6 +32,8 @@ const LAYERS: [&[&str]; 9] = [
         "sweep",
         "following",
         "erasure",
+        "purge",
+        "edge",
     ],
     // It makes anew what `projection` makes, by its code.
     &["upkeep"],

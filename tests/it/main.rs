@@ -16,6 +16,7 @@ mod desk;
 mod dialogue;
 mod dialogue_lists;
 mod digest;
+mod edge;
 mod erased_meanwhile;
 mod erasure;
 mod faults;

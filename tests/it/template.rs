@@ -112,8 +112,8 @@ fn only_those_who_have_an_errand_there_read_contact_data() {
 #[test]
 fn what_cannot_be_handled_is_parked_and_seen() {
     let template = template();
-    let alarms = ["DeadLetters", "UpkeepStopped"].map(|alarm| format!("{:?}", template["Resources"][alarm]));
-    let alarmed = alarms.concat();
+    let alarms = ["DeadLetters", "TakedownsParked", "UpkeepStopped"];
+    let alarmed = alarms.map(|alarm| format!("{:?}", template["Resources"][alarm])).concat();
     for (name, queue) in of_type(&template, "AWS::SQS::Queue") {
         let properties = &queue["Properties"];
         if name.ends_with("Dead") {

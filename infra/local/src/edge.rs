@@ -1,6 +1,10 @@
 //! The edge's cache in small: keeps a public answer for as long as it says shared caches may.
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeSet,
+    pin::Pin,
+    time::{Duration, Instant},
+};
 
 use axum::{
     body::{Body, to_bytes},
@@ -10,7 +14,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
+use domain::ids::MunicipalityId;
 use moka::future::Cache;
+use purge::{KeptPages, NotForgotten};
 
 /// The largest answer that is kept, in bytes.
 const LARGEST: usize = 1024 * 1024;
@@ -30,6 +36,17 @@ struct Kept {
 impl Edge {
     pub(crate) fn new() -> Self {
         Self(Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(60)).build())
+    }
+}
+
+/// Takedowns empty it: it is small, and whose a page is stands only in its address.
+impl KeptPages for Edge {
+    fn forget<'a>(
+        &'a self,
+        _: &'a BTreeSet<MunicipalityId>,
+    ) -> Pin<Box<dyn Future<Output = Result<(), NotForgotten>> + Send + 'a>> {
+        self.0.invalidate_all();
+        Box::pin(std::future::ready(Ok(())))
     }
 }
 

@@ -17,6 +17,8 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 use messages::{NotHandled, Upkeep};
 use objects::{Objects, ObjectsError};
+use passage::Keys;
+use purge::{Cloudflare, KeptPages, NothingKept};
 use signing::KeyRing;
 use store::{Store, StoreError, TableNames, fresh_bytes};
 use tokio::task::JoinSet;
@@ -33,7 +35,7 @@ use crate::{
     queues::{Checkpoint, QueueError, Queues},
     seed,
     stream::{Position, StreamError, StreamReader},
-    wiring::{BOUNCES, CLOSING, DIGEST, ERASURE, HANDOVER, HTTP, NOTIFY, RULES, SEARCH, UPKEEP},
+    wiring::{BOUNCES, CLOSING, DIGEST, ERASURE, HANDOVER, HTTP, NOTIFY, PURGE, RULES, SEARCH, UPKEEP},
 };
 
 /// How the process is started.
@@ -47,6 +49,17 @@ pub struct Config {
     pub base: String,
     /// Whether public answers are kept for the seconds that they allow.
     pub edge_cache: EdgeCache,
+    /// The edge before this process, if there is one.
+    pub edge: Option<EdgeBefore>,
+}
+
+/// An edge before this process: then only what comes through it is answered, and `/dev`.
+#[derive(Debug, Clone)]
+pub struct EdgeBefore {
+    /// The keys that it is known by.
+    pub keys: Keys,
+    /// Where an API like Cloudflare's takes down what it keeps, as `http://localhost:4000`.
+    pub api: Option<String>,
 }
 
 /// With what an empty data directory begins.
@@ -106,7 +119,6 @@ pub enum HostError {
 }
 
 /// A running host; it stops when dropped.
-#[derive(Debug)]
 pub struct Host {
     app: App,
     clock: Arc<MovableClock>,
@@ -118,9 +130,16 @@ pub struct Host {
     reader: StreamReader,
     projection: Arc<Progress>,
     bus: Arc<Progress>,
-    edge_cache: EdgeCache,
+    edge_cache: Option<Edge>,
+    kept: Arc<dyn KeptPages>,
     tasks: JoinSet<()>,
     _lock: File,
+}
+
+impl std::fmt::Debug for Host {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Host").field("app", &self.app).finish_non_exhaustive()
+    }
 }
 
 /// How often the clock stops at one time for the same thing.
@@ -151,7 +170,13 @@ impl Host {
         let store = Store::new(engine.client(), names);
         let objects = documents(&config.data)?;
         let app = App::new(store, keys(&config.data)?, hosts, Arc::<MovableClock>::clone(&clock))
-            .with_objects(objects.clone());
+            .with_objects(objects.clone())
+            .behind_edge(config.edge.as_ref().map(|edge| edge.keys.clone()));
+        let edge_cache = match config.edge_cache {
+            EdgeCache::On => Some(Edge::new()),
+            EdgeCache::Off => None,
+        };
+        let kept = kept_pages(&config, edge_cache.as_ref());
         let mailbox = Arc::new(Mailbox::open(&config.data)?);
         let reader = engine.stream()?;
         seed::plant(&app, &config, &queues, &objects, &reader).await?;
@@ -169,7 +194,8 @@ impl Host {
             reader,
             projection,
             bus,
-            edge_cache: config.edge_cache,
+            edge_cache,
+            kept,
             tasks: JoinSet::new(),
             _lock: lock,
         })
@@ -238,6 +264,12 @@ impl Host {
             async move { upkeep::handle(&app, &objects, &outbox, event).await }
         });
         watch(tasks, upkeep);
+        let kept = Arc::clone(&self.kept);
+        let purge = pump::run_queue(PURGE, Arc::clone(clock), queues.clone(), move |event| {
+            let kept = Arc::clone(&kept);
+            async move { purge::handle(&*kept, event).await }
+        });
+        watch(tasks, purge);
         // What was written before the start is projected before anything is swept: a day is sealed with all its events.
         let (requests, progress) = (self.requests.clone(), Arc::clone(&self.projection));
         watch(tasks, requests.clone().run());
@@ -312,9 +344,9 @@ impl Host {
         let routes = HTTP.iter().fold(Routes::new(), |all, function| all.merge((function.routes)()));
         let functions = routes.into_router(self.app.clone());
         let functions = functions.layer(from_fn_with_state(self.requests.clone(), counted));
-        let functions = match self.edge_cache {
-            EdgeCache::On => functions.layer(from_fn_with_state(Edge::new(), cached)),
-            EdgeCache::Off => functions,
+        let functions = match &self.edge_cache {
+            Some(edge) => functions.layer(from_fn_with_state(edge.clone(), cached)),
+            None => functions,
         };
         dev::router(Arc::clone(self)).fallback_service(functions)
     }
@@ -416,6 +448,14 @@ pub(crate) const OBJECTS: &str = "objects";
 
 /// The file of the signing keys.
 pub(crate) const KEYS: &str = "signing-keys";
+/// What is kept of pages outside of the functions, and so has to be taken down there as well.
+fn kept_pages(config: &Config, cache: Option<&Edge>) -> Arc<dyn KeptPages> {
+    match (config.edge.as_ref().and_then(|edge| edge.api.as_deref()), cache) {
+        (Some(api), _) => Arc::new(Cloudflare::at(api, "local", "local")),
+        (None, Some(cache)) => Arc::new(cache.clone()),
+        (None, None) => Arc::new(NothingKept),
+    }
+}
 
 /// The documents of this installation.
 pub(crate) fn documents(data: &Path) -> Result<Objects, HostError> {

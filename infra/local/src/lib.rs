@@ -24,6 +24,6 @@ pub mod wiring;
 pub use backup::back_up;
 pub use clock::{MovableClock, OFFSET as CLOCK_OFFSET};
 pub use dev::signed_in;
-pub use host::{Config, EdgeCache, Host, HostError, Seed};
+pub use host::{Config, EdgeBefore, EdgeCache, Host, HostError, Seed};
 pub use mailbox::{KeptMail, Mailbox};
 pub use pump::LocalOutbox;

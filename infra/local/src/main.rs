@@ -14,8 +14,9 @@ use domain::{
     ids::MunicipalityId,
     usage::{Month, Statement},
 };
-use local::{Config, EdgeCache, Host, HostError, Seed};
+use local::{Config, EdgeBefore, EdgeCache, Host, HostError, Seed};
 use messages::{Rebuild, Upkeep};
+use passage::Keys;
 use tracing_subscriber::EnvFilter;
 use web::ClientAddress;
 
@@ -93,11 +94,20 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Result<(), HostError> {
+    // Not an option: whoever lists processes could read it.
+    let edge = match std::env::var("TING_EDGE_KEYS") {
+        Ok(keys) => Some(EdgeBefore {
+            keys: Keys::parse(&keys).map_err(|error| HostError::Settings(error.to_string()))?,
+            api: std::env::var("TING_EDGE_API").ok(),
+        }),
+        Err(_) => None,
+    };
     let config = |port: u16| Config {
         data: arguments.data.clone(),
         seed: arguments.seed,
         base: format!("localhost:{port}"),
         edge_cache: arguments.edge_cache,
+        edge: edge.clone(),
     };
     match arguments.command {
         Some(Command::ImportSettings { municipality, file }) => {

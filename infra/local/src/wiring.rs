@@ -35,6 +35,8 @@ pub struct Queue {
     pub name: &'static str,
     /// How messages are retried, and when they are parked.
     pub policy: Policy,
+    /// How long the bus's messages wait there before anybody sees them.
+    pub delay: Duration,
 }
 
 /// Messages that could not be handled come again, later each time, and are parked after the last.
@@ -51,34 +53,38 @@ const PATIENT: Policy = Policy {
 const ENDURING: Policy = Policy { max_receives: 110, ..PATIENT };
 
 /// Mail to people.
-pub const NOTIFY: Queue = Queue { name: "notify", policy: ENDURING };
+pub const NOTIFY: Queue = Queue { name: "notify", policy: ENDURING, delay: Duration::ZERO };
 
 /// Proposals to be closed or counted.
-pub const CLOSING: Queue = Queue { name: "closing", policy: PATIENT };
+pub const CLOSING: Queue = Queue { name: "closing", policy: PATIENT, delay: Duration::ZERO };
 
 /// Reports of mail that did not reach its recipient.
-pub const BOUNCES: Queue = Queue { name: "bounces", policy: PATIENT };
+pub const BOUNCES: Queue = Queue { name: "bounces", policy: PATIENT, delay: Duration::ZERO };
 
 /// Mail to many: followers, voters, moderators in the morning. No link that somebody waits for stands behind it.
-pub const DIGEST: Queue = Queue { name: "digest", policy: ENDURING };
+pub const DIGEST: Queue = Queue { name: "digest", policy: ENDURING, delay: Duration::ZERO };
 
 /// What the municipality's rules are to decide.
-pub const RULES: Queue = Queue { name: "rules", policy: PATIENT };
+pub const RULES: Queue = Queue { name: "rules", policy: PATIENT, delay: Duration::ZERO };
 
 /// Persons who have their details removed.
-pub const ERASURE: Queue = Queue { name: "erasure", policy: PATIENT };
+pub const ERASURE: Queue = Queue { name: "erasure", policy: PATIENT, delay: Duration::ZERO };
 
 /// Proposals that become cases, and what becomes of the cases.
-pub const HANDOVER: Queue = Queue { name: "handover", policy: PATIENT };
+pub const HANDOVER: Queue = Queue { name: "handover", policy: PATIENT, delay: Duration::ZERO };
 
 /// What is to be found by the words that it has now.
-pub const SEARCH: Queue = Queue { name: "search", policy: PATIENT };
+pub const SEARCH: Queue = Queue { name: "search", policy: PATIENT, delay: Duration::ZERO };
+
+/// What the edge is to forget. It is told when projections have followed (2 s) and whoever was asking for an old page has
+/// got it (8 s): what it keeps from then on is new.
+pub const PURGE: Queue = Queue { name: "purge", policy: PATIENT, delay: Duration::from_secs(10) };
 
 /// What an operator has done to the whole of it.
-pub const UPKEEP: Queue = Queue { name: "upkeep", policy: PATIENT };
+pub const UPKEEP: Queue = Queue { name: "upkeep", policy: PATIENT, delay: Duration::ZERO };
 
 /// Every queue.
-pub const QUEUES: [Queue; 9] = [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES, ERASURE, HANDOVER, SEARCH, UPKEEP];
+pub const QUEUES: [Queue; 10] = [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES, ERASURE, HANDOVER, SEARCH, PURGE, UPKEEP];
 
 /// A queue that wants some kinds of event from the bus.
 #[derive(Debug, Clone, Copy)]
@@ -90,7 +96,7 @@ pub struct Subscription {
 }
 
 /// Who wants what from the bus.
-pub const BUS: [Subscription; 6] = [
+pub const BUS: [Subscription; 7] = [
     Subscription {
         queue: NOTIFY,
         kinds: &[
@@ -170,6 +176,21 @@ pub const BUS: [Subscription; 6] = [
             "comment-withdrawn",
             "case-registered",
             "decided",
+        ],
+    },
+    Subscription {
+        queue: PURGE,
+        kinds: &[
+            "not-published",
+            "edited",
+            "clarification-edited",
+            "withdrawn",
+            "author-erased",
+            "comment-edited",
+            "comment-masked",
+            "comment-hidden",
+            "comment-withdrawn",
+            "comment-author-erased",
         ],
     },
     Subscription { queue: ERASURE, kinds: &["erasure-asked", "erasure-advanced"] },

@@ -12,6 +12,7 @@ use domain::{ids::MunicipalityId, settings::VersionedSettings};
 use jiff::Timestamp;
 use moka::future::Cache;
 use objects::Objects;
+use passage::Keys;
 use signing::KeyRing;
 use store::{MunicipalityStore, Store, StoreError};
 
@@ -29,6 +30,8 @@ pub struct App {
     pub hosts: Arc<Hosts>,
     /// The documents, where a function has a way to them.
     pub objects: Option<Objects>,
+    /// The keys of the edge, where there is one: then nothing is answered that has not come through it.
+    pub edge: Option<Arc<Keys>>,
     clock: Arc<dyn Clock>,
     settings: Cache<MunicipalityId, Option<Arc<VersionedSettings>>>,
     versions: Cache<(MunicipalityId, u64), Arc<VersionedSettings>>,
@@ -54,13 +57,20 @@ impl App {
     pub fn new(store: Store, keys: KeyRing, hosts: Hosts, clock: Arc<dyn Clock>) -> Self {
         let settings = Cache::builder().max_capacity(1000).time_to_live(SETTINGS_AGE).build();
         let versions = Cache::new(1000);
-        Self { store, keys: Arc::new(keys), hosts: Arc::new(hosts), objects: None, clock, settings, versions }
+        let (keys, hosts) = (Arc::new(keys), Arc::new(hosts));
+        Self { store, keys, hosts, objects: None, edge: None, clock, settings, versions }
     }
 
     /// The same with a way to the documents.
     #[must_use]
     pub fn with_objects(self, objects: Objects) -> Self {
         Self { objects: Some(objects), ..self }
+    }
+
+    /// The same behind an edge that has these keys.
+    #[must_use]
+    pub fn behind_edge(self, keys: Option<Keys>) -> Self {
+        Self { edge: keys.map(Arc::new), ..self }
     }
 
     /// Now, in whole milliseconds, which is what items keep.

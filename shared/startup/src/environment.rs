@@ -24,6 +24,9 @@ pub enum EnvironmentError {
     /// The signing keys cannot be used.
     #[error(transparent)]
     Keys(#[from] InvalidKeys),
+    /// The keys of the edge cannot be used.
+    #[error(transparent)]
+    EdgeKeys(#[from] passage::InvalidKeys),
     /// The default municipality is not an id.
     #[error("DEFAULT_MUNICIPALITY: {0}")]
     Municipality(#[from] InvalidId),
@@ -50,6 +53,18 @@ pub(crate) async fn value_or_secret(config: &SdkConfig, name: &str) -> Result<St
     match optional_variable(name) {
         Some(value) => Ok(value),
         None => secret(config, &variable(&format!("{name}_SECRET"))?).await,
+    }
+}
+
+/// The same where neither need be there.
+pub(crate) async fn optional_value_or_secret(
+    config: &SdkConfig,
+    name: &str,
+) -> Result<Option<String>, EnvironmentError> {
+    match (optional_variable(name), optional_variable(&format!("{name}_SECRET"))) {
+        (Some(value), _) => Ok(Some(value)),
+        (None, Some(named)) => secret(config, &named).await.map(Some),
+        (None, None) => Ok(None),
     }
 }
 

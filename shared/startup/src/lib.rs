@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `MAIN_TABLE`, `PEOPLE_TABLE` | names of the tables |
 //! | `SIGNING_KEYS_SECRET` | the secret that holds the key ring, or `SIGNING_KEYS`: the ring itself |
+//! | `EDGE_KEYS_SECRET` | behind an edge: the secret that holds the keys it is known by, or `EDGE_KEYS`: the keys themselves |
 //! | `BASE_DOMAIN` | the domain under which municipalities stand |
 //! | `DEFAULT_MUNICIPALITY` | whom the bare domain belongs to, if anyone |
 //! | `DEAD_LETTERS_URL` | for a function that empties a queue: where it parks what can never be handled |
@@ -13,6 +14,7 @@
 //! | `OBJECT_BUCKET` | for a function that keeps or reads documents |
 //! | `SMTP_URL_SECRET` | for a function that sends mail by another server than SES, or `SMTP_URL`: its address itself |
 //! | `METRICS_NAMESPACE` | for a function that answers requests, or counts them: under which name they are counted |
+//! | `CLOUDFLARE_ZONE`, `CLOUDFLARE_TOKEN_SECRET` | for the function that takes down what the edge keeps: whose cache, and the secret that holds the token for it |
 //! | `SES_CONFIGURATION_SET` | for a function that sends mail: the set that says where bounces are told |
 
 mod environment;
@@ -34,7 +36,7 @@ use outbox::{DeadLetters, Queue, Sqs};
 use signing::KeyRing;
 use store::{Store, TableNames};
 
-use crate::environment::{secret, value_or_secret};
+use crate::environment::{optional_value_or_secret, secret, value_or_secret};
 
 /// What a function is started with.
 #[derive(Debug)]
@@ -54,8 +56,13 @@ pub async fn start() -> Result<Started, EnvironmentError> {
         Hosts { scheme: "https".to_owned(), base: variable("BASE_DOMAIN")?, default: default.clone() };
     let config = config().await;
     let store = Store::new(aws_sdk_dynamodb::Client::new(&config), names);
-    let (keys, ()) = tokio::join!(value_or_secret(&config, "SIGNING_KEYS"), warm(&store, default));
-    let app = App::new(store, KeyRing::parse(&keys?)?, hosts, Arc::new(SystemClock));
+    let (keys, edge, ()) = tokio::join!(
+        value_or_secret(&config, "SIGNING_KEYS"),
+        optional_value_or_secret(&config, "EDGE_KEYS"),
+        warm(&store, default)
+    );
+    let edge = edge?.map(|keys| passage::Keys::parse(&keys)).transpose()?;
+    let app = App::new(store, KeyRing::parse(&keys?)?, hosts, Arc::new(SystemClock)).behind_edge(edge);
     Ok(Started { app, config })
 }
 
@@ -94,6 +101,11 @@ impl Started {
     /// Where a function that empties a queue parks what can never be handled.
     pub fn dead_letters(&self) -> Result<DeadLetters, EnvironmentError> {
         Ok(DeadLetters::new(aws_sdk_sqs::Client::new(&self.config), variable("DEAD_LETTERS_URL")?))
+    }
+
+    /// What a variable says, or the secret that the variable of that name with `_SECRET` names.
+    pub async fn secret(&self, name: &str) -> Result<String, EnvironmentError> {
+        value_or_secret(&self.config, name).await
     }
 
     /// The documents.

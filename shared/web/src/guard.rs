@@ -11,6 +11,7 @@ use axum::{
 use domain::ids::MunicipalityId;
 use language::Language;
 use look::Page;
+use passage::{Passage, Unknown};
 use signing::Session;
 
 use crate::{
@@ -18,7 +19,7 @@ use crate::{
     headers::html_with_status,
     openapi::problem_json,
     session::{CaseStaff, Moderator, Resident, Staff, Visitor, bearer, session_of},
-    tenant::language_of,
+    tenant::{asked_host, language_of},
 };
 
 /// Lets a request through to its handler, or answers with the problem.
@@ -32,6 +33,10 @@ pub(crate) async fn guard(access: Access, kind: Kind, request: Request, next: Ne
         Err(problem) => return problem.into_response(),
     };
     let session = session_of(&tenant, &parts.headers);
+    if session.is_none() && is_sent_back(&parts) {
+        // The edge asks for a token, with all that was typed; what stands here is shown to nobody.
+        return ([(passage::UNKNOWN, "1")], refuse(&Problem::not_through_the_edge(), &parts)).into_response();
+    }
     if let Err(problem) = from_our_own_site(&parts).and_then(|()| may(access, session.as_ref())) {
         return write(&problem, kind, tenant.language, Some(tenant.page()));
     }
@@ -57,12 +62,28 @@ pub(crate) async fn explain(request: Request, next: Next) -> Response {
     let before = parts.clone();
     let response = next.run(Request::from_parts(parts, body)).await;
     let Some(problem) = response.extensions().get::<Problem>().cloned() else { return response };
-    let kind = if before.uri.path().starts_with("/api/") { Kind::Api } else { Kind::Page };
+    let kind = kind_of(&before);
     let page = match before.extensions.get::<App>() {
         Some(app) if kind == Kind::Page => Tenant::find(app, &before).await.ok().map(|tenant| tenant.page()),
         _ => None,
     };
     write(&problem, kind, language_of(&before), page)
+}
+
+/// Writes a problem of a request that goes no further.
+pub(crate) fn refuse(problem: &Problem, parts: &Parts) -> Response {
+    write(problem, kind_of(parts), language_of(parts), None)
+}
+
+fn kind_of(parts: &Parts) -> Kind {
+    if parts.uri.path().starts_with("/api/") { Kind::Api } else { Kind::Page }
+}
+
+/// Whether the edge wants back what is written by somebody unknown.
+fn is_sent_back(parts: &Parts) -> bool {
+    let passage = parts.extensions.get::<Passage>();
+    passage.is_some_and(|passage| passage.unknown == Unknown::Refused)
+        && !matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
 fn may(access: Access, session: Option<&Session>) -> Result<(), Problem> {
@@ -91,7 +112,7 @@ fn from_our_own_site(parts: &Parts) -> Result<(), Problem> {
     let text = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let fetched_here = text(header::HeaderName::from_static("sec-fetch-site"))
         .is_none_or(|site| matches!(site, "same-origin" | "none"));
-    let host = text(header::HOST).or_else(|| parts.uri.host());
+    let host = asked_host(parts);
     let origin_here = text(header::ORIGIN)
         .is_none_or(|origin| origin.split_once("://").is_some_and(|(_, from)| Some(from) == host));
     if fetched_here && origin_here { Ok(()) } else { Err(Problem::other_site()) }

@@ -45,13 +45,13 @@ pub fn html_with_status(status: StatusCode, template: &impl Template) -> Respons
     }
 }
 
-/// The same answer for everybody, which may be kept for a few seconds, and shown a little longer while it is fetched
-/// anew or the origin is down.
+/// The same answer for everybody, which may be kept for a few seconds, shown a little longer while it is fetched anew, and
+/// for a day while we are down.
 pub fn public(response: impl IntoResponse) -> Response {
     let mut response = response.into_response();
     if !response.status().is_server_error() && response.extensions().get::<Problem>().is_none() {
         let value = HeaderValue::from_static(
-            "public, max-age=2, s-maxage=2, stale-while-revalidate=10, stale-if-error=300",
+            "public, max-age=2, s-maxage=5, stale-while-revalidate=10, stale-if-error=86400",
         );
         response.headers_mut().insert(header::CACHE_CONTROL, value);
     }

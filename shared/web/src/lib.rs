@@ -7,6 +7,7 @@ mod body;
 mod client;
 mod confirming;
 mod cursor;
+mod edge;
 mod guard;
 mod headers;
 mod idempotency;

@@ -87,6 +87,11 @@ impl Problem {
         Self::new(StatusCode::FORBIDDEN, "other-site")
     }
 
+    /// 403: not through the edge, which alone the origin answers.
+    pub const fn not_through_the_edge() -> Self {
+        Self::new(StatusCode::FORBIDDEN, "not-through-the-edge")
+    }
+
     /// 401: whoever is remembered has had her details removed.
     pub const fn erased() -> Self {
         Self::new(StatusCode::UNAUTHORIZED, "erased")

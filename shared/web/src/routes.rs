@@ -6,7 +6,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
-use crate::{guard, headers, problem::Problem};
+use crate::{edge, guard, headers, problem::Problem};
 
 /// The largest body that is read, in bytes: the longest proposal, every character encoded, with room to spare.
 const BODY_MAX: usize = 256 * 1024;
@@ -145,6 +145,7 @@ impl Routes {
             }))
             .layer(from_fn(guard::explain))
             .layer(DefaultBodyLimit::max(BODY_MAX))
+            .layer(from_fn(edge::admit))
             .layer(axum::Extension(app.clone()))
             .layer(from_fn(headers::secure))
             .with_state(app)

@@ -17,6 +17,7 @@ use domain::{
 use jiff::{Timestamp, civil::Date};
 use language::Language;
 use look::{Colour, Page, Phone, Site, Theme};
+use passage::Passage;
 use store::{MunicipalityStore, StoreError};
 
 use crate::Problem;
@@ -108,13 +109,25 @@ impl Tenant {
 
     /// Finds the tenant of a request.
     pub(crate) async fn find(app: &App, parts: &Parts) -> Result<Self, Problem> {
-        let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
-        let host = host.or_else(|| parts.uri.host()).unwrap_or_default();
-        let id = app.hosts.municipality(host).ok_or_else(Problem::not_found)?;
+        // The edge knows municipalities' own host names as well, which is why it says whose a request is.
+        let id = match parts.extensions.get::<Passage>() {
+            Some(passage) => passage.municipality.parse().ok(),
+            None => app.hosts.municipality(asked_host(parts).unwrap_or_default()),
+        };
+        let id = id.ok_or_else(Problem::not_found)?;
         let Municipality { store, settings } = app.municipality(&id).await?.ok_or_else(Problem::not_found)?;
         let (now, language) = (app.now(), language_of(parts));
         Ok(Self { app: app.clone(), store, settings, now, language, uri: parts.uri.clone() })
     }
+}
+
+/// The host name that the browser asked: behind the edge the request itself names the origin.
+pub(crate) fn asked_host(parts: &Parts) -> Option<&str> {
+    if let Some(passage) = parts.extensions.get::<Passage>() {
+        return Some(&passage.host);
+    }
+    let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    host.or_else(|| parts.uri.host())
 }
 
 /// A text of the settings in a language.

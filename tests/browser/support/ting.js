@@ -12,18 +12,26 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const BUILT = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "debug", "ting");
 const MUNICIPALITY = "broviken";
 
-/** Starts Ting on a free port with a data directory that is gone afterwards. `settings` changes the demo's settings. */
-export async function startTing({ seed = "demo", settings } = {}) {
+/**
+ * Starts Ting on a free port with a data directory that is gone afterwards. `settings` changes the demo's settings,
+ * `others` are further municipalities by the name of their file, and `env` is what the environment says beside ours.
+ */
+export async function startTing({ seed = "demo", settings, others = [], env = {} } = {}) {
   const data = await mkdtemp(join(tmpdir(), "ting-browser-"));
   const run = (...more) =>
     spawn(process.env.TING_BIN ?? BUILT, ["--port", "0", "--data", data, "--seed", seed, ...more], {
       stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, ...env },
     });
   if (settings) {
     const file = join(data, "settings.toml");
     await writeFile(file, settings(await readFile(join(ROOT, "infra/local/demo/broviken.toml"), "utf8")));
     const [code] = await once(run("import-settings", MUNICIPALITY, file), "exit");
     if (code !== 0) throw new Error(`the settings were not imported: ${code}`);
+  }
+  for (const other of others) {
+    const [code] = await once(run("import-settings", other, join(ROOT, `tests/municipalities/${other}.toml`)), "exit");
+    if (code !== 0) throw new Error(`the settings of ${other} were not imported: ${code}`);
   }
   const child = run();
   // Whatever ends the tests, Ting does not outlive them.

@@ -98,7 +98,10 @@ fn messages_to(record: &EventRecord, is_asked: impl Fn(&str) -> bool) -> Vec<Mes
     let Ok(body) = serde_json::to_string(&notice) else { return Vec::new() };
     let asked = wiring::BUS.iter().filter(|wants| is_asked(wants.queue.name));
     let wanting = asked.filter(|wants| wants.kinds.contains(&notice.kind.as_str()));
-    wanting.map(|wants| Message::new(wants.queue.name, body.clone())).collect()
+    let message = |wants: &wiring::Subscription| {
+        Message::new(wants.queue.name, body.clone()).delayed(wants.queue.delay)
+    };
+    wanting.map(message).collect()
 }
 
 fn notice(record: &EventRecord) -> Option<EventNotice> {
