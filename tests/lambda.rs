@@ -47,7 +47,9 @@ impl Drop for Lambda {
 fn binary(function: &str) -> PathBuf {
     let this = std::env::current_exe().unwrap();
     let mut built = this.ancestors().skip(1).take(2).map(|folder| folder.join(format!("ting-{function}")));
-    built.find(|built| built.exists()).unwrap_or_else(|| panic!("no {function}: cargo build --workspace --bins"))
+    built
+        .find(|built| built.exists())
+        .unwrap_or_else(|| panic!("no {function}: cargo build --workspace --bins"))
 }
 
 fn command(function: &str, api: &str, environment: &BTreeMap<String, String>) -> Command {

@@ -14,6 +14,9 @@ pub fn figures() {
     for pace in [10.0, 100.0, 1000.0] {
         let ratio = model.vote(pace).by_request();
         let holds = if ratio <= MOST_OF_A_VOTE { "holds" } else { "does not hold" };
-        println!("A million votes at {pace} a second <= {MOST_OF_A_VOTE} x unit, invocation and request: x {ratio:.2}, {holds}.");
+        println!(
+            "A million votes at {pace} a second, billed by request: x {ratio:.3} one write unit, invocation and HTTP \
+             request each; at most x {MOST_OF_A_VOTE} {holds}."
+        );
     }
 }

@@ -7,7 +7,7 @@ pub async fn figures() {
     let mut measured = Measured::kept();
     measured.operations = operations::frequent().await;
     measured.operations.extend(operations::rare().await);
-    measured.windows = operations::windows().await;
+    measured.windows = operations::windows(&[1, 10, 100, 1000]).await;
     measured.note("operations");
     for (operation, takes) in &measured.operations {
         println!("{}", serde_json::json!({ "operation": operation, "takes": takes }));

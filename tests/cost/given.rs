@@ -165,7 +165,10 @@ impl Template {
         let events: Vec<&Yaml> = events.map(|(_, event)| event).collect();
         let own_memory = functions().filter_map(|it| it["Properties"]["MemorySize"].as_f64());
         let memory = template["Globals"]["Function"]["MemorySize"].as_f64().expect("a size");
-        assert!(own_memory.into_iter().all(|own| own == memory), "a function of another size is not reckoned with");
+        assert!(
+            own_memory.into_iter().all(|own| own == memory),
+            "a function of another size is not reckoned with"
+        );
         let stream = events.iter().find(|event| event["Type"] == "DynamoDB").expect("the stream");
         let alarms = resources.iter().filter(|resource| resource["Type"] == "AWS::CloudWatch::Alarm");
         let metrics = alarms.map(|alarm| {

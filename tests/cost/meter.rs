@@ -77,7 +77,8 @@ impl Meter {
     }
 
     async fn read(&self) -> Reading {
-        let mut counted = self.queues.prepare("SELECT queue, count(*) FROM metered GROUP BY queue").expect("a query");
+        let mut counted =
+            self.queues.prepare("SELECT queue, count(*) FROM metered GROUP BY queue").expect("a query");
         let messages = counted.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("rows");
         Reading {
             units: self.town.host.app().store.consumed(),

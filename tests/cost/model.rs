@@ -10,7 +10,7 @@ use super::{
 /// What a bill is divided into, in the order in which it is shown.
 pub const LINES: [&str; 11] = [
     "tables: units",
-    "tables: storage and backup",
+    "tables: storage",
     "functions: invocations",
     "functions: time",
     "HTTP API",
@@ -109,6 +109,11 @@ impl Vote {
         (self.yardstick + self.index + self.counting + self.projection) / self.yardstick
     }
 
+    /// The same, were a vote in no index.
+    pub fn without_index(&self) -> f64 {
+        self.by_request() - self.index / self.yardstick
+    }
+
     /// Everything, as a multiple of the yardstick.
     pub fn all_in(&self) -> f64 {
         self.by_request() + (self.time + self.besides) / self.yardstick
@@ -201,10 +206,9 @@ impl Model {
         let with_votes = 1.0 - (-a_window).exp();
         let votes = a_window / with_votes;
         let counted = self.window_of(votes);
-        let batches = (self.template.window / (GATHERING + 1.0 / a_second))
-            .max(a_window / BATCH)
-            .max(with_votes)
-            / with_votes;
+        let batches =
+            (self.template.window / (GATHERING + 1.0 / a_second)).max(a_window / BATCH).max(with_votes)
+                / with_votes;
         (counted.0 / votes, counted.1 / votes, (batches + 1.0) / votes)
     }
 
@@ -291,7 +295,7 @@ impl Model {
             * (price("object_put") + aws.document_bytes * aws.months_kept * price("object_storage"));
         Bill::from([
             ("tables: units", used.read * price("read_unit") + used.write * price("write_unit")),
-            ("tables: storage and backup", kept * (price("table_storage") + price("table_backup"))),
+            ("tables: storage", kept * (price("table_storage") + price("table_backup"))),
             ("functions: invocations", used.invocations * price("invocation")),
             ("functions: time", used.time * self.gigabytes() * price("gigabyte_second")),
             ("HTTP API", used.requests * price("http_request")),

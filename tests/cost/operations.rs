@@ -54,23 +54,29 @@ pub async fn frequent() -> Operations {
     }
     // The page is the same for all; what is a reader's own is asked for beside it and never kept.
     let own = [("voting", format!("{page}/min-rost")), ("commenting", format!("{page}/mina-kommentarer"))];
-    let takes = meter.takes(async |_| (), async |()| {
-        let mut did = Did::new();
-        for (function, path) in &own {
-            did.push((*function, reader.get(path).await));
-        }
-        did
-    });
+    let takes = meter.takes(
+        async |_| (),
+        async |()| {
+            let mut did = Did::new();
+            for (function, path) in &own {
+                did.push((*function, reader.get(path).await));
+            }
+            did
+        },
+    );
     is("what is a reader's own on a proposal page", takes.await);
     let assets = assets(&reader.get(&page).await.body);
-    let takes = meter.takes(async |_| (), async |()| {
-        let mut did = Did::new();
-        for asset in &assets {
-            let zipped = reader.send("GET", asset, Body::empty(), &[("accept-encoding", "gzip")]);
-            did.push(("reading", zipped.await));
-        }
-        did
-    });
+    let takes = meter.takes(
+        async |_| (),
+        async |()| {
+            let mut did = Did::new();
+            for asset in &assets {
+                let zipped = reader.send("GET", asset, Body::empty(), &[("accept-encoding", "gzip")]);
+                did.push(("reading", zipped.await));
+            }
+            did
+        },
+    );
     is("style, script and font of a first visit", takes.await);
 
     let voter = async |n: usize| town.resident(&format!("Röstare {n}")).await;
@@ -83,7 +89,10 @@ pub async fn frequent() -> Operations {
         voter.votes_for(&first).await;
         voter
     };
-    is("take back", meter.takes(has_voted, async |voter| vec![("voting", voter.takes_back(&first).await)]).await);
+    is(
+        "take back",
+        meter.takes(has_voted, async |voter| vec![("voting", voter.takes_back(&first).await)]).await,
+    );
     all
 }
 
@@ -116,19 +125,26 @@ async fn people_and_staff() -> Operations {
         let follower = town.stranger();
         let path = format!("/folj?vad=proposal.{first}");
         let mut did = vec![("following", follower.get(&path).await)];
-        let fields = [("vad", format!("proposal.{first}")), ("takt", "daily".to_owned()), ("epost", email.clone())];
+        let fields =
+            [("vad", format!("proposal.{first}")), ("takt", "daily".to_owned()), ("epost", email.clone())];
         did.push(("following", follower.post_form(&path, &fields).await));
         did.extend(confirms(town, &follower, ("following", "/folj/bekrafta/"), &email).await);
         did
     });
     is("follow by a mailed link", takes.await);
-    let takes = meter.takes(async |n: usize| format!("author{n}@exempel.se"), async |email| {
-        let author = town.stranger();
-        let mut did = vec![("submission", author.get("/forslag/nytt").await)];
-        did.push(("submission", author.post_form("/forslag/nytt", &form("Fler bänkar vid ån", &email)).await));
-        did.extend(confirms(town, &author, ("submission", "/forslag/bekrafta/"), &email).await);
-        did
-    });
+    let takes = meter.takes(
+        async |n: usize| format!("author{n}@exempel.se"),
+        async |email| {
+            let author = town.stranger();
+            let mut did = vec![("submission", author.get("/forslag/nytt").await)];
+            did.push((
+                "submission",
+                author.post_form("/forslag/nytt", &form("Fler bänkar vid ån", &email)).await,
+            ));
+            did.extend(confirms(town, &author, ("submission", "/forslag/bekrafta/"), &email).await);
+            did
+        },
+    );
     is("submit a proposal by a mailed link", takes.await);
 
     let sharer = async |n: usize| town.resident(&format!("Delar {n}")).await;
@@ -139,11 +155,17 @@ async fn people_and_staff() -> Operations {
     is("share", takes.await);
     let resident = async |n: usize| town.resident(&format!("Kommenterar {n}")).await;
     let takes = meter.takes(resident, async |resident| {
-        vec![("commenting", resident.comments_on(&first, "En buss klockan 22 hade räckt långt för oss.").await)]
+        vec![(
+            "commenting",
+            resident.comments_on(&first, "En buss klockan 22 hade räckt långt för oss.").await,
+        )]
     });
     is("comment", takes.await);
     let resident = async |n: usize| town.resident(&format!("Röstare {n}")).await;
-    is("one's own pages", meter.takes(resident, async |it| vec![("following", it.get("/mina-sidor").await)]).await);
+    is(
+        "one's own pages",
+        meter.takes(resident, async |it| vec![("following", it.get("/mina-sidor").await)]).await,
+    );
 
     let amira = town.moderator().await;
     let desk = async |()| vec![("moderation", amira.get("/desk/moderering").await)];
@@ -156,7 +178,11 @@ async fn people_and_staff() -> Operations {
     });
     is("desk: read and publish a proposal", takes.await);
     let commented = async |n: usize| {
-        let answer = town.resident(&format!("Skriver {n}")).await.comments_on(&first, "Bra, men inte på söndagar.").await;
+        let answer = town
+            .resident(&format!("Skriver {n}"))
+            .await
+            .comments_on(&first, "Bra, men inte på söndagar.")
+            .await;
         town.settles().await;
         answer.json()["id"].as_str().expect("an id").to_owned()
     };
@@ -196,10 +222,13 @@ async fn cases() -> Operations {
 /// What time itself takes: a minute in which nothing is due, and a proposal's closing.
 async fn nights() -> Operations {
     let idle = Meter::new(Town::at(MONDAY).await);
-    let minute = idle.takes(async |_| (), async |()| {
-        idle.town.host.advance(SignedDuration::from_mins(1)).await.expect("time passes");
-        Did::new()
-    });
+    let minute = idle.takes(
+        async |_| (),
+        async |()| {
+            idle.town.host.advance(SignedDuration::from_mins(1)).await.expect("time passes");
+            Did::new()
+        },
+    );
     let minute = minute.await;
     let mut months = Vec::new();
     // No rule holds, or what follows from it would be counted too.
@@ -210,10 +239,14 @@ async fn nights() -> Operations {
             let id = meter.town.published("Tak").await.id;
             casts(&probe(&meter.town), &id, votes, &meter.town).await;
         }
-        months.push(meter.once(async || {
-            meter.town.days_pass(31).await;
-            Did::new()
-        }).await);
+        months.push(
+            meter
+                .once(async || {
+                    meter.town.days_pass(31).await;
+                    Did::new()
+                })
+                .await,
+        );
     }
     let recount = months[2].less(&months[1]);
     Operations::from([
@@ -240,17 +273,21 @@ async fn mailings() -> Operations {
         let clarify = Act::Revise { revision: Revision::Clarification(text.reference()), voters: 0 };
         town.author(&id, clarify, vec![text]).await;
         town.moderates(&id, Act::PassAmendment { voters: 0 }, Vec::new()).await;
-        mornings.push(meter.once(async || {
-            town.days_pass(1).await;
-            Did::new()
-        }).await);
+        mornings.push(
+            meter
+                .once(async || {
+                    town.days_pass(1).await;
+                    Did::new()
+                })
+                .await,
+        );
     }
     let each = mornings[1].less(&mornings[0]).divided(FOLLOWERS as f64);
     Operations::from([("morning mail to a follower".to_owned(), each)])
 }
 
 /// What counting a window takes while a storm passes, by the votes in it.
-pub async fn windows() -> Vec<Window> {
+pub async fn windows(sizes: &[u16]) -> Vec<Window> {
     let town = Town::new().await;
     let id = town.published("Tak").await.id;
     // That it has the votes that a rule asks for is noted once, and is not of the counting.
@@ -268,7 +305,7 @@ pub async fn windows() -> Vec<Window> {
     store.project_counts(proposal, &tally, app.now()).await.expect("projected");
     let probe = probe(&town);
     let mut windows = Vec::new();
-    for votes in [1, 10, 100, 1000] {
+    for votes in sizes.iter().copied() {
         // The first window after the many moves the places; it is not one of a storm.
         casts(&probe, &id, votes, &town).await;
         let (before, from) = (store.tally(proposal).await.expect("a tally").windows, app.store.consumed());

@@ -28,7 +28,8 @@ pub fn filled(page: &str, tables: &[(&'static str, String)]) -> String {
     let mut filled = page.to_owned();
     for (name, table) in tables {
         let (begins, ends) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
-        let from = filled.find(&begins).unwrap_or_else(|| panic!("docs/cost.md has no {name}")) + begins.len();
+        let from =
+            filled.find(&begins).unwrap_or_else(|| panic!("docs/cost.md has no {name}")) + begins.len();
         let to = filled.find(&ends).unwrap_or_else(|| panic!("docs/cost.md has no end of {name}"));
         filled.replace_range(from..to, &format!("\n{table}\n"));
     }
@@ -92,6 +93,7 @@ fn votes(model: &Model) -> String {
         "counting",
         "`projection`",
         "**billed by request**",
+        "the same without `mine`",
         "time",
         "logs, transfer, storage",
         "everything",
@@ -108,6 +110,7 @@ fn votes(model: &Model) -> String {
             &parts[2],
             &parts[3],
             &format!("**× {:.2}**", vote.by_request()),
+            &format!("× {:.2}", vote.without_index()),
             &kronor(model, vote.time),
             &kronor(model, vote.besides),
             &format!("× {:.2}", vote.all_in()),
@@ -129,7 +132,7 @@ fn operations(model: &Model) -> String {
             takes.bytes / 1000.0,
         ];
         let mut cells = vec![name.clone()];
-        cells.extend(figures.map(|figure| format!("{}", (figure * 10.0).round() / 10.0)));
+        cells.extend(figures.map(|figure| format!("{}", (figure * 10.0).round() / 10.0 + 0.0)));
         table += &row(&cells.iter().map(String::as_str).collect::<Vec<_>>());
     }
     table
