@@ -1,11 +1,14 @@
 //! A municipality to test in: the whole host in this process, and people who act through its routes.
 
-#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod acts;
 mod comments;
+pub mod cost;
 mod desk;
+pub mod lambda;
 mod moderators;
+pub mod samples;
 
 pub use acts::{MODERATOR, explanation, name, note, note_of};
 pub use comments::comment_form;

@@ -5,13 +5,16 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, missing_docs)]
 
 mod comments;
+mod cost;
 mod curve;
 mod digest;
+mod handling;
 mod http;
 mod lag;
 mod load;
 mod many;
 mod night;
+mod operations;
 mod reads;
 mod start;
 mod town;
@@ -50,6 +53,9 @@ fn main() {
     let slices: usize = std::env::var("SLICES").ok().and_then(|n| n.parse().ok()).unwrap_or(10);
     let slice = Duration::from_secs(5);
     let wanted: Vec<String> = std::env::args().skip(1).collect();
+    if wanted == ["cost"] {
+        return cost::figures();
+    }
     let wants = |group: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == group);
     if wants("start") {
         runtime.block_on(start::figures());
@@ -71,6 +77,9 @@ fn main() {
     }
     if wants("night") {
         runtime.block_on(night::figures());
+    }
+    if wants("operations") {
+        runtime.block_on(operations::figures());
     }
     if wants("votes") {
         runtime.block_on(votes::figures(slices, slice));

@@ -9,7 +9,7 @@ use domain::{
     proposal::{Command, NameDisplay, Proposal, Stage, decide},
     text::{ProposalText, Words},
 };
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use local::{EdgeCache, Seed};
 use store::{Along, Commit, Versioned, fresh_bytes, fresh_id_parts, fresh_text};
 
@@ -30,19 +30,10 @@ pub async fn figures() {
     let month_ago = app.now() - SignedDuration::from_hours(24 * 29);
     for n in 0..MANY {
         let published_at = month_ago + SignedDuration::from_millis(n * 10);
-        let proposal = received(&here, published_at).await;
-        let context = Context { actor: Actor::System, at: published_at, settings: &here.settings };
-        let events = decide(Some(&proposal.state), Command::Publish, &context).expect("published");
-        let id = proposal.state.id;
-        let commit = Commit {
-            state: Some(&proposal),
-            id: id.into(),
-            events,
-            context: &context,
-            texts: vec![],
-            along: vec![],
-        };
-        here.store.commit(commit).await.expect("committed");
+        let (milliseconds, random) = fresh_id_parts(published_at).expect("random bits");
+        let id = ProposalId::from_parts(milliseconds, random);
+        let proposer = PersonId::from_bytes(fresh_bytes().expect("random bits"));
+        published(&here, id, proposer, published_at).await;
         ids.push(id);
     }
     served.host.drain().await.expect("drained");
@@ -65,10 +56,22 @@ pub async fn figures() {
     report("10 000 closings in a night, messages parked", parked as f64, "messages", Bound::AtMost(0.0));
 }
 
-async fn received(here: &app::Municipality, at: jiff::Timestamp) -> Versioned<Proposal> {
-    let proposer = PersonId::from_bytes(fresh_bytes().expect("random bits"));
-    let (milliseconds, random) = fresh_id_parts(at).expect("random bits");
-    let id = ProposalId::from_parts(milliseconds, random);
+/// Receives a proposal and publishes it.
+pub async fn published(here: &app::Municipality, id: ProposalId, proposer: PersonId, at: Timestamp) {
+    let proposal = received(here, id, proposer, at).await;
+    let context = Context { actor: Actor::System, at, settings: &here.settings };
+    let events = decide(Some(&proposal.state), Command::Publish, &context).expect("published");
+    let (state, id) = (Some(&proposal), id.into());
+    let commit = Commit { state, id, events, context: &context, texts: vec![], along: vec![] };
+    here.store.commit(commit).await.expect("committed");
+}
+
+async fn received(
+    here: &app::Municipality,
+    id: ProposalId,
+    proposer: PersonId,
+    at: Timestamp,
+) -> Versioned<Proposal> {
     let words = ProposalText {
         title: "Fler bänkar".to_owned(),
         what: "Ställ ut bänkar.".to_owned(),

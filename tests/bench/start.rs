@@ -1,6 +1,7 @@
 //! Start, memory and size: of the local host, and of each Lambda binary in front of a runtime API that is only counted.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
@@ -9,9 +10,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::{Bound, load::median, note, report};
+use local::engine::{MAIN_TABLE, PEOPLE_TABLE};
+use tests::cost::measured::{Function, Measured, Started};
 
-const FUNCTIONS: [&str; 18] = [
+use crate::{Bound, handling, load::median, note, report};
+
+const FUNCTIONS: [&str; 19] = [
     "submission",
     "voting",
     "commenting",
@@ -28,6 +32,7 @@ const FUNCTIONS: [&str; 18] = [
     "handover",
     "erasure",
     "upkeep",
+    "purge",
     "closing",
     "sweep",
 ];
@@ -35,10 +40,43 @@ const FUNCTIONS: [&str; 18] = [
 pub async fn figures() {
     let folder = std::env::current_exe().expect("a path").parent().expect("a folder").to_owned();
     local_host(&folder.join("ting"));
-    let tables = tables();
+    let environment = environment(&tables());
+    let mut measured = Measured::kept();
+    measured.functions.clear();
+    let stage = handling::Stage::new().await;
     for function in FUNCTIONS {
-        lambda(function, &folder.join(format!("ting-{function}")), &tables);
+        let started = lambda(function, &folder.join(format!("ting-{function}")), &environment);
+        let handled = stage.handles(function).await;
+        note(&format!("{function}: its sample event"), handled.milliseconds, "ms");
+        note(&format!("{function}: its own work at it"), handled.work, "ms");
+        note(&format!("{function}: logged at it"), handled.logged, "bytes");
+        measured.functions.insert(function.to_owned(), Function { started, handled });
     }
+    measured.note("functions");
+    measured.keep_if_asked();
+}
+
+/// What every function is told, with the tables at this address.
+pub fn environment(tables: &str) -> BTreeMap<String, String> {
+    let ring = signing::KeyRing::written("k", &[7; 32]);
+    let variables = [
+        ("MAIN_TABLE", MAIN_TABLE),
+        ("PEOPLE_TABLE", PEOPLE_TABLE),
+        ("BASE_DOMAIN", "ting.example"),
+        ("METRICS_NAMESPACE", "Ting/bench"),
+        ("SIGNING_KEYS", ring.as_str()),
+        ("CLOSING_QUEUE_URL", "https://sqs.example/closing"),
+        ("DIGEST_QUEUE_URL", "https://sqs.example/digest"),
+        ("RULES_QUEUE_URL", "https://sqs.example/rules"),
+        ("SEARCH_QUEUE_URL", "https://sqs.example/search"),
+        ("ERASURE_QUEUE_URL", "https://sqs.example/erasure"),
+        ("UPKEEP_QUEUE_URL", "https://sqs.example/upkeep"),
+        ("DEAD_LETTERS_URL", "https://sqs.example/dead"),
+        ("AWS_ENDPOINT_URL_DYNAMODB", tables),
+        ("OBJECT_BUCKET", "objects"),
+        ("SES_CONFIGURATION_SET", "mail"),
+    ];
+    variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
 }
 
 fn local_host(binary: &Path) {
@@ -117,7 +155,7 @@ fn tables() -> String {
     address
 }
 
-fn lambda(function: &str, binary: &PathBuf, tables: &str) {
+fn lambda(function: &str, binary: &PathBuf, environment: &BTreeMap<String, String>) -> Started {
     let mut polls = Vec::new();
     let mut memory = 0.0;
     for _ in 0..5 {
@@ -135,22 +173,7 @@ fn lambda(function: &str, binary: &PathBuf, tables: &str) {
             .env("AWS_REGION", "eu-north-1")
             .env("AWS_ACCESS_KEY_ID", "a")
             .env("AWS_SECRET_ACCESS_KEY", "b")
-            .env("MAIN_TABLE", "main")
-            .env("PEOPLE_TABLE", "people")
-            .env("BASE_DOMAIN", "ting.example")
-            .env("METRICS_NAMESPACE", "Ting/bench")
-            .env("SIGNING_KEYS", signing::KeyRing::written("k", &[7; 32]))
-            .env("CLOSING_QUEUE_URL", "https://sqs.example/closing")
-            .env("DIGEST_QUEUE_URL", "https://sqs.example/digest")
-            .env("RULES_QUEUE_URL", "https://sqs.example/rules")
-            .env("SEARCH_QUEUE_URL", "https://sqs.example/search")
-            .env("ERASURE_QUEUE_URL", "https://sqs.example/erasure")
-            .env("UPKEEP_QUEUE_URL", "https://sqs.example/upkeep")
-            .env("DEAD_LETTERS_URL", "https://sqs.example/dead")
-            .env("AWS_ENDPOINT_URL_DYNAMODB", tables)
-            .env("OBJECT_BUCKET", "objects")
-            .env("SMTP_URL", "smtps://smtp.example")
-            .env("SES_CONFIGURATION_SET", "mail")
+            .envs(environment)
             .stdout(Stdio::null())
             .spawn()
             .expect("a Lambda binary, built for release");
@@ -162,10 +185,12 @@ fn lambda(function: &str, binary: &PathBuf, tables: &str) {
         memory = f64::max(memory, resident(&process));
         stop(process);
     }
-    report(&format!("{function}: exec to first poll"), median(polls), "ms", Bound::AtMost(20.0));
+    let started = Started { first_poll: median(polls), memory, zipped: zipped(binary) };
+    report(&format!("{function}: exec to first poll"), started.first_poll, "ms", Bound::AtMost(20.0));
     report(&format!("{function}: resident memory"), memory, "MiB", Bound::AtMost(25.0));
     note(&format!("{function}: binary"), size(binary), "MB");
-    report(&format!("{function}: zipped"), zipped(binary), "MB", Bound::AtMost(5.0));
+    report(&format!("{function}: zipped"), started.zipped, "MB", Bound::AtMost(5.0));
+    started
 }
 
 fn size(file: &Path) -> f64 {

@@ -2,11 +2,13 @@
 
 use local::wiring::{HTTP, QUEUES};
 use serde_json::{Value, json};
+use tests::{
+    lambda::refuses_to_start,
+    samples::{PROPOSAL, batch, notice, request, sample},
+};
 
 use crate::{
     cloud::{Cloud, resource},
-    lambda::refuses_to_start,
-    samples::{PROPOSAL, batch, notice, request, sample},
     stage::Stage,
 };
 

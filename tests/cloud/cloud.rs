@@ -26,13 +26,15 @@ use local::{
 use serde_json::{Value, json};
 use signing::{KeyRing, Session, Standing};
 use tempfile::TempDir;
-use tests::{Actor, form};
+use tests::{
+    Actor, form,
+    lambda::Lambda,
+    samples::{batch, request},
+};
 use tokio::sync::Mutex;
 
 use crate::{
     faults::Faults,
-    lambda::Lambda,
-    samples::{batch, request},
     stage::{SIGNING_KEYS, Stage},
 };
 

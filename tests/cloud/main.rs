@@ -11,7 +11,5 @@ mod binaries;
 mod cloud;
 mod faults;
 mod journey;
-mod lambda;
 mod moto;
-mod samples;
 mod stage;

@@ -10,6 +10,7 @@ mod casework;
 mod catalogues;
 mod closing;
 mod commenting;
+mod cost;
 mod days;
 mod decided;
 mod desk;

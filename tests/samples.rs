@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 /// A sample, with what stands in it replaced by what is there.
-pub(crate) fn sample(file: &str, replaced: &[(&str, &str)]) -> Value {
+pub fn sample(file: &str, replaced: &[(&str, &str)]) -> Value {
     let path = format!("{}/../events/{file}.json", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let text = replaced.iter().fold(text, |text, (from, to)| {
@@ -14,10 +14,10 @@ pub(crate) fn sample(file: &str, replaced: &[(&str, &str)]) -> Value {
 }
 
 /// The proposal that the samples speak of.
-pub(crate) const PROPOSAL: &str = "01kb2q7yx0m4v9s8e6t3r5w1za";
+pub const PROPOSAL: &str = "01kb2q7yx0m4v9s8e6t3r5w1za";
 
 /// A request as API Gateway writes it (HTTP API, payload 2.0).
-pub(crate) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: Option<&str>) -> Value {
+pub fn request(method: &str, path: &str, headers: &[(&str, &str)], body: Option<&str>) -> Value {
     let mut event = sample("http", &[]);
     event["rawPath"] = path.into();
     event["requestContext"]["http"]["method"] = method.into();
@@ -33,7 +33,7 @@ pub(crate) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: 
 }
 
 /// Messages as a queue hands them over, each with its id.
-pub(crate) fn batch(messages: &[(&str, &str)]) -> Value {
+pub fn batch(messages: &[(&str, &str)]) -> Value {
     let mut event = sample("sqs", &[]);
     let record = event["Records"][0].clone();
     let records = messages.iter().map(|(id, body)| {
@@ -47,7 +47,7 @@ pub(crate) fn batch(messages: &[(&str, &str)]) -> Value {
 }
 
 /// What the event bus carries of an event.
-pub(crate) fn notice(aggregate: &str, seq: u64, kind: &str) -> String {
+pub fn notice(aggregate: &str, seq: u64, kind: &str) -> String {
     json!({
         "municipality": "broviken", "aggregate": aggregate, "seq": seq.to_string(), "kind": kind, "audience": "public",
     })

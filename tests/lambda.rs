@@ -21,7 +21,7 @@ use tokio::sync::{Mutex, mpsc};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What a function answers: an answer, or that it failed.
-pub(crate) type Answered = Result<Value, Value>;
+pub type Answered = Result<Value, Value>;
 
 #[derive(Clone)]
 struct Api {
@@ -30,7 +30,7 @@ struct Api {
 }
 
 /// A running function.
-pub(crate) struct Lambda {
+pub struct Lambda {
     process: Child,
     events: mpsc::Sender<Value>,
     answers: mpsc::Receiver<Answered>,
@@ -43,12 +43,13 @@ impl Drop for Lambda {
     }
 }
 
-/// Where the binary of a function is: beside those of the tests.
+/// Where the binary of a function is: beside this one, or above it if this is a test.
 fn binary(function: &str) -> PathBuf {
-    let tests = std::env::current_exe().unwrap();
-    let built = tests.parent().unwrap().parent().unwrap().join(format!("ting-{function}"));
-    assert!(built.exists(), "{}: cargo build --workspace --bins", built.display());
+    let this = std::env::current_exe().unwrap();
+    let mut built = this.ancestors().skip(1).take(2).map(|folder| folder.join(format!("ting-{function}")));
     built
+        .find(|built| built.exists())
+        .unwrap_or_else(|| panic!("no {function}: cargo build --workspace --bins"))
 }
 
 fn command(function: &str, api: &str, environment: &BTreeMap<String, String>) -> Command {
@@ -70,7 +71,7 @@ fn command(function: &str, api: &str, environment: &BTreeMap<String, String>) ->
 }
 
 /// What a function says that does not start, because its environment is not what it needs.
-pub(crate) async fn refuses_to_start(function: &str, environment: &BTreeMap<String, String>) -> String {
+pub async fn refuses_to_start(function: &str, environment: &BTreeMap<String, String>) -> String {
     // Nobody answers there; it must not come that far.
     let mut command = command(function, "127.0.0.1:9", environment);
     let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
@@ -79,7 +80,13 @@ pub(crate) async fn refuses_to_start(function: &str, environment: &BTreeMap<Stri
 }
 
 impl Lambda {
-    pub(crate) async fn starts(function: &str, environment: &BTreeMap<String, String>) -> Self {
+    pub async fn starts(function: &str, environment: &BTreeMap<String, String>) -> Self {
+        let log = if std::env::var_os("SHOW_LOGS").is_some() { Stdio::inherit() } else { Stdio::null() };
+        Self::starts_logging(function, environment, log).await
+    }
+
+    /// The same, with its log going somewhere.
+    pub async fn starts_logging(function: &str, environment: &BTreeMap<String, String>, log: Stdio) -> Self {
         let (events, for_it) = mpsc::channel(1);
         let (from_it, answers) = mpsc::channel(1);
         let api = Api { events: Arc::new(Mutex::new(for_it)), answers: from_it };
@@ -91,19 +98,23 @@ impl Lambda {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
         tokio::spawn(async move { axum::serve(listener, router).await });
-        let log = if std::env::var_os("SHOW_LOGS").is_some() { Stdio::inherit() } else { Stdio::null() };
         let process = command(function, &address, environment).stdout(log).spawn().unwrap();
         Self { process, events, answers }
     }
 
-    pub(crate) async fn answers(&mut self, event: Value) -> Answered {
+    /// The id of its process.
+    pub fn process(&self) -> u32 {
+        self.process.id()
+    }
+
+    pub async fn answers(&mut self, event: Value) -> Answered {
         self.events.send(event).await.unwrap();
         let answer = tokio::time::timeout(PATIENCE, self.answers.recv()).await;
         answer.expect("an answer in time").expect("an answer")
     }
 
     /// Its answer, which must be one.
-    pub(crate) async fn handles(&mut self, event: Value) -> Value {
+    pub async fn handles(&mut self, event: Value) -> Value {
         self.answers(event).await.unwrap_or_else(|error| panic!("it failed: {error}"))
     }
 }
