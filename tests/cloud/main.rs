@@ -15,3 +15,4 @@ mod lambda;
 mod moto;
 mod samples;
 mod stage;
+mod store_suite;
