@@ -14,5 +14,6 @@ mod journey;
 mod lambda;
 mod moto;
 mod samples;
+mod schedule;
 mod stage;
 mod store_suite;
