@@ -51,6 +51,7 @@ mod tenants;
 mod threads;
 mod threshold;
 mod trouble;
+mod uploads;
 mod voters;
 mod voting;
 mod walks;

@@ -12,14 +12,14 @@ use app::{App, Clock, Hosts};
 use axum::{Router, middleware::from_fn_with_state};
 use domain::ids::MunicipalityId;
 use jiff::{SignedDuration, Timestamp};
-use objects::{Objects, ObjectsError};
+use objects::{FormSigner, Objects, ObjectsError};
 use signing::KeyRing;
 use store::{Store, StoreError, TableNames, fresh_bytes};
 use tokio::task::JoinSet;
 use web::Routes;
 
 use crate::{
-    Mailbox, MovableClock,
+    Mailbox, MovableClock, bucket,
     clock::OFFSET,
     dev,
     edge::{Edge, cached},
@@ -103,6 +103,7 @@ pub struct Host {
     queues: Queues,
     mailbox: Arc<Mailbox>,
     objects: Objects,
+    uploads: FormSigner,
     reader: StreamReader,
     projection: Arc<Progress>,
     bus: Arc<Progress>,
@@ -152,6 +153,7 @@ impl Host {
             queues,
             mailbox,
             objects,
+            uploads: bucket::signer(&config.base)?,
             reader,
             projection,
             bus,
@@ -259,6 +261,16 @@ impl Host {
     /// The sent mail.
     pub fn mailbox(&self) -> &Mailbox {
         &self.mailbox
+    }
+
+    /// Where documents are.
+    pub fn objects(&self) -> &Objects {
+        &self.objects
+    }
+
+    /// Makes forms by which files can be sent in.
+    pub fn uploads(&self) -> &FormSigner {
+        &self.uploads
     }
 
     /// The queues.

@@ -7,6 +7,7 @@
 //!
 //! What is acknowledged survives `kill -9`: a crash may repeat work, never skip it.
 
+mod bucket;
 mod clock;
 mod dev;
 mod edge;

@@ -1,6 +1,15 @@
-//! Documents: bodies too big for an item, written once under an id of their own and never changed.
+//! Documents: bodies too big for an item, written once under an id of their own and never changed; and uploads, which
+//! browsers send straight to where documents are kept.
 //!
 //! An object's name begins with its municipality, as every key does.
+
+mod arrival;
+mod policy;
+mod upload;
+
+pub use arrival::Arrival;
+pub use policy::{Credentials, Form, FormSigner, NotSigned};
+pub use upload::{Media, UPLOAD_TIME, Upload};
 
 use std::{path::Path, sync::Arc};
 
@@ -60,6 +69,16 @@ impl Objects {
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error.into()),
         }
+    }
+}
+
+impl Objects {
+    /// Keeps what a form has brought under the name that it has there, as a bucket does by itself: for whoever stands in
+    /// for one. Answers false if that is no name.
+    pub async fn take_in(&self, name: &str, content: Bytes) -> Result<bool, ObjectsError> {
+        let Ok(name) = Name::parse(name) else { return Ok(false) };
+        self.0.put(&name, content.into()).await?;
+        Ok(true)
     }
 }
 
