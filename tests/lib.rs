@@ -402,6 +402,20 @@ impl Answer {
     }
 }
 
+/// A form as browsers send it with a file (`multipart/form-data`): its type and its body. Without a file it has no end.
+pub fn multipart(fields: &[(&'static str, String)], file: Option<&[u8]>) -> (String, Vec<u8>) {
+    let part = |name: &str, value: &[u8]| {
+        let head = format!("--ting\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+        [head.as_bytes(), value, b"\r\n"].concat()
+    };
+    let mut body: Vec<u8> = fields.iter().flat_map(|(name, value)| part(name, value.as_bytes())).collect();
+    if let Some(file) = file {
+        body.extend(part("file", file));
+        body.extend_from_slice(b"--ting--\r\n");
+    }
+    ("multipart/form-data; boundary=ting".to_owned(), body)
+}
+
 /// The path of the first link in a mail that begins so.
 pub fn link(mail: &KeptMail, begins: &str) -> String {
     let address = mail.text.split_whitespace().find(|word| word.contains(begins));

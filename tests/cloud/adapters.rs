@@ -6,7 +6,10 @@ use std::{
 };
 
 use bytes::Bytes;
-use domain::{email::EmailAddress, ids::DocumentId};
+use domain::{
+    email::EmailAddress,
+    ids::{DocumentId, UploadId},
+};
 use jiff::{SignedDuration, Timestamp};
 use mail::{Mail, MailError, Mailer, Ses, Tags};
 use metering::{CloudWatch, RequestCounts};
@@ -204,4 +207,40 @@ async fn requests_are_asked_of_one_municipality_and_summed() {
         counts.answered(&"broviken".parse().unwrap(), from, until).await.is_err(),
         "no answer is not nought"
     );
+}
+
+/// moto takes a form for what it says and looks at no policy; that a policy is kept is tried on the local host. What a
+/// form brings stands where the check after arrival looks for it, which is what this shows.
+#[tokio::test]
+async fn a_file_that_a_form_brings_stands_in_the_bucket_under_its_name_and_is_looked_at_there() {
+    let moto = Moto::starts().await;
+    moto.makes_bucket("ting-documents").await;
+    let documents = objects::Objects::in_bucket_at("ting-documents", &moto.address()).unwrap();
+    let upload = objects::Upload {
+        municipality: "broviken".parse().unwrap(),
+        id: UploadId::from_bytes([7; 16]),
+        media: objects::Media::Pdf,
+        largest: 100,
+    };
+    let signer = objects::FormSigner {
+        address: format!("{}/ting-documents", moto.address()),
+        bucket: "ting-documents".to_owned(),
+        region: "eu-north-1".to_owned(),
+        credentials: objects::Credentials {
+            key_id: "a".to_owned(),
+            secret: "b".to_owned(),
+            session: Some("c".to_owned()),
+        },
+    };
+    let form = signer.form(&upload, jiff::Timestamp::now());
+    let sends = async |file: &str| {
+        let (kind, body) = tests::multipart(&form.fields, Some(file.as_bytes()));
+        let headers = format!("Content-Type: {kind}\r\n");
+        moto.sends("POST", "s3", "/ting-documents", &headers, &String::from_utf8(body).unwrap()).await;
+        documents.arrived(&upload).await.unwrap()
+    };
+    assert_eq!(documents.arrived(&upload).await.unwrap(), objects::Arrival::NotThere);
+    assert_eq!(sends("%PDF-1.7 Bilaga").await, objects::Arrival::Sound(15));
+    assert_eq!(sends("<script>").await, objects::Arrival::OfAnotherType);
+    assert_eq!(sends(&format!("%PDF-1.7 {}", "x".repeat(92))).await, objects::Arrival::TooLarge(101));
 }

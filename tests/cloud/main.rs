@@ -12,4 +12,6 @@ mod cloud;
 mod faults;
 mod journey;
 mod moto;
+mod schedule;
 mod stage;
+mod store_suite;

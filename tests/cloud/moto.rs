@@ -3,13 +3,14 @@
 use std::{
     io::{Read, Write},
     net::{TcpListener, TcpStream},
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdin, Command, Stdio},
     sync::Arc,
     time::Duration,
 };
 
 use aws_config::{BehaviorVersion, Region, SdkConfig};
 use serde_json::Value;
+use tokio::sync::OnceCell;
 
 /// A server of its own; it stops when the last who holds it lets go.
 #[derive(Clone)]
@@ -17,28 +18,35 @@ pub(crate) struct Moto(Arc<Running>);
 
 struct Running {
     process: Child,
+    /// What moto lives by: it ends when this is closed, also when nobody is left to close it.
+    lives: Option<ChildStdin>,
     port: u16,
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let _gone = self.process.kill();
+        drop(self.lives.take());
         let _gone = self.process.wait();
     }
 }
+
+/// Starts what it is given, and ends it when there is no more to read.
+const UNTIL_CLOSED: &str = "\"$@\" & read -r _; kill -9 $!; wait $!";
 
 impl Moto {
     pub(crate) async fn starts() -> Self {
         let program =
             std::env::var("MOTO_SERVER").expect("MOTO_SERVER: scripts/test installs moto and sets it");
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let process = Command::new(program)
-            .args(["-H", "127.0.0.1", "-p", &port.to_string()])
+        let mut process = Command::new("sh")
+            .args(["-c", UNTIL_CLOSED, "sh", &program, "-H", "127.0.0.1", "-p", &port.to_string()])
+            .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .expect("moto");
-        let moto = Self(Arc::new(Running { process, port }));
+        let lives = process.stdin.take();
+        let moto = Self(Arc::new(Running { process, lives, port }));
         for _ in 0..600 {
             if TcpStream::connect(("127.0.0.1", port)).is_ok() {
                 return moto;
@@ -46,6 +54,12 @@ impl Moto {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
         panic!("moto does not answer");
+    }
+
+    /// One that many tests use, each with things of its own: it takes longer to start than most of them take.
+    pub(crate) async fn shared() -> Self {
+        static SHARED: OnceCell<Moto> = OnceCell::const_new();
+        SHARED.get_or_init(Self::starts).await.clone()
     }
 
     pub(crate) fn address(&self) -> String {

@@ -171,6 +171,34 @@ impl Stage {
         all.iter().map(|(_, function)| name(&function["Properties"]["CodeUri"])).collect()
     }
 
+    /// The schedules of a function as the template has them, with what SAM adds: whom they call, at the alias.
+    pub(crate) fn schedules(&self, function: &str) -> Vec<Value> {
+        let events = self.function(function)["Properties"]["Events"].clone();
+        let events = events.as_mapping().unwrap().values().filter(|event| event["Type"] == "ScheduleV2");
+        let scheduled = |event: &Yaml| {
+            let mut schedule = self.resolved(&event["Properties"]);
+            let mut target = json!({
+                "Arn": format!("arn:aws:lambda:eu-north-1:123456789012:function:ting-{STAGE}-{function}:live"),
+                "RoleArn": format!("arn:aws:iam::123456789012:role/ting-{STAGE}-{function}-schedule"),
+            });
+            for of_target in ["Input", "RetryPolicy", "DeadLetterConfig"] {
+                if let Some(value) = schedule.as_object_mut().unwrap().remove(of_target) {
+                    target[of_target] = value;
+                }
+            }
+            schedule["Target"] = target;
+            schedule
+        };
+        events.map(scheduled).collect()
+    }
+
+    fn function(&self, function: &str) -> Yaml {
+        let code = format!("../functions/{function}");
+        let functions = self.of_type("AWS::Serverless::Function");
+        let found = functions.into_iter().find(|(_, its)| its["Properties"]["CodeUri"] == code.as_str());
+        found.unwrap().1
+    }
+
     /// Every route: method, path and function.
     pub(crate) fn routes(&self) -> Vec<(String, String, String)> {
         let api = &self.template["Resources"]["HttpApi"]["Properties"]["DefinitionBody"]["paths"];
@@ -188,10 +216,7 @@ impl Stage {
 
     /// The environment that the template gives a function, and where AWS is.
     pub(crate) fn environment(&self, function: &str) -> BTreeMap<String, String> {
-        let code = format!("../functions/{function}");
-        let functions = self.of_type("AWS::Serverless::Function");
-        let (_, own) =
-            functions.iter().find(|(_, its)| its["Properties"]["CodeUri"] == code.as_str()).unwrap();
+        let own = self.function(function);
         let mut environment = BTreeMap::new();
         for variables in [
             &self.template["Globals"]["Function"]["Environment"]["Variables"],

@@ -55,6 +55,7 @@ mod threads;
 mod threshold;
 mod trouble;
 mod upkeep;
+mod uploads;
 mod voters;
 mod voting;
 mod walks;

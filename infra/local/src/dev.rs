@@ -1,4 +1,5 @@
-//! What only the local host has: signing in as anybody, many who vote at once, sent mail, the clock, the queues. No Lambda is built with it.
+//! What only the local host has: signing in as anybody, many who vote at once, sent mail, the clock, the queues, the
+//! bucket's door. No Lambda is built with it.
 
 mod mail;
 mod session;
@@ -23,7 +24,7 @@ use language::Language;
 use look::{Choice, Page, Phone, Site};
 use serde::de::DeserializeOwned;
 
-use crate::{Host, HostError};
+use crate::{Host, HostError, bucket};
 
 /// The routes under `/dev`.
 pub(crate) fn router(host: Arc<Host>) -> Router {
@@ -42,6 +43,7 @@ pub(crate) fn router(host: Arc<Host>) -> Router {
         .route("/dev/drain", post(time::drain))
         .route("/dev/queues", get(time::queues))
         .route("/dev/queues/{queue}/redrive", post(time::redrive))
+        .route("/dev/objects", post(bucket::take))
         .route_layer(from_fn_with_state(Arc::clone(&host), from_here))
         .with_state(host)
 }

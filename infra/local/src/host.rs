@@ -16,7 +16,7 @@ use domain::{
 };
 use jiff::{SignedDuration, Timestamp};
 use messages::{NotHandled, Upkeep};
-use objects::{Objects, ObjectsError};
+use objects::{FormSigner, Objects, ObjectsError};
 use passage::Keys;
 use purge::{Cloudflare, KeptPages, NothingKept};
 use signing::KeyRing;
@@ -25,7 +25,7 @@ use tokio::task::JoinSet;
 use web::Routes;
 
 use crate::{
-    Mailbox, MovableClock, backup,
+    Mailbox, MovableClock, backup, bucket,
     clock::OFFSET,
     dev,
     edge::{Edge, cached},
@@ -127,6 +127,7 @@ pub struct Host {
     mailbox: Arc<Mailbox>,
     objects: Objects,
     requests: Requests,
+    uploads: FormSigner,
     reader: StreamReader,
     projection: Arc<Progress>,
     bus: Arc<Progress>,
@@ -191,6 +192,7 @@ impl Host {
             mailbox,
             objects,
             requests,
+            uploads: bucket::signer(&config.base)?,
             reader,
             projection,
             bus,
@@ -332,6 +334,16 @@ impl Host {
     /// The sent mail.
     pub fn mailbox(&self) -> &Mailbox {
         &self.mailbox
+    }
+
+    /// Where documents are.
+    pub fn objects(&self) -> &Objects {
+        &self.objects
+    }
+
+    /// Makes forms by which files can be sent in.
+    pub fn uploads(&self) -> &FormSigner {
+        &self.uploads
     }
 
     /// The queues.

@@ -8,6 +8,7 @@
 //! What is acknowledged survives `kill -9`: a crash may repeat work, never skip it.
 
 mod backup;
+mod bucket;
 mod clock;
 mod dev;
 mod edge;

@@ -149,6 +149,10 @@ ulid_id!(
     /// One document (handling) of a case.
     DocumentId
 );
+ulid_id!(
+    /// One file that somebody sends in.
+    UploadId
+);
 slug_id!(
     /// A municipality, which is also its label in the host name.
     MunicipalityId

@@ -1,8 +1,16 @@
-//! Documents: bodies too big for an item, written once under an id of their own and never changed. Beside them stand
-//! what a municipality has used each month, and who has been erased, so that a table that is restored to an earlier time
-//! can be held to it.
+//! Documents: bodies too big for an item, written once under an id of their own and never changed; and uploads, which
+//! browsers send straight to where documents are kept. Beside them stand what a municipality has used each month, and who
+//! has been erased, so that a table that is restored to an earlier time can be held to it.
 //!
 //! An object's name begins with its municipality, as every key does.
+
+mod arrival;
+mod policy;
+mod upload;
+
+pub use arrival::Arrival;
+pub use policy::{Credentials, Form, FormSigner, NotSigned};
+pub use upload::{Media, UPLOAD_TIME, Upload};
 
 use std::{path::Path, sync::Arc};
 
@@ -120,6 +128,16 @@ fn read_erased(name: &Name) -> Option<Erased> {
         person: person.parse().ok()?,
         asked_at: Timestamp::from_millisecond(at.parse().ok()?).ok()?,
     })
+}
+
+impl Objects {
+    /// Keeps what a form has brought under the name that it has there, as a bucket does by itself: for whoever stands in
+    /// for one. Answers false if that is no name.
+    pub async fn take_in(&self, name: &str, content: Bytes) -> Result<bool, ObjectsError> {
+        let Ok(name) = Name::parse(name) else { return Ok(false) };
+        self.0.put(&name, content.into()).await?;
+        Ok(true)
+    }
 }
 
 fn name(municipality: &MunicipalityId, id: DocumentId) -> Name {
