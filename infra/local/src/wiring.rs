@@ -84,7 +84,8 @@ pub const PURGE: Queue = Queue { name: "purge", policy: PATIENT, delay: Duration
 pub const UPKEEP: Queue = Queue { name: "upkeep", policy: PATIENT, delay: Duration::ZERO };
 
 /// Every queue.
-pub const QUEUES: [Queue; 10] = [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES, ERASURE, HANDOVER, SEARCH, PURGE, UPKEEP];
+pub const QUEUES: [Queue; 10] =
+    [NOTIFY, CLOSING, BOUNCES, DIGEST, RULES, ERASURE, HANDOVER, SEARCH, PURGE, UPKEEP];
 
 /// A queue that wants some kinds of event from the bus.
 #[derive(Debug, Clone, Copy)]

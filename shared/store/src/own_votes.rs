@@ -113,7 +113,10 @@ mod tests {
         let number = |year, serial| ProposalNumber { year, serial };
         let last = [number(2027, 2), number(2026, 3)];
         let all: Vec<_> = numbers_before(&last, None).collect();
-        assert_eq!(all, [number(2027, 2), number(2027, 1), number(2026, 3), number(2026, 2), number(2026, 1)]);
+        assert_eq!(
+            all,
+            [number(2027, 2), number(2027, 1), number(2026, 3), number(2026, 2), number(2026, 1)]
+        );
         for (n, from) in all.iter().enumerate() {
             assert!(numbers_before(&last, Some(*from)).eq(all[n + 1..].iter().copied()));
         }
