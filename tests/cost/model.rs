@@ -91,7 +91,7 @@ pub struct Vote {
     pub pace: f64,
     /// One write unit, one invocation and one request.
     pub yardstick: f64,
-    /// Write units of the vote and its index beyond the one, and what it reads.
+    /// Write units of the vote beyond the one, and what it reads: nothing, as long as it stands in no index.
     pub index: f64,
     /// Units of counting it.
     pub counting: f64,
@@ -107,11 +107,6 @@ impl Vote {
     /// All that is billed by the request, as a multiple of the yardstick.
     pub fn by_request(&self) -> f64 {
         (self.yardstick + self.index + self.counting + self.projection) / self.yardstick
-    }
-
-    /// The same, were a vote in no index.
-    pub fn without_index(&self) -> f64 {
-        self.by_request() - self.index / self.yardstick
     }
 
     /// Everything, as a multiple of the yardstick.

@@ -209,6 +209,7 @@ async fn what_is_no_copy_takes_the_place_of_nothing() {
         seed: Seed::Empty,
         base: "localhost:3000".to_owned(),
         edge_cache: local::EdgeCache::Off,
+        edge: None,
     };
     let refused = Host::restored(config(), empty.path()).await;
     assert!(matches!(refused, Err(HostError::NoInstallation(_))));
