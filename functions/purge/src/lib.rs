@@ -48,10 +48,7 @@ pub async fn handle(pages: &dyn KeptPages, event: SqsEvent) -> BatchOutcome {
     let bodies = event.records.iter().filter_map(|record| record.body.as_deref());
     let notices = bodies.filter_map(|body| serde_json::from_str::<EventNotice>(body).ok());
     let municipalities: BTreeSet<_> = notices.map(|notice| notice.municipality).collect();
-    let forgotten = match municipalities.is_empty() {
-        true => Ok(()),
-        false => pages.forget(&municipalities).await,
-    };
+    let forgotten = if municipalities.is_empty() { Ok(()) } else { pages.forget(&municipalities).await };
     let forgotten = &forgotten;
     run_batch(event, |_: EventNotice| async move {
         forgotten.as_ref().map(|()| ()).map_err(NotHandled::until_back)
