@@ -35,8 +35,10 @@ async fn own(ground: &Ground, who: PersonId, kind: Own) -> Vec<Key> {
 pub(crate) async fn what_is_her_own_is_found_kind_by_kind_and_page_by_page(ground: &Ground) {
     let anna = person(9);
     ground.receives(9).await;
-    ground.receives(2).await;
     for figure in 1..=5_u8 {
+        // Votes are looked for at every proposal that has a number.
+        let number = ground.here.next_number(2026).await.unwrap();
+        ground.receives_along(figure, vec![Along::Number(number)]).await.unwrap();
         let vote = vote(ground.after(i64::from(figure)));
         ground.here.cast_vote(proposal(figure), anna, &vote).await.unwrap();
         ground.here.cast_vote(proposal(figure), person(8), &vote).await.unwrap();

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use domain::tally::{Change, Changes, Counted, StreamSeq};
+use domain::tally::{Change, Changes, Counted, Counter, StreamSeq};
 use futures_util::future::join_all;
 use jiff::SignedDuration;
 use store::Key;
@@ -14,7 +14,7 @@ fn window(seqs: RangeInclusive<u64>) -> Changes {
     let mut changes = Changes::default();
     for n in seqs {
         let seq = StreamSeq::try_from(n.to_string()).unwrap();
-        changes.push(Change { seq, delta: 1, counted: Counted::Vote });
+        changes.push(Change { seq, delta: 1, counted: Counted::Vote, bytes: 0 });
     }
     changes
 }
@@ -30,7 +30,7 @@ pub(crate) async fn a_window_is_counted_once_however_often_it_comes(ground: &Gro
     let mut others = Changes::default();
     for (n, counted) in [(20_u64, Counted::Share), (21, Counted::UnverifiedShare), (22, Counted::Vote)] {
         let seq = StreamSeq::try_from(n.to_string()).unwrap();
-        others.push(Change { seq, delta: if counted == Counted::Vote { -1 } else { 1 }, counted });
+        others.push(Change { seq, delta: if counted == Counted::Vote { -1 } else { 1 }, counted, bytes: 0 });
     }
     let sum = count("shard-2", others).await.unwrap();
     assert_eq!((sum.votes, sum.shares, sum.unverified_shares, sum.windows), (14, 1, 1, 4));
@@ -46,7 +46,7 @@ pub(crate) async fn of_windows_that_overlap_only_what_is_new_is_counted(ground: 
     // Forty figures are as large as a sequence number is.
     let largest = StreamSeq::try_from("9".repeat(40)).unwrap();
     let mut last = window(8..=9);
-    last.push(Change { seq: largest, delta: 1, counted: Counted::Vote });
+    last.push(Change { seq: largest, delta: 1, counted: Counted::Vote, bytes: 0 });
     assert_eq!(count(last).await.unwrap().votes, 10);
 }
 
@@ -64,7 +64,7 @@ pub(crate) async fn tallies_of_ended_shards_are_folded_into_one(ground: &Ground)
     for shard in 0..9 {
         ground.here.count(id, &format!("shard-{shard}"), window(1..=2), ground.now).await.unwrap();
     }
-    assert_eq!(ground.items_of(&Key::FoldedTally(id)).await, 9, "they may still be going on");
+    assert_eq!(ground.items_of(&Key::FoldedTally(Counter::Proposal(id))).await, 9, "they may still be going on");
     let later = ground.now + SignedDuration::from_hours(49);
     let counting = (0..2).map(|n| {
         let shard = format!("new-{n}");
@@ -74,6 +74,6 @@ pub(crate) async fn tallies_of_ended_shards_are_folded_into_one(ground: &Ground)
     let folded = ground.here.tally(id).await.unwrap();
     assert_eq!((folded.votes, folded.windows), (20, 11));
     // Eight are one now; the ninth of the old ones and the two new ones stand for themselves.
-    assert_eq!(ground.items_of(&Key::FoldedTally(id)).await, 4);
+    assert_eq!(ground.items_of(&Key::FoldedTally(Counter::Proposal(id))).await, 4);
     assert_eq!(ground.here.count(id, "new-0", window(2..=2), later).await.unwrap().votes, 21);
 }
