@@ -45,8 +45,13 @@ impl Stage {
     pub async fn new() -> Self {
         let data = TempDir::new().expect("a directory");
         let base = "localhost:3000".to_owned();
-        let config =
-            Config { data: data.path().to_owned(), seed: Seed::Empty, base, edge_cache: EdgeCache::Off, edge: None };
+        let config = Config {
+            data: data.path().to_owned(),
+            seed: Seed::Empty,
+            base,
+            edge_cache: EdgeCache::Off,
+            edge: None,
+        };
         let host = Host::at_rest(config).await.expect("a host");
         let app = host.app();
         let here = app.municipality(&municipality()).await.expect("settings").expect("a municipality");

@@ -1,9 +1,6 @@
 //! The ways to AWS's services, each against moto.
 
-use std::{
-    io::{Read, Write},
-    time::Duration,
-};
+use std::time::Duration;
 
 use bytes::Bytes;
 use domain::{
@@ -16,7 +13,7 @@ use metering::{CloudWatch, RequestCounts};
 use outbox::{DeadLetters, Outbox, Outgoing, Queue, Sqs};
 use serde_json::json;
 
-use crate::{moto::Moto, stage::Stage};
+use crate::{cloudwatch::CloudWatchOf, moto::Moto, stage::Stage};
 
 async fn queue(sqs: &aws_sdk_sqs::Client, name: &str) -> String {
     sqs.create_queue().queue_name(name).send().await.unwrap().queue_url.unwrap()
@@ -149,41 +146,15 @@ async fn a_document_is_kept_in_the_bucket_and_read_as_it_was() {
     assert_eq!(objects.read(&annan, id).await.unwrap(), None);
 }
 
-/// CloudWatch, as far as one question goes: moto does not speak the protocol (CBOR) that its client speaks. Answers once,
-/// and tells what it was asked.
-fn cloudwatch(hours: &[f64]) -> (String, std::thread::JoinHandle<String>) {
-    let text = |text: &str| [&[0x60 + u8::try_from(text.len()).unwrap()], text.as_bytes()].concat();
-    let mut body = [vec![0xa2], text("Label"), text("Requests"), text("Datapoints")].concat();
-    body.push(0x80 + u8::try_from(hours.len()).unwrap());
-    for sum in hours {
-        body.extend([vec![0xa1], text("Sum"), vec![0xfb], sum.to_be_bytes().to_vec()].concat());
-    }
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("http://{}", listener.local_addr().unwrap());
-    let asked = std::thread::spawn(move || {
-        let (mut stream, _) = listener.accept().unwrap();
-        let (mut asked, mut piece) = (Vec::new(), [0; 4096]);
-        while !String::from_utf8_lossy(&asked).contains("MetricName") {
-            let read = stream.read(&mut piece).unwrap();
-            asked.extend_from_slice(&piece[..read]);
-        }
-        let head = "HTTP/1.1 200 OK\r\nsmithy-protocol: rpc-v2-cbor\r\nContent-Type: application/cbor\r\nConnection: close";
-        write!(stream, "{head}\r\nContent-Length: {}\r\n\r\n", body.len()).unwrap();
-        stream.write_all(&body).unwrap();
-        String::from_utf8_lossy(&asked).into_owned()
-    });
-    (address, asked)
-}
-
 #[tokio::test]
 async fn requests_are_asked_of_one_municipality_and_summed() {
     let at = |time: &str| -> Timestamp { time.parse().unwrap() };
     let (from, until) = (at("2026-11-28T23:00:00Z"), at("2026-11-29T23:00:00Z"));
     for (hours, expected) in [(&[6.0, 4.0, 0.0][..], 10), (&[], 0)] {
-        let (address, asked) = cloudwatch(hours);
+        let cloudwatch = CloudWatchOf::hours(hours);
         let keys = aws_sdk_sqs::config::Credentials::new("a", "b", None, None, "tests");
         let config = aws_config::defaults(aws_config::BehaviorVersion::v2026_01_12())
-            .endpoint_url(address)
+            .endpoint_url(cloudwatch.address())
             .region(aws_config::Region::new("eu-north-1"))
             .credentials_provider(keys)
             .load()
@@ -191,7 +162,7 @@ async fn requests_are_asked_of_one_municipality_and_summed() {
         let counts = CloudWatch::new(aws_sdk_cloudwatch::Client::new(&config), "Ting/dev".to_owned());
         let answered = counts.answered(&"broviken".parse().unwrap(), from, until).await.unwrap();
         assert_eq!(answered, expected);
-        let asked = asked.join().unwrap();
+        let asked = cloudwatch.asked();
         for part in ["/GetMetricStatistics", "Ting/dev", "Requests", "municipality", "broviken", "Sum"] {
             assert!(asked.contains(part), "{part} is not asked of: {asked}");
         }

@@ -9,6 +9,7 @@
 mod adapters;
 mod binaries;
 mod cloud;
+mod cloudwatch;
 mod faults;
 mod journey;
 mod moto;

@@ -8,7 +8,7 @@ use local::engine::{MAIN_TABLE, PEOPLE_TABLE};
 use serde_json::{Value, json};
 use serde_yaml_ng::Value as Yaml;
 
-use crate::{faults::Faults, moto::Moto};
+use crate::{cloudwatch::CloudWatchOf, faults::Faults, moto::Moto};
 
 const STAGE: &str = "dev";
 /// The key ring of the stage, as its secret holds it.
@@ -49,10 +49,10 @@ impl Stage {
         ];
         let refs = refs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let sqs = aws_sdk_sqs::Client::new(&moto.config().await);
-        let mut services: BTreeMap<&str, String> = ["SQS", "SES", "S3", "SECRETS_MANAGER", "CLOUDWATCH"]
-            .map(|service| (service, moto.address()))
-            .into();
+        let mut services: BTreeMap<&str, String> =
+            ["SQS", "SES", "S3", "SECRETS_MANAGER"].map(|service| (service, moto.address())).into();
         services.insert("DYNAMODB", format!("http://{tables}"));
+        services.insert("CLOUDWATCH", CloudWatchOf::hours(&[]).address().to_owned());
         let mut stage = Self { moto, template, refs, sqs, services };
         stage.makes_queues().await;
         stage.makes_bus().await;

@@ -7,7 +7,7 @@ use super::model::{Before, LINES, Model};
 const MUNICIPALITIES: [&str; 3] = ["small", "middle", "large"];
 
 /// Votes a second: few, as many as the busiest hours of the storm had, and more than any has had.
-const PACES: [f64; 5] = [1.0, 10.0, 42.0, 110.0, 1000.0];
+const PACES: [f64; 5] = [1.0, 10.0, 42.0, 120.0, 1000.0];
 
 /// What the issue of cost asks of a vote.
 pub const MOST_OF_A_VOTE: f64 = 1.05;

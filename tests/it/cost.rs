@@ -29,7 +29,7 @@ fn every_price_names_where_it_was_seen_or_that_it_is_assumed() {
 #[test]
 fn counting_votes_of_a_storm_adds_a_twentieth_at_most() {
     let model = Model::kept();
-    for pace in [110.0, 1000.0] {
+    for pace in [120.0, 1000.0] {
         let vote = model.vote(pace);
         assert!(vote.by_request() <= MOST_OF_A_VOTE, "{vote:?}");
     }

@@ -30,7 +30,6 @@ use domain::{
     follow::{Cadence, Follow, FollowCommand, FollowEvent, Scope, decide, follow_id},
     hash::Hash,
     ids::{CommentId, PersonId, ProposalId},
-    number::ProposalNumber,
     person::Identifier,
     proposal::{self, Command, NameDisplay, Proposal, ProposalEvent},
     text::{ProposalText, Words},
@@ -100,7 +99,7 @@ impl Hand {
     }
 
     /// Hands in a proposal, which is published at once for who asks.
-    pub(crate) async fn hands_in(&self, serial: u32) -> ProposalId {
+    pub(crate) async fn hands_in(&self) -> ProposalId {
         let context = self.context();
         let text = ProposalText {
             title: "Tak".to_owned(),
@@ -112,9 +111,10 @@ impl Hand {
         let name = fresh_text(Words::Name("Berit Namnsson".to_owned())).unwrap();
         let (milliseconds, random) = fresh_id_parts(context.at).unwrap();
         let id = ProposalId::from_parts(milliseconds, random);
+        let number = self.at.store.next_number(2026).await.unwrap();
         let command = Command::Receive {
             id,
-            number: ProposalNumber { year: 2026, serial },
+            number,
             proposer: self.person,
             text: text.reference(),
             name: name.reference(),
@@ -124,9 +124,9 @@ impl Hand {
             on_behalf: None,
         };
         let events = proposal::decide(None, command, &context).unwrap();
-        let texts = vec![text, name];
+        let (texts, along) = (vec![text, name], vec![Along::Number(number)]);
         let commit: Commit<'_, Proposal> =
-            Commit { state: None, id: id.into(), events, context: &context, texts, along: Vec::new() };
+            Commit { state: None, id: id.into(), events, context: &context, texts, along };
         let received = self.at.store.commit(commit).await.unwrap();
         let context = Context { actor: Actor::Staff(PersonId::from_bytes([9; 16])), ..context };
         let events = proposal::decide(Some(&received.state), Command::Publish, &context).unwrap();
@@ -439,7 +439,7 @@ pub(crate) fn message(person: PersonId, seq: u64) -> SqsEvent {
 async fn somebody(app: &App, n: u32) -> (Hand, ProposalId) {
     let email = format!("berit{n}@exempel.se");
     let hand = Hand::of(app, &email).await;
-    let proposal = hand.hands_in(n).await;
+    let proposal = hand.hands_in().await;
     hand.comments(proposal, "Bra.").await;
     hand.follows(Scope::All).await;
     hand.follows(Scope::Proposal(proposal)).await;

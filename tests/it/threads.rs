@@ -30,7 +30,7 @@ impl Discussion {
         let (engine, data) = engine_with_settings().await;
         let (app, _) = process(&engine, usize::MAX);
         let hand = Hand::of(&app, "berit@exempel.se").await;
-        let proposal = hand.hands_in(1).await;
+        let proposal = hand.hands_in().await;
         Self { engine, _data: data, hand, proposal }
     }
 

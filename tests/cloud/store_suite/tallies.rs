@@ -64,7 +64,11 @@ pub(crate) async fn tallies_of_ended_shards_are_folded_into_one(ground: &Ground)
     for shard in 0..9 {
         ground.here.count(id, &format!("shard-{shard}"), window(1..=2), ground.now).await.unwrap();
     }
-    assert_eq!(ground.items_of(&Key::FoldedTally(Counter::Proposal(id))).await, 9, "they may still be going on");
+    assert_eq!(
+        ground.items_of(&Key::FoldedTally(Counter::Proposal(id))).await,
+        9,
+        "they may still be going on"
+    );
     let later = ground.now + SignedDuration::from_hours(49);
     let counting = (0..2).map(|n| {
         let shard = format!("new-{n}");
