@@ -50,8 +50,9 @@ pub async fn handle(pages: &dyn KeptPages, event: SqsEvent) -> BatchOutcome {
     let municipalities: BTreeSet<_> = notices.map(|notice| notice.municipality).collect();
     let forgotten = if municipalities.is_empty() { Ok(()) } else { pages.forget(&municipalities).await };
     let forgotten = &forgotten;
-    run_batch(event, |_: EventNotice| async move {
-        forgotten.as_ref().map(|()| ()).map_err(NotHandled::until_back)
-    })
+    run_batch(
+        event,
+        |_: EventNotice| async move { forgotten.as_ref().copied().map_err(NotHandled::until_back) },
+    )
     .await
 }

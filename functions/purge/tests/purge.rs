@@ -1,5 +1,12 @@
 //! Takedowns reach the edge: against a fake of it, and against a server that speaks as Cloudflare's API does.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
 use std::{
     collections::BTreeSet,
     pin::Pin,
