@@ -163,6 +163,7 @@ impl Model {
             ("secrets", template.secrets * price("secret")),
             ("alarms", template.alarm_metrics * price("alarm_metric")),
             ("dashboard", template.dashboards * price("dashboard")),
+            ("a metric of each one's requests", self.usage.stage.municipalities * price("metric")),
             ("queues that are asked and have nothing", polls * price("queue_request")),
             ("the stream that the pipe asks and has nothing", reads * price("stream_read")),
             ("the minute that looks for what is due", minutes + MINUTES_OF_A_MONTH * price("schedule")),

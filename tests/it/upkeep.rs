@@ -179,6 +179,17 @@ async fn a_copy_that_is_put_back_holds_what_it_held_but_nobody_who_was_erased_si
     assert!(shown(&town.stranger().get(&format!("/forslag/{late}")).await));
     assert!(!shown(&town.stranger().get(&format!("/forslag/{tak}")).await), "her name is gone");
     drop((here, bo, eva));
+    // One that is interrupted is not served until it is done.
+    let marker = town.data().join("restoring");
+    std::fs::write(&marker, b"").unwrap();
+    let config = local::Config {
+        data: town.data().to_owned(),
+        seed: Seed::Empty,
+        base: "localhost:3000".to_owned(),
+        edge_cache: local::EdgeCache::Off,
+        edge: None,
+    };
+    assert!(matches!(Host::at_rest(config).await, Err(HostError::Unrestored(_))));
 
     let town = town.restored(&copy).await;
     town.settles().await;
@@ -217,5 +228,9 @@ async fn what_is_no_copy_takes_the_place_of_nothing() {
     back_up(town.data(), &copy).unwrap();
     let refused = Host::restored(config(), &copy).await;
     assert!(matches!(refused, Err(HostError::InUse(_))), "somebody votes there");
+    let inside = town.data().join("kopia");
+    back_up(town.data(), &inside).unwrap();
+    let refused = Host::restored(config(), &inside).await;
+    assert!(matches!(refused, Err(HostError::File(_))), "it would be moved away itself");
     assert_eq!(town.stranger().get(&format!("/forslag/{}", tak.id)).await.status, 200);
 }

@@ -33,16 +33,14 @@ impl Class {
     }
 }
 
-/// Which limit a request counts against, if any: files with names of their own cost nothing.
-pub fn class_of(facts: &Facts<'_>) -> Option<Class> {
-    if facts.path.starts_with("/assets/") {
-        None
-    } else if facts.reads() {
-        Some(Class::Read)
+/// Which limit a request counts against.
+pub fn class_of(facts: &Facts<'_>) -> Class {
+    if facts.reads() {
+        Class::Read
     } else if facts.known == Known::Yes || is_mailed_link(facts.path) {
-        Some(Class::Write)
+        Class::Write
     } else {
-        Some(Class::Anonymous)
+        Class::Anonymous
     }
 }
 

@@ -26,6 +26,27 @@ pub struct Facts<'a> {
     pub bearer: Bearer,
     /// Its `Accept-Language`.
     pub accept_language: Option<&'a str>,
+    /// Whose page has sent it.
+    pub sender: Sender,
+}
+
+/// Whose page has sent a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sender {
+    /// One of the same host, or none: a program, or an address that was typed.
+    Own,
+    /// Another site's.
+    Another,
+}
+
+impl Sender {
+    /// Whose page it was, by what a browser says of it (`Sec-Fetch-Site` and `Origin`).
+    pub fn of(host: &str, fetch_site: Option<&str>, origin: Option<&str>) -> Self {
+        let fetched_here = fetch_site.is_none_or(|site| matches!(site, "same-origin" | "none"));
+        let origin_here =
+            origin.is_none_or(|origin| origin.split_once("://").is_some_and(|(_, from)| from == host));
+        if fetched_here && origin_here { Self::Own } else { Self::Another }
+    }
 }
 
 /// Whether somebody may be known to the origin, which alone can tell.
@@ -70,7 +91,7 @@ pub struct Serve {
     /// Whose it is.
     pub municipality: String,
     /// Which limit it counts against.
-    pub limit: Option<Class>,
+    pub limit: Class,
     /// Whether a Turnstile token is asked for.
     pub check: Check,
     /// Which way it goes.
@@ -123,6 +144,8 @@ pub fn plan(facts: &Facts<'_>, configuration: &Configuration) -> Plan {
     let is_on = configuration.particulars(&municipality).turnstile == Switch::On;
     let check = match facts.known {
         _ if !is_on || facts.method != "POST" || is_mailed_link(facts.path) => Check::No,
+        // The page that asks for a token would send it on as our own. The origin refuses it instead.
+        _ if facts.sender == Sender::Another => Check::No,
         Known::Yes => Check::IfUnknown,
         Known::No => Check::Yes,
     };
@@ -133,7 +156,8 @@ fn road(facts: &Facts<'_>, municipality: &str) -> Road {
     if !matches!(facts.method, "GET" | "HEAD") || facts.bearer == Bearer::Token {
         return Road::Straight;
     }
-    let query = without_tracking(facts.query);
+    // A file's name says all there is to say of it.
+    let query = without_tracking(facts.query).filter(|_| !facts.path.starts_with("/assets/"));
     // A program says the language in a header; for pages the address does, and is in the key as it is.
     let accepted = facts.accept_language.filter(|_| facts.reader() == Reader::Program);
     let language = match accepted.and_then(|accepted| accepted.get(..2)) {

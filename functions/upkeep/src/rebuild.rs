@@ -47,9 +47,9 @@ async fn make(app: &App, outbox: &dyn Outbox, found: &[Found], recount: bool) ->
                 searched.extend(search(municipality, *id)?);
                 shown.insert((municipality.clone(), *id));
             }
-            Key::Event(id, seq) => {
-                if let Some((at, hash)) = event {
-                    let noted = store().note_event(*at, &id.to_string(), *seq, hash).await;
+            Key::Event(..) | Key::SettingsEvent(_) => {
+                if let Some(event) = event {
+                    let noted = store().note_event(event.at, &event.aggregate, event.seq, &event.hash).await;
                     noted.map_err(NotHandled::because)?;
                 }
             }

@@ -20,6 +20,9 @@ const DATABASES: [&str; 2] = [queues::FILE_NAME, engine::FILE_NAME];
 /// What a former state that was replaced is kept under.
 const REPLACED: &str = "replaced-";
 
+/// The file that is there while a copy is being put back.
+const UNFINISHED: &str = "restoring";
+
 /// Copies an installation into a folder that must not be there.
 pub fn back_up(data: &Path, to: &Path) -> Result<(), HostError> {
     holds_installation(data)?;
@@ -48,26 +51,54 @@ pub fn back_up(data: &Path, to: &Path) -> Result<(), HostError> {
 pub(crate) async fn put_back(from: &Path, data: &Path) -> Result<PathBuf, HostError> {
     holds_installation(from)?;
     fs::create_dir_all(data)?;
+    if fs::canonicalize(from)?.starts_with(fs::canonicalize(data)?) {
+        let inside = format!("{} lies in what it is to replace: move it out first", from.display());
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, inside).into());
+    }
     let _lock = host::lock(data)?;
+    // All of it is there before anything is moved away; and until whoever was erased is erased again, nothing is served.
+    let part = data.join(format!("{REPLACED}part"));
+    if part.exists() {
+        fs::remove_dir_all(&part)?;
+    }
+    copy_folder(from, &part)?;
+    fs::write(data.join(UNFINISHED), b"")?;
     let replaced = data.join(format!("{REPLACED}{}", Timestamp::now().as_millisecond()));
     fs::create_dir(&replaced)?;
     for entry in fs::read_dir(data)? {
         let entry = entry?;
         let name = entry.file_name();
-        let stays = name == "lock" || name.to_string_lossy().starts_with(REPLACED);
+        let stays = name == "lock" || name == UNFINISHED || name.to_string_lossy().starts_with(REPLACED);
         if !stays {
             fs::rename(entry.path(), replaced.join(name))?;
         }
     }
-    copy_folder(from, data)?;
-    let former = replaced.join(host::OBJECTS);
-    if former.exists() {
-        let restored = host::documents(data)?;
-        for erased in Objects::in_folder(&former)?.erased_since(Timestamp::MIN).await? {
-            restored.note_erased(&erased).await?;
+    for entry in fs::read_dir(&part)? {
+        let entry = entry?;
+        fs::rename(entry.path(), data.join(entry.file_name()))?;
+    }
+    fs::remove_dir(&part)?;
+    // Of an earlier attempt too, which was interrupted.
+    let restored = host::documents(data)?;
+    for entry in fs::read_dir(data)? {
+        let former = entry?.path().join(host::OBJECTS);
+        if former.exists() {
+            for erased in Objects::in_folder(&former)?.erased_since(Timestamp::MIN).await? {
+                restored.note_erased(&erased).await?;
+            }
         }
     }
     Ok(replaced)
+}
+
+/// Whether a copy has been put back, but not to the end.
+pub(crate) fn is_unfinished(data: &Path) -> bool {
+    data.join(UNFINISHED).exists()
+}
+
+/// Notes that it is done.
+pub(crate) fn finish(data: &Path) -> io::Result<()> {
+    fs::remove_file(data.join(UNFINISHED))
 }
 
 fn holds_installation(folder: &Path) -> Result<(), HostError> {

@@ -89,6 +89,9 @@ pub enum HostError {
     /// There is no installation, nor a copy of one.
     #[error("{0} holds no installation of Ting")]
     NoInstallation(PathBuf),
+    /// A copy was being put back when it was interrupted.
+    #[error("a copy was being put back into {0} and was not finished: run ting restore again")]
+    Unrestored(PathBuf),
     /// A file could not be read or written.
     #[error(transparent)]
     File(#[from] io::Error),
@@ -159,6 +162,13 @@ impl Host {
 
     /// Opens the data directory for something to be done with it, while nothing reacts.
     pub async fn at_rest(config: Config) -> Result<Self, HostError> {
+        if backup::is_unfinished(&config.data) {
+            return Err(HostError::Unrestored(config.data));
+        }
+        Self::opened(config).await
+    }
+
+    async fn opened(config: Config) -> Result<Self, HostError> {
         fs::create_dir_all(&config.data)?;
         let lock = lock(&config.data)?;
         seed::clear_unfinished(&config.data)?;
@@ -289,9 +299,10 @@ impl Host {
     /// The host on what a copy holds, while nothing reacts: whoever has been erased since the copy was made is erased
     /// again. Answers also where what stood there before is kept.
     pub async fn restored(config: Config, from: &Path) -> Result<(Self, PathBuf), HostError> {
-        let replaced = backup::put_back(from, &config.data).await?;
-        let host = Self::at_rest(config).await?;
+        let (replaced, data) = (backup::put_back(from, &config.data).await?, config.data.clone());
+        let host = Self::opened(config).await?;
         host.keep_up(Upkeep::EraseAgain { since: Timestamp::MIN }).await?;
+        backup::finish(&data)?;
         Ok((host, replaced))
     }
 

@@ -72,7 +72,7 @@ pub use shares::Shared;
 pub use system::{Due, SystemStore};
 pub use tallies::Tally;
 pub use units::Consumed;
-pub use upkeep::{Found, LastKey};
+pub use upkeep::{EventPlace, Found, LastKey};
 pub use votes::{Cast, Voter, VoterPosition};
 pub use waiting::WaitingPosition;
 

@@ -2,7 +2,7 @@
 
 use aws_sdk_dynamodb::{
     operation::query::builders::QueryFluentBuilder,
-    types::{AttributeValue, Delete, Put, Select, TransactWriteItem, Update},
+    types::{AttributeValue, Delete, Select, TransactWriteItem, Update},
 };
 use domain::{
     hash::Hash,
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Key, MunicipalityStore, StoreError,
-    commit::{action, update_action},
+    commit::update_action,
     item::{Entity, FullKey, Item, item, number, read, string, text_of, time_key},
     table::{Consistency, Transaction, Write},
 };
@@ -24,8 +24,14 @@ use crate::{
 /// After this a stream shard has surely ended and its records are gone (streams keep 24 hours).
 const SHARD_OVER: SignedDuration = SignedDuration::from_hours(48);
 
-/// So many tallies of ended shards are folded into one at a time.
+/// So many tallies of ended shards are folded into one, or more.
 const FOLD_FROM: usize = 8;
+
+/// A transaction has room for a hundred actions.
+const FOLD_AT_MOST: usize = 90;
+
+/// So often tallies are folded in one go.
+const FOLDS: u32 = 100;
 
 /// The count of a proposal as the stream has brought it so far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -112,9 +118,16 @@ impl MunicipalityStore {
         self.sum_and_fold(Counter::Proposal(proposal), None).await.map(Tally::from)
     }
 
-    /// All that the municipality has used since the beginning, as far as it is counted.
+    /// All that the municipality has used since the beginning, as far as it is counted. It is asked once a day, so all
+    /// that can be folded is.
     pub async fn usage(&self, now: Timestamp) -> Result<Counts, StoreError> {
-        self.sum_and_fold(Counter::Usage, Some(now)).await.map(|sum| sum.counts)
+        for _ in 0..FOLDS {
+            let items = self.main().query_whole(self.tallies(Counter::Usage)).await?;
+            if !self.fold(Counter::Usage, &items, now).await? {
+                return Ok(summed(items.iter())?.counts);
+            }
+        }
+        Err(StoreError::Busy("usage that others keep folding".to_owned()))
     }
 
     /// Counts a proposal's votes and shares one by one, and puts that in the place of all its tallies: for when the stream
@@ -137,13 +150,12 @@ impl MunicipalityStore {
         let sum = TallyItem { counts, windows: counted.windows + 1 };
         let folded = self.key(Key::FoldedTally(Counter::Proposal(proposal)));
         let others = items.iter().filter(|item| text_of(item, "sk") != Some(folded.sk.as_str()));
-        let mut actions = others.map(|item| self.delete_tally(item)).collect::<Result<Vec<_>, _>>()?;
-        let put = Put::builder().table_name(self.main().name());
-        actions.push(action(put.set_item(Some(item(&folded, Entity::Tally, &sum)?)))?);
-        match self.main().transact(actions).await? {
-            Transaction::Done => Ok(()),
-            Transaction::NotMet(_) => Err(StoreError::Busy("votes are being counted".to_owned())),
+        for some in others.collect::<Vec<_>>().chunks(FOLD_AT_MOST) {
+            if let Transaction::NotMet(_) = self.put_together(Counter::Proposal(proposal), some).await? {
+                return Err(StoreError::Busy("votes are being counted".to_owned()));
+            }
         }
+        self.main().put(self.main().putting(item(&folded, Entity::Tally, &sum)?)).await.map(drop)
     }
 
     async fn how_many(&self, partition: &str, beginning: Option<&str>) -> Result<i64, StoreError> {
@@ -170,7 +182,7 @@ impl MunicipalityStore {
     }
 
     async fn sum_and_fold(&self, counter: Counter, now: Option<Timestamp>) -> Result<TallyItem, StoreError> {
-        let items = self.main().query(self.tallies(counter)).await?.items.unwrap_or_default();
+        let items = self.main().query_whole(self.tallies(counter)).await?;
         let sum = summed(items.iter())?;
         if let Some(now) = now {
             self.fold(counter, &items, now).await?;
@@ -180,19 +192,26 @@ impl MunicipalityStore {
 
     /// Folds the tallies of ended stream shards into one, so that the sum stays one small read for as long as a
     /// proposal is open.
-    async fn fold(&self, counter: Counter, items: &[Item], now: Timestamp) -> Result<(), StoreError> {
+    async fn fold(&self, counter: Counter, items: &[Item], now: Timestamp) -> Result<bool, StoreError> {
         let over = time_key(now - SHARD_OVER);
         let ended: Vec<&Item> = items
             .iter()
             .filter(|item| text_of(item, "counted_at").is_some_and(|at| at < over.as_str()))
-            .take(FOLD_FROM)
+            .take(FOLD_AT_MOST)
             .collect();
         if ended.len() < FOLD_FROM {
-            return Ok(());
+            return Ok(false);
         }
-        let sum = summed(ended.iter().copied())?;
+        // Not met: another window has folded them.
+        self.put_together(counter, &ended).await?;
+        Ok(true)
+    }
+
+    /// Puts tallies together with what was folded before, in one transaction.
+    async fn put_together(&self, counter: Counter, tallies: &[&Item]) -> Result<Transaction, StoreError> {
+        let sum = summed(tallies.iter().copied())?;
         let mut actions =
-            ended.into_iter().map(|item| self.delete_tally(item)).collect::<Result<Vec<_>, _>>()?;
+            tallies.iter().map(|item| self.delete_tally(item)).collect::<Result<Vec<_>, _>>()?;
         let update = Update::builder()
             .table_name(self.main().name())
             .set_key(Some(self.key(Key::FoldedTally(counter)).attributes()))
@@ -203,9 +222,7 @@ impl MunicipalityStore {
         actions.push(update_action(
             added.fold(update, |update, (name, value)| update.expression_attribute_values(name, value)),
         )?);
-        // Not met: another window has folded them.
-        self.main().transact(actions).await?;
-        Ok(())
+        self.main().transact(actions).await
     }
 
     fn delete_tally(&self, item: &Item) -> Result<TransactWriteItem, StoreError> {

@@ -3,10 +3,11 @@
 
 use domain::ids::MunicipalityId;
 use jiff::Timestamp;
+use serde::Deserialize;
 
 use crate::{
     Item, Key, StoreError, SystemStore,
-    item::{FullKey, text_of},
+    item::{FullKey, read, text_of},
 };
 
 /// Something that stands in the main table.
@@ -16,8 +17,21 @@ pub struct Found {
     pub municipality: MunicipalityId,
     /// What.
     pub key: Key,
-    /// When it happened and its hash, if it is an event.
-    pub event: Option<(Timestamp, String)>,
+    /// What its day says of it, if it is an event.
+    pub event: Option<EventPlace>,
+}
+
+/// What an event's day says of it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct EventPlace {
+    /// When it happened.
+    pub at: Timestamp,
+    /// To what.
+    pub aggregate: String,
+    /// Its place in that chain.
+    pub seq: u64,
+    /// Its hash.
+    pub hash: String,
 }
 
 /// The keys of the item that was last gone through.
@@ -34,9 +48,11 @@ impl SystemStore {
         let call = self
             .main
             .scanning()
-            .projection_expression("pk, sk, #at, #hash")
+            .projection_expression("pk, sk, #at, #hash, #aggregate, #seq")
             .expression_attribute_names("#at", "at")
             .expression_attribute_names("#hash", "hash")
+            .expression_attribute_names("#aggregate", "aggregate")
+            .expression_attribute_names("#seq", "seq")
             .set_exclusive_start_key(start)
             .limit(limit);
         let output = self.main.scan(call).await?;
@@ -59,8 +75,7 @@ fn found(item: &Item) -> Option<Found> {
         tracing::error!("the table has an item that no key names");
         return None;
     };
-    let event = text_of(item, "hash").map(str::to_owned);
-    let event = text_of(item, "at").and_then(|at| at.parse().ok()).zip(event);
-    let event = event.filter(|_| matches!(key, Key::Event(..) | Key::SettingsEvent(_)));
+    let is_event = matches!(key, Key::Event(..) | Key::SettingsEvent(_));
+    let event = is_event.then(|| read(item.clone()).ok()).flatten();
     Some(Found { municipality, key, event })
 }

@@ -33,11 +33,14 @@ pub(crate) async fn guard(access: Access, kind: Kind, request: Request, next: Ne
         Err(problem) => return problem.into_response(),
     };
     let session = session_of(&tenant, &parts.headers);
+    if let Err(problem) = from_our_own_site(&parts) {
+        return write(&problem, kind, tenant.language, Some(tenant.page()));
+    }
     if session.is_none() && is_sent_back(&parts) {
         // The edge asks for a token, with all that was typed; what stands here is shown to nobody.
         return ([(passage::UNKNOWN, "1")], refuse(&Problem::not_through_the_edge(), &parts)).into_response();
     }
-    if let Err(problem) = from_our_own_site(&parts).and_then(|()| may(access, session.as_ref())) {
+    if let Err(problem) = may(access, session.as_ref()) {
         return write(&problem, kind, tenant.language, Some(tenant.page()));
     }
     let (language, page, of) = (tenant.language, tenant.page(), Of(tenant.id().clone()));

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use worker::{Request, Result};
 
-use crate::plan::{Bearer, Facts, Known, Reader};
+use crate::plan::{Bearer, Facts, Known, Reader, Sender};
 
 /// The largest body that is read, in bytes; the origin reads a quarter of it.
 const BODY_MAX: usize = 1024 * 1024;
@@ -71,6 +71,7 @@ impl Asked {
             known: if has_session || bearer == Bearer::Token { Known::Yes } else { Known::No },
             bearer,
             accept_language: self.header("accept-language"),
+            sender: Sender::of(&self.host, self.header("sec-fetch-site"), self.header("origin")),
         }
     }
 

@@ -179,7 +179,10 @@ async fn ask(flight: &Flight, municipality: &str) -> Result<Fetched> {
     let kept = Kept { at: now(), lasting };
     let headers = response.headers().entries().filter(|(name, _)| is_shown(name)).collect();
     let copy = Copy { status, headers, body: response.bytes().await?, kept };
-    Cache::default().put(&flight.key, copy.to_keep(municipality)?).await?;
+    // What cannot be kept is shown all the same.
+    if let Err(error) = Cache::default().put(&flight.key, copy.to_keep(municipality)?).await {
+        worker::console_error!("a page could not be kept: {error}");
+    }
     Ok(Fetched::Kept(copy))
 }
 

@@ -45,9 +45,7 @@ async fn serve(request: Request, env: &Env, context: &Context) -> Result<Respons
     let Plan::Serve(serve) = plan(&asked.facts(), &configuration) else {
         return own(Trouble::Nobody.answer(asked.reader()));
     };
-    if let Some(class) = serve.limit
-        && !is_within(env, class, &serve, &asked).await?
-    {
+    if !is_within(env, serve.limit, &serve, &asked).await? {
         return own(Trouble::TooOften.answer(asked.reader()));
     }
     if !asked.facts().reads() && !asked.take_body(request).await? {

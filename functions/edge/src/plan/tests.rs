@@ -27,6 +27,7 @@ const LIST: Facts<'_> = Facts {
     known: Known::No,
     bearer: Bearer::Nothing,
     accept_language: None,
+    sender: Sender::Own,
 };
 
 const WRITE: Facts<'_> = Facts { method: "POST", path: "/forslag/nytt", host: "lulea.ting.example", ..LIST };
@@ -101,11 +102,15 @@ fn who_writes_without_being_known_is_asked_for_a_token_where_it_is_on() {
 #[test]
 fn each_request_counts_against_one_limit() {
     let limit = |facts| serve(facts).limit;
-    assert_eq!(limit(LIST), Some(Class::Read));
-    assert_eq!(limit(WRITE), Some(Class::Anonymous));
-    assert_eq!(limit(Facts { known: Known::Yes, ..WRITE }), Some(Class::Write));
-    assert_eq!(limit(Facts { path: "/folj/avsluta/abc", ..WRITE }), Some(Class::Write));
-    assert_eq!(limit(Facts { path: "/assets/site.1.css", ..LIST }), None);
+    assert_eq!(limit(LIST), Class::Read);
+    assert_eq!(limit(WRITE), Class::Anonymous);
+    assert_eq!(limit(Facts { known: Known::Yes, ..WRITE }), Class::Write);
+    assert_eq!(limit(Facts { path: "/folj/avsluta/abc", ..WRITE }), Class::Write);
+    assert_eq!(
+        limit(Facts { path: "/assets/site.1.css", ..LIST }),
+        Class::Read,
+        "a name that is none costs a request"
+    );
 }
 
 proptest! {
@@ -114,5 +119,29 @@ proptest! {
     fn no_two_municipalities_share_a_key(path in "/[!-~]{0,20}", query in proptest::option::of("[!-~]{0,20}")) {
         let asked = |host| key(Facts { host, path: &path, query: query.as_deref(), ..LIST });
         prop_assert_ne!(asked("broviken.ting.example"), asked("lulea.ting.example"));
+    }
+}
+
+#[test]
+fn what_another_site_sends_is_not_made_our_own_by_asking_for_a_token() {
+    let check = |sender| match plan(&Facts { sender, ..WRITE }, &configuration()) {
+        Plan::Serve(serve) => serve.check,
+        Plan::Nobody => panic!("it is a municipality's"),
+    };
+    assert_eq!((check(Sender::Own), check(Sender::Another)), (Check::Yes, Check::No));
+    let host = "lulea.ting.example";
+    let of = |site, origin| Sender::of(host, site, origin);
+    for own in [(None, None), (Some("same-origin"), Some("https://lulea.ting.example")), (Some("none"), None)]
+    {
+        assert_eq!(of(own.0, own.1), Sender::Own);
+    }
+    for another in [
+        (Some("cross-site"), None),
+        (Some("same-site"), None),
+        (None, Some("https://evil.example")),
+        (None, Some("null")),
+        (Some("same-origin"), Some("https://lulea.ting.example.evil.example")),
+    ] {
+        assert_eq!(of(another.0, another.1), Sender::Another);
     }
 }
