@@ -15,8 +15,9 @@ use store::{Activity, StoreError};
 
 use crate::{ProjectionError, record::EventImage, rules};
 
-/// Shows what has changed, each thing once, and each proposal's dialogue once however much of it changed.
-pub(crate) async fn project(
+/// Shows aggregates as they stand, wherever lists and counts show them: each thing once, and each proposal's dialogue once
+/// however much of it changed.
+pub async fn project(
     app: &App,
     outbox: &dyn Outbox,
     changed: BTreeSet<(MunicipalityId, AggregateId)>,

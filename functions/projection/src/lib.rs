@@ -8,6 +8,8 @@ mod record;
 mod rules;
 mod usage;
 
+pub use aggregates::project;
+
 use std::collections::BTreeSet;
 
 use app::App;
@@ -94,15 +96,6 @@ async fn read_batch(
         aggregates::tell(app, municipality, event).await?;
     }
     Ok(())
-}
-
-/// Shows aggregates as they stand, wherever lists and counts show them.
-pub async fn project(
-    app: &App,
-    outbox: &dyn Outbox,
-    changed: BTreeSet<(MunicipalityId, AggregateId)>,
-) -> Result<(), ProjectionError> {
-    aggregates::project(app, outbox, changed).await
 }
 
 async fn count(

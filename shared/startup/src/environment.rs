@@ -50,10 +50,8 @@ pub fn optional_variable(name: &str) -> Option<String> {
 
 /// What a variable says, or else the secret that the variable of that name with `_SECRET` names.
 pub(crate) async fn value_or_secret(config: &SdkConfig, name: &str) -> Result<String, EnvironmentError> {
-    match optional_variable(name) {
-        Some(value) => Ok(value),
-        None => secret(config, &variable(&format!("{name}_SECRET"))?).await,
-    }
+    let found = optional_value_or_secret(config, name).await?;
+    found.ok_or_else(|| EnvironmentError::Missing(format!("{name}_SECRET")))
 }
 
 /// The same where neither need be there.
@@ -69,7 +67,7 @@ pub(crate) async fn optional_value_or_secret(
 }
 
 /// What stands in a secret.
-pub(crate) async fn secret(config: &SdkConfig, name: &str) -> Result<String, EnvironmentError> {
+async fn secret(config: &SdkConfig, name: &str) -> Result<String, EnvironmentError> {
     let unreadable =
         |reason: &str| EnvironmentError::Secret { name: name.to_owned(), reason: reason.to_owned() };
     let read = aws_sdk_secretsmanager::Client::new(config).get_secret_value().secret_id(name).send().await;

@@ -36,7 +36,7 @@ use outbox::{DeadLetters, Queue, Sqs};
 use signing::KeyRing;
 use store::{Store, TableNames};
 
-use crate::environment::{optional_value_or_secret, secret, value_or_secret};
+use crate::environment::{optional_value_or_secret, value_or_secret};
 
 /// What a function is started with.
 #[derive(Debug)]
@@ -122,10 +122,8 @@ impl Started {
     /// The way for mail: a municipality's or a provider's own server if one is named, else Amazon SES.
     pub async fn mailer(&self) -> Result<Box<dyn Mailer>, EnvironmentError> {
         let set = optional_variable("SES_CONFIGURATION_SET");
-        let url = match (optional_variable("SMTP_URL"), optional_variable("SMTP_URL_SECRET")) {
-            (Some(url), _) => url,
-            (None, Some(name)) => secret(&self.config, &name).await?,
-            (None, None) => return Ok(Box::new(Ses::new(aws_sdk_ses::Client::new(&self.config), set))),
+        let Some(url) = optional_value_or_secret(&self.config, "SMTP_URL").await? else {
+            return Ok(Box::new(Ses::new(aws_sdk_ses::Client::new(&self.config), set)));
         };
         let smtp = Smtp::from_url(&url)?;
         Ok(Box::new(match set {
