@@ -3,7 +3,7 @@
 use domain::{
     actor::{Actor, Assurance},
     aggregate::{AggregateId, Context},
-    calendar::stockholm,
+    calendar::{in_stockholm, stockholm},
     case::{self, Case, Outcome},
     comment::{self, Comment, CommentCommand, NewComment, Speaker},
     email::EmailAddress,
@@ -14,7 +14,7 @@ use domain::{
     text::{DecisionText, Text, Words},
     vote::Vote,
 };
-use jiff::{Timestamp, civil::DateTime};
+use jiff::Timestamp;
 use local::{
     CLOCK_OFFSET, Host, Seed,
     queues::{Checkpoint, Queues},
@@ -289,6 +289,5 @@ pub fn note_of(words: Words) -> Text {
 }
 
 fn swedish(time: &str) -> Timestamp {
-    let time: DateTime = time.parse().expect("a time");
-    time.in_tz("Europe/Stockholm").expect("Swedish time").timestamp()
+    in_stockholm(time.parse().expect("a time"))
 }

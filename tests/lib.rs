@@ -14,13 +14,15 @@ pub use acts::{MODERATOR, explanation, name, note, note_of};
 pub use comments::comment_form;
 pub use desk::OnDesk;
 
-use std::{net::IpAddr, sync::Arc};
+use std::{net::IpAddr, pin::Pin, sync::Arc};
 
 use axum::{Router, body::Body};
+use domain::ids::MunicipalityId;
 use http::{HeaderMap, Request, StatusCode, header};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use local::{Config, EdgeCache, Host, KeptMail, Seed};
 use messages::Upkeep;
+use metering::{NotCounted, RequestCounts};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -30,6 +32,21 @@ pub struct Town {
     pub host: Arc<Host>,
     router: Router,
     data: TempDir,
+}
+
+/// Where requests are counted, while it does not answer.
+#[derive(Debug)]
+pub struct Away;
+
+impl RequestCounts for Away {
+    fn answered<'a>(
+        &'a self,
+        _: &'a MunicipalityId,
+        _: Timestamp,
+        _: Timestamp,
+    ) -> Pin<Box<dyn Future<Output = Result<u64, NotCounted>> + Send + 'a>> {
+        Box::pin(std::future::ready(Err(NotCounted("away".to_owned()))))
+    }
 }
 
 /// Somebody who sends requests.

@@ -103,7 +103,7 @@ async fn a_variable_that_is_missing_ends_a_function_at_once_with_its_name() {
         let whole = stage.environment(&function);
         let needed = whole.keys().filter(|name| {
             let is_ours = name.ends_with("_TABLE") || name.ends_with("_URL") || name.ends_with("_SECRET");
-            let is_metered = function == "sweep" || HTTP.iter().any(|metered| metered.name == function);
+            let is_metered = function == "upkeep" || HTTP.iter().any(|metered| metered.name == function);
             is_ours
                 && !["SMTP_URL_SECRET", "EDGE_KEYS_SECRET", "CLOUDFLARE_TOKEN_SECRET"]
                     .contains(&name.as_str())

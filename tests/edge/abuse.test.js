@@ -86,6 +86,19 @@ describe("limits", () => {
     assert.notEqual(link.status, 429);
   });
 
+  it("are not raised by a cookie or a token that is none", async () => {
+    for (const [from, headers] of [["203.0.113.5", { cookie: "ting=junk" }], ["203.0.113.6", { authorization: "Bearer junk" }]]) {
+      const statuses = [];
+      for (let time = 0; time < 6; time += 1) {
+        const answer = await vote(edge, { epost: "" }, { from, headers });
+        assert.equal(answer.headers.get("x-ting-unknown"), null);
+        statuses.push(answer.status);
+      }
+      assert.equal(statuses.at(-1), 429);
+      assert.ok(statuses.slice(0, 5).every((status) => status !== 429 && status !== 403), String(statuses));
+    }
+  });
+
   it("count a household as one", async () => {
     const statuses = [];
     for (let time = 0; time < 31; time += 1) {

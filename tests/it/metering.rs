@@ -3,7 +3,8 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::usage::{Month, Statement};
 use local::engine::MAIN_TABLE;
-use tests::Town;
+use messages::Upkeep;
+use tests::{Away, Town};
 
 const ANNA: &str = "anna@exempel.se";
 
@@ -93,4 +94,28 @@ async fn what_was_answered_is_counted_also_when_the_process_ends() {
     assert_eq!(town.stranger().at("ingenstans").get("/forslag").await.status, 404);
     town.waits_until("2040-11-29T02:00:00").await;
     assert_eq!(statement(&town, "2040-11").await.requests, 10);
+}
+
+#[tokio::test]
+async fn what_is_counted_by_the_table_is_that_nights_also_if_requests_are_counted_later() {
+    let town = Town::at("2040-11-28T09:00").await;
+    let tak = town.published_by(ANNA, "sv", "Tak").await;
+    town.casts_votes(&tak, 0..5).await;
+    town.settles().await;
+    let host = &town.host;
+    let due =
+        Upkeep::Reading { municipality: "broviken".parse().unwrap(), day: "2040-11-28".parse().unwrap() };
+    let refused =
+        upkeep::step(host.app(), (host.objects(), &Away), &host.outbox(), due.clone()).await.unwrap_err();
+    assert_eq!(refused.again, messages::Again::Later, "{refused}");
+    let so_far = statement(&town, "2040-11").await;
+    assert_eq!((so_far.votes, so_far.requests, so_far.through), (5, 0, None));
+    // Votes of the day after are that day's, however late the requests are counted.
+    town.casts_votes(&tak, 5..7).await;
+    let digests = town.municipality().await.store.digest_due(host.app().now()).await.unwrap();
+    assert_eq!(digests, None, "and no day waits for it");
+    town.waits_until("2040-11-29T01:30:00").await;
+    let whole = statement(&town, "2040-11").await;
+    assert_eq!(whole.votes, 5);
+    assert!(0 < whole.requests && whole.through.is_some(), "{whole:?}");
 }

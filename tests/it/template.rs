@@ -63,7 +63,7 @@ fn what_is_allowed_is_named() {
         let is_key = owner.ends_with("Key") && actions == ["kms:*"];
         let lists_streams = actions == ["dynamodb:ListStreams"];
         // CloudWatch knows no narrower resource for its metrics.
-        let counts_requests = actions == ["cloudwatch:GetMetricStatistics"] && owner == "Sweep";
+        let counts_requests = actions == ["cloudwatch:GetMetricStatistics"] && owner == "Upkeep";
         for action in &actions {
             assert!(!action.contains('*') || is_key, "{owner} may do {action}");
             let scans = action.ends_with(":Scan") && owner != "Upkeep";

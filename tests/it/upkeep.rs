@@ -6,8 +6,9 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{email::EmailAddress, ids::ProposalId};
 use local::{Host, HostError, Seed, back_up, engine::MAIN_TABLE};
 use messages::{Rebuild, Upkeep};
+use metering::RequestCounts;
 use store::{Item, Key};
-use tests::Town;
+use tests::{Away, Town};
 
 const ANNA: &str = "anna@exempel.se";
 
@@ -91,7 +92,7 @@ async fn all_that_is_counted_and_listed_is_made_anew_as_it_was() {
     stale.insert("sk".to_owned(), AttributeValue::S(elsewhen));
     town.host.client().put_item().table_name(MAIN_TABLE).set_item(Some(stale)).send().await.unwrap();
 
-    let town = town.kept_up(Upkeep::Rebuild(Rebuild::default())).await;
+    let town = town.kept_up(Upkeep::Rebuild(Rebuild::new(jiff::Timestamp::now()))).await;
     town.settles().await;
     let after = made(&town).await;
     let missing: Vec<_> = before.keys().filter(|key| !after.contains_key(*key)).collect();
@@ -104,6 +105,30 @@ async fn all_that_is_counted_and_listed_is_made_anew_as_it_was() {
     });
     let differing: Vec<String> = differing.collect();
     assert!(differing.is_empty(), "{differing:#?}");
+}
+
+#[tokio::test]
+async fn a_step_that_comes_again_when_its_rebuild_has_come_further_does_nothing() {
+    let town = Town::new().await;
+    let tak = town.published("Tak").await;
+    town.settles().await;
+    let (host, nobody) = (&town.host, Away);
+    let step = async |due: &Upkeep| {
+        let with = (host.objects(), &nobody as &dyn RequestCounts);
+        upkeep::step(host.app(), with, &host.outbox(), due.clone()).await.unwrap()
+    };
+    let first = Upkeep::Rebuild(Rebuild::new(host.app().now()));
+    let mut next = step(&first).await;
+    assert!(next.is_some());
+    assert!(step(&first).await.is_some(), "it may have failed at the end");
+    while let Some(due) = next {
+        next = step(&due).await;
+    }
+    assert_eq!(step(&first).await, None);
+    town.settles().await;
+    assert!(town.stranger().get("/forslag").await.body.contains(&tak.id), "what was made stands");
+    let later = Upkeep::Rebuild(Rebuild::new(host.app().now()));
+    assert!(step(&later).await.is_some(), "another is asked for");
 }
 
 #[tokio::test]
@@ -137,7 +162,9 @@ async fn votes_are_counted_one_by_one_when_their_stream_is_another() {
     town.host.client().put_item().table_name(MAIN_TABLE).set_item(Some(tally)).send().await.unwrap();
     drop(bo);
     assert_eq!(town.municipality().await.store.tally(id).await.unwrap().votes, 3);
-    let town = town.kept_up(Upkeep::Rebuild(Rebuild { recount: true, ..Rebuild::default() })).await;
+    let town = town
+        .kept_up(Upkeep::Rebuild(Rebuild { recount: true, ..Rebuild::new(jiff::Timestamp::now()) }))
+        .await;
     let counted = town.municipality().await.store.tally(id).await.unwrap();
     assert_eq!((counted.votes, counted.shares, counted.unverified_shares), (7, 1, 1));
     assert_eq!(town.votes(&tak).await, 7);

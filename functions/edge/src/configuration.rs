@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use passage::Keys;
+use passage::{Keys, host_name, label_under};
 use serde::Deserialize;
 
 /// The edge is not told what it must be.
@@ -107,30 +107,21 @@ impl Hosts {
         let own =
             own.into_iter().map(|(host, municipality)| (host.to_ascii_lowercase(), municipality)).collect();
         let origin = origin.split_once("://").map_or(origin, |(_, host)| host);
-        Self { base: name_of(base), default, own, origin: name_of(origin) }
+        Self { base: host_name(base), default, own, origin: host_name(origin) }
     }
 
     /// The municipality of a host name; the port does not matter. The origin's own name is nobody's.
     pub fn municipality(&self, host: &str) -> Option<String> {
-        let host = name_of(host);
+        let host = host_name(host);
         if let Some(own) = self.own.get(&host) {
             return Some(own.clone());
         }
         if host == self.base {
             return self.default.clone();
         }
-        let label = host.strip_suffix(&self.base)?.strip_suffix('.')?;
+        let label = label_under(&host, &self.base)?;
         (host != self.origin && is_id(label)).then(|| label.to_owned())
     }
-}
-
-/// A host name without its port, in small letters.
-fn name_of(host: &str) -> String {
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-        _ => host,
-    };
-    name.to_ascii_lowercase()
 }
 
 /// Whether a text can be a municipality's id, by the rule that the origin has.

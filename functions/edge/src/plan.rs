@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use passage::Sender;
+
 use crate::{
     configuration::{Configuration, Switch},
     limits::{Class, class_of, is_mailed_link},
@@ -28,25 +30,6 @@ pub struct Facts<'a> {
     pub accept_language: Option<&'a str>,
     /// Whose page has sent it.
     pub sender: Sender,
-}
-
-/// Whose page has sent a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sender {
-    /// One of the same host, or none: a program, or an address that was typed.
-    Own,
-    /// Another site's.
-    Another,
-}
-
-impl Sender {
-    /// Whose page it was, by what a browser says of it (`Sec-Fetch-Site` and `Origin`).
-    pub fn of(host: &str, fetch_site: Option<&str>, origin: Option<&str>) -> Self {
-        let fetched_here = fetch_site.is_none_or(|site| matches!(site, "same-origin" | "none"));
-        let origin_here =
-            origin.is_none_or(|origin| origin.split_once("://").is_some_and(|(_, from)| from == host));
-        if fetched_here && origin_here { Self::Own } else { Self::Another }
-    }
 }
 
 /// Whether somebody may be known to the origin, which alone can tell.
@@ -92,10 +75,21 @@ pub struct Serve {
     pub municipality: String,
     /// Which limit it counts against.
     pub limit: Class,
-    /// Whether a Turnstile token is asked for.
+    /// Whether what it claims to be is believed.
+    pub claim: Claim,
+    /// Whether a Turnstile token is asked for, of whoever is not known.
     pub check: Check,
     /// Which way it goes.
     pub road: Road,
+}
+
+/// Whether a session's cookie or a token is believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Claim {
+    /// It is, or there is none.
+    Believed,
+    /// The origin is asked first whether it knows whose it is; if not, the request counts and is checked as anybody's.
+    Tested,
 }
 
 /// Whether a Turnstile token is asked for.
@@ -103,8 +97,6 @@ pub struct Serve {
 pub enum Check {
     /// It is not.
     No,
-    /// It is if the origin does not know whose the request is, though it bears a session's cookie or a token.
-    IfUnknown,
     /// It is.
     Yes,
 }
@@ -142,14 +134,18 @@ impl Facts<'_> {
 pub fn plan(facts: &Facts<'_>, configuration: &Configuration) -> Plan {
     let Some(municipality) = configuration.hosts.municipality(facts.host) else { return Plan::Nobody };
     let is_on = configuration.particulars(&municipality).turnstile == Switch::On;
-    let check = match facts.known {
-        _ if !is_on || facts.method != "POST" || is_mailed_link(facts.path) => Check::No,
-        // The page that asks for a token would send it on as our own. The origin refuses it instead.
-        _ if facts.sender == Sender::Another => Check::No,
-        Known::Yes => Check::IfUnknown,
-        Known::No => Check::Yes,
+    let is_anybodys = !facts.reads() && !is_mailed_link(facts.path);
+    let claim = match facts.known {
+        Known::Yes if is_anybodys => Claim::Tested,
+        _ => Claim::Believed,
     };
-    Plan::Serve(Serve { limit: class_of(facts), check, road: road(facts, &municipality), municipality })
+    // The page that asks for a token would send on as our own what another site has sent. The origin refuses it instead.
+    let check = match facts.sender {
+        Sender::Own if is_on && is_anybodys && facts.method == "POST" => Check::Yes,
+        _ => Check::No,
+    };
+    let (limit, road) = (class_of(facts), road(facts, &municipality));
+    Plan::Serve(Serve { municipality, limit, claim, check, road })
 }
 
 fn road(facts: &Facts<'_>, municipality: &str) -> Road {

@@ -21,7 +21,7 @@ use axum::{
 use domain::ids::ProposalId;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use store::OrderPosition;
-use web::{FieldProblem, PathParam, Problem, ProblemBody, QueryParams, Tenant, etag, public};
+use web::{FieldProblem, PathParam, Problem, ProblemBody, QueryParams, Tenant, etag, public, public_now};
 
 use self::{
     card::{CardList, ListParams},
@@ -33,7 +33,15 @@ use crate::proposal::{Known, load};
 
 /// The same answer for everybody, which a page of any site may read.
 pub(crate) fn open(response: impl IntoResponse) -> Response {
-    let mut response = public(response);
+    to_any_site(public(response))
+}
+
+/// The same for what is never shown while we are down ([`public_now`]).
+pub(crate) fn open_now(response: impl IntoResponse) -> Response {
+    to_any_site(public_now(response))
+}
+
+fn to_any_site(mut response: Response) -> Response {
     response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     response
 }

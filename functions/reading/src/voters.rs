@@ -7,10 +7,10 @@ use look::Page;
 use serde::{Deserialize, Serialize};
 use store::VoterPosition;
 use utoipa::{IntoParams, ToSchema};
-use web::{PathParam, Problem, ProblemBody, QueryParams, Tenant, html, public};
+use web::{PathParam, Problem, ProblemBody, QueryParams, Tenant, html, public_now};
 
 use crate::{
-    api::{self, open},
+    api::{self, open_now},
     comments::About,
 };
 
@@ -84,7 +84,7 @@ pub(crate) async fn show(
     let page = tenant.page();
     let more = next.map(|next| page.href(&format!("/forslag/{id}/rostande?efter={next}")));
     let first = query.efter.is_some().then(|| page.href(&format!("/forslag/{id}/rostande")));
-    Ok(public(html(&VotersPage { page, about, voters, more, first })))
+    Ok(public_now(html(&VotersPage { page, about, voters, more, first })))
 }
 
 /// List those who have voted for a public proposal
@@ -109,5 +109,5 @@ pub(crate) async fn list(
     QueryParams(params): QueryParams<VoterParams>,
 ) -> Result<Response, Problem> {
     let Found { voters, next, .. } = find(&tenant, id, params.after.as_deref()).await?;
-    Ok(open(Json(VoterList { voters, next })))
+    Ok(open_now(Json(VoterList { voters, next })))
 }

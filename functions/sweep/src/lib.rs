@@ -1,12 +1,9 @@
 //! Once a minute: finds what is due and sends one message for each. It decides nothing itself, but makes the daily
-//! digests of events and reads what municipalities use, which nobody else has a part in.
-
-mod meter;
+//! digests of events, which nobody else has a part in.
 
 use app::App;
 use domain::ids::MunicipalityId;
-use messages::{ClosingDue, Morning, RulesDaily};
-use metering::{NotCounted, RequestCounts};
+use messages::{ClosingDue, Morning, RulesDaily, Upkeep};
 use outbox::{NotSent, Outbox, Outgoing, Queue};
 use store::{Due, StoreError};
 
@@ -22,17 +19,10 @@ pub enum SweepError {
     /// The queues. What they did not take is found again by the next sweep.
     #[error(transparent)]
     Queue(#[from] NotSent),
-    /// The count of requests.
-    #[error(transparent)]
-    Requests(#[from] NotCounted),
 }
 
 /// Finds what is due and sends it on; answers how many things there were.
-pub async fn handle(
-    app: &App,
-    outbox: &dyn Outbox,
-    requests: &dyn RequestCounts,
-) -> Result<usize, SweepError> {
+pub async fn handle(app: &App, outbox: &dyn Outbox) -> Result<usize, SweepError> {
     let now = app.now();
     let due = app.store.system().due(now, AT_A_TIME).await?;
     let found = due.len();
@@ -62,23 +52,19 @@ pub async fn handle(
     }
     for municipality in digests {
         // One that cannot be made must not hold up the others; it is due again in a minute.
-        if let Err(error) = end_day(app, outbox, requests, &municipality).await {
+        if let Err(error) = end_day(app, outbox, &municipality).await {
             tracing::error!(%municipality, %error, "a day could not be ended");
         }
     }
     Ok(found)
 }
 
-/// Reads what a municipality has used, and makes the digest of its day.
-async fn end_day(
-    app: &App,
-    outbox: &dyn Outbox,
-    requests: &dyn RequestCounts,
-    municipality: &MunicipalityId,
-) -> Result<(), SweepError> {
+/// Has the meter of what a municipality uses read, and makes the digest of its day.
+async fn end_day(app: &App, outbox: &dyn Outbox, municipality: &MunicipalityId) -> Result<(), SweepError> {
     let (store, now) = (app.store.municipality(municipality.clone()), app.now());
     if let Some(day) = store.digest_due(now).await? {
-        meter::read(&store, outbox, requests, day, now).await?;
+        let reading = Upkeep::Reading { municipality: municipality.clone(), day };
+        outbox.send(vec![Outgoing::new(Queue::Upkeep, &reading)?]).await?;
     }
     store.make_digest(now).await?;
     Ok(())

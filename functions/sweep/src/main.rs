@@ -8,9 +8,8 @@ use serde::de::IgnoredAny;
 async fn main() -> Result<(), Error> {
     let started = startup::start().await?;
     let outbox = started.queues([Queue::Closing, Queue::Digest, Queue::Rules, Queue::Upkeep])?;
-    let requests = started.request_counts()?;
     lambda_runtime::run(service_fn(|_: LambdaEvent<IgnoredAny>| async {
-        sweep::handle(&started.app, &outbox, &requests).await.map(drop).map_err(Error::from)
+        sweep::handle(&started.app, &outbox).await.map(drop).map_err(Error::from)
     }))
     .await
 }

@@ -1,23 +1,30 @@
 //! What is done for an operator: what is counted and listed is made anew, whoever has been erased since a table was restored
-//! is erased again, and what was used in a month is written down. `docs/operations.md` says when and how.
+//! is erased again, and what is used is read every night and written down every month. `docs/operations.md` says when and how.
 //!
 //! A message is one step and sends the next, with how far it has come. Each may be repeated, so a crash between two loses
 //! nothing.
 
 mod erase_again;
+mod meter;
 mod rebuild;
 mod statement;
 
 use app::App;
 use aws_lambda_events::event::sqs::SqsEvent;
 use messages::{BatchOutcome, NotHandled, Upkeep, run_batch};
+use metering::RequestCounts;
 use objects::Objects;
 use outbox::{Outbox, Outgoing, Queue};
 
 /// Handles a batch of the queue `upkeep`.
-pub async fn handle(app: &App, objects: &Objects, outbox: &dyn Outbox, event: SqsEvent) -> BatchOutcome {
+pub async fn handle(
+    app: &App,
+    (objects, requests): (&Objects, &dyn RequestCounts),
+    outbox: &dyn Outbox,
+    event: SqsEvent,
+) -> BatchOutcome {
     run_batch(event, |due: Upkeep| async move {
-        if let Some(next) = step(app, objects, outbox, due).await? {
+        if let Some(next) = step(app, (objects, requests), outbox, due).await? {
             let next = Outgoing::new(Queue::Upkeep, &next).map_err(NotHandled::because)?;
             outbox.send(vec![next]).await.map_err(NotHandled::because)?;
         }
@@ -29,16 +36,19 @@ pub async fn handle(app: &App, objects: &Objects, outbox: &dyn Outbox, event: Sq
 /// Does one step; answers what is left to do.
 pub async fn step(
     app: &App,
-    objects: &Objects,
+    (objects, requests): (&Objects, &dyn RequestCounts),
     outbox: &dyn Outbox,
     due: Upkeep,
 ) -> Result<Option<Upkeep>, NotHandled> {
     match due {
-        Upkeep::Rebuild(rebuild) => Ok(rebuild::step(app, outbox, rebuild).await?.map(Upkeep::Rebuild)),
+        Upkeep::Rebuild(rebuild) => {
+            Ok(rebuild::step(app, objects, outbox, rebuild).await?.map(Upkeep::Rebuild))
+        }
         Upkeep::EraseAgain { since } => {
             erase_again::all_since(app, objects, outbox, since).await?;
             Ok(None)
         }
+        Upkeep::Reading { municipality, day } => meter::read(app, requests, municipality, day).await,
         Upkeep::Statement { municipality, month } => {
             statement::write_down(app, objects, municipality, month).await?;
             Ok(None)

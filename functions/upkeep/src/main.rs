@@ -7,6 +7,7 @@ use startup::Error;
 async fn main() -> Result<(), Error> {
     let started = startup::start().await?;
     let outbox = started.queues([Queue::Erasure, Queue::Rules, Queue::Search, Queue::Upkeep])?;
-    let objects = started.objects()?;
-    startup::serve_queue(&started, |event| upkeep::handle(&started.app, &objects, &outbox, event)).await
+    let (objects, requests) = (started.objects()?, started.request_counts()?);
+    let handle = |event| upkeep::handle(&started.app, (&objects, &requests), &outbox, event);
+    startup::serve_queue(&started, handle).await
 }

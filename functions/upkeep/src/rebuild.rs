@@ -8,30 +8,40 @@ use std::collections::BTreeSet;
 use app::App;
 use domain::{aggregate::AggregateId, ids::MunicipalityId};
 use messages::{NotHandled, Rebuild, RebuildPhase, SearchDue};
+use objects::Objects;
 use outbox::{Outbox, Outgoing, Queue};
 use store::{Found, Key};
 
 /// How many items a step goes through: a minute's work, if each is an aggregate.
 const PAGE: i32 = 500;
 
-/// Goes through one page; answers how to go on.
+/// Goes through one page; answers how to go on. A message that comes again when its rebuild has come further, or a later
+/// one has begun, does nothing: two at a time would count each other's.
 pub(crate) async fn step(
     app: &App,
+    objects: &Objects,
     outbox: &dyn Outbox,
     rebuild: Rebuild,
 ) -> Result<Option<Rebuild>, NotHandled> {
+    if !objects.begins_rebuild_step(rebuild.asked_at, rebuild.step).await.map_err(NotHandled::because)? {
+        tracing::warn!(asked_at = %rebuild.asked_at, step = rebuild.step, "a step is not done again");
+        return Ok(None);
+    }
     let system = app.store.system();
     let (found, last) = system.page(rebuild.after.clone(), PAGE).await.map_err(NotHandled::because)?;
     match rebuild.phase {
         RebuildPhase::Clear => system.clear(&found).await.map_err(NotHandled::because)?,
         RebuildPhase::Make => make(app, outbox, &found, rebuild.recount).await?,
     }
+    let step = rebuild.step.saturating_add(1);
     let next = match (last, rebuild.phase) {
-        (Some(last), _) => Some(Rebuild { after: Some(last), ..rebuild }),
-        (None, RebuildPhase::Clear) => Some(Rebuild { phase: RebuildPhase::Make, after: None, ..rebuild }),
+        (Some(last), _) => Some(Rebuild { step, after: Some(last), ..rebuild }),
+        (None, RebuildPhase::Clear) => {
+            Some(Rebuild { step, phase: RebuildPhase::Make, after: None, ..rebuild })
+        }
         (None, RebuildPhase::Make) => None,
     };
-    tracing::info!(phase = ?rebuild.phase, items = found.len(), is_last = next.is_none(), "rebuilding");
+    tracing::info!(step = rebuild.step, phase = ?rebuild.phase, items = found.len(), is_last = next.is_none(), "rebuilding");
     Ok(next)
 }
 

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use objects::Objects;
 use rusqlite::Connection;
 
-use crate::{HostError, engine, host, queues};
+use crate::{HostError, engine, folder, queues};
 
 /// The files that are databases, in the order in which they are copied.
 const DATABASES: [&str; 2] = [queues::FILE_NAME, engine::FILE_NAME];
@@ -41,8 +41,8 @@ pub fn back_up(data: &Path, to: &Path) -> Result<(), HostError> {
             .and_then(|database| database.execute("VACUUM INTO ?1", [written]))
             .map_err(|error| HostError::Engine(error.into()))?;
     }
-    fs::copy(data.join(host::KEYS), unfinished.join(host::KEYS))?;
-    copy_folder(&data.join(host::OBJECTS), &unfinished.join(host::OBJECTS))?;
+    fs::copy(data.join(folder::KEYS), unfinished.join(folder::KEYS))?;
+    copy_folder(&data.join(folder::OBJECTS), &unfinished.join(folder::OBJECTS))?;
     Ok(fs::rename(unfinished, to)?)
 }
 
@@ -55,7 +55,7 @@ pub(crate) async fn put_back(from: &Path, data: &Path) -> Result<PathBuf, HostEr
         let inside = format!("{} lies in what it is to replace: move it out first", from.display());
         return Err(io::Error::new(io::ErrorKind::InvalidInput, inside).into());
     }
-    let _lock = host::lock(data)?;
+    let _lock = folder::lock(data)?;
     // All of it is there before anything is moved away; and until whoever was erased is erased again, nothing is served.
     let part = data.join(format!("{REPLACED}part"));
     if part.exists() {
@@ -79,9 +79,9 @@ pub(crate) async fn put_back(from: &Path, data: &Path) -> Result<PathBuf, HostEr
     }
     fs::remove_dir(&part)?;
     // Of an earlier attempt too, which was interrupted.
-    let restored = host::documents(data)?;
+    let restored = folder::documents(data)?;
     for entry in fs::read_dir(data)? {
-        let former = entry?.path().join(host::OBJECTS);
+        let former = entry?.path().join(folder::OBJECTS);
         if former.exists() {
             for erased in Objects::in_folder(&former)?.erased_since(Timestamp::MIN).await? {
                 restored.note_erased(&erased).await?;
@@ -102,7 +102,7 @@ pub(crate) fn finish(data: &Path) -> io::Result<()> {
 }
 
 fn holds_installation(folder: &Path) -> Result<(), HostError> {
-    let is_whole = DATABASES.into_iter().chain([host::KEYS]).all(|file| folder.join(file).exists());
+    let is_whole = DATABASES.into_iter().chain([folder::KEYS]).all(|file| folder.join(file).exists());
     if is_whole { Ok(()) } else { Err(HostError::NoInstallation(folder.to_owned())) }
 }
 

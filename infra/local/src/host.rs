@@ -1,8 +1,8 @@
 //! The whole of Ting in one process: engine, functions, pumps and clock.
 
 use std::{
-    fs::{self, File, TryLockError},
-    io::{self, Write},
+    fs::{self, File},
+    io,
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -15,12 +15,12 @@ use domain::{
     usage::{Month, Statement},
 };
 use jiff::{SignedDuration, Timestamp};
-use messages::{NotHandled, Upkeep};
+use messages::{NotHandled, Rebuild, Upkeep};
+use metering::RequestCounts;
 use objects::{FormSigner, Objects, ObjectsError};
 use passage::Keys;
 use purge::{Cloudflare, KeptPages, NothingKept};
-use signing::KeyRing;
-use store::{Store, StoreError, TableNames, fresh_bytes};
+use store::{Store, StoreError, TableNames};
 use tokio::task::JoinSet;
 use web::Routes;
 
@@ -30,6 +30,7 @@ use crate::{
     dev,
     edge::{Edge, cached},
     engine::{Engine, EngineError, MAIN_TABLE, PEOPLE_TABLE},
+    folder::{documents, keys, lock},
     metering::{Requests, counted},
     pump::{self, LocalOutbox, Progress},
     queues::{Checkpoint, QueueError, Queues},
@@ -271,9 +272,11 @@ impl Host {
         });
         watch(tasks, search);
         let (handler, sender, documents) = (app.clone(), outbox.clone(), self.objects.clone());
+        let counted = self.requests.clone();
         let upkeep = pump::run_queue(UPKEEP, Arc::clone(clock), queues.clone(), move |event| {
-            let (app, outbox, objects) = (handler.clone(), sender.clone(), documents.clone());
-            async move { upkeep::handle(&app, &objects, &outbox, event).await }
+            let (app, outbox) = (handler.clone(), sender.clone());
+            let (objects, requests) = (documents.clone(), counted.clone());
+            async move { upkeep::handle(&app, (&objects, &requests), &outbox, event).await }
         });
         watch(tasks, upkeep);
         let kept = Arc::clone(&self.kept);
@@ -283,9 +286,9 @@ impl Host {
         });
         watch(tasks, purge);
         // What was written before the start is projected before anything is swept: a day is sealed with all its events.
-        let (requests, progress) = (self.requests.clone(), Arc::clone(&self.projection));
-        watch(tasks, requests.clone().run());
-        let schedule = pump::run_schedule(app.clone(), outbox, requests);
+        let progress = Arc::clone(&self.projection);
+        watch(tasks, self.requests.clone().run());
+        let schedule = pump::run_schedule(app.clone(), outbox);
         watch(tasks, async move {
             progress.reach(latest).await;
             schedule.await;
@@ -306,11 +309,17 @@ impl Host {
         Ok((host, replaced))
     }
 
+    /// Has all that is counted and listed made anew, while nothing reacts.
+    pub async fn rebuild(&self) -> Result<(), HostError> {
+        self.keep_up(Upkeep::Rebuild(Rebuild::new(Timestamp::now()))).await
+    }
+
     /// Does what an operator asks for, while nothing reacts; what that brings about is done when the host runs.
     pub async fn keep_up(&self, due: Upkeep) -> Result<(), HostError> {
         let mut due = Some(due);
         while let Some(step) = due {
-            due = upkeep::step(&self.app, &self.objects, &self.outbox(), step).await?;
+            let with: (_, &dyn RequestCounts) = (&self.objects, &self.requests);
+            due = upkeep::step(&self.app, with, &self.outbox(), step).await?;
         }
         Ok(())
     }
@@ -415,7 +424,7 @@ impl Host {
     }
 
     async fn run_due(&self) -> Result<(), HostError> {
-        let swept = sweep::handle(&self.app, &self.outbox(), &self.requests).await;
+        let swept = sweep::handle(&self.app, &self.outbox()).await;
         swept.map_err(|error| StoreError::Busy(error.to_string()))?;
         self.drain().await
     }
@@ -466,11 +475,6 @@ impl Host {
     }
 }
 
-/// The folder of the documents.
-pub(crate) const OBJECTS: &str = "objects";
-
-/// The file of the signing keys.
-pub(crate) const KEYS: &str = "signing-keys";
 /// What is kept of pages outside of the functions, and so has to be taken down there as well.
 fn kept_pages(config: &Config, cache: Option<&Edge>) -> Arc<dyn KeptPages> {
     match (config.edge.as_ref().and_then(|edge| edge.api.as_deref()), cache) {
@@ -480,50 +484,11 @@ fn kept_pages(config: &Config, cache: Option<&Edge>) -> Arc<dyn KeptPages> {
     }
 }
 
-/// The documents of this installation.
-pub(crate) fn documents(data: &Path) -> Result<Objects, HostError> {
-    let folder = data.join(OBJECTS);
-    fs::create_dir_all(&folder)?;
-    Ok(Objects::in_folder(&folder)?)
-}
-
 async fn reached(queues: &Queues, name: &str) -> Result<Position, HostError> {
     match queues.checkpoint(name).await? {
         Some(position) => Ok(position.parse()?),
         None => Ok(Position::OLDEST),
     }
-}
-
-/// Two processes on one directory would both pump: the second is refused.
-pub(crate) fn lock(data: &Path) -> Result<File, HostError> {
-    let file = File::create(data.join("lock"))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(HostError::InUse(data.to_owned())),
-        Err(TryLockError::Error(error)) => Err(error.into()),
-    }
-}
-
-/// The signing keys of this installation, made the first time.
-fn keys(data: &Path) -> Result<KeyRing, HostError> {
-    let file = data.join(KEYS);
-    if !file.exists() {
-        let (fresh, unfinished) =
-            (KeyRing::written("local-1", &fresh_bytes::<32>()?), data.join("signing-keys.part"));
-        private(&unfinished)?.write_all(fresh.as_bytes())?;
-        fs::rename(unfinished, &file)?;
-    }
-    let text = fs::read_to_string(&file)?;
-    KeyRing::parse(text.trim()).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error).into())
-}
-
-/// A new file that only its owner can read.
-fn private(file: &Path) -> io::Result<File> {
-    let mut options = File::options();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file)
 }
 
 /// Runs a pump; a panic in it ends the process, which is safe at any time, instead of leaving counts or mail undone

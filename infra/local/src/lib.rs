@@ -13,6 +13,7 @@ mod clock;
 mod dev;
 mod edge;
 pub mod engine;
+mod folder;
 mod host;
 mod mailbox;
 mod metering;

@@ -15,7 +15,6 @@ use domain::{
     usage::{Month, Statement},
 };
 use local::{Config, EdgeBefore, EdgeCache, Host, HostError, Seed};
-use messages::{Rebuild, Upkeep};
 use passage::Keys;
 use tracing_subscriber::EnvFilter;
 use web::ClientAddress;
@@ -102,6 +101,10 @@ async fn run(arguments: Arguments) -> Result<(), HostError> {
         }),
         Err(_) => None,
     };
+    if edge.is_some() && arguments.edge_cache == EdgeCache::On {
+        // What is kept here would be shown to whoever has not come through the edge.
+        return Err(HostError::Settings("--edge-cache on and TING_EDGE_KEYS exclude each other".to_owned()));
+    }
     let config = |port: u16| Config {
         data: arguments.data.clone(),
         seed: arguments.seed,
@@ -144,7 +147,7 @@ async fn run(arguments: Arguments) -> Result<(), HostError> {
         }
         Some(Command::Rebuild) => {
             let host = Host::at_rest(config(arguments.port)).await?;
-            host.keep_up(Upkeep::Rebuild(Rebuild::default())).await?;
+            host.rebuild().await?;
             println!("all that is counted and listed has been made anew");
             host.stop().await
         }

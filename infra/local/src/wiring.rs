@@ -192,6 +192,10 @@ pub const BUS: [Subscription; 7] = [
             "comment-hidden",
             "comment-withdrawn",
             "comment-author-erased",
+            // Whoever is erased has unsigned her votes by then.
+            "erased",
+            // What is shown at all is a setting.
+            "settings-imported",
         ],
     },
     Subscription { queue: ERASURE, kinds: &["erasure-asked", "erasure-advanced"] },

@@ -1,6 +1,7 @@
 //! Host names: a municipality is the first label under the base domain; the base domain alone is the default one.
 
 use domain::ids::MunicipalityId;
+use passage::{host_name, label_under};
 
 /// The way from a host name to a municipality and back.
 #[derive(Debug, Clone)]
@@ -16,12 +17,11 @@ pub struct Hosts {
 impl Hosts {
     /// The municipality of a host name; the port does not matter.
     pub fn municipality(&self, host: &str) -> Option<MunicipalityId> {
-        let host = without_port(host).to_ascii_lowercase();
-        let base = without_port(&self.base);
+        let (host, base) = (host_name(host), host_name(&self.base));
         if host == base || host == "127.0.0.1" {
             return self.default.clone();
         }
-        host.strip_suffix(base)?.strip_suffix('.')?.parse().ok()
+        label_under(&host, &base)?.parse().ok()
     }
 
     /// The address of a page of a municipality, for mail.
@@ -35,13 +35,6 @@ impl Hosts {
     /// Whether browsers are reached by TLS, so that cookies must be too.
     pub fn is_secure(&self) -> bool {
         self.scheme == "https"
-    }
-}
-
-fn without_port(host: &str) -> &str {
-    match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
-        _ => host,
     }
 }
 

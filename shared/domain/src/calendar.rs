@@ -5,16 +5,26 @@
 
 use jiff::{
     Timestamp, ToSpan, Zoned,
-    civil::{Date, Weekday},
+    civil::{Date, DateTime, Weekday},
     tz::TimeZone,
 };
 
 /// The time zone of Swedish law and Swedish clocks.
-pub const STOCKHOLM: &str = "Europe/Stockholm";
+static STOCKHOLM: TimeZone = jiff::tz::get!("Europe/Stockholm");
 
 /// A point in time as a Swedish clock shows it.
 pub fn stockholm(at: Timestamp) -> Zoned {
-    at.to_zoned(TimeZone::get(STOCKHOLM).unwrap_or(TimeZone::UTC))
+    at.to_zoned(STOCKHOLM.clone())
+}
+
+/// When a Swedish clock shows a time; in the hour that comes twice, the first of the two.
+pub fn in_stockholm(time: DateTime) -> Timestamp {
+    time.to_zoned(STOCKHOLM.clone()).map_or(Timestamp::MAX, |zoned| zoned.timestamp())
+}
+
+/// When a day begins in Sweden.
+pub fn beginning_of(day: Date) -> Timestamp {
+    in_stockholm(day.at(0, 0, 0, 0))
 }
 
 /// Whether staff are at work: not a Saturday, Sunday, holiday or one of the three eves.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     aggregate::{Aggregate, AggregateId},
-    calendar::{STOCKHOLM, stockholm},
+    calendar::{in_stockholm, stockholm},
     event::{Audience, EventData, Stamp},
     hash::Hash,
     ids::{FollowId, InvalidId, PersonId, ProposalId, ServiceAreaId},
@@ -128,7 +128,7 @@ impl FromStr for Cadence {
 
 /// When the morning mailing of a day leaves: seven, in Swedish time.
 pub fn morning_of(day: Date) -> Timestamp {
-    day.at(7, 0, 0, 0).in_tz(STOCKHOLM).map_or(Timestamp::MAX, |zoned| zoned.timestamp())
+    in_stockholm(day.at(7, 0, 0, 0))
 }
 
 /// Whether it is before the morning mailing of its day: then nobody is told of anything that she follows, and what has

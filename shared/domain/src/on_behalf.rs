@@ -6,7 +6,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    calendar::{STOCKHOLM, stockholm},
+    calendar::{beginning_of, stockholm},
     ids::{InvalidId, PersonId},
 };
 
@@ -90,8 +90,8 @@ impl OnBehalf {
 
     /// When it came in: its day, but never after it was entered.
     pub fn received_at(&self, entered_at: Timestamp) -> Timestamp {
-        let begins = self.received_on.in_tz(STOCKHOLM).map_or(entered_at, |zoned| zoned.timestamp());
-        if self.received_on == stockholm(entered_at).date() { entered_at } else { begins.min(entered_at) }
+        let is_today = self.received_on == stockholm(entered_at).date();
+        if is_today { entered_at } else { beginning_of(self.received_on).min(entered_at) }
     }
 }
 

@@ -39,7 +39,8 @@ impl StreamSeq {
     }
 }
 
-/// What a change is counted as.
+/// What a change is counted as. It stands in the state of a window, which the version before this one may be given while a
+/// deployment is under way: a variant is read by one deployment and first written by the next.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Counted {

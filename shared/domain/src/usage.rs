@@ -5,7 +5,7 @@
 
 use std::{fmt, str::FromStr};
 
-use jiff::{Timestamp, ToSpan, civil::Date};
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{InvalidId, MunicipalityId};
@@ -68,8 +68,9 @@ pub struct Reading {
     pub day: Date,
     /// When it was read.
     pub read_at: Timestamp,
-    /// Requests of that day that were answered by a function and not by the edge.
-    pub requests: u64,
+    /// Requests of that day that were answered by a function and not by the edge; nothing until they have been counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requests: Option<u64>,
     /// Votes that have been cast since the beginning, whether they were taken back or not.
     pub votes: u64,
     /// Mails that have been sent since the beginning.
@@ -86,7 +87,7 @@ pub struct Statement {
     pub municipality: MunicipalityId,
     /// When.
     pub month: Month,
-    /// The last day that is in it: that of the month, once the month is over.
+    /// The last day up to which all is in it: that of the month, once the month is over.
     pub through: Option<Date>,
     /// Requests that were answered by a function and not by the edge.
     pub requests: u64,
@@ -114,8 +115,12 @@ impl Statement {
         Self {
             municipality,
             month,
-            through: readings.last().map(|reading| reading.day),
-            requests: readings.iter().map(|reading| reading.requests).sum(),
+            through: readings
+                .iter()
+                .take_while(|reading| reading.requests.is_some())
+                .last()
+                .map(|last| last.day),
+            requests: readings.iter().filter_map(|reading| reading.requests).sum(),
             votes: since(|reading| reading.votes),
             mails: since(|reading| reading.mails),
             bytes: readings.iter().map(|reading| reading.bytes).sum::<u64>() / nights,
@@ -146,12 +151,6 @@ impl Statement {
     }
 }
 
-/// The month whose last day this is, if it is one.
-pub fn month_that_ends(day: Date) -> Option<Month> {
-    let tomorrow = day.checked_add(1.day()).ok()?;
-    (tomorrow.day() == 1).then(|| Month::of(day))
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -159,7 +158,14 @@ mod tests {
     use super::*;
 
     fn reading(day: Date, votes: u64, requests: u64, bytes: u64) -> Reading {
-        Reading { day, read_at: Timestamp::UNIX_EPOCH, requests, votes, mails: votes / 2, bytes }
+        Reading {
+            day,
+            read_at: Timestamp::UNIX_EPOCH,
+            requests: Some(requests),
+            votes,
+            mails: votes / 2,
+            bytes,
+        }
     }
 
     #[test]
@@ -173,6 +179,8 @@ mod tests {
         assert_eq!((whole.requests, whole.votes, whole.mails, whole.bytes), (30, 80, 40, 2000));
         assert_eq!(whole.through, Some(month.last()));
         assert_eq!(of(None, &readings).votes, 180, "the first month begins at nothing");
+        let uncounted = [Reading { requests: None, ..readings[0] }, readings[1]];
+        assert_eq!(of(Some(&before), &uncounted).through, None, "its requests are not known yet");
         let none = of(Some(&before), &[]);
         assert_eq!((none.through, none.votes, none.bytes), (None, 0, 0));
         assert_eq!(
@@ -188,7 +196,5 @@ mod tests {
         }
         let month: Month = "2028-02".parse().unwrap();
         assert_eq!((month.first(), month.last()), (date(2028, 2, 1), date(2028, 2, 29)));
-        assert_eq!(month_that_ends(date(2028, 2, 28)), None);
-        assert_eq!(month_that_ends(date(2028, 2, 29)), Some(month));
     }
 }

@@ -1,7 +1,5 @@
 //! Dates and times as people write them. Names of months and days, and their order, are in the catalogues.
 
-use std::sync::LazyLock;
-
 use jiff::{
     Timestamp, Zoned,
     civil::{Date, Time},
@@ -10,12 +8,7 @@ use jiff::{
 
 use crate::{Language, Value};
 
-/// The bundled time zone database always knows Stockholm; if it did not, Central European rules are the same.
-static STOCKHOLM: LazyLock<TimeZone> = LazyLock::new(|| {
-    TimeZone::get("Europe/Stockholm")
-        .or_else(|_| TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3"))
-        .unwrap_or(TimeZone::UTC)
-});
+static STOCKHOLM: TimeZone = jiff::tz::get!("Europe/Stockholm");
 
 /// The moment as clocks in Sweden show it.
 #[must_use]

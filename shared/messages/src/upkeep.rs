@@ -1,7 +1,7 @@
 //! What an operator asks for, and what is done for her every month.
 
 use domain::{ids::MunicipalityId, usage::Month};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 /// What is to be done for an operator.
@@ -15,6 +15,13 @@ pub enum Upkeep {
         /// When the table was as it is now.
         since: Timestamp,
     },
+    /// That the meter of what a municipality uses is read for a day that is over.
+    Reading {
+        /// Who.
+        municipality: MunicipalityId,
+        /// The day.
+        day: Date,
+    },
     /// That what a municipality has used in a month is written down.
     Statement {
         /// Who.
@@ -25,8 +32,13 @@ pub enum Upkeep {
 }
 
 /// That all that is counted and listed is made anew, and how far that has come.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rebuild {
+    /// When it was asked for, by which it is told from others: one that was asked for later takes its place.
+    pub asked_at: Timestamp,
+    /// How many steps came before this one.
+    #[serde(default)]
+    pub step: u32,
     /// Whether votes and shares are counted anew as well. They must be when the stream is another than the one that they
     /// were counted from, and must not be otherwise: what it has yet to bring would be counted twice.
     #[serde(default)]
@@ -37,6 +49,13 @@ pub struct Rebuild {
     /// The item that was last gone through in this phase, by its keys.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<(String, String)>,
+}
+
+impl Rebuild {
+    /// One that begins, without counting votes anew.
+    pub fn new(asked_at: Timestamp) -> Self {
+        Self { asked_at, step: 0, recount: false, phase: RebuildPhase::Clear, after: None }
+    }
 }
 
 /// What is being done, each to the end before the next.

@@ -1,6 +1,6 @@
 //! Documents: bodies too big for an item, written once under an id of their own and never changed; and uploads, which
-//! browsers send straight to where documents are kept. Beside them stand what a municipality has used each month, and who
-//! has been erased, so that a table that is restored to an earlier time can be held to it.
+//! browsers send straight to where documents are kept. Beside them stand what a municipality has used each month, who
+//! has been erased, so that a table that is restored to an earlier time can be held to it, and how far a rebuild has come.
 //!
 //! An object's name begins with its municipality, as every key does.
 
@@ -114,7 +114,31 @@ impl Objects {
         }
         Ok(found)
     }
+
+    /// Notes that a step of the rebuild that was asked for then begins. Answers false, and notes nothing, if that has come
+    /// further, or another that was asked for later has begun.
+    pub async fn begins_rebuild_step(&self, asked_at: Timestamp, step: u32) -> Result<bool, ObjectsError> {
+        let name = Name::from_iter(REBUILD);
+        let reached = match self.0.get(&name).await {
+            Ok(found) => read_step(&found.bytes().await?),
+            Err(object_store::Error::NotFound { .. }) => None,
+            Err(error) => return Err(error.into()),
+        };
+        if reached.is_some_and(|reached| (asked_at, step) < reached) {
+            return Ok(false);
+        }
+        self.0.put(&name, format!("{asked_at} {step}").into()).await?;
+        Ok(true)
+    }
 }
+
+fn read_step(text: &[u8]) -> Option<(Timestamp, u32)> {
+    let (asked_at, step) = std::str::from_utf8(text).ok()?.split_once(' ')?;
+    Some((asked_at.parse().ok()?, step.parse().ok()?))
+}
+
+/// Where it stands how far a rebuild has come. It is all municipalities'.
+const REBUILD: [&str; 2] = ["upkeep", "rebuild"];
 
 /// Where it stands who has been erased.
 const ERASED: &str = "erased";
@@ -160,6 +184,22 @@ mod tests {
         objects.keep(&broviken, id, Bytes::from_static("Räksmörgås".as_bytes())).await.unwrap();
         assert_eq!(objects.read(&broviken, id).await.unwrap().unwrap(), "Räksmörgås".as_bytes());
         assert_eq!(objects.read(&annan, id).await.unwrap(), None);
+    }
+
+    #[tokio::test]
+    async fn a_rebuild_never_goes_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let objects = Objects::in_folder(folder.path()).unwrap();
+        let begins = async |asked_at: &str, step| {
+            objects.begins_rebuild_step(asked_at.parse().unwrap(), step).await.unwrap()
+        };
+        let (first, later) = ("2026-11-30T08:00:00Z", "2026-11-30T08:00:00.5Z");
+        assert!(begins(first, 0).await && begins(first, 0).await, "a step that has failed is done again");
+        assert!(begins(first, 1).await);
+        assert!(!begins(first, 0).await);
+        assert!(begins(later, 0).await);
+        assert!(!begins(first, 2).await);
+        assert!(begins(later, 1).await);
     }
 
     #[tokio::test]

@@ -5,8 +5,10 @@
 //! and none at all two minutes later. Nothing here reads a clock or touches the network: the edge runs it as
 //! WebAssembly, the origin on Lambda.
 
+mod browser;
 mod keys;
 
+pub use browser::{Sender, host_name, label_under};
 pub use keys::{InvalidKeys, Keys};
 
 use std::net::IpAddr;

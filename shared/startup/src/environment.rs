@@ -1,7 +1,7 @@
 //! The environment, and the secrets that it names.
 
-use aws_config::SdkConfig;
 use aws_sdk_secretsmanager::error::ProvideErrorMetadata;
+use aws_types::SdkConfig;
 use domain::ids::InvalidId;
 use mail::MailError;
 use objects::ObjectsError;

@@ -17,6 +17,7 @@
 //! | `CLOUDFLARE_ZONE`, `CLOUDFLARE_TOKEN_SECRET` | for the function that takes down what the edge keeps: whose cache, and the secret that holds the token for it |
 //! | `SES_CONFIGURATION_SET` | for a function that sends mail: the set that says where bounces are told |
 
+mod aws;
 mod environment;
 mod queue;
 
@@ -24,10 +25,10 @@ pub use environment::{EnvironmentError, optional_variable, variable};
 pub use lambda_runtime::Error;
 pub use queue::serve_queue;
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use app::{App, Hosts, SystemClock};
-use aws_config::{BehaviorVersion, SdkConfig, retry::RetryConfig, timeout::TimeoutConfig};
+use aws_types::SdkConfig;
 use domain::ids::MunicipalityId;
 use mail::{Mailer, Ses, Smtp};
 use metering::CloudWatch;
@@ -54,7 +55,7 @@ pub async fn start() -> Result<Started, EnvironmentError> {
         optional_variable("DEFAULT_MUNICIPALITY").map(|id| id.parse()).transpose()?;
     let hosts =
         Hosts { scheme: "https".to_owned(), base: variable("BASE_DOMAIN")?, default: default.clone() };
-    let config = config().await;
+    let config = aws::config()?;
     let store = Store::new(aws_sdk_dynamodb::Client::new(&config), names);
     let (keys, edge, ()) = tokio::join!(
         value_or_secret(&config, "SIGNING_KEYS"),
@@ -64,20 +65,6 @@ pub async fn start() -> Result<Started, EnvironmentError> {
     let edge = edge?.map(|keys| passage::Keys::parse(&keys)).transpose()?;
     let app = App::new(store, KeyRing::parse(&keys?)?, hosts, Arc::new(SystemClock)).behind_edge(edge);
     Ok(Started { app, config })
-}
-
-/// No call may hang: every attempt and every call ends, well within the ten seconds that a function has.
-async fn config() -> SdkConfig {
-    let timeouts = TimeoutConfig::builder()
-        .connect_timeout(Duration::from_millis(1500))
-        .operation_attempt_timeout(Duration::from_secs(3))
-        .operation_timeout(Duration::from_secs(6))
-        .build();
-    aws_config::defaults(BehaviorVersion::v2026_01_12())
-        .timeout_config(timeouts)
-        .retry_config(RetryConfig::standard().with_max_attempts(3))
-        .load()
-        .await
 }
 
 /// A call that costs half a unit and whose answer nobody needs.

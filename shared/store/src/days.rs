@@ -1,7 +1,7 @@
 //! The events of each day, and the digest that proves that none was added or taken away afterwards.
 
 use domain::{
-    calendar::{STOCKHOLM, stockholm},
+    calendar::{in_stockholm, stockholm},
     hash::Hash,
 };
 use jiff::{Timestamp, ToSpan, civil::Date};
@@ -123,10 +123,7 @@ impl MunicipalityStore {
 
 /// A day's digest is made an hour after the day, when the stream has surely brought its last events.
 fn digest_due(day: Date) -> Timestamp {
-    day.saturating_add(1.day())
-        .at(1, 0, 0, 0)
-        .in_tz(STOCKHOLM)
-        .map_or(Timestamp::MAX, |zoned| zoned.timestamp())
+    in_stockholm(day.saturating_add(1.day()).at(1, 0, 0, 0))
 }
 
 pub(crate) fn next_digest_item(store: &MunicipalityStore, now: Timestamp) -> Result<Item, StoreError> {

@@ -119,8 +119,10 @@ impl Table {
         let mut items = Vec::new();
         for batch in keys.chunks(BATCH) {
             let mut wanted: Vec<Item> = batch.iter().map(FullKey::attributes).collect();
-            // What one answer has no room for is asked for again; each brings at least one.
+            // What one answer has no room for is asked for again, and after a while what the table was too busy for.
+            let mut patience = Patience::new();
             while !wanted.is_empty() {
+                let asked = wanted.len();
                 let of_table = KeysAndAttributes::builder()
                     .set_keys(Some(std::mem::take(&mut wanted)))
                     .consistent_read(consistency == Consistency::Strong)
@@ -138,6 +140,7 @@ impl Table {
                 items.extend(output.responses.and_then(of_this).unwrap_or_default());
                 let left = output.unprocessed_keys.and_then(|mut tables| tables.remove(&*self.name));
                 wanted = left.map(|left| left.keys).unwrap_or_default();
+                patience.after(asked - wanted.len(), wanted.len()).await?;
             }
         }
         Ok(items)
@@ -193,8 +196,10 @@ impl Table {
     pub(crate) async fn delete_many(&self, keys: &[FullKey]) -> Result<(), StoreError> {
         for batch in keys.chunks(WRITES) {
             let mut left = batch.iter().map(delete_request).collect::<Result<Vec<_>, _>>()?;
-            // What there was no room for is asked for again.
+            // What the table was too busy for is asked for again.
+            let mut patience = Patience::new();
             while !left.is_empty() {
+                let asked = left.len();
                 let call = self
                     .client
                     .batch_write_item()
@@ -205,6 +210,7 @@ impl Table {
                 self.units.add(Direction::Write, output.consumed_capacity());
                 let of_this = |mut tables: HashMap<String, Vec<WriteRequest>>| tables.remove(&*self.name);
                 left = output.unprocessed_items.and_then(of_this).unwrap_or_default();
+                patience.after(asked - left.len(), left.len()).await?;
             }
         }
         Ok(())
@@ -304,18 +310,50 @@ fn error(failed: Failure) -> StoreError {
     }
 }
 
-/// Tries again while the table is busy, waiting longer each time and never in step with others.
+/// Tries again while the table is busy.
 async fn retried<T, F: Future<Output = Result<T, Failure>>>(attempt: impl Fn() -> F) -> Result<T, Failure> {
-    let (mut tried, begun) = (1, Instant::now());
+    let mut patience = Patience::new();
     loop {
         match attempt().await {
-            Err(Failure::Busy(_)) if tried < TRIES && begun.elapsed() < DEADLINE => {
-                let jitter = fresh_bytes::<1>().map_or(0, |[byte]| u64::from(byte));
-                tokio::time::sleep(Duration::from_millis((10 << tried) + jitter / 8)).await;
-                tried += 1;
-            }
+            Err(Failure::Busy(_)) if patience.is_left() => patience.wait().await,
             result => return result,
         }
+    }
+}
+
+/// How often and how long a busy table is waited for: longer each time, and never in step with others.
+struct Patience {
+    tried: u32,
+    begun: Instant,
+}
+
+impl Patience {
+    fn new() -> Self {
+        Self { tried: 1, begun: Instant::now() }
+    }
+
+    fn is_left(&self) -> bool {
+        self.tried < TRIES && self.begun.elapsed() < DEADLINE
+    }
+
+    async fn wait(&mut self) {
+        let jitter = fresh_bytes::<1>().map_or(0, |[byte]| u64::from(byte));
+        tokio::time::sleep(Duration::from_millis((10 << self.tried) + jitter / 8)).await;
+        self.tried += 1;
+    }
+
+    /// Waits after a batch of which some was done and some is left. One that gets on is not given up.
+    async fn after(&mut self, done: usize, left: usize) -> Result<(), StoreError> {
+        match (done, left) {
+            (_, 0) => {}
+            (0, _) if !self.is_left() => return Err(StoreError::Busy("a batch was left undone".to_owned())),
+            (0, _) => self.wait().await,
+            _ => {
+                *self = Self::new();
+                self.wait().await;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -374,5 +412,29 @@ fn transaction_failure<R>(error: SdkError<TransactWriteItemsError, R>) -> Failur
     match codes.iter().find(|code| busy.contains(code)) {
         Some(code) => Failure::Busy((*code).to_owned()),
         None => Failure::Refused(format!("transaction cancelled: {codes:?}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_batch_that_gets_on_is_waited_for_and_one_that_does_not_is_given_up() {
+        let mut patience = Patience::new();
+        for _ in 0..TRIES * 2 {
+            let begun = Instant::now();
+            patience.after(1, 24).await.unwrap();
+            assert!(
+                begun.elapsed() >= Duration::from_millis(20),
+                "a table that is busy is not asked at once"
+            );
+        }
+        assert!(patience.after(25, 0).await.is_ok());
+        let mut given_up = None;
+        for _ in 0..TRIES {
+            given_up = given_up.or(patience.after(0, 25).await.err());
+        }
+        assert!(matches!(given_up, Some(StoreError::Busy(_))), "{given_up:?}");
     }
 }

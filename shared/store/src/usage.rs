@@ -5,18 +5,17 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     Key, MunicipalityStore, StoreError,
-    item::{Entity, item, read, string},
+    item::{Entity, item, number, read, string},
     table::{Consistency, Write},
 };
 
 impl MunicipalityStore {
-    /// Notes what the meter shows the night after a day, with the requests of that day. What has been read is not read
-    /// again.
-    pub async fn read_meter(&self, day: Date, requests: u64, now: Timestamp) -> Result<Reading, StoreError> {
+    /// Notes what the meter shows the night after a day. What has been read is not read again.
+    pub async fn read_meter(&self, day: Date, now: Timestamp) -> Result<Reading, StoreError> {
         let used = self.usage(now).await?;
         let count = |counted| u64::try_from(counted).unwrap_or(0);
         let (votes, mails, bytes) = (count(used.cast), count(used.mails), count(used.bytes));
-        let reading = Reading { day, read_at: now, requests, votes, mails, bytes };
+        let reading = Reading { day, read_at: now, requests: None, votes, mails, bytes };
         let put = self.main().putting(item(&self.key(Key::Reading(day)), Entity::Reading, &reading)?);
         match self.main().put(put.condition_expression("attribute_not_exists(pk)")).await? {
             Write::NotMet(Some(before)) => read(before),
@@ -24,9 +23,12 @@ impl MunicipalityStore {
         }
     }
 
-    /// Whether the meter has been read the night after a day.
-    pub async fn is_meter_read(&self, day: Date) -> Result<bool, StoreError> {
-        Ok(self.main().get(&self.key(Key::Reading(day)), Consistency::Strong).await?.is_some())
+    /// Notes the requests of a day whose meter has been read.
+    pub async fn note_requests(&self, day: Date, requests: u64) -> Result<(), StoreError> {
+        let update = self.main().updating(&self.key(Key::Reading(day)), "SET requests = :requests");
+        let update = update.expression_attribute_values(":requests", number(requests));
+        self.main().update(update.condition_expression("attribute_exists(pk)")).await?;
+        Ok(())
     }
 
     /// What has been used in a month, as far as it has been read.

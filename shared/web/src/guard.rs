@@ -11,7 +11,7 @@ use axum::{
 use domain::ids::MunicipalityId;
 use language::Language;
 use look::Page;
-use passage::{Passage, Unknown};
+use passage::{Passage, Sender, Unknown};
 use signing::Session;
 
 use crate::{
@@ -113,12 +113,11 @@ fn from_our_own_site(parts: &Parts) -> Result<(), Problem> {
         return Ok(());
     }
     let text = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    let fetched_here = text(header::HeaderName::from_static("sec-fetch-site"))
-        .is_none_or(|site| matches!(site, "same-origin" | "none"));
-    let host = asked_host(parts);
-    let origin_here = text(header::ORIGIN)
-        .is_none_or(|origin| origin.split_once("://").is_some_and(|(_, from)| Some(from) == host));
-    if fetched_here && origin_here { Ok(()) } else { Err(Problem::other_site()) }
+    let fetch_site = text(header::HeaderName::from_static("sec-fetch-site"));
+    match Sender::of(asked_host(parts), fetch_site, text(header::ORIGIN)) {
+        Sender::Own => Ok(()),
+        Sender::Another => Err(Problem::other_site()),
+    }
 }
 
 #[derive(Template)]

@@ -48,12 +48,19 @@ pub fn html_with_status(status: StatusCode, template: &impl Template) -> Respons
 /// The same answer for everybody, which may be kept for a few seconds, shown a little longer while it is fetched anew, and
 /// for a day while we are down.
 pub fn public(response: impl IntoResponse) -> Response {
+    kept(response, "public, max-age=2, s-maxage=5, stale-while-revalidate=10, stale-if-error=86400")
+}
+
+/// The same, but never shown while we are down: what stands there can be taken back by whoever it is about, and the edge is
+/// not told of each time.
+pub fn public_now(response: impl IntoResponse) -> Response {
+    kept(response, "public, max-age=2, s-maxage=5, stale-while-revalidate=10")
+}
+
+fn kept(response: impl IntoResponse, control: &'static str) -> Response {
     let mut response = response.into_response();
     if !response.status().is_server_error() && response.extensions().get::<Problem>().is_none() {
-        let value = HeaderValue::from_static(
-            "public, max-age=2, s-maxage=5, stale-while-revalidate=10, stale-if-error=86400",
-        );
-        response.headers_mut().insert(header::CACHE_CONTROL, value);
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(control));
     }
     response
 }

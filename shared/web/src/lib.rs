@@ -30,7 +30,7 @@ pub use confirming::{
     MailedLink, REMEMBERED_DAYS, ask_to_confirm, known_by, unlisted, within_hourly, within_limit,
 };
 pub use guard::Of;
-pub use headers::{etag, html, html_with_status, public};
+pub use headers::{etag, html, html_with_status, public, public_now};
 pub use idempotency::{IdempotencyKey, Idempotent, Once};
 pub use lambda::{serve, serve_with};
 pub use matter::{short, stages_of_matter, turn_of_matter};

@@ -4,7 +4,9 @@ use std::net::IpAddr;
 
 use worker::{Request, Result};
 
-use crate::plan::{Bearer, Facts, Known, Reader, Sender};
+use passage::Sender;
+
+use crate::plan::{Bearer, Facts, Known, Reader};
 
 /// The largest body that is read, in bytes; the origin reads a quarter of it.
 const BODY_MAX: usize = 1024 * 1024;
@@ -71,7 +73,7 @@ impl Asked {
             known: if has_session || bearer == Bearer::Token { Known::Yes } else { Known::No },
             bearer,
             accept_language: self.header("accept-language"),
-            sender: Sender::of(&self.host, self.header("sec-fetch-site"), self.header("origin")),
+            sender: Sender::of(Some(&self.host), self.header("sec-fetch-site"), self.header("origin")),
         }
     }
 

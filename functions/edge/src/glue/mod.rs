@@ -19,7 +19,7 @@ use crate::{
     headers::{ALWAYS, Errand, has_failed, is_from_ting, is_shown},
     limits::{Class, counted_by},
     pages::{Answer, Trouble},
-    plan::{Check, Plan, Reader, Road, Serve, plan},
+    plan::{Check, Claim, Plan, Reader, Road, Serve, plan},
 };
 
 thread_local! {
@@ -51,7 +51,7 @@ async fn serve(request: Request, env: &Env, context: &Context) -> Result<Respons
     if !asked.facts().reads() && !asked.take_body(request).await? {
         return own(Trouble::TooLarge.answer(asked.reader()));
     }
-    if serve.check == Check::IfUnknown {
+    if serve.claim == Claim::Tested {
         let answered = straight(&asked, &serve, &configuration, Unknown::Refused).await;
         match answered {
             Ok(response) if !response.headers().has(UNKNOWN)? => return passed_on(response, asked.reader()),
@@ -62,7 +62,7 @@ async fn serve(request: Request, env: &Env, context: &Context) -> Result<Respons
             Ok(_) => {}
         }
     }
-    if serve.check != Check::No
+    if serve.check == Check::Yes
         && let Some(instead) = turnstile::check(env, &mut asked, &serve, &configuration).await?
     {
         return own(instead);

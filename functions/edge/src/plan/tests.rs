@@ -94,7 +94,8 @@ fn who_writes_without_being_known_is_asked_for_a_token_where_it_is_on() {
     assert_eq!(serve(WRITE).check, Check::Yes);
     assert_eq!(serve(Facts { host: "dialog.lulea.se", ..WRITE }).check, Check::Yes);
     assert_eq!(serve(Facts { host: "broviken.ting.example", ..WRITE }).check, Check::No);
-    assert_eq!(serve(Facts { known: Known::Yes, ..WRITE }).check, Check::IfUnknown);
+    let claims = serve(Facts { known: Known::Yes, ..WRITE });
+    assert_eq!((claims.claim, claims.check), (Claim::Tested, Check::Yes));
     assert_eq!(serve(Facts { path: "/rosta/bekrafta/abc", ..WRITE }).check, Check::No);
     assert_eq!(serve(Facts { host: "lulea.ting.example", ..LIST }).check, Check::No);
 }
@@ -129,19 +130,18 @@ fn what_another_site_sends_is_not_made_our_own_by_asking_for_a_token() {
         Plan::Nobody => panic!("it is a municipality's"),
     };
     assert_eq!((check(Sender::Own), check(Sender::Another)), (Check::Yes, Check::No));
-    let host = "lulea.ting.example";
-    let of = |site, origin| Sender::of(host, site, origin);
-    for own in [(None, None), (Some("same-origin"), Some("https://lulea.ting.example")), (Some("none"), None)]
-    {
-        assert_eq!(of(own.0, own.1), Sender::Own);
-    }
-    for another in [
-        (Some("cross-site"), None),
-        (Some("same-site"), None),
-        (None, Some("https://evil.example")),
-        (None, Some("null")),
-        (Some("same-origin"), Some("https://lulea.ting.example.evil.example")),
-    ] {
-        assert_eq!(of(another.0, another.1), Sender::Another);
-    }
+}
+
+#[test]
+fn a_session_or_token_is_not_believed_by_itself_where_something_is_written() {
+    let claim = |facts| serve(facts).claim;
+    let known = Facts { known: Known::Yes, ..WRITE };
+    assert_eq!(claim(known), Claim::Tested);
+    let elsewhere = Facts { host: "broviken.ting.example", ..known };
+    assert_eq!(claim(elsewhere), Claim::Tested, "the limit of who is not known holds without Turnstile too");
+    assert_eq!(serve(elsewhere).check, Check::No);
+    assert_eq!(claim(Facts { method: "DELETE", ..known }), Claim::Tested);
+    assert_eq!(claim(WRITE), Claim::Believed, "it claims nothing");
+    assert_eq!(claim(Facts { path: "/rosta/bekrafta/abc", ..known }), Claim::Believed);
+    assert_eq!(claim(Facts { known: Known::Yes, ..LIST }), Claim::Believed);
 }

@@ -3,12 +3,12 @@
 use app::App;
 
 use super::LocalOutbox;
-use crate::{metering::Requests, wiring::SCHEDULE};
+use crate::wiring::SCHEDULE;
 
 /// Runs until the process ends.
-pub(crate) async fn run(app: App, outbox: LocalOutbox, requests: Requests) {
+pub(crate) async fn run(app: App, outbox: LocalOutbox) {
     loop {
-        if let Err(error) = sweep::handle(&app, &outbox, &requests).await {
+        if let Err(error) = sweep::handle(&app, &outbox).await {
             tracing::error!(%error, "the sweep failed, and is tried again in a minute");
         }
         tokio::time::sleep(SCHEDULE.1).await;

@@ -6,7 +6,7 @@ use super::{CLOSING_WAIT, CORRECTIONS_MAX, Command, Proposal, ProposalEvent, Rej
 use crate::{
     actor::Actor,
     aggregate::Context,
-    calendar::{STOCKHOLM, stockholm},
+    calendar::{beginning_of, stockholm},
     ids::{RuleId, ServiceAreaId},
     rule::{Act, Facts, Outcome},
     settings::{AreaVoting, Moderation},
@@ -87,8 +87,7 @@ fn closes_at(opens_at: Timestamp, open_days: u16) -> Timestamp {
     stockholm(opens_at)
         .date()
         .checked_add(i32::from(open_days).saturating_add(1).days())
-        .and_then(|day| day.in_tz(STOCKHOLM))
-        .map_or(Timestamp::MAX, |midnight| midnight.timestamp())
+        .map_or(Timestamp::MAX, beginning_of)
 }
 
 fn by_moderator(

@@ -1,0 +1,58 @@
+//! What stands in the data folder beside the engine's and the queues' files: documents, signing keys, and the lock.
+
+use std::{
+    fs::{self, File, TryLockError},
+    io::{self, Write},
+    path::Path,
+};
+
+use objects::Objects;
+use signing::KeyRing;
+use store::fresh_bytes;
+
+use crate::HostError;
+
+/// The folder of the documents.
+pub(crate) const OBJECTS: &str = "objects";
+
+/// The file of the signing keys.
+pub(crate) const KEYS: &str = "signing-keys";
+
+/// The documents of this installation.
+pub(crate) fn documents(data: &Path) -> Result<Objects, HostError> {
+    let folder = data.join(OBJECTS);
+    fs::create_dir_all(&folder)?;
+    Ok(Objects::in_folder(&folder)?)
+}
+
+/// Two processes on one directory would both pump: the second is refused.
+pub(crate) fn lock(data: &Path) -> Result<File, HostError> {
+    let file = File::create(data.join("lock"))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(HostError::InUse(data.to_owned())),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+/// The signing keys of this installation, made the first time.
+pub(crate) fn keys(data: &Path) -> Result<KeyRing, HostError> {
+    let file = data.join(KEYS);
+    if !file.exists() {
+        let (fresh, unfinished) =
+            (KeyRing::written("local-1", &fresh_bytes::<32>()?), data.join("signing-keys.part"));
+        private(&unfinished)?.write_all(fresh.as_bytes())?;
+        fs::rename(unfinished, &file)?;
+    }
+    let text = fs::read_to_string(&file)?;
+    KeyRing::parse(text.trim()).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error).into())
+}
+
+/// A new file that only its owner can read.
+fn private(file: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file)
+}
