@@ -16,6 +16,7 @@ pub use desk::OnDesk;
 
 use std::{net::IpAddr, pin::Pin, sync::Arc};
 
+use app::{App, Clock, Hosts};
 use axum::{Router, body::Body};
 use domain::ids::MunicipalityId;
 use http::{HeaderMap, Request, StatusCode, header};
@@ -23,7 +24,9 @@ use jiff::{SignedDuration, Timestamp};
 use local::{Config, EdgeCache, Host, KeptMail, Seed};
 use messages::Upkeep;
 use metering::{NotCounted, RequestCounts};
+use outbox::{NotSent, Outbox, Outgoing};
 use serde_json::{Value, json};
+use signing::KeyRing;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -32,6 +35,33 @@ pub struct Town {
     pub host: Arc<Host>,
     router: Router,
     data: TempDir,
+}
+
+/// Messages that nobody wants.
+#[derive(Debug)]
+pub struct Nowhere;
+
+impl Outbox for Nowhere {
+    fn send<'a>(
+        &'a self,
+        _: Vec<Outgoing>,
+    ) -> Pin<Box<dyn Future<Output = Result<(), NotSent>> + Send + 'a>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+}
+
+/// The same process a minute later, when nothing is on its way any more.
+pub fn later(app: &App) -> App {
+    let (keys, hosts) = (KeyRing::clone(&app.keys), Hosts::clone(&app.hosts));
+    App::new(app.store.clone(), keys, hosts, Arc::new(Later))
+}
+
+struct Later;
+
+impl Clock for Later {
+    fn now(&self) -> Timestamp {
+        Timestamp::now() + SignedDuration::from_mins(1)
+    }
 }
 
 /// Where requests are counted, while it does not answer.
@@ -117,6 +147,11 @@ impl Town {
     /// Somebody that nobody knows.
     pub fn stranger(&self) -> Actor {
         Actor::anybody(self.router.clone(), "broviken")
+    }
+
+    /// Lets some seconds pass, and what falls due in them be done.
+    pub async fn passes(&self, seconds: i64) {
+        self.host.advance(SignedDuration::from_secs(seconds)).await.expect("time passes");
     }
 
     /// A resident whose address is confirmed.
@@ -316,7 +351,12 @@ impl Actor {
 
     /// The same person with the cookie of an answer, as a browser would go on.
     pub fn remembered_by(&self, answer: &Answer) -> Self {
-        let cookie = answer.headers.get(header::SET_COOKIE).expect("a cookie").to_str().expect("text");
+        let cookie = answer
+            .headers
+            .get(header::SET_COOKIE)
+            .unwrap_or_else(|| panic!("no cookie: {} {}", answer.status, answer.body))
+            .to_str()
+            .expect("text");
         let pair = cookie.split(';').next().unwrap_or_default().to_owned();
         Self { authority: Some((header::COOKIE, pair)), ..self.clone() }
     }

@@ -1,6 +1,7 @@
 //! The digest of ten thousand followers, and the walk of a hundred thousand.
 
 use std::{
+    collections::BTreeSet,
     pin::Pin,
     sync::Mutex,
     time::{Duration, Instant},
@@ -146,6 +147,7 @@ async fn load_people(served: &Served, scope: &Scope, count: usize) {
     for n in 0..count {
         let id = PersonId::from_bytes(fresh_bytes().expect("random bits"));
         let person = Person {
+            known_by: BTreeSet::new(),
             id,
             email: EmailAddress::parse(&format!("{n}@exempel.se")).ok(),
             language: "sv".to_owned(),

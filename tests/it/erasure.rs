@@ -42,7 +42,7 @@ use objects::Objects;
 use serde_json::json;
 use signing::KeyRing;
 use store::{Along, Commit, Key, Own, Store, TableNames, Versioned, fresh_id_parts, fresh_text};
-use tests::{Actor as Browser, Answer, Town, link};
+use tests::{Actor as Browser, Answer, Nowhere, Town, later, link};
 
 /// Somebody who acts without pages.
 pub(crate) struct Hand {
@@ -241,6 +241,7 @@ async fn her_name_and_address_go_and_her_words_stay() {
     assert!(erased.header("set-cookie").unwrap().contains("ting=; Path=/; Max-Age=0"));
     assert!(berit.get("/mina-sidor/borttaget").await.body.contains("Dina uppgifter är borttagna"));
     town.settles().await;
+    town.passes(30).await;
 
     let shown = town.stranger().get(&address).await.body;
     assert!(shown.contains("Förslagsställaren har tagit bort sina uppgifter"));
@@ -484,13 +485,20 @@ async fn a_crash_at_any_call_to_the_tables_is_made_good_by_the_next_attempt_and_
 
     let (hand, proposal) = somebody(&sound, 1).await;
     let (whole, calls) = process(&engine, usize::MAX);
-    assert!(erasure::handle(&whole, &objects, message(hand.person, 1)).await.failed.is_empty());
+    assert!(
+        erasure::handle(&later(&whole), &objects, &Nowhere, message(hand.person, 1)).await.failed.is_empty()
+    );
     is_erased(&hand, proposal).await;
     let total = calls.load(Ordering::SeqCst);
     assert!(20 < total, "only {total} calls");
     let version = hand.at.store.erasure(hand.person).await.unwrap().unwrap().version;
     for seq in [1, 2, 1] {
-        assert!(erasure::handle(&sound, &objects, message(hand.person, seq)).await.failed.is_empty());
+        assert!(
+            erasure::handle(&later(&sound), &objects, &Nowhere, message(hand.person, seq))
+                .await
+                .failed
+                .is_empty()
+        );
     }
     is_erased(&hand, proposal).await;
     assert_eq!(hand.at.store.erasure(hand.person).await.unwrap().unwrap().version, version);
@@ -499,12 +507,15 @@ async fn a_crash_at_any_call_to_the_tables_is_made_good_by_the_next_attempt_and_
         let (hand, proposal) = somebody(&sound, u32::try_from(ends_at).unwrap() + 2).await;
         let (mortal, _) = process(&engine, ends_at);
         assert_eq!(
-            erasure::handle(&mortal, &objects, message(hand.person, 1)).await.failed.len(),
+            erasure::handle(&later(&mortal), &objects, &Nowhere, message(hand.person, 1)).await.failed.len(),
             1,
             "{ends_at}"
         );
         assert!(
-            erasure::handle(&sound, &objects, message(hand.person, 1)).await.failed.is_empty(),
+            erasure::handle(&later(&sound), &objects, &Nowhere, message(hand.person, 1))
+                .await
+                .failed
+                .is_empty(),
             "{ends_at}"
         );
         is_erased(&hand, proposal).await;
@@ -522,6 +533,7 @@ async fn somebody_with_more_than_one_message_can_take_is_erased_in_several() {
     }
     hand.asks_to_be_erased("berit@exempel.se").await;
     town.settles().await;
+    town.passes(30).await;
     let erasure = hand.at.store.erasure(hand.person).await.unwrap().unwrap().state;
     assert!(erasure.erased_at.is_some() && erasure.gone.comments == 205, "{erasure:?}");
     let kinds = kinds::<ErasureEvent>(&town.host.client(), AggregateId::Erasure(hand.person)).await;

@@ -32,6 +32,7 @@ use local::{engine::Engine, wiring::HTTP};
 use serde_json::{Value, json};
 use signing::{KeyRing, Session, Standing};
 use store::{Store, TableNames};
+use tests::{Nowhere, later};
 use tower::ServiceExt;
 use web::ClientAddress;
 
@@ -263,7 +264,12 @@ impl Shaky {
         assert_eq!(status, StatusCode::SEE_OTHER);
         let folder = tempfile::TempDir::new().unwrap();
         let objects = objects::Objects::in_folder(folder.path()).unwrap();
-        assert!(erasure::handle(&self.app, &objects, message(self.person, 1)).await.failed.is_empty());
+        assert!(
+            erasure::handle(&later(&self.app), &objects, &Nowhere, message(self.person, 1))
+                .await
+                .failed
+                .is_empty()
+        );
         let [comment, reply] = [&said, &answered].map(|made| made["id"].as_str().unwrap().parse().unwrap());
         Dialogue { person: self.person, comment, reply }
     }

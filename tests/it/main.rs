@@ -35,6 +35,7 @@ mod moderation;
 mod municipalities;
 mod nights;
 mod on_behalf;
+mod one_vote;
 mod openapi;
 mod orders;
 mod outcome;

@@ -1,6 +1,6 @@
 //! The stream may repeat itself, overlap and come out of order between proposals; the count is exact all the same.
 
-use std::{pin::Pin, sync::Arc};
+use std::sync::Arc;
 
 use app::{App, Hosts, SystemClock};
 use aws_lambda_events::event::dynamodb::{EventRecord, TimeWindowEvent};
@@ -10,22 +10,10 @@ use domain::{
     vote::Vote,
 };
 use local::{engine::Engine, stream::Position};
-use outbox::{NotSent, Outbox, Outgoing};
 use proptest::prelude::*;
 use signing::KeyRing;
 use store::{Store, TableNames};
-
-/// Messages that nobody wants.
-struct Nowhere;
-
-impl Outbox for Nowhere {
-    fn send<'a>(
-        &'a self,
-        _: Vec<Outgoing>,
-    ) -> Pin<Box<dyn Future<Output = Result<(), NotSent>> + Send + 'a>> {
-        Box::pin(std::future::ready(Ok(())))
-    }
-}
+use tests::Nowhere;
 
 struct Ground {
     app: App,

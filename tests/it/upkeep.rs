@@ -261,3 +261,24 @@ async fn what_is_no_copy_takes_the_place_of_nothing() {
     assert!(matches!(refused, Err(HostError::File(_))), "it would be moved away itself");
     assert_eq!(town.stranger().get(&format!("/forslag/{}", tak.id)).await.status, 200);
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn only_its_owner_looks_into_an_installation_and_its_copies() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let (data, copy) = (folder.path().join("ting"), folder.path().join("kopia"));
+    let config = local::Config {
+        data: data.clone(),
+        seed: Seed::Empty,
+        base: "localhost:3000".to_owned(),
+        edge_cache: local::EdgeCache::Off,
+        edge: None,
+    };
+    Host::at_rest(config).await.unwrap().stop().await.unwrap();
+    back_up(&data, &copy).unwrap();
+    for private in [data, copy] {
+        let mode = std::fs::metadata(&private).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700, "{}", private.display());
+    }
+}

@@ -16,7 +16,7 @@ use look::{CommentForm, Errors, OutcomeMail, Page};
 use serde::Deserialize;
 use store::{Along, Commit, CommitError, Said, Versioned, fresh_text};
 use web::{
-    FormBody, PathParam, Problem, Resident, Tenant, Visitor, html_with_status, in_language,
+    FormBody, PathParam, Problem, Resident, Tenant, Visitor, html_with_status, in_language, not_erased,
     watch::outcome_mail_to, within_limit,
 };
 
@@ -126,6 +126,7 @@ pub(crate) async fn show(
         let sign_in = format!("/mina-sidor/in?till={}", comment_address(id, "/andra"));
         return Ok(Redirect::to(&tenant.href(&sign_in)).into_response());
     };
+    not_erased(&tenant, reader.person).await?;
     let comment = load(&tenant, &reader, id).await?.state;
     own_page(&tenant, comment, Typed::Nothing, None).await
 }

@@ -12,10 +12,12 @@ use domain::{
     actor::Actor,
     aggregate::{AggregateId, Context},
     erasure::{Erasure, ErasureEvent},
+    proposal::CLOSING_WAIT,
 };
 use jiff::Timestamp;
 use messages::{BatchOutcome, EventNotice, NotHandled, run_batch};
 use objects::{Erased, Objects};
+use outbox::{Outbox, Outgoing, Queue};
 use store::{Commit, CommitError, Step, Versioned, Walk};
 
 /// How many things one page holds, and how many pages one message takes: a few seconds.
@@ -23,11 +25,16 @@ const PAGE: i32 = 10;
 const PAGES: u32 = 20;
 
 /// Handles a batch of the queue `erasure`.
-pub async fn handle(app: &App, objects: &Objects, event: SqsEvent) -> BatchOutcome {
-    run_batch(event, |notice: EventNotice| async move { erase(app, objects, &notice).await }).await
+pub async fn handle(app: &App, objects: &Objects, outbox: &dyn Outbox, event: SqsEvent) -> BatchOutcome {
+    run_batch(event, |notice: EventNotice| async move { erase(app, objects, outbox, &notice).await }).await
 }
 
-async fn erase(app: &App, objects: &Objects, notice: &EventNotice) -> Result<(), NotHandled> {
+async fn erase(
+    app: &App,
+    objects: &Objects,
+    outbox: &dyn Outbox,
+    notice: &EventNotice,
+) -> Result<(), NotHandled> {
     let Ok(AggregateId::Erasure(person)) = notice.aggregate.parse() else {
         return Err(NotHandled::ever_because("the notice names no erasure"));
     };
@@ -45,6 +52,11 @@ async fn erase(app: &App, objects: &Objects, notice: &EventNotice) -> Result<(),
         Erased { municipality: store.municipality().clone(), person, asked_at: erasure.state.asked_at };
     objects.note_erased(&erased).await.map_err(NotHandled::because)?;
     let walk = go_on(app, &municipality, &erasure.state).await?;
+    if walk.step == Step::LateVotes && app.now() < last_vote(&erasure.state) {
+        let again = Outgoing::new(Queue::Erasure, notice).map_err(NotHandled::because)?;
+        let again = again.delayed(app.now().duration_until(last_vote(&erasure.state)));
+        return outbox.send(vec![again]).await.map_err(NotHandled::because);
+    }
     let gone = walk.gone;
     let event = match walk.step {
         Step::Done => ErasureEvent::Erased { gone },
@@ -53,11 +65,19 @@ async fn erase(app: &App, objects: &Objects, notice: &EventNotice) -> Result<(),
     note(&municipality, &erasure, event, app.now()).await
 }
 
+/// When the last vote is cast that was let through before everybody had heard of it: as long as closing waits.
+fn last_vote(erasure: &Erasure) -> Timestamp {
+    erasure.asked_at.saturating_add(CLOSING_WAIT).unwrap_or(Timestamp::MAX)
+}
+
 /// Goes through some more of it.
 async fn go_on(app: &App, municipality: &Municipality, erasure: &Erasure) -> Result<Walk, NotHandled> {
     let store = &municipality.store;
     let mut walk = store.walk(erasure.person).await.map_err(NotHandled::because)?;
     for _ in 0..PAGES {
+        if walk.step == Step::LateVotes && app.now() < last_vote(erasure) {
+            break;
+        }
         let Some((kind, next)) = walk.step.way() else { break };
         let page = store.own(erasure.person, kind, walk.after.as_ref(), PAGE).await;
         let page = page.map_err(NotHandled::because)?;

@@ -2,10 +2,11 @@
 
 use askama::Template;
 use axum::response::Response;
+use domain::person::REMEMBERED_DAYS;
 use domain::{actor::Assurance, confirmation::CONFIRMATION_DAYS, rule::Act, settings::ServiceArea};
 use jiff::civil::{Date, date};
 use look::{Html, Page};
-use web::{REMEMBERED_DAYS, SESSION_COOKIE, Tenant, html, in_language, public};
+use web::{SESSION_COOKIE, Tenant, html, in_language, public};
 
 use crate::{frame::Frame, words::periods};
 

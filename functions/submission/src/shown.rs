@@ -17,11 +17,14 @@ pub(crate) struct Shown {
     pub(crate) open_days: u16,
     pub(crate) name: String,
     pub(crate) name_display: NameDisplay,
+    /// How else she can be reached, which is not shown on the website.
+    pub(crate) phone: Option<String>,
+    pub(crate) address: Option<String>,
 }
 
 impl Shown {
     pub(crate) fn new(proposal: &SubmittedProposal, settings: &Settings, language: Language) -> Self {
-        let SubmittedProposal { text, name, name_display, area, open_days, details: _ } = proposal.clone();
+        let SubmittedProposal { text, name, name_display, area, open_days, details } = proposal.clone();
         Self {
             title: text.title,
             what: text.what,
@@ -31,6 +34,8 @@ impl Shown {
             open_days,
             name,
             name_display,
+            phone: details.phone.map(|phone| phone.as_str().to_owned()),
+            address: details.address,
         }
     }
 

@@ -14,7 +14,8 @@ pub(crate) async fn cast(
     id: ProposalId,
     voter: &Resident,
 ) -> Result<Timestamp, Problem> {
-    let vote = polls.of(tenant, id).await?.vote(tenant.now, voter.assurance, &voter.told)?;
+    let poll = polls.for_voter(tenant, id, voter.person).await?;
+    let vote = poll.vote(tenant.now, voter.assurance, &voter.told)?;
     Ok(match tenant.store.cast_vote(id, voter.person, &vote).await? {
         Cast::New => vote.at,
         Cast::Already(at) => at,
@@ -28,7 +29,7 @@ pub(crate) async fn take_back(
     id: ProposalId,
     voter: &Resident,
 ) -> Result<(), Problem> {
-    polls.of(tenant, id).await?.permit(tenant.now, voter.assurance)?;
+    polls.for_voter(tenant, id, voter.person).await?.permit(tenant.now, voter.assurance)?;
     tenant.store.take_back_vote(id, voter.person).await?;
     Ok(())
 }

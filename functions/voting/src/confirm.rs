@@ -5,7 +5,13 @@ use axum::{
     Extension,
     response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
-use domain::{actor::Assurance, aggregate::AggregateId, ids::ProposalId, vote::VoteRefusal};
+use domain::{
+    actor::Assurance,
+    aggregate::AggregateId,
+    ids::ProposalId,
+    person::{Details, PhoneNumber},
+    vote::VoteRefusal,
+};
 use http::{Uri, header::SET_COOKIE};
 use look::Page;
 use store::{Confirmation, Purpose};
@@ -18,15 +24,16 @@ use crate::{
 };
 
 /// What a link stands for now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Link {
-    Unused,
+    /// With what was typed of whoever votes: somebody else may have.
+    Unused(Details),
     Used,
 }
 
 fn read(confirmation: &Confirmation) -> Result<(Link, ProposalId), Problem> {
     match (&confirmation.purpose, confirmation.became) {
-        (Some(Purpose::Vote { proposal, .. }), _) => Ok((Link::Unused, *proposal)),
+        (Some(Purpose::Vote { proposal, details }), _) => Ok((Link::Unused(details.clone()), *proposal)),
         (None, Some(AggregateId::Proposal(proposal))) => Ok((Link::Used, proposal)),
         // A link for something else than a vote.
         (Some(_) | None, _) => Err(Problem::not_found()),
@@ -45,6 +52,18 @@ struct ConfirmPage {
 impl ConfirmPage {
     fn is_used(&self) -> bool {
         self.link == Link::Used
+    }
+
+    /// What was typed, each with what it is.
+    fn told(&self) -> Vec<(String, &str)> {
+        let Link::Unused(Details { name, alias, phone, address }) = &self.link else { return Vec::new() };
+        let told = [
+            ("voting-name", name.as_deref()),
+            ("voting-alias", alias.as_deref()),
+            ("voting-phone", phone.as_ref().map(PhoneNumber::as_str)),
+            ("voting-address", address.as_deref()),
+        ];
+        told.into_iter().filter_map(|(what, told)| Some((self.page.t(what), told?))).collect()
     }
 }
 
@@ -72,7 +91,7 @@ pub(crate) async fn confirm(
     if confirmation.is_spent(tenant.now) {
         return Ok(Redirect::to(&tenant.href(uri.path())).into_response());
     }
-    let is_unused = link == Link::Unused;
+    let is_unused = link != Link::Used;
     if is_unused {
         let poll = polls.of(&tenant, proposal).await?;
         poll.permit(tenant.now, Assurance::ConfirmedEmail).map_err(too_late)?;

@@ -7,6 +7,7 @@ mod api;
 mod ask;
 mod ballot;
 mod confirm;
+mod gone;
 mod on_behalf;
 mod polls;
 mod receipt;

@@ -1,11 +1,12 @@
-//! The only thing that is read before a vote: a small snapshot of its proposal, at most two seconds old.
+//! The only thing that is read before a vote: a small snapshot of its proposal and of who has been erased, at most two
+//! seconds old.
 //!
 //! A thousand voters at once read the proposal once. Closing waits the snapshot out (`domain::proposal::CLOSING_WAIT`).
 
 use std::{sync::Arc, time::Duration};
 
 use domain::{
-    ids::{MunicipalityId, ProposalId},
+    ids::{MunicipalityId, PersonId, ProposalId},
     proposal::Proposal,
     vote::Poll,
 };
@@ -13,17 +14,34 @@ use moka::future::Cache;
 use store::StoreError;
 use web::{Problem, Tenant};
 
+use crate::gone::Gone;
+
 /// How old a snapshot may be.
 const AGE: Duration = Duration::from_secs(2);
 const PROPOSALS: u64 = 10_000;
 
 /// The snapshots of one process.
 #[derive(Debug, Clone)]
-pub(crate) struct Polls(Cache<(MunicipalityId, ProposalId), Poll>);
+pub(crate) struct Polls {
+    polls: Cache<(MunicipalityId, ProposalId), Poll>,
+    gone: Gone,
+}
 
 impl Polls {
     pub(crate) fn new() -> Self {
-        Self(Cache::builder().max_capacity(PROPOSALS).time_to_live(AGE).build())
+        let polls = Cache::builder().max_capacity(PROPOSALS).time_to_live(AGE).build();
+        Self { polls, gone: Gone::new(AGE) }
+    }
+
+    /// The poll of a proposal for somebody who has not been erased.
+    pub(crate) async fn for_voter(
+        &self,
+        tenant: &Tenant,
+        id: ProposalId,
+        voter: PersonId,
+    ) -> Result<Poll, Problem> {
+        let (poll, ()) = tokio::try_join!(self.of(tenant, id), self.gone.refuse(tenant, voter))?;
+        Ok(poll)
     }
 
     /// The poll of a proposal.
@@ -34,7 +52,7 @@ impl Polls {
                 Some(found) => poll_of(tenant, &found.state).await,
             }
         };
-        let found = self.0.try_get_with((tenant.id().clone(), id), load).await;
+        let found = self.polls.try_get_with((tenant.id().clone(), id), load).await;
         // Whoever waited for the same snapshot shares its error.
         found.map_err(|error: Arc<Arc<StoreError>>| Problem::from(&**error))
     }

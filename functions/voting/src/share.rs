@@ -77,7 +77,7 @@ pub(crate) async fn share(
     ApiJson(new): ApiJson<NewShare>,
 ) -> Result<Response, Problem> {
     let channel = channel(&new.channel, "channel")?;
-    if polls.of(&tenant, id).await? == Poll::Unknown {
+    if of_reader(&tenant, &polls, &visitor, id).await? == Poll::Unknown {
         return Err(Problem::not_found());
     }
     let status = match count(&tenant, &visitor, &client, id, channel).await? {
@@ -86,6 +86,19 @@ pub(crate) async fn share(
     };
     let is_verified = visitor.resident().is_some();
     Ok((status, Json(ShareBody { proposal: id, channel: channel.as_str(), is_verified })).into_response())
+}
+
+/// The poll of what somebody shares, who may be nobody any more.
+async fn of_reader(
+    tenant: &Tenant,
+    polls: &Polls,
+    visitor: &Visitor,
+    id: ProposalId,
+) -> Result<Poll, Problem> {
+    match visitor.resident() {
+        Some(resident) => polls.for_voter(tenant, id, resident.person).await,
+        None => polls.of(tenant, id).await,
+    }
 }
 
 fn channel(text: &str, field: &'static str) -> Result<ShareChannel, Problem> {

@@ -33,7 +33,7 @@ pub fn back_up(data: &Path, to: &Path) -> Result<(), HostError> {
     if unfinished.exists() {
         fs::remove_dir_all(&unfinished)?;
     }
-    fs::create_dir_all(&unfinished)?;
+    folder::make(&unfinished)?;
     for database in DATABASES {
         let copy = unfinished.join(database);
         let written = copy.to_str().ok_or(io::ErrorKind::InvalidFilename).map_err(io::Error::from)?;
@@ -50,7 +50,7 @@ pub fn back_up(data: &Path, to: &Path) -> Result<(), HostError> {
 /// been erased since the copy was made is known afterwards too.
 pub(crate) async fn put_back(from: &Path, data: &Path) -> Result<PathBuf, HostError> {
     holds_installation(from)?;
-    fs::create_dir_all(data)?;
+    folder::make(data)?;
     if fs::canonicalize(from)?.starts_with(fs::canonicalize(data)?) {
         let inside = format!("{} lies in what it is to replace: move it out first", from.display());
         return Err(io::Error::new(io::ErrorKind::InvalidInput, inside).into());

@@ -18,6 +18,15 @@ pub(crate) const OBJECTS: &str = "objects";
 /// The file of the signing keys.
 pub(crate) const KEYS: &str = "signing-keys";
 
+/// Makes a folder, if it is not there, into which only its owner can look: people's addresses stand there.
+pub(crate) fn make(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
 /// The documents of this installation.
 pub(crate) fn documents(data: &Path) -> Result<Objects, HostError> {
     let folder = data.join(OBJECTS);

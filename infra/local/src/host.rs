@@ -1,7 +1,7 @@
 //! The whole of Ting in one process: engine, functions, pumps and clock.
 
 use std::{
-    fs::{self, File},
+    fs::File,
     io,
     path::{Path, PathBuf},
     sync::Arc,
@@ -30,7 +30,7 @@ use crate::{
     dev,
     edge::{Edge, cached},
     engine::{Engine, EngineError, MAIN_TABLE, PEOPLE_TABLE},
-    folder::{documents, keys, lock},
+    folder::{self, documents, keys, lock},
     metering::{Requests, counted},
     pump::{self, LocalOutbox, Progress},
     queues::{Checkpoint, QueueError, Queues},
@@ -170,7 +170,7 @@ impl Host {
     }
 
     async fn opened(config: Config) -> Result<Self, HostError> {
-        fs::create_dir_all(&config.data)?;
+        folder::make(&config.data)?;
         let lock = lock(&config.data)?;
         seed::clear_unfinished(&config.data)?;
         let (engine, queues) = (Engine::open(&config.data).await?, Queues::open(&config.data).await?);
@@ -259,10 +259,10 @@ impl Host {
             async move { digest::handle(&app, &*mailer, &outbox, event).await }
         });
         watch(tasks, digest);
-        let (handler, documents) = (app.clone(), self.objects.clone());
+        let (handler, sender, documents) = (app.clone(), outbox.clone(), self.objects.clone());
         let erasure = pump::run_queue(ERASURE, Arc::clone(clock), queues.clone(), move |event| {
-            let (app, objects) = (handler.clone(), documents.clone());
-            async move { erasure::handle(&app, &objects, event).await }
+            let (app, outbox, objects) = (handler.clone(), sender.clone(), documents.clone());
+            async move { erasure::handle(&app, &objects, &outbox, event).await }
         });
         watch(tasks, erasure);
         let (handler, sender) = (app.clone(), outbox.clone());

@@ -185,6 +185,7 @@ pub const BUS: [Subscription; 7] = [
             "not-published",
             "edited",
             "clarification-edited",
+            "corrected",
             "withdrawn",
             "author-erased",
             "comment-edited",

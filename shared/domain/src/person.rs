@@ -1,14 +1,18 @@
 //! What a person has told of herself. It is kept with her, apart from all she has done.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     email::EmailAddress,
     hash::Hash,
+    ids::InvalidId,
     text::{NAME_MAX, PLACE_MAX, TextProblem, line},
 };
+
+/// For how many days a browser remembers whoever has confirmed an address, which the page on personal data also says.
+pub const REMEMBERED_DAYS: i64 = 180;
 
 /// One thing that a municipality may ask of whoever takes part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -175,6 +179,31 @@ impl Identifier {
             Self::NameAndAddress(Hash::of(&[plain(name).as_bytes(), b"\0", plain(address).as_bytes()]))
         });
         email.map(Self::email).into_iter().chain(phone).chain(home).collect()
+    }
+}
+
+impl fmt::Display for Identifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Email(digest) => write!(f, "email:{digest}"),
+            Self::Phone(digest) => write!(f, "phone:{digest}"),
+            Self::NameAndAddress(digest) => write!(f, "home:{digest}"),
+        }
+    }
+}
+
+impl FromStr for Identifier {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        let (kind, digest) = text.split_once(':').ok_or(InvalidId("Identifier"))?;
+        let kind = match kind {
+            "email" => Self::Email,
+            "phone" => Self::Phone,
+            "home" => Self::NameAndAddress,
+            _ => return Err(InvalidId("Identifier")),
+        };
+        digest.parse().map(kind)
     }
 }
 

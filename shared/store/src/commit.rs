@@ -59,6 +59,8 @@ pub enum Along {
     Forget(PersonId),
     /// The identifier is nobody's any more: this is whose it was.
     ForgetIdentifier(Identifier, PersonId),
+    /// The person is nobody any more, for whatever a browser still remembers her by.
+    NoteErased(PersonId),
 }
 
 /// A request that must have its effect once.
@@ -258,6 +260,7 @@ impl MunicipalityStore {
             Along::ForgetIdentifier(identifier, person) => {
                 forget(self.people(), &self.key(Key::Identifier(identifier.clone())), Some(*person))
             }
+            Along::NoteErased(person) => self.erased_action(*person, now),
         }
     }
 
@@ -317,7 +320,7 @@ fn refusal(positions: &[usize], alongs: usize, along: &[Along]) -> CommitError {
             Some(Along::Confirmed(_)) => return CommitError::ConfirmationUsed,
             Some(Along::Number(_) | Along::RegisterNumber(_)) => return CommitError::NumberTaken,
             Some(Along::Known(_)) => return CommitError::Erased,
-            Some(Along::Forget(_) | Along::ForgetIdentifier(..)) | None => {}
+            Some(Along::Forget(_) | Along::ForgetIdentifier(..) | Along::NoteErased(_)) | None => {}
         }
     }
     CommitError::Changed

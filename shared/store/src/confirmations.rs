@@ -7,7 +7,7 @@ use domain::{
     email::EmailAddress,
     follow::{Cadence, Scope},
     hash::Hash,
-    ids::{CommentId, ConfirmationId, ProposalId, ServiceAreaId},
+    ids::{CommentId, ConfirmationId, PersonId, ProposalId, ServiceAreaId},
     person::Details,
     proposal::NameDisplay,
     text::ProposalText,
@@ -19,7 +19,7 @@ use crate::{
     Idempotency, Key, MunicipalityStore, StoreError,
     commit::{CommitError, put_new, update_action},
     item::{Entity, FullKey, Item, item, number, read, string},
-    table::{Consistency, Transaction},
+    table::{Consistency, Transaction, Write},
 };
 
 /// For how long a used link may be used again: a double click, or an answer that was lost on its way.
@@ -45,6 +45,8 @@ pub struct Confirmation {
     pub expires_at: Timestamp,
     /// When its link was first used.
     pub used_at: Option<Timestamp>,
+    /// Who used it, from then on: a link is one person's for as long as it can be used.
+    pub person: Option<PersonId>,
 }
 
 impl Confirmation {
@@ -148,6 +150,8 @@ struct ConfirmationItem {
     expires: i64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     used_at: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    person: Option<PersonId>,
 }
 
 impl MunicipalityStore {
@@ -170,6 +174,7 @@ impl MunicipalityStore {
             became: None,
             expires: expires.as_second(),
             used_at: None,
+            person: None,
         };
         let aggregate = AggregateId::Confirmation(id);
         let kept = item(&self.key(Key::Aggregate(aggregate)), Entity::Confirmation, &body)?;
@@ -218,6 +223,18 @@ impl MunicipalityStore {
         self.people().update(call).await.map(drop)
     }
 
+    /// Notes whose a link is; answers whether it is hers, which it is not if it was another's before.
+    pub async fn used_by(&self, id: ConfirmationId, person: PersonId) -> Result<bool, StoreError> {
+        let call = self
+            .people()
+            .updating(&self.key(Key::Aggregate(AggregateId::Confirmation(id))), "SET person = :person")
+            .condition_expression(
+                "attribute_exists(pk) AND (attribute_not_exists(person) OR person = :person)",
+            )
+            .expression_attribute_values(":person", string(person.to_string()));
+        Ok(matches!(self.people().update(call).await?, Write::Done(_)))
+    }
+
     /// Notes that a link that nothing comes of, but coming in, has been used.
     pub async fn used(&self, id: ConfirmationId, now: Timestamp) -> Result<(), StoreError> {
         let call = self
@@ -262,5 +279,6 @@ fn read_confirmation(item: Item) -> Result<Confirmation, StoreError> {
         became: item.became,
         expires_at,
         used_at: item.used_at,
+        person: item.person,
     })
 }

@@ -1,16 +1,20 @@
 //! Erasing: what leads to a person, texts that are deleted for good, and how far the removal of her details has come. But
 //! for the first, only `erasure` writes here.
 
+use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
 use domain::{
     aggregate::{AggregateId, Context},
     erasure::{Erasure, ErasureEvent, Gone},
     ids::{PersonId, TextId},
+    person::REMEMBERED_DAYS,
 };
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Along, Commit, CommitError, Key, MunicipalityStore, Own, OwnPosition, StoreError, Versioned,
-    item::{Entity, item, number, read},
+    commit::action,
+    item::{Entity, item, number, read, string, time_key},
     table::{Consistency, Transaction, Write},
 };
 
@@ -29,6 +33,8 @@ pub enum Step {
     Comments,
     /// What she has been sent.
     Deliveries,
+    /// Votes that were on their way when she asked.
+    LateVotes,
     /// Nothing is left.
     Done,
 }
@@ -41,7 +47,8 @@ impl Step {
             Self::Votes => Some((Own::Votes, Self::Proposals)),
             Self::Proposals => Some((Own::Proposals, Self::Comments)),
             Self::Comments => Some((Own::Comments, Self::Deliveries)),
-            Self::Deliveries => Some((Own::Deliveries, Self::Done)),
+            Self::Deliveries => Some((Own::Deliveries, Self::LateVotes)),
+            Self::LateVotes => Some((Own::Votes, Self::Done)),
             Self::Done => None,
         }
     }
@@ -60,12 +67,18 @@ pub struct Walk {
     pub version: u64,
 }
 
+#[derive(Serialize, Deserialize)]
+struct ErasedItem {
+    /// When no browser remembers her any more, in seconds since 1970.
+    expires: i64,
+}
+
 impl MunicipalityStore {
     /// Removes how a person is reached and known, and has the rest follow from the event. What has been asked for before
     /// is not asked for again, but nothing leads to her afterwards.
     pub async fn erase_person(&self, id: PersonId, context: &Context<'_>) -> Result<(), CommitError> {
         let person = self.person(id).await?;
-        let mut along = Vec::new();
+        let mut along = vec![Along::NoteErased(id)];
         if let Some(person) = &person {
             let identifiers = self.identifiers_of(person).await?;
             along.push(Along::Forget(id));
@@ -86,6 +99,37 @@ impl MunicipalityStore {
             along,
         };
         self.commit(commit).await.map(drop)
+    }
+
+    pub(crate) fn erased_action(
+        &self,
+        id: PersonId,
+        now: Timestamp,
+    ) -> Result<TransactWriteItem, StoreError> {
+        let key = self.key(Key::Erased(time_key(now), id));
+        let expires = now.as_second() + SignedDuration::from_hours(24 * REMEMBERED_DAYS).as_secs();
+        let body = ErasedItem { expires };
+        action(Put::builder().table_name(self.main().name()).set_item(Some(item(
+            &key,
+            Entity::Erased,
+            &body,
+        )?)))
+    }
+
+    /// Who has been erased since then, as long as any browser may remember them, in the order of when.
+    pub async fn erased_since(&self, since: Timestamp) -> Result<Vec<(Timestamp, PersonId)>, StoreError> {
+        let partition = self.key(Key::Erased(String::new(), PersonId::from_bytes([0; 16]))).pk;
+        let call = self
+            .main()
+            .querying(&partition, Consistency::Strong)
+            .key_condition_expression("pk = :pk AND sk >= :since")
+            .expression_attribute_values(":since", string(time_key(since)));
+        let erased = self.main().query_whole(call).await?;
+        let erased = erased.iter().filter_map(|item| match self.key_of(item)? {
+            Key::Erased(at, person) => Some((at.parse().ok()?, person)),
+            _ => None,
+        });
+        Ok(erased.collect())
     }
 
     /// How far the removal of a person's details has come; the beginning, if it has not begun.

@@ -65,6 +65,8 @@ pub enum Entity {
     Erasure,
     /// How far that has come.
     ErasureWalk,
+    /// That a person is nobody any more.
+    Erased,
     /// A case.
     Case,
     /// A text.
@@ -142,6 +144,7 @@ impl Entity {
             Self::NextMailing => "next-mailing",
             Self::Erasure => "erasure",
             Self::ErasureWalk => "erasure-walk",
+            Self::Erased => "erased",
             Self::Case => "case",
             Self::Text => "text",
             Self::Card => "card",

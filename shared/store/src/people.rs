@@ -1,5 +1,8 @@
 //! People: who a confirmed address is, and how to reach a person. Nothing else holds contact data.
 
+use std::collections::BTreeSet;
+
+use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
     email::EmailAddress,
     ids::PersonId,
@@ -37,6 +40,9 @@ pub struct Person {
     /// What she has told of herself, where the municipality has asked.
     #[serde(default)]
     pub details: Details,
+    /// What leads to her, or has led to her: all of it goes when she is erased.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty", with = "serde_dynamo::string_set")]
+    pub known_by: BTreeSet<String>,
 }
 
 /// That mail does not reach a person.
@@ -70,6 +76,15 @@ pub struct Met {
 #[derive(Serialize, Deserialize)]
 struct IdentifierItem {
     person: PersonId,
+    /// Who has told the same of herself, and came with a mailbox of her own.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty", with = "serde_dynamo::string_set")]
+    same_as: BTreeSet<PersonId>,
+}
+
+impl IdentifierItem {
+    fn persons(&self) -> impl Iterator<Item = PersonId> + Clone + '_ {
+        std::iter::once(self.person).chain(self.same_as.iter().copied())
+    }
 }
 
 impl MunicipalityStore {
@@ -81,87 +96,127 @@ impl MunicipalityStore {
         language: &str,
         now: Timestamp,
     ) -> Result<PersonId, StoreError> {
-        let details = Details::default();
+        let (details, mailbox) = (Details::default(), [Identifier::email(email)]);
         loop {
-            if let Some(known) = self.identified(&Identifier::email(email)).await? {
-                return Ok(known);
+            let [only] = &mailbox;
+            if let Some(known) = self.identified(only).await? {
+                return Ok(known.person);
             }
-            if let Some(new) = self.new_person(Some(email), &details, language, now).await? {
+            if let Some(new) = self.new_person(Some(email), &mailbox, &details, language, now).await? {
                 return Ok(new);
             }
         }
     }
 
-    /// Who somebody is that staff have met, or read a letter of; a new person the first time. All by which she is known
-    /// lead to the same one then. There may be others that she was known as before.
+    /// Who somebody is that staff have met, or read a letter of; a new person the first time. There may be others that she
+    /// was known as before.
+    ///
+    /// Anybody can write anything in a letter. So an address leads to whom it led to before, or to somebody new, and never
+    /// to somebody who is known by other things: the mailbox's owner would come in to what is not hers.
     pub async fn person_met(
         &self,
         email: Option<&EmailAddress>,
         details: &Details,
         now: Timestamp,
     ) -> Result<Met, StoreError> {
-        let identifiers = Identifier::of(email, details);
+        let mailbox = email.map(Identifier::email);
+        let others = Identifier::of(None, details);
         loop {
-            let mut known: Vec<PersonId> = Vec::new();
-            for identifier in &identifiers {
-                known.extend(self.identified(identifier).await?.filter(|id| !known.contains(id)));
-            }
-            let Some(person) = known.first().copied() else {
-                if let Some(person) = self.new_person(email, details, "sv", now).await? {
-                    return Ok(Met { person, others: Vec::new() });
-                }
-                continue;
+            let at_mailbox = match &mailbox {
+                Some(mailbox) => self.identified(mailbox).await?,
+                None => None,
             };
-            for identifier in &identifiers {
-                let item = self.identifier_item(identifier, person)?;
-                // Whoever has it already keeps it.
-                let put = self.people().putting(item).condition_expression("attribute_not_exists(pk)");
-                self.people().put(put).await?;
+            let (mut known, mut free) = (Vec::new(), Vec::new());
+            for identifier in &others {
+                match self.identified(identifier).await? {
+                    Some(found) => known.push(found),
+                    None => free.push(identifier.clone()),
+                }
             }
-            self.note_details(person, details).await?;
-            if let Some(email) = email {
-                self.note_email(person, email).await?;
+            let persons = known.iter().flat_map(|known| known.persons());
+            let person = match (&at_mailbox, &mailbox) {
+                (Some(found), _) => Some(found.person),
+                (None, Some(_)) => None,
+                (None, None) => persons.clone().next(),
+            };
+            let before: BTreeSet<PersonId> = persons.filter(|known| Some(*known) != person).collect();
+            let met = |person| Met { person, others: before.into_iter().collect() };
+            let Some(person) = person else {
+                let identifiers: Vec<Identifier> = mailbox.iter().cloned().chain(free).collect();
+                let new = self.new_person(email, &identifiers, details, "sv", now).await?;
+                let Some(new) = new else { continue };
+                self.is_also(&others, new).await?;
+                return Ok(met(new));
+            };
+            for identifier in &free {
+                self.lead_to(identifier, person).await?;
             }
-            return Ok(Met { person, others: known.split_off(1) });
+            self.is_also(&others, person).await?;
+            self.note_missing(person, details).await?;
+            return Ok(met(person));
         }
     }
 
-    /// Notes where mail to a person goes, if that was not known.
-    async fn note_email(&self, id: PersonId, email: &EmailAddress) -> Result<(), StoreError> {
-        let call = self
+    /// Lets what leads to nobody lead to a person, who remembers it for when she is erased.
+    async fn lead_to(&self, identifier: &Identifier, person: PersonId) -> Result<(), StoreError> {
+        let known_by = self
             .people()
-            .updating(&self.key(Key::Person(id)), "SET email = :email")
-            .condition_expression("attribute_exists(pk) AND attribute_not_exists(email)")
-            .expression_attribute_values(":email", string(email.as_str()));
-        self.people().update(call).await.map(drop)
+            .updating(&self.key(Key::Person(person)), "ADD known_by :identifier")
+            .condition_expression("attribute_exists(pk)")
+            .expression_attribute_values(":identifier", AttributeValue::Ss(vec![identifier.to_string()]));
+        if let Write::NotMet(_) = self.people().update(known_by).await? {
+            return Ok(());
+        }
+        let item = self.identifier_item(identifier, person)?;
+        // Whoever has it already keeps it.
+        let put = self.people().putting(item).condition_expression("attribute_not_exists(pk)");
+        self.people().put(put).await.map(drop)
+    }
+
+    /// Notes of what leads to somebody else that a person has told the same of herself: she may be the same.
+    async fn is_also(&self, identifiers: &[Identifier], person: PersonId) -> Result<(), StoreError> {
+        for identifier in identifiers {
+            let call = self
+                .people()
+                .updating(&self.key(Key::Identifier(identifier.clone())), "ADD same_as :person")
+                .condition_expression("attribute_exists(pk) AND person <> :id")
+                .expression_attribute_values(":id", string(person.to_string()))
+                .expression_attribute_values(":person", AttributeValue::Ss(vec![person.to_string()]));
+            self.people().update(call).await?;
+        }
+        Ok(())
     }
 
     /// By what a person is known: what leads to her and nobody else.
     pub async fn identifiers_of(&self, person: &Person) -> Result<Vec<Identifier>, StoreError> {
+        let told = Identifier::of(person.email.as_ref(), &person.details);
+        let noted = person.known_by.iter().filter_map(|identifier| identifier.parse().ok());
+        let all: BTreeSet<Identifier> = told.into_iter().chain(noted).collect();
         let mut hers = Vec::new();
-        for identifier in Identifier::of(person.email.as_ref(), &person.details) {
-            if self.identified(&identifier).await? == Some(person.id) {
+        for identifier in all {
+            if self.identified(&identifier).await?.is_some_and(|found| found.person == person.id) {
                 hers.push(identifier);
             }
         }
         Ok(hers)
     }
 
-    async fn identified(&self, identifier: &Identifier) -> Result<Option<PersonId>, StoreError> {
+    async fn identified(&self, identifier: &Identifier) -> Result<Option<IdentifierItem>, StoreError> {
         let found =
             self.people().get(&self.key(Key::Identifier(identifier.clone())), Consistency::Strong).await?;
-        Ok(found.map(read::<IdentifierItem>).transpose()?.map(|known| known.person))
+        found.map(read).transpose()
     }
 
     fn identifier_item(&self, identifier: &Identifier, person: PersonId) -> Result<Item, StoreError> {
         let key = self.key(Key::Identifier(identifier.clone()));
-        item(&key, Entity::Identifier, &IdentifierItem { person })
+        item(&key, Entity::Identifier, &IdentifierItem { person, same_as: BTreeSet::new() })
     }
 
     /// Makes somebody a person, unless one of her identifiers has come to lead to another meanwhile.
     async fn new_person(
         &self,
         email: Option<&EmailAddress>,
+        identifiers: &[Identifier],
         details: &Details,
         language: &str,
         now: Timestamp,
@@ -175,10 +230,11 @@ impl MunicipalityStore {
             undeliverable: None,
             silenced_at: None,
             details: details.clone(),
+            known_by: identifiers.iter().map(ToString::to_string).collect(),
         };
         let mut actions = Vec::new();
-        for identifier in Identifier::of(email, details) {
-            actions.push(put_new(self.people(), self.identifier_item(&identifier, id)?));
+        for identifier in identifiers {
+            actions.push(put_new(self.people(), self.identifier_item(identifier, id)?));
         }
         actions.push(put_new(self.people(), item(&self.key(Key::Person(id)), Entity::Person, &person)?));
         let done = self.people().transact(actions).await?;
@@ -189,6 +245,12 @@ impl MunicipalityStore {
     pub async fn person(&self, id: PersonId) -> Result<Option<Person>, StoreError> {
         let item = self.people().get(&self.key(Key::Person(id)), Consistency::Strong).await?;
         item.map(read).transpose()
+    }
+
+    /// Notes what staff have been told of a person where she had told nothing herself.
+    async fn note_missing(&self, id: PersonId, told: &Details) -> Result<(), StoreError> {
+        let known = self.person(id).await?.map(|person| person.details).unwrap_or_default();
+        self.note_details(id, &known.over(told.clone())).await.map(drop)
     }
 
     /// Notes what a person has told of herself, over what she had told before; answers all of it.

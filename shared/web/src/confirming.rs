@@ -12,8 +12,8 @@ use domain::{
     confirmation::Purpose as Attempt,
     email::EmailAddress,
     hash::Hash,
-    ids::ConfirmationId,
-    person::{Details, Told},
+    ids::{ConfirmationId, PersonId},
+    person::{Details, REMEMBERED_DAYS, Told},
 };
 use jiff::{SignedDuration, Timestamp};
 use signing::{Session, Standing, Use};
@@ -21,8 +21,6 @@ use store::{CommitError, Confirmation, Idempotency, Purpose};
 
 use crate::{ClientMark, Once, PathParam, Problem, Resident, Tenant, session_cookie};
 
-/// For how many days a browser remembers a confirmed address, which the page on personal data also says.
-pub const REMEMBERED_DAYS: i64 = 180;
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * REMEMBERED_DAYS);
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -121,7 +119,7 @@ pub async fn known_by(tenant: &Tenant, confirmation: &Confirmation) -> Result<(R
     if confirmation.is_spent(tenant.now) {
         return Err(Problem::unknown_reader());
     }
-    let person = tenant.store.person_of(&confirmation.email, &confirmation.language, tenant.now).await?;
+    let person = owner(tenant, confirmation).await?;
     // She has just followed a link in a mail: mail reaches her, whatever was noted before.
     tenant.store.mark_deliverable(person).await?;
     let details = match &confirmation.purpose {
@@ -138,6 +136,19 @@ pub async fn known_by(tenant: &Tenant, confirmation: &Confirmation) -> Result<(R
         expires_at: tenant.now + REMEMBERED,
     };
     Ok((Resident { person, assurance, told }, session_cookie(tenant, &session)?))
+}
+
+/// Whoever owns the address. A link never makes two persons: whoever has had her details removed since it was used asks
+/// for another, or every link would be as many voters as it is used.
+async fn owner(tenant: &Tenant, confirmation: &Confirmation) -> Result<PersonId, Problem> {
+    if let Some(person) = confirmation.person {
+        return match tenant.store.person(person).await? {
+            Some(_) => Ok(person),
+            None => Err(Problem::erased()),
+        };
+    }
+    let person = tenant.store.person_of(&confirmation.email, &confirmation.language, tenant.now).await?;
+    if tenant.store.used_by(confirmation.id, person).await? { Ok(person) } else { Err(Problem::erased()) }
 }
 
 /// A page that belongs to one mailed link: no search engine may list it.

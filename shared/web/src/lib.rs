@@ -26,9 +26,7 @@ pub mod watch;
 
 pub use body::{ApiJson, FormBody, PathParam, QueryParams};
 pub use client::{ClientAddress, ClientMark};
-pub use confirming::{
-    MailedLink, REMEMBERED_DAYS, ask_to_confirm, known_by, unlisted, within_hourly, within_limit,
-};
+pub use confirming::{MailedLink, ask_to_confirm, known_by, unlisted, within_hourly, within_limit};
 pub use guard::Of;
 pub use headers::{etag, html, html_with_status, public, public_now};
 pub use idempotency::{IdempotencyKey, Idempotent, Once};

@@ -36,6 +36,8 @@ voting-sent-spam = Cannot find the e-mail? Wait a few minutes and look among the
 
 voting-confirm-title = Confirm your vote
 voting-confirm = Confirm my vote
+voting-confirm-told = This goes with your vote
+voting-confirm-told-help = Is anything wrong? Do not confirm, but vote again from the page of the proposal.
 voting-confirm-help = You would rather not vote? Just close the page, and nothing is counted.
 voting-used-title = You have already confirmed
 voting-used-show = Show my vote

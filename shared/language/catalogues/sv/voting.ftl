@@ -36,6 +36,8 @@ voting-sent-spam = Hittar du inte mejlet? Vänta några minuter och titta i skr�
 
 voting-confirm-title = Bekräfta din röst
 voting-confirm = Bekräfta min röst
+voting-confirm-told = Det här följer med din röst
+voting-confirm-told-help = Stämmer något inte? Bekräfta inte, utan rösta på nytt från förslagets sida.
 voting-confirm-help = Vill du inte rösta? Stäng bara sidan, så räknas ingenting.
 voting-used-title = Du har redan bekräftat
 voting-used-show = Visa min röst

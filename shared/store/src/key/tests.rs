@@ -130,6 +130,7 @@ fn key() -> impl Strategy<Value = Key> {
         day().prop_map(Key::Digest),
         day().prop_map(Key::Reading),
         Just(Key::NextDigest),
+        (word(), id()).prop_map(|(at, a)| Key::Erased(at, PersonId::from_bytes(a))),
         digest().prop_map(|digest| Key::Identifier(Identifier::Email(digest))),
         digest().prop_map(|digest| Key::Identifier(Identifier::Phone(digest))),
         digest().prop_map(|digest| Key::Identifier(Identifier::NameAndAddress(digest))),
