@@ -164,6 +164,16 @@ impl Town {
         self.signed_in("moderator", "Amira Haddad").await
     }
 
+    /// A member of staff in a role.
+    pub async fn staff(&self, role: &str) -> Actor {
+        self.signed_in(role, "Kim Staf").await
+    }
+
+    /// A member of a municipality's staff in a role.
+    pub async fn staff_of(&self, municipality: &str, role: &str) -> Actor {
+        self.signed_in_at(municipality, role, "Kim Staf").await
+    }
+
     /// A resident of a municipality, whose address is confirmed.
     pub async fn resident_of(&self, municipality: &str, name: &str) -> Actor {
         self.signed_in_at(municipality, "resident", name).await

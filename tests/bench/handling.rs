@@ -11,9 +11,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    actor::{Assurance, Role},
+    actor::Assurance,
     email::EmailAddress,
     ids::{PersonId, ProposalId},
+    permission::Role,
 };
 use jiff::SignedDuration;
 use local::{Config, EdgeCache, Host, Seed, stream::Position};
@@ -126,7 +127,7 @@ impl Stage {
 
     /// The session of somebody new who may do what the sample asks for.
     fn token(&self, function: &str) -> String {
-        let staff = |role| Standing::Staff { role, name: "Amira Haddad".to_owned() };
+        let staff = |role: Role| Standing::Staff { roles: role.into(), name: "Amira Haddad".to_owned() };
         let standing = match function {
             "moderation" => staff(Role::Moderator),
             "casework" => staff(Role::Registrar),

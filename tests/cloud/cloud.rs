@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, HashMap},
     sync::Arc,
+    time::{Duration, Instant},
 };
 
 use axum::{
@@ -13,10 +14,7 @@ use axum::{
     response::Response,
     routing::{MethodFilter, on},
 };
-use domain::{
-    actor::{Assurance, Role},
-    ids::PersonId,
-};
+use domain::{actor::Assurance, ids::PersonId, permission::Role};
 use jiff::SignedDuration;
 use local::{
     Config, EdgeCache, Host, Seed,
@@ -116,7 +114,7 @@ impl Cloud {
 
     /// A member of staff.
     pub(crate) fn staff(&self, role: Role) -> Actor {
-        self.signed_in(200, Standing::Staff { role, name: "Amira Haddad".to_owned() })
+        self.signed_in(200, Standing::Staff { roles: role.into(), name: "Amira Haddad".to_owned() })
     }
 
     fn signed_in(&self, figure: u8, standing: Standing) -> Actor {
@@ -185,7 +183,8 @@ impl Cloud {
     /// Does what AWS does until nothing is left to do: the stream to `projection` and to the bus, the bus to the queues,
     /// the queues to their functions. What failed comes again.
     pub(crate) async fn settles(&mut self) {
-        for _ in 0..100 {
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
             let page = self.stream.after(self.read, 1000).await.unwrap();
             let is_new = !page.records.is_empty();
             self.read = page.last;
@@ -200,6 +199,10 @@ impl Cloud {
             }
             if !is_new && handled == 0 {
                 return;
+            }
+            if !is_new {
+                // What failed may have to wait until somebody's claim is void, as it would before it came again.
+                tokio::time::sleep(Duration::from_millis(100)).await;
             }
         }
         panic!("it does not settle");
@@ -287,6 +290,9 @@ impl Cloud {
         received.len()
     }
 }
+
+/// Longer than any claim of a message holds (a minute).
+const PATIENCE: Duration = Duration::from_secs(180);
 
 /// The first link that begins so in a mail to an address.
 pub(crate) fn linked(mails: &[String], to: &str, begins: &str) -> String {

@@ -17,7 +17,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use domain::actor::Role;
+use domain::permission::Role;
 use serde_json::json;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},

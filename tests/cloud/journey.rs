@@ -1,6 +1,6 @@
 //! A proposal from the form to the board, through the binaries.
 
-use domain::actor::Role;
+use domain::permission::Role;
 use http::StatusCode;
 use serde_json::json;
 use tests::form;

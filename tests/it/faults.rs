@@ -20,10 +20,11 @@ use aws_smithy_runtime_api::{
 use aws_smithy_types::body::SdkBody;
 use axum::{Router, body::Body};
 use domain::{
-    actor::{Assurance, Role},
+    actor::Assurance,
     email::EmailAddress,
     follow::{Scope, follow_id},
     ids::{CommentId, PersonId},
+    permission::Role,
     report::Subject,
 };
 use http::{Request, StatusCode, header};
@@ -224,7 +225,7 @@ fn resident() -> Standing {
 }
 
 fn moderator() -> Standing {
-    Standing::Staff { role: Role::Moderator, name: "Amira".to_owned() }
+    Standing::Staff { roles: Role::Moderator.into(), name: "Amira".to_owned() }
 }
 
 /// What is left of a dialogue.

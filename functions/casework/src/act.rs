@@ -147,7 +147,7 @@ pub(crate) async fn carry_out(
         Commit { state: Some(before), id: before.state.id(), events, context: &context, texts, along };
     match tenant.store.commit(commit).await {
         Ok(after) => {
-            tenant.store.note_colleague(staff.person, &staff.name, staff.role).await?;
+            tenant.store.note_colleague(staff.person, &staff.name, &staff.roles).await?;
             Ok(Some(after))
         }
         Err(CommitError::Changed | CommitError::CarriedOut) => Ok(None),

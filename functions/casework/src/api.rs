@@ -5,22 +5,23 @@ mod body;
 mod once;
 mod reading;
 
+use domain::permission::Action;
 use utoipa::{IntoParams, IntoResponses};
 use utoipa_axum::routes;
 use web::{Access, ProblemBody, Routes};
 
 /// The routes.
 pub(crate) fn routes() -> Routes {
-    let access = Access::CaseStaff;
+    let staff = Access::Staff;
     Routes::new()
-        .api(access, routes!(reading::case))
-        .api(access, routes!(reading::document))
-        .api(access, routes!(acting::appoint))
-        .api(access, routes!(acting::decide))
-        .api(access, routes!(acting::approve))
-        .api(access, routes!(acting::note_progress))
-        .api(access, routes!(acting::complete))
-        .api(access, routes!(acting::make_synpunkt))
+        .api(staff(Action::ReadCase), routes!(reading::case))
+        .api(staff(Action::ReadCase), routes!(reading::document))
+        .api(staff(Action::PrepareCase), routes!(acting::appoint))
+        .api(staff(Action::RecordDecision), routes!(acting::decide))
+        .api(staff(Action::RecordDecision), routes!(acting::approve))
+        .api(staff(Action::PrepareCase), routes!(acting::note_progress))
+        .api(staff(Action::PrepareCase), routes!(acting::complete))
+        .api(staff(Action::PrepareCase), routes!(acting::make_synpunkt))
 }
 
 /// What every act is asked with. Only its documentation: the extractors read it.
@@ -53,7 +54,7 @@ enum Unreadable {
     /// No token
     #[response(status = 401, content_type = "application/problem+json")]
     Unknown(ProblemBody),
-    /// Neither a registrar nor a caseworker
+    /// No role that may
     #[response(status = 403, content_type = "application/problem+json")]
     Forbidden(ProblemBody),
     /// There is no such thing
@@ -68,7 +69,7 @@ enum Undoable {
     /// No token
     #[response(status = 401, content_type = "application/problem+json")]
     Unknown(ProblemBody),
-    /// Neither a registrar nor a caseworker
+    /// No role that may
     #[response(status = 403, content_type = "application/problem+json")]
     Forbidden(ProblemBody),
     /// There is no such case

@@ -15,7 +15,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{actor::Role, desk::DeskList, ids::ProposalId};
+use domain::{desk::DeskList, ids::ProposalId, permission::Action};
 use look::{Desk, Page};
 use serde::Deserialize;
 use web::{CaseStaff, FormBody, PathParam, Problem, QueryParams, Staff, Tenant};
@@ -176,9 +176,9 @@ impl CasePage {
 
 /// What the frame of the desk knows of whoever is signed in.
 async fn desk_of(tenant: &Tenant, staff: &Staff) -> Result<Desk, Problem> {
-    let waiting = match staff.role {
-        Role::Moderator => Some(tenant.store.facets().await?.on_desk(&DeskList::All)),
-        Role::Registrar | Role::Caseworker => None,
+    let waiting = match staff.may(Action::Moderate) {
+        true => Some(tenant.store.facets().await?.on_desk(&DeskList::All)),
+        false => None,
     };
     Ok(staff.case_desk(&tenant.page(), waiting))
 }

@@ -16,6 +16,7 @@ use axum::{
     http::Method,
     routing::{get, post},
 };
+use domain::permission::Action;
 use web::{Access, Routes};
 
 /// The routes.
@@ -24,21 +25,21 @@ pub fn routes() -> Routes {
 }
 
 fn pages() -> Routes {
-    let access = Access::CaseStaff;
+    let (list, access) = (Access::Staff(Action::ListCases), Access::Staff(Action::ReadCase));
     Routes::new()
-        .page(Access::Staff, Method::GET, "/desk/arenden", get(desk::list))
-        .page(Access::Staff, Method::GET, "/desk/arenden.csv", get(desk::sheet))
+        .page(list, Method::GET, "/desk/arenden", get(desk::list))
+        .page(list, Method::GET, "/desk/arenden.csv", get(desk::sheet))
         .page(access, Method::GET, "/desk/arenden/{number}", get(desk::case))
         .page(access, Method::GET, "/desk/arenden/{number}/handlingar/{document}", get(desk::document))
         .page(access, Method::GET, "/desk/forslag/{id}", get(desk::proposal))
 }
 
 fn forms() -> Routes {
-    let access = Access::CaseStaff;
+    let (access, minutes) = (Access::Staff(Action::PrepareCase), Access::Staff(Action::RecordDecision));
     Routes::new()
         .page(access, Method::POST, "/desk/arenden/{number}/utse", post(desk::appoint))
-        .page(access, Method::POST, "/desk/arenden/{number}/beslut", post(desk::decide))
-        .page(access, Method::POST, "/desk/arenden/{number}/justera", post(desk::approve))
+        .page(minutes, Method::POST, "/desk/arenden/{number}/beslut", post(desk::decide))
+        .page(minutes, Method::POST, "/desk/arenden/{number}/justera", post(desk::approve))
         .page(access, Method::POST, "/desk/arenden/{number}/besked", post(desk::note_progress))
         .page(access, Method::POST, "/desk/arenden/{number}/klart", post(desk::complete))
         .page(access, Method::POST, "/desk/forslag/{id}/synpunkt", post(desk::make_synpunkt))

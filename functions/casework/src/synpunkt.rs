@@ -32,7 +32,7 @@ pub(crate) async fn make(
         let by = (staff.actor(), tenant.now);
         match hand_over(&here, objects, &proposal, Act::Answer, by).await {
             Ok(case) => {
-                tenant.store.note_colleague(staff.person, &staff.name, staff.role).await?;
+                tenant.store.note_colleague(staff.person, &staff.name, &staff.roles).await?;
                 return Ok(case);
             }
             Err(HandOverError::Changed) => {}

@@ -56,7 +56,7 @@ pub(crate) async fn submit(
     }
     erase(&tenant, &person).await?;
     let to = Redirect::to(&tenant.href("/mina-sidor/borttaget"));
-    Ok((AppendHeaders([(SET_COOKIE, forgetting_cookie())]), to).into_response())
+    Ok((AppendHeaders([(SET_COOKIE, forgetting_cookie(&tenant.app.hosts))]), to).into_response())
 }
 
 /// Removes the address, and with it the way from the address to the person; the rest follows from the event.

@@ -186,5 +186,5 @@ fn late(tenant: &Tenant, link: Result<MailedLink, Problem>) -> Result<Response, 
 /// `POST /mina-sidor/ut`
 pub(crate) async fn leave(tenant: Tenant) -> Response {
     let to = Redirect::to(&tenant.href(SIGN_IN));
-    (AppendHeaders([(SET_COOKIE, forgetting_cookie())]), to).into_response()
+    (AppendHeaders([(SET_COOKIE, forgetting_cookie(&tenant.app.hosts))]), to).into_response()
 }

@@ -260,7 +260,7 @@ pub(crate) async fn commit<A: Aggregate>(
         Commit { state: Some(before), id: before.state.id(), events, context: &context, texts, along };
     match tenant.store.commit(commit).await {
         Ok(after) => {
-            tenant.store.note_colleague(moderator.person, &moderator.name, moderator.role).await?;
+            tenant.store.note_colleague(moderator.person, &moderator.name, &moderator.roles).await?;
             Ok(Some(after))
         }
         Err(CommitError::Changed | CommitError::CarriedOut) => Ok(None),

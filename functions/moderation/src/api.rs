@@ -6,13 +6,14 @@ mod once;
 mod proposals;
 mod reading;
 
+use domain::permission::Action;
 use utoipa::{IntoParams, IntoResponses};
 use utoipa_axum::routes;
 use web::{Access, ProblemBody, Routes};
 
 /// The routes.
 pub(crate) fn routes() -> Routes {
-    let access = Access::Moderator;
+    let access = Access::Staff(Action::Moderate);
     Routes::new()
         .api(access, routes!(reading::list))
         .api(access, routes!(reading::read))
@@ -65,7 +66,7 @@ enum Unreadable {
     /// No token
     #[response(status = 401, content_type = "application/problem+json")]
     Unknown(ProblemBody),
-    /// Not a moderator
+    /// Not a moderator or coordinator
     #[response(status = 403, content_type = "application/problem+json")]
     Forbidden(ProblemBody),
     /// There is no such thing
@@ -80,7 +81,7 @@ enum Undoable {
     /// No token
     #[response(status = 401, content_type = "application/problem+json")]
     Unknown(ProblemBody),
-    /// Not a moderator
+    /// Not a moderator or coordinator
     #[response(status = 403, content_type = "application/problem+json")]
     Forbidden(ProblemBody),
     /// There is no such thing

@@ -192,7 +192,7 @@ pub(crate) async fn answer(
     };
     match tenant.store.commit(commit).await {
         Ok(_) => {
-            tenant.store.note_colleague(moderator.person, &moderator.name, moderator.role).await?;
+            tenant.store.note_colleague(moderator.person, &moderator.name, &moderator.roles).await?;
             Ok(Attempt::Made)
         }
         Err(CommitError::Changed) => {

@@ -23,8 +23,8 @@ use axum::{
     response::{Redirect, Response},
 };
 use domain::{
-    actor::Role,
     ids::{CommentId, ProposalId},
+    permission::Action,
 };
 use look::{Desk, Page, Place};
 use serde::{Deserialize, Serialize};
@@ -71,9 +71,9 @@ enum Shown {
 
 /// The desk begins where whoever is signed in works.
 pub(crate) async fn start(tenant: Tenant, staff: Staff) -> Redirect {
-    Redirect::to(&tenant.href(match staff.role {
-        Role::Moderator => "/desk/moderering",
-        Role::Registrar | Role::Caseworker => "/desk/arenden",
+    Redirect::to(&tenant.href(match staff.may(Action::Moderate) {
+        true => "/desk/moderering",
+        false => "/desk/arenden",
     }))
 }
 
@@ -134,7 +134,7 @@ impl DeskPage {
     fn new(visit: &Visit, queue: QueueView) -> Self {
         let page = visit.tenant.page();
         let desk = Desk {
-            person: page.one("moderation-signed-in", "name", &visit.moderator.name),
+            person: visit.moderator.signature(&page),
             place: Place::Moderation,
             moderation_waiting: Some(queue.everywhere),
         };

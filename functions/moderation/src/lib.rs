@@ -18,6 +18,7 @@ use axum::{
     http::Method,
     routing::{get, post},
 };
+use domain::permission::Action;
 use web::{Access, Routes};
 
 /// The routes.
@@ -26,9 +27,9 @@ pub fn routes() -> Routes {
 }
 
 fn pages() -> Routes {
-    let access = Access::Moderator;
+    let access = Access::Staff(Action::Moderate);
     Routes::new()
-        .page(Access::Staff, Method::GET, "/desk", get(desk::start))
+        .page(Access::Staff(Action::UseDesk), Method::GET, "/desk", get(desk::start))
         .page(access, Method::GET, "/desk/moderering", get(desk::queue))
         .page(access, Method::GET, "/desk/moderering.csv", get(desk::sheet))
         .page(access, Method::GET, "/desk/moderering/{id}", get(desk::item))
@@ -36,7 +37,7 @@ fn pages() -> Routes {
 }
 
 fn forms() -> Routes {
-    let access = Access::Moderator;
+    let access = Access::Staff(Action::Moderate);
     let clarification = |verb| format!("/desk/moderering/{{id}}/fortydligande-{verb}");
     Routes::new()
         .page(access, Method::POST, "/desk/moderering/{id}/laser", post(desk::reads))
@@ -56,7 +57,7 @@ fn forms() -> Routes {
 }
 
 fn forms_about_comments() -> Routes {
-    let access = Access::Moderator;
+    let access = Access::Staff(Action::Moderate);
     let path = |verb| format!("/desk/moderering/kommentarer/{{id}}/{verb}");
     Routes::new()
         .page(access, Method::POST, &path("publicera"), post(desk::publish_comment))

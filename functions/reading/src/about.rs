@@ -6,7 +6,7 @@ use domain::person::REMEMBERED_DAYS;
 use domain::{actor::Assurance, confirmation::CONFIRMATION_DAYS, rule::Act, settings::ServiceArea};
 use jiff::civil::{Date, date};
 use look::{Html, Page};
-use web::{SESSION_COOKIE, Tenant, html, in_language, public};
+use web::{Tenant, html, in_language, public, session_cookie_name};
 
 use crate::{frame::Frame, words::periods};
 
@@ -62,7 +62,7 @@ pub(crate) async fn privacy(tenant: Tenant) -> Response {
     public(html(&PrivacyPage {
         page,
         days: CONFIRMATION_DAYS,
-        cookie: SESSION_COOKIE,
+        cookie: session_cookie_name(&tenant.app.hosts),
         remembered: REMEMBERED_DAYS,
         contact,
     }))
@@ -134,7 +134,7 @@ mod tests {
         let privacy = PrivacyPage {
             page: page.clone(),
             days: 14,
-            cookie: SESSION_COOKIE,
+            cookie: "__Host-ting",
             remembered: REMEMBERED_DAYS,
             contact: contact(),
         }

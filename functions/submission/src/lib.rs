@@ -16,6 +16,7 @@ mod write;
 use author::page::{Typed, Verb};
 use axum::routing::{get, post};
 use domain::ids::ProposalId;
+use domain::permission::Action;
 use http::Method;
 use web::{Access, FormBody, PathParam, Resident, Routes, Tenant};
 
@@ -29,8 +30,13 @@ pub fn routes() -> Routes {
         .page(everyone, Method::GET, "/forslag/bekrafta/{token}", get(confirm::show))
         .page(everyone, Method::POST, "/forslag/bekrafta/{token}", post(confirm::confirm))
         .api(everyone, utoipa_axum::routes!(api::submit))
-        .page(Access::CaseStaff, Method::GET, "/desk/forslag/nytt", get(on_behalf::empty))
-        .page(Access::CaseStaff, Method::POST, "/desk/forslag/nytt", post(on_behalf::submit))
+        .page(Access::Staff(Action::EnterOnBehalf), Method::GET, "/desk/forslag/nytt", get(on_behalf::empty))
+        .page(
+            Access::Staff(Action::EnterOnBehalf),
+            Method::POST,
+            "/desk/forslag/nytt",
+            post(on_behalf::submit),
+        )
         .page(everyone, Method::GET, "/mina-sidor/forslag/{id}", get(author::page::read))
         .api(Access::Resident, utoipa_axum::routes!(author::api::read))
         .api(Access::Resident, utoipa_axum::routes!(author::api::answer))

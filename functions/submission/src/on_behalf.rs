@@ -71,7 +71,7 @@ pub(crate) async fn submit(
         return Ok(show(&tenant, &staff, StatusCode::UNPROCESSABLE_ENTITY, typed, errors));
     };
     let id = enter(&tenant, &typed, entered).await?;
-    tenant.store.note_colleague(staff.person, &staff.name, staff.role).await?;
+    tenant.store.note_colleague(staff.person, &staff.name, &staff.roles).await?;
     Ok(Redirect::to(&tenant.href(&format!("/desk/forslag/{id}"))).into_response())
 }
 

@@ -15,6 +15,7 @@ mod share;
 mod subject;
 
 use axum::routing::{get, post};
+use domain::permission::Action;
 use http::Method;
 use web::{Access, Routes};
 
@@ -35,7 +36,17 @@ pub fn routes() -> Routes {
         .page(everyone, Method::GET, "/forslag/{id}/dela", get(share::form))
         .page(everyone, Method::POST, "/forslag/{id}/dela", post(share::submit))
         .api(everyone, utoipa_axum::routes!(share::share))
-        .page(Access::CaseStaff, Method::GET, "/desk/forslag/{id}/rost", get(on_behalf::form))
-        .page(Access::CaseStaff, Method::POST, "/desk/forslag/{id}/rost", post(on_behalf::submit))
+        .page(
+            Access::Staff(Action::EnterOnBehalf),
+            Method::GET,
+            "/desk/forslag/{id}/rost",
+            get(on_behalf::form),
+        )
+        .page(
+            Access::Staff(Action::EnterOnBehalf),
+            Method::POST,
+            "/desk/forslag/{id}/rost",
+            post(on_behalf::submit),
+        )
         .share(polls::Polls::new())
 }

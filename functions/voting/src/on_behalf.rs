@@ -124,7 +124,7 @@ pub(crate) async fn submit(
         return Ok(show(&tenant, &staff, subject, typed, shown));
     };
     let outcome = enter(&tenant, id, email.as_ref(), &details, &vote).await?;
-    tenant.store.note_colleague(staff.person, &staff.name, staff.role).await?;
+    tenant.store.note_colleague(staff.person, &staff.name, &staff.roles).await?;
     let to = format!("/desk/forslag/{id}/rost?klart={}", outcome.as_str());
     Ok(Redirect::to(&tenant.href(&to)).into_response())
 }

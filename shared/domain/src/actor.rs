@@ -16,18 +16,6 @@ pub enum Actor {
     System,
 }
 
-/// What a member of staff is signed in as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// Reads proposals before they are published.
-    Moderator,
-    /// Keeps the boards' registers (registrator).
-    Registrar,
-    /// Prepares cases for a board (handläggare).
-    Caseworker,
-}
-
 /// How surely it is known who a resident is. A later level includes the earlier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

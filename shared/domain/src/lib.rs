@@ -23,6 +23,7 @@ pub mod lead_time;
 pub mod listing;
 pub mod number;
 pub mod on_behalf;
+pub mod permission;
 pub mod person;
 pub mod personal;
 pub mod proposal;

@@ -1,10 +1,11 @@
-//! The key ring: HMAC-SHA256 under named keys.
+//! The key ring: HMAC-SHA256 and AES-256-GCM under named keys.
 
 use std::fmt;
 
+use aws_lc_rs::aead::{AES_256_GCM, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Serialize, de::DeserializeOwned, ser::Error as _};
 use sha2::{Digest, Sha256};
 
 /// For what something is signed.
@@ -22,6 +23,8 @@ pub enum Use {
     Unsubscribe,
     /// A client's address, made unrecognisable for counting.
     Client,
+    /// Somebody on her way through the sign-in of her employer.
+    SignIn,
 }
 
 impl Use {
@@ -33,6 +36,7 @@ impl Use {
             Self::Form => b"ting form\0",
             Self::Unsubscribe => b"ting unsubscribe\0",
             Self::Client => b"ting client\0",
+            Self::SignIn => b"ting sign-in\0",
         }
     }
 }
@@ -66,16 +70,28 @@ impl KeyRing {
         format!("{id}:{}", URL_SAFE_NO_PAD.encode(key))
     }
 
-    /// Signs a value, which anyone can read but nobody else can make.
+    /// Seals a value, which nobody else can read or make: `sealed.key`.
     pub fn seal(&self, what: Use, value: &impl Serialize) -> Result<String, serde_json::Error> {
-        let payload = URL_SAFE_NO_PAD.encode(serde_json::to_vec(value)?);
-        Ok(self.sign(what, &payload))
+        let mut sealed = serde_json::to_vec(value)?;
+        let not_sealed = || serde_json::Error::custom("there is no key to seal it with");
+        let (id, key) = self.0.first().ok_or_else(not_sealed)?;
+        let cipher = cipher(key, what).ok_or_else(not_sealed)?;
+        let nonce = cipher.seal_in_place_append_tag(Aad::from(what.label()), &mut sealed);
+        let nonce = nonce.map_err(|_| not_sealed())?;
+        let nonce: &[u8] = nonce.as_ref();
+        let payload = [nonce, &sealed].concat();
+        Ok(format!("{}.{id}", URL_SAFE_NO_PAD.encode(payload)))
     }
 
     /// The value of a token that was sealed for this use, under any key.
     pub fn open<T: DeserializeOwned>(&self, what: Use, token: &str) -> Option<T> {
-        let payload = self.verify(what, token)?;
-        serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).ok()?).ok()
+        let (payload, id) = token.split_once('.')?;
+        let (_, key) = self.0.iter().find(|(known, _)| known == id)?;
+        let mut payload = URL_SAFE_NO_PAD.decode(payload).ok()?;
+        let (nonce, sealed) = payload.split_at_mut_checked(NONCE_LEN)?;
+        let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
+        let opened = cipher(key, what)?.open_in_place(nonce, Aad::from(what.label()), sealed).ok()?;
+        serde_json::from_slice(opened).ok()
     }
 
     /// Signs a short text that has no dot in it: `text.key.mac`.
@@ -115,6 +131,11 @@ fn read_key(text: &str) -> Option<(String, Vec<u8>)> {
     (!id.is_empty() && !id.contains('.')).then_some((id, key))
 }
 
+/// The cipher for a use: its key is made of the ring's, so that no key serves two purposes.
+fn cipher(key: &[u8], what: Use) -> Option<RandomizedNonceKey> {
+    RandomizedNonceKey::new(&AES_256_GCM, &mac(key, what, "the key to seal with")).ok()
+}
+
 fn keyed(key: &[u8], what: Use, text: &str) -> Option<Hmac<Sha256>> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).ok()?;
     mac.update(what.label());
@@ -137,10 +158,21 @@ mod tests {
 
     #[test]
     fn what_is_sealed_opens_for_the_same_use_only() {
-        let ring = ring(&["a"]);
-        let token = ring.seal(Use::Session, &"anna").unwrap();
-        assert_eq!(ring.open::<String>(Use::Session, &token), Some("anna".to_owned()));
-        assert_eq!(ring.open::<String>(Use::Cursor, &token), None);
+        let here = ring(&["a"]);
+        let token = here.seal(Use::Session, &"anna").unwrap();
+        assert_eq!(here.open::<String>(Use::Session, &token), Some("anna".to_owned()));
+        assert_eq!(here.open::<String>(Use::Cursor, &token), None);
+        let read: Vec<u8> = URL_SAFE_NO_PAD.decode(token.split('.').next().unwrap()).unwrap();
+        assert!(!read.windows(4).any(|part| part == b"anna"), "nobody else reads it");
+        assert_ne!(here.seal(Use::Session, &"anna").unwrap(), token, "nor sees that it is the same");
+        for at in 0..token.len() {
+            let mut changed = token.clone().into_bytes();
+            changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
+            let changed = String::from_utf8(changed).unwrap();
+            assert_eq!(here.open::<String>(Use::Session, &changed), None, "{at}");
+        }
+        assert_eq!(ring(&["b", "a"]).open::<String>(Use::Session, &token).as_deref(), Some("anna"));
+        assert_eq!(ring(&["b"]).open::<String>(Use::Session, &token), None);
     }
 
     #[test]

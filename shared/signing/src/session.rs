@@ -1,8 +1,9 @@
-//! Who somebody is, in a signed cookie or bearer token.
+//! Who somebody is, in a sealed cookie or bearer token.
 
 use domain::{
-    actor::{Actor, Assurance, Role},
+    actor::{Actor, Assurance},
     ids::{MunicipalityId, PersonId},
+    permission::Roles,
     person::Told,
 };
 use jiff::Timestamp;
@@ -39,7 +40,7 @@ pub enum Standing {
     /// Staff.
     Staff {
         /// What they may do.
-        role: Role,
+        roles: Roles,
         /// The name that colleagues see.
         name: String,
     },

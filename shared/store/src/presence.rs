@@ -2,8 +2,8 @@
 //! settled by the version that each has read. And by what name colleagues know whoever has decided something.
 
 use domain::{
-    actor::Role,
     ids::{PersonId, ProposalId},
+    permission::{Action, Roles},
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -30,7 +30,7 @@ struct ColleagueItem {
     name: String,
     /// As what she did so last; unknown for what was noted by earlier versions.
     #[serde(default)]
-    role: Option<Role>,
+    roles: Roles,
 }
 
 /// The most colleagues that one chooses among.
@@ -38,8 +38,13 @@ const COLLEAGUES: i32 = 500;
 
 impl MunicipalityStore {
     /// Notes the name that colleagues know a member of staff by, when she decides something.
-    pub async fn note_colleague(&self, person: PersonId, name: &str, role: Role) -> Result<(), StoreError> {
-        let body = ColleagueItem { name: name.to_owned(), role: Some(role) };
+    pub async fn note_colleague(
+        &self,
+        person: PersonId,
+        name: &str,
+        roles: &Roles,
+    ) -> Result<(), StoreError> {
+        let body = ColleagueItem { name: name.to_owned(), roles: roles.clone() };
         let item = item(&self.key(Key::Colleague(person)), Entity::Colleague, &body)?;
         self.main().put(self.main().putting(item)).await.map(drop)
     }
@@ -50,7 +55,7 @@ impl MunicipalityStore {
         Ok(item.map(read::<ColleagueItem>).transpose()?.map(|colleague| colleague.name))
     }
 
-    /// Those who have decided something in a case, by name.
+    /// Those who may prepare cases and have decided something, by name.
     pub async fn case_staff(&self) -> Result<Vec<(PersonId, String)>, StoreError> {
         let partition = self.key(Key::Colleague(PersonId::from_bytes([0; 16]))).pk;
         let call = self.main().querying(&partition, Consistency::Eventual).limit(COLLEAGUES);
@@ -58,7 +63,7 @@ impl MunicipalityStore {
         for item in self.main().query(call).await?.items.unwrap_or_default() {
             let person = text_of(&item, "sk").and_then(|person| person.parse().ok());
             let colleague: ColleagueItem = read(item)?;
-            if let (Some(person), Some(Role::Registrar | Role::Caseworker)) = (person, colleague.role) {
+            if let (Some(person), true) = (person, colleague.roles.may(Action::PrepareCase)) {
                 staff.push((person, colleague.name));
             }
         }

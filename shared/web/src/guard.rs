@@ -18,7 +18,7 @@ use crate::{
     Access, Kind, Problem, Tenant,
     headers::html_with_status,
     openapi::problem_json,
-    session::{CaseStaff, Moderator, Resident, Staff, Visitor, bearer, session_of},
+    session::{Resident, Staff, Visitor, bearer, session_of},
     tenant::{asked_host, language_of},
 };
 
@@ -93,9 +93,7 @@ fn may(access: Access, session: Option<&Session>) -> Result<(), Problem> {
     let allowed = match access {
         Access::Everyone => true,
         Access::Resident => session.and_then(Resident::of).is_some(),
-        Access::Moderator => session.and_then(Moderator::of).is_some(),
-        Access::CaseStaff => session.and_then(CaseStaff::of).is_some(),
-        Access::Staff => session.and_then(Staff::of).is_some(),
+        Access::Staff(action) => session.and_then(Staff::of).is_some_and(|staff| staff.may(action)),
     };
     match (allowed, session) {
         (true, _) => Ok(()),

@@ -2,6 +2,7 @@
 
 use app::App;
 use axum::{Router, extract::DefaultBodyLimit, http::Method, middleware::from_fn, routing::MethodRouter};
+use domain::permission::Action;
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
@@ -18,12 +19,8 @@ pub enum Access {
     Everyone,
     /// Whoever is known at least by a confirmed address.
     Resident,
-    /// A moderator.
-    Moderator,
-    /// A registrar or caseworker.
-    CaseStaff,
-    /// Anybody employed by the municipality.
-    Staff,
+    /// Whoever of the municipality's staff may do this.
+    Staff(Action),
 }
 
 /// What a route answers with.

@@ -2,13 +2,15 @@
 
 use std::ops::Deref;
 
+use app::Hosts;
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
 use domain::{
-    actor::{Actor, Assurance, Role},
+    actor::{Actor, Assurance},
     ids::PersonId,
+    permission::{Action, Role, Roles},
     person::Told,
 };
 use look::{Desk, Page, Place};
@@ -16,8 +18,11 @@ use signing::{KeyRing, Session, Standing, Use};
 
 use crate::{Problem, Tenant};
 
-/// The cookie that remembers a reader. Pages that everybody sees never look at it.
-pub const SESSION_COOKIE: &str = "ting";
+/// The name of the cookie that remembers a reader. Pages that everybody sees never look at it. By its prefix a browser knows
+/// that no other host may set it, nor anybody without TLS.
+pub fn session_cookie_name(hosts: &Hosts) -> &'static str {
+    if hosts.is_secure() { "__Host-ting" } else { "ting" }
+}
 
 /// Whoever reads: known or not.
 #[derive(Debug, Clone)]
@@ -42,15 +47,15 @@ pub struct Staff {
     /// The name that colleagues see.
     pub name: String,
     /// As what.
-    pub role: Role,
+    pub roles: Roles,
     session: Session,
 }
 
-/// A moderator.
+/// Somebody who reads what residents have sent before others do.
 #[derive(Debug, Clone)]
 pub struct Moderator(Staff);
 
-/// A registrar or caseworker: whoever keeps and prepares cases.
+/// Somebody who may open cases.
 #[derive(Debug, Clone)]
 pub struct CaseStaff(Staff);
 
@@ -99,6 +104,17 @@ impl Staff {
         Actor::Staff(self.person)
     }
 
+    /// Whether she may do something.
+    pub fn may(&self, action: Action) -> bool {
+        self.roles.may(action)
+    }
+
+    /// Her name and what she is.
+    pub fn signature(&self, page: &Page) -> String {
+        let roles: Vec<String> = self.roles.iter().map(|role| page.t(name_of(role))).collect();
+        format!("{}, {}", self.name, roles.join(", "))
+    }
+
     /// What a form of the desk carries, so that no other site can send it.
     pub fn form_token(&self, keys: &KeyRing) -> String {
         keys.sign(Use::Form, &self.form_secret())
@@ -118,10 +134,10 @@ impl Staff {
 
     pub(crate) fn of(session: &Session) -> Option<Self> {
         match &session.standing {
-            Standing::Staff { role, name } => Some(Self {
+            Standing::Staff { roles, name } => Some(Self {
                 person: session.person,
                 name: name.clone(),
-                role: *role,
+                roles: roles.clone(),
                 session: session.clone(),
             }),
             Standing::Resident(_) => None,
@@ -131,32 +147,40 @@ impl Staff {
 
 impl Moderator {
     pub(crate) fn of(session: &Session) -> Option<Self> {
-        Staff::of(session).filter(|staff| staff.role == Role::Moderator).map(Self)
+        Staff::of(session).filter(|staff| staff.may(Action::Moderate)).map(Self)
     }
 }
 
 impl Staff {
     /// The desk around a page of hers about cases; how many wait in moderation is for moderators.
     pub fn case_desk(&self, page: &Page, moderation_waiting: Option<u64>) -> Desk {
-        let message = match self.role {
-            Role::Moderator => "moderation-signed-in",
-            Role::Registrar => "casework-registrar",
-            Role::Caseworker => "casework-caseworker",
-        };
-        Desk { person: page.one(message, "name", &self.name), place: Place::Cases, moderation_waiting }
+        Desk { person: self.signature(page), place: Place::Cases, moderation_waiting }
     }
 }
 
 impl CaseStaff {
     pub(crate) fn of(session: &Session) -> Option<Self> {
-        let works = |staff: &Staff| matches!(staff.role, Role::Registrar | Role::Caseworker);
+        let works = |staff: &Staff| staff.may(Action::ReadCase) || staff.may(Action::EnterOnBehalf);
         Staff::of(session).filter(works).map(Self)
+    }
+}
+
+/// The message that names a role.
+const fn name_of(role: Role) -> &'static str {
+    match role {
+        Role::Moderator => "role-moderator",
+        Role::Registrar => "role-registrar",
+        Role::Coordinator => "role-coordinator",
+        Role::Caseworker => "role-caseworker",
+        Role::Manager => "role-manager",
+        Role::Secretary => "role-secretary",
+        Role::Auditor => "role-auditor",
     }
 }
 
 /// The session of a request, from the bearer token if there is one, else from the cookie.
 pub(crate) fn session_of(tenant: &Tenant, headers: &HeaderMap) -> Option<Session> {
-    let token = bearer(headers).or_else(|| cookie(headers, SESSION_COOKIE))?;
+    let token = bearer(headers).or_else(|| cookie(headers, session_cookie_name(&tenant.app.hosts)))?;
     Session::open(&tenant.app.keys, token, tenant.id(), tenant.now)
 }
 
@@ -180,13 +204,18 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 pub fn session_cookie(tenant: &Tenant, session: &Session) -> Result<String, Problem> {
     let token = session.seal(&tenant.app.keys).map_err(|_| Problem::internal())?;
     let age = session.expires_at.as_second() - tenant.now.as_second();
-    let secure = if tenant.app.hosts.is_secure() { "; Secure" } else { "" };
-    Ok(format!("{SESSION_COOKIE}={token}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}"))
+    Ok(set_cookie(&tenant.app.hosts, session_cookie_name(&tenant.app.hosts), &token, age))
 }
 
 /// The `Set-Cookie` that forgets whoever the browser remembers.
-pub fn forgetting_cookie() -> String {
-    format!("{SESSION_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax")
+pub fn forgetting_cookie(hosts: &Hosts) -> String {
+    set_cookie(hosts, session_cookie_name(hosts), "", 0)
+}
+
+/// A `Set-Cookie` that no script and no other site reads, for some seconds.
+pub fn set_cookie(hosts: &Hosts, name: &str, value: &str, seconds: i64) -> String {
+    let secure = if hosts.is_secure() { "; Secure" } else { "" };
+    format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
 }
 
 /// Refuses somebody who has had her details removed, whom a browser of hers may still remember. It is for what is only

@@ -1,10 +1,11 @@
 //! What the clock asks, who is there, and that no municipality sees another's.
 
 use domain::{
-    actor::{Actor, Role},
+    actor::Actor,
     event::EventData,
     hash::Hash,
     listing::Listing,
+    permission::Role,
     proposal::{Command, Stage},
 };
 use futures_util::future::join_all;
@@ -108,7 +109,7 @@ pub(crate) async fn colleagues_who_have_decided_in_a_case_are_known_by_name(grou
         (3, "Hanna", Role::Caseworker),
         (1, "Rut Ek", Role::Registrar),
     ] {
-        ground.here.note_colleague(person(figure), name, role).await.unwrap();
+        ground.here.note_colleague(person(figure), name, &role.into()).await.unwrap();
     }
     assert_eq!(ground.here.colleague(person(1)).await.unwrap().as_deref(), Some("Rut Ek"));
     assert_eq!(ground.here.colleague(person(9)).await.unwrap(), None);

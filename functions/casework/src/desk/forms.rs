@@ -3,6 +3,7 @@
 use domain::{
     case::{Case, CaseStage, Command, Outcome, decide},
     ids::PersonId,
+    permission::Action,
 };
 use look::{Choice, Errors};
 use store::CasePage;
@@ -61,12 +62,24 @@ impl Form {
     }
 }
 
+impl Form {
+    /// What whoever sends it does.
+    const fn action(self) -> Action {
+        match self {
+            Self::Appoint | Self::NoteProgress | Self::Complete => Action::PrepareCase,
+            Self::Decide | Self::Approve => Action::RecordDecision,
+        }
+    }
+}
+
 impl Forms {
     /// The forms about a case as it stands: what they offer is asked of `domain`, not copied from it.
     pub(super) async fn load(tenant: &Tenant, staff: &CaseStaff, stored: &CasePage) -> Result<Self, Problem> {
         let case = &stored.case.state;
         let (page, context) = (tenant.page(), tenant.context(staff.actor()));
-        let goes = |form: &Form| decide(Some(case), form.trial(tenant, case), &context).is_ok();
+        let goes = |form: &Form| {
+            staff.may(form.action()) && decide(Some(case), form.trial(tenant, case), &context).is_ok()
+        };
         let colleagues = act::colleagues(tenant, staff).await?;
         let place = place::of_case(&case.register.number);
         let whole = tenant.href(&place);

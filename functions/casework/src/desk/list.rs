@@ -1,9 +1,9 @@
 //! Whom one waits for, as it is shown: the most overdue first.
 
 use domain::{
-    actor::Role,
     calendar::stockholm,
     ids::BoardId,
+    permission::Action,
     settings::Board,
     waiting::{Step, WaitingList, WaitingRow},
 };
@@ -73,13 +73,13 @@ pub(super) async fn sought(
     let proposal = match sought {
         Sought::Proposal(number) => store.proposal_by_number(number).await?,
         Sought::Case(number) => match store.case_by_number(&number).await? {
-            Some(_) if staff.role != Role::Moderator => return Ok(Some(place::of_case(&number))),
+            Some(_) if staff.may(Action::ReadCase) => return Ok(Some(place::of_case(&number))),
             Some(case) => store.case(case).await?.map(|case| case.state.kind.proposal()),
             None => None,
         },
     };
     let Some(id) = proposal else { return Ok(None) };
-    if staff.role == Role::Moderator {
+    if !staff.may(Action::ReadCase) {
         return Ok(Some(format!("/desk/moderering/{id}")));
     }
     let matter = store.proposal(id).await?.and_then(|proposal| proposal.state.matter);
@@ -110,7 +110,7 @@ impl ListView {
             sheet: href("/desk/arenden.csv", &[filter(board), here.clone()]),
             boards: boards.map(|board| Choice::new(board.id.as_str(), &board.name)).collect(),
             board: board.map(|board| board.id.to_string()).unwrap_or_default(),
-            enter: (staff.role != Role::Moderator).then(|| tenant.href("/desk/forslag/nytt")),
+            enter: staff.may(Action::EnterOnBehalf).then(|| tenant.href("/desk/forslag/nytt")),
             sought: query.q.as_deref().unwrap_or_default().trim().to_owned(),
             first: here.is_some().then(|| href("/desk/arenden", &[filter(board)])),
             next,
@@ -172,10 +172,10 @@ impl Row {
     fn of(tenant: &Tenant, staff: &Staff, row: WaitingRow) -> Self {
         let (language, waiting) = (tenant.language, &row.waiting);
         let promise = Promise::at(waiting.until, tenant.today());
-        let path = match (&row.case, staff.role) {
-            (_, Role::Moderator) => format!("/desk/moderering/{}", row.id),
-            (Some(number), _) => place::of_case(number),
-            (None, _) => place::of_proposal(row.id),
+        let path = match &row.case {
+            Some(number) if staff.may(Action::ReadCase) => place::of_case(number),
+            _ if staff.may(Action::Moderate) => format!("/desk/moderering/{}", row.id),
+            _ => place::of_proposal(row.id),
         };
         Self {
             href: tenant.href(&path),

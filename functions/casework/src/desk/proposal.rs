@@ -5,6 +5,7 @@ use domain::{
     calendar::stockholm,
     event::EventData,
     ids::ProposalId,
+    permission::Action,
     proposal::{Proposal, ProposalEvent, Stage},
     waiting::Waiting,
 };
@@ -61,7 +62,7 @@ impl ProposalView {
         let period = proposal.period().map(|(from, to)| {
             page.with("casework-period", &[("from", day(from).into()), ("to", day(to).into())])
         });
-        let can = proposal.can_become_synpunkt();
+        let can = staff.may(Action::PrepareCase) && proposal.can_become_synpunkt();
         Ok(Self {
             number: proposal.number.to_string(),
             title: text.map_or_else(|| erased(tenant), |text| text.title.clone()),
@@ -92,8 +93,7 @@ impl ProposalView {
                 .on_behalf
                 .as_ref()
                 .map(|entered| page.t(&format!("on-behalf-{}", entered.channel.as_str()))),
-            vote: proposal
-                .takes_comments(tenant.now)
+            vote: (staff.may(Action::EnterOnBehalf) && proposal.takes_comments(tenant.now))
                 .then(|| tenant.href(&format!("{}/rost", place::of_proposal(id)))),
             history: history(tenant, &stored),
             synpunkt: can.then(|| {

@@ -11,8 +11,8 @@ use crate::plan::{Bearer, Facts, Known, Reader};
 /// The largest body that is read, in bytes; the origin reads a quarter of it.
 const BODY_MAX: usize = 1024 * 1024;
 
-/// The cookie that the origin remembers people by.
-const SESSION_COOKIE: &str = "ting";
+/// The cookie that the origin remembers people by, over TLS and without.
+const SESSION_COOKIES: [&str; 2] = ["__Host-ting", "ting"];
 
 /// A request.
 #[derive(Debug)]
@@ -63,7 +63,7 @@ impl Asked {
         let has_session = cookies
             .split(';')
             .filter_map(|cookie| cookie.trim().split_once('='))
-            .any(|(name, value)| name == SESSION_COOKIE && !value.is_empty());
+            .any(|(name, value)| SESSION_COOKIES.contains(&name) && !value.is_empty());
         Facts {
             method: &self.method,
             host: &self.host,

@@ -8,12 +8,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{
-    actor::{Assurance, Role},
-    email::EmailAddress,
-    hash::Hash,
-    ids::MunicipalityId,
-};
+use domain::{actor::Assurance, email::EmailAddress, hash::Hash, ids::MunicipalityId, permission::Role};
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use signing::{Session, Standing};
@@ -36,7 +31,11 @@ enum RoleName {
     Resident,
     Moderator,
     Registrar,
+    Coordinator,
     Caseworker,
+    Manager,
+    Secretary,
+    Auditor,
 }
 
 impl RoleName {
@@ -46,7 +45,11 @@ impl RoleName {
             Self::Resident => None,
             Self::Moderator => Some(Role::Moderator),
             Self::Registrar => Some(Role::Registrar),
+            Self::Coordinator => Some(Role::Coordinator),
             Self::Caseworker => Some(Role::Caseworker),
+            Self::Manager => Some(Role::Manager),
+            Self::Secretary => Some(Role::Secretary),
+            Self::Auditor => Some(Role::Auditor),
         }
     }
 }
@@ -67,13 +70,11 @@ pub(super) async fn sign_in(State(host): State<Arc<Host>>, request: Request) -> 
     let name = asked.name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "Alex Exempel".to_owned());
     let session = session_of(&host, municipality.clone(), asked.role, &name).await?;
     let token = session.seal(&host.app().keys).map_err(|error| DevError::Failed(error.to_string()))?;
-    let cookie = format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=15552000", web::SESSION_COOKIE);
+    let hosts = &host.app().hosts;
+    let cookie = web::set_cookie(hosts, web::session_cookie_name(hosts), &token, 15_552_000);
     let mut response = match (by, asked.role) {
-        (By::Form, RoleName::Moderator) => Redirect::to("/desk").into_response(),
-        (By::Form, RoleName::Registrar | RoleName::Caseworker) => {
-            Redirect::to("/desk/arenden").into_response()
-        }
         (By::Form, RoleName::Resident) => Redirect::to("/forslag").into_response(),
+        (By::Form, _) => Redirect::to("/desk").into_response(),
         (By::Program, role) => Json(SignedIn { token, municipality, role, name }).into_response(),
     };
     response.headers_mut().insert(header::SET_COOKIE, value(&cookie)?);
@@ -81,9 +82,9 @@ pub(super) async fn sign_in(State(host): State<Arc<Host>>, request: Request) -> 
 }
 
 /// Forgets who is signed in.
-pub(super) async fn sign_out() -> Result<Response, DevError> {
+pub(super) async fn sign_out(State(host): State<Arc<Host>>) -> Result<Response, DevError> {
     let mut response = Redirect::to("/dev").into_response();
-    let cookie = format!("{}=; Path=/; Max-Age=0", web::SESSION_COOKIE);
+    let cookie = web::forgetting_cookie(&host.app().hosts);
     response.headers_mut().insert(header::SET_COOKIE, value(&cookie)?);
     Ok(response)
 }
@@ -112,7 +113,11 @@ async fn session_of(
             // Who stands in the settings is the colleague that mail is for.
             let member = members.find(|member| member.name == name);
             let person = member.map_or(session.person, |member| member.email.colleague());
-            Session { person, standing: Standing::Staff { role, name: name.to_owned() }, ..session }
+            Session {
+                person,
+                standing: Standing::Staff { roles: role.into(), name: name.to_owned() },
+                ..session
+            }
         }
     })
 }

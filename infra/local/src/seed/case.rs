@@ -2,11 +2,12 @@
 
 use app::Municipality;
 use domain::{
-    actor::{Actor, Role},
+    actor::Actor,
     aggregate::Context,
     calendar::stockholm,
     case::{self, Case, Command as CaseCommand, Outcome},
     ids::PersonId,
+    permission::Role,
     proposal::{Command, Matter, MatterStep, Proposal},
     rule::{Act, Counts, Facts},
     text::{DecisionText, Text, Words},
@@ -141,7 +142,7 @@ impl Desk<'_> {
         let (store, at) = (&self.municipality.store, ago(now, prepared.days));
         // Whoever signs in at `/dev` by this name is this caseworker.
         let person = store.person_of(&address_of(&prepared.name)?, "sv", at).await?;
-        store.note_colleague(person, &prepared.name, Role::Caseworker).await?;
+        store.note_colleague(person, &prepared.name, &Role::Caseworker.into()).await?;
         self.records(CaseCommand::Appoint(person), Vec::new(), at).await
     }
 

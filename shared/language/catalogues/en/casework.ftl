@@ -1,7 +1,5 @@
 # Cases at the desk: whom one waits for, each case, its documents, and any proposal.
 
-casework-registrar = { $name }, registrar
-casework-caseworker = { $name }, caseworker
 casework-erased = This has been erased
 
 ## Whom one waits for

@@ -32,3 +32,12 @@ desk-menu-moderation = Moderation
 desk-menu-cases = Cases
 desk-to-do = to do
 desk-title = { $title } – Ting, { $municipality }
+
+# What a member of staff is signed in as.
+role-moderator = moderator
+role-registrar = registrar
+role-coordinator = coordinator
+role-caseworker = caseworker
+role-manager = manager
+role-secretary = board secretary
+role-auditor = auditor

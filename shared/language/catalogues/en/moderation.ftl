@@ -1,7 +1,6 @@
 # The moderators' desk: the queue, and what everything there has in common.
 
 moderation-title = Moderation
-moderation-signed-in = { $name }, moderator
 moderation-you = You
 moderation-colleague = A colleague
 moderation-system = Ting

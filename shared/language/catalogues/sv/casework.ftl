@@ -1,7 +1,5 @@
 # Cases at the desk: whom one waits for, each case, its documents, and any proposal.
 
-casework-registrar = { $name }, registrator
-casework-caseworker = { $name }, handläggare
 casework-erased = Uppgiften är raderad
 
 ## Whom one waits for

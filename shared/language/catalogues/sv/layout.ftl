@@ -32,3 +32,12 @@ desk-menu-moderation = Moderering
 desk-menu-cases = Ärenden
 desk-to-do = att göra
 desk-title = { $title } – Ting, { $municipality }
+
+# What a member of staff is signed in as.
+role-moderator = moderator
+role-registrar = registrator
+role-coordinator = koordinator
+role-caseworker = handläggare
+role-manager = chef
+role-secretary = nämndsekreterare
+role-auditor = revisor

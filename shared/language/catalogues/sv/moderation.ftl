@@ -1,7 +1,6 @@
 # The moderators' desk: the queue, and what everything there has in common.
 
 moderation-title = Moderering
-moderation-signed-in = { $name }, moderator
 moderation-you = Du
 moderation-colleague = En kollega
 moderation-system = Ting

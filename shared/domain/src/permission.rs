@@ -1,0 +1,185 @@
+//! Which role may do what. This table is the only one; every route of the desk names an action, and nothing else grants.
+
+use std::{collections::BTreeSet, fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::InvalidId;
+
+/// What a member of staff is signed in as. Somebody can be several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Reads proposals and comments before they are published.
+    Moderator,
+    /// Keeps the boards' registers (registrator).
+    Registrar,
+    /// Sees to it that everything is with somebody (koordinator).
+    Coordinator,
+    /// Prepares cases for a board (handläggare).
+    Caseworker,
+    /// Answers for those who do (chef): sees all of it.
+    Manager,
+    /// Keeps a board's minutes (nämndsekreterare).
+    Secretary,
+    /// Examines how it is done (revisor): sees cases and changes nothing.
+    Auditor,
+}
+
+impl Role {
+    /// All of them, in the order in which tables show them.
+    pub const ALL: [Self; 7] = [
+        Self::Moderator,
+        Self::Registrar,
+        Self::Coordinator,
+        Self::Caseworker,
+        Self::Manager,
+        Self::Secretary,
+        Self::Auditor,
+    ];
+
+    /// As settings, sessions and tables name it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Moderator => "moderator",
+            Self::Registrar => "registrar",
+            Self::Coordinator => "coordinator",
+            Self::Caseworker => "caseworker",
+            Self::Manager => "manager",
+            Self::Secretary => "secretary",
+            Self::Auditor => "auditor",
+        }
+    }
+
+    /// Whether somebody in this role may do something.
+    pub const fn may(self, action: Action) -> bool {
+        use Role::{Auditor, Caseworker, Coordinator, Manager, Moderator, Registrar, Secretary};
+        match action {
+            Action::UseDesk | Action::ListCases => true,
+            Action::Moderate => matches!(self, Moderator | Coordinator),
+            Action::ReadCase => {
+                matches!(self, Registrar | Coordinator | Caseworker | Manager | Secretary | Auditor)
+            }
+            Action::PrepareCase => matches!(self, Registrar | Coordinator | Caseworker),
+            Action::RecordDecision => matches!(self, Registrar | Caseworker | Secretary),
+            Action::EnterOnBehalf => matches!(self, Registrar | Coordinator | Caseworker),
+        }
+    }
+}
+
+/// What is done at the desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Come in.
+    UseDesk,
+    /// Read what residents have sent before others do, and decide what becomes of it.
+    Moderate,
+    /// See which cases wait for whom.
+    ListCases,
+    /// Open a case, with its parties and documents.
+    ReadCase,
+    /// Take a case on: appoint its caseworker, tell its parties how it goes, complete it.
+    PrepareCase,
+    /// Note in a case what the board has decided, and that its minutes are approved (justerade).
+    RecordDecision,
+    /// Enter a proposal or vote for whoever came by letter, telephone or visit.
+    EnterOnBehalf,
+}
+
+impl Action {
+    /// All of them, in the order in which tables show them.
+    pub const ALL: [Self; 7] = [
+        Self::UseDesk,
+        Self::Moderate,
+        Self::ListCases,
+        Self::ReadCase,
+        Self::PrepareCase,
+        Self::RecordDecision,
+        Self::EnterOnBehalf,
+    ];
+
+    /// As tables name it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::UseDesk => "use-desk",
+            Self::Moderate => "moderate",
+            Self::ListCases => "list-cases",
+            Self::ReadCase => "read-case",
+            Self::PrepareCase => "prepare-case",
+            Self::RecordDecision => "record-decision",
+            Self::EnterOnBehalf => "enter-on-behalf",
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Role {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        Self::ALL.into_iter().find(|role| role.as_str() == text).ok_or(InvalidId("Role"))
+    }
+}
+
+/// The roles that somebody has; what one of them may do, she may do.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Roles(BTreeSet<Role>);
+
+impl Roles {
+    /// Whether whoever has them may do something.
+    pub fn may(&self, action: Action) -> bool {
+        self.0.iter().any(|role| role.may(action))
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = Role> + '_ {
+        self.0.iter().copied()
+    }
+}
+
+impl From<Role> for Roles {
+    fn from(role: Role) -> Self {
+        Self(BTreeSet::from([role]))
+    }
+}
+
+impl FromIterator<Role> for Roles {
+    fn from_iter<I: IntoIterator<Item = Role>>(roles: I) -> Self {
+        Self(roles.into_iter().collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_reads_back_and_its_name_is_that_of_its_serial_form() {
+        for role in Role::ALL {
+            assert_eq!(role.to_string().parse(), Ok(role));
+            assert_eq!(serde_json::to_value(role).unwrap(), role.as_str());
+        }
+        assert!("administrator".parse::<Role>().is_err(), "what is not there yet grants nothing");
+    }
+
+    #[test]
+    fn several_roles_may_do_what_each_of_them_may() {
+        let both: Roles = [Role::Moderator, Role::Secretary].into_iter().collect();
+        assert!(both.may(Action::Moderate) && both.may(Action::RecordDecision));
+        assert!(!both.may(Action::EnterOnBehalf));
+        for action in Action::ALL {
+            assert!(!Roles::default().may(action), "whoever is nobody may nothing: {action:?}");
+        }
+    }
+}
