@@ -166,12 +166,12 @@ impl Town {
 
     /// A member of staff in a role.
     pub async fn staff(&self, role: &str) -> Actor {
-        self.signed_in(role, "Kim Staf").await
+        self.signed_in(role, &format!("Kim {role}")).await
     }
 
     /// A member of a municipality's staff in a role.
     pub async fn staff_of(&self, municipality: &str, role: &str) -> Actor {
-        self.signed_in_at(municipality, role, "Kim Staf").await
+        self.signed_in_at(municipality, role, &format!("Kim {role}")).await
     }
 
     /// A resident of a municipality, whose address is confirmed.

@@ -15,11 +15,12 @@ use tests::cost::measured::{Function, Measured, Started};
 
 use crate::{Bound, handling, load::median, note, report};
 
-const FUNCTIONS: [&str; 19] = [
+const FUNCTIONS: [&str; 20] = [
     "submission",
     "voting",
     "commenting",
     "following",
+    "identity",
     "reading",
     "moderation",
     "casework",

@@ -19,7 +19,7 @@ async fn every_function_answers_its_sample_what_is_bad_and_what_fails_in_part() 
         let answer = cloud.invokes(function, sample(function, &[])).await;
         let status = answer["statusCode"].as_u64().unwrap();
         let expected: u64 = match function {
-            "reading" | "following" => 200,
+            "reading" | "following" | "identity" => 200,
             // A link is mailed first.
             "submission" => 202,
             // Nobody is signed in, and there is no such proposal.
@@ -105,7 +105,7 @@ async fn a_variable_that_is_missing_ends_a_function_at_once_with_its_name() {
             let is_ours = name.ends_with("_TABLE") || name.ends_with("_URL") || name.ends_with("_SECRET");
             let is_metered = function == "upkeep" || HTTP.iter().any(|metered| metered.name == function);
             is_ours
-                && !["SMTP_URL_SECRET", "EDGE_KEYS_SECRET", "CLOUDFLARE_TOKEN_SECRET"]
+                && !["SMTP_URL_SECRET", "EDGE_KEYS_SECRET", "CLOUDFLARE_TOKEN_SECRET", "OIDC_KEY_SECRET"]
                     .contains(&name.as_str())
                 || ["BASE_DOMAIN", "OBJECT_BUCKET"].contains(&name.as_str())
                 || *name == "METRICS_NAMESPACE" && is_metered

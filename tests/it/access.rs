@@ -121,7 +121,10 @@ async fn every_route_lets_in_whom_it_says_and_nobody_else() {
         actors.push((Who::Nobody, role.as_str(), elsewhere));
     }
     let mut wrong = BTreeMap::new();
-    for route in routes() {
+    let mut routes = routes();
+    // Whoever has signed out is nobody.
+    routes.sort_by_key(|route| route.path == "/desk/logga-ut");
+    for route in routes {
         // What everybody may ask answers for itself, also when it must know who asks.
         if route.access == Access::Everyone {
             continue;
@@ -140,6 +143,8 @@ async fn every_route_lets_in_whom_it_says_and_nobody_else() {
 fn nothing_under_the_desk_is_for_everybody() {
     for route in routes() {
         let is_desk = route.path.starts_with("/desk") || route.path.starts_with("/api/v1/moderation");
+        // Whoever is to be let in is not known yet.
+        let is_desk = is_desk && !route.path.starts_with("/desk/logga-in");
         let is_for_staff = matches!(route.access, Access::Staff(_));
         assert!(!is_desk || is_for_staff, "{} {}", route.method, route.path);
     }

@@ -31,6 +31,7 @@ const LAYERS: [&[&str]; 10] = [
         "search",
         "sweep",
         "following",
+        "identity",
         "erasure",
         "purge",
         "edge",

@@ -36,6 +36,9 @@ async fn an_alias_is_asked_of_a_voter_kept_for_the_next_time_and_shown() {
     votes_by_mail(&town, &id, &[("epost", "bo@exempel.se"), ("alias", "Cyklisten")]).await;
     town.settles().await;
     let confirm = link(&town.mail_to("bo@exempel.se")[0], "/rosta/bekrafta/");
+    // Somebody else may have typed it.
+    let confirming = town.stranger().get(&confirm).await;
+    assert!(confirming.says(&["Det här följer med din röst", "Cyklisten"]), "{}", confirming.body);
     let voted = town.stranger().post_form(&confirm, &[]).await;
     assert_eq!(voted.status, StatusCode::SEE_OTHER, "{}", voted.body);
     town.settles().await;

@@ -2,6 +2,9 @@
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_http::Error> {
-    web::serve_with(casework::routes(), |started| Ok(started.app.clone().with_objects(started.objects()?)))
-        .await
+    web::serve_with(async |started| {
+        let objects = started.objects()?;
+        Ok((started.app.with_objects(objects), casework::routes()))
+    })
+    .await
 }

@@ -17,7 +17,7 @@ use axum::{
     extract::{FromRequest, Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     middleware::{Next, from_fn_with_state},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
 use language::Language;
@@ -46,6 +46,23 @@ pub(crate) fn router(host: Arc<Host>) -> Router {
         .route("/dev/objects", post(bucket::take))
         .route_layer(from_fn_with_state(Arc::clone(&host), from_here))
         .with_state(host)
+}
+
+/// Where no identity provider says who works here, whoever wants to sign in at the desk comes to `/dev`.
+pub(crate) async fn sign_in_here(State(host): State<Arc<Host>>, request: Request, next: Next) -> Response {
+    if request.uri().path() == "/desk/logga-in" && request.method() == Method::GET {
+        let asked =
+            request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+        let municipality = host.app().hosts.municipality(asked);
+        let found = match &municipality {
+            Some(id) => host.app().municipality(id).await.ok().flatten(),
+            None => None,
+        };
+        if found.is_some_and(|found| found.settings.sign_in.is_none()) {
+            return Redirect::to("/dev").into_response();
+        }
+    }
+    next.run(request).await
 }
 
 /// Refuses what another site makes a browser send, and host names that are not ours: whoever develops also browses.

@@ -6,6 +6,7 @@ use std::{
     path::Path,
 };
 
+use identity::ClientKey;
 use objects::Objects;
 use signing::KeyRing;
 use store::fresh_bytes;
@@ -55,6 +56,33 @@ pub(crate) fn keys(data: &Path) -> Result<KeyRing, HostError> {
     }
     let text = fs::read_to_string(&file)?;
     KeyRing::parse(text.trim()).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error).into())
+}
+
+/// The file of the key by which identity providers know this installation.
+const CLIENT_KEY: &str = "oidc-key.pem";
+
+/// That key, if there is one.
+pub(crate) fn client_key(data: &Path) -> Result<Option<ClientKey>, HostError> {
+    match fs::read_to_string(data.join(CLIENT_KEY)) {
+        Ok(pem) => Ok(Some(ClientKey::parse(&pem).map_err(unusable)?)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Makes that key, if there is none.
+pub(crate) fn make_client_key(data: &Path) -> Result<(), HostError> {
+    let file = data.join(CLIENT_KEY);
+    if !file.exists() {
+        let unfinished = data.join("oidc-key.part");
+        private(&unfinished)?.write_all(ClientKey::generate().map_err(unusable)?.as_bytes())?;
+        fs::rename(unfinished, file)?;
+    }
+    Ok(())
+}
+
+fn unusable(error: identity::InvalidKey) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, error)
 }
 
 /// A new file that only its owner can read.

@@ -9,11 +9,12 @@ use std::{
 };
 
 use app::{App, Clock, Hosts};
-use axum::{Router, middleware::from_fn_with_state};
+use axum::{Extension, Router, middleware::from_fn_with_state};
 use domain::{
     ids::MunicipalityId,
     usage::{Month, Statement},
 };
+use identity::ClientKey;
 use jiff::{SignedDuration, Timestamp};
 use messages::{NotHandled, Rebuild, Upkeep};
 use metering::RequestCounts;
@@ -30,7 +31,7 @@ use crate::{
     dev,
     edge::{Edge, cached},
     engine::{Engine, EngineError, MAIN_TABLE, PEOPLE_TABLE},
-    folder::{self, documents, keys, lock},
+    folder::{self, client_key, documents, keys, lock},
     metering::{Requests, counted},
     pump::{self, LocalOutbox, Progress},
     queues::{Checkpoint, QueueError, Queues},
@@ -137,6 +138,8 @@ pub struct Host {
     bus: Arc<Progress>,
     edge_cache: Option<Edge>,
     kept: Arc<dyn KeptPages>,
+    client_key: Option<ClientKey>,
+    data: PathBuf,
     tasks: JoinSet<()>,
     _lock: File,
 }
@@ -209,6 +212,8 @@ impl Host {
             bus,
             edge_cache,
             kept,
+            client_key: client_key(&config.data)?,
+            data: config.data,
             tasks: JoinSet::new(),
             _lock: lock,
         })
@@ -375,6 +380,11 @@ impl Host {
     pub fn router(self: &Arc<Self>) -> Router {
         let routes = HTTP.iter().fold(Routes::new(), |all, function| all.merge((function.routes)()));
         let functions = routes.into_router(self.app.clone());
+        let functions = match &self.client_key {
+            Some(key) => functions.layer(Extension(key.clone())),
+            None => functions,
+        };
+        let functions = functions.layer(from_fn_with_state(Arc::clone(self), dev::sign_in_here));
         let functions = functions.layer(from_fn_with_state(self.requests.clone(), counted));
         let functions = match &self.edge_cache {
             Some(edge) => functions.layer(from_fn_with_state(edge.clone(), cached)),
@@ -444,7 +454,11 @@ impl Host {
         file: &Path,
     ) -> Result<u64, HostError> {
         let store = self.app.store.municipality(municipality.clone());
-        seed::import_file(&store, file, self.app.now()).await.map_err(HostError::Settings)
+        let version = seed::import_file(&store, file, self.app.now()).await.map_err(HostError::Settings)?;
+        if store.settings().await?.is_some_and(|settings| settings.sign_in.is_some()) {
+            folder::make_client_key(&self.data)?;
+        }
+        Ok(version)
     }
 
     /// What a municipality has used in a month, as far as it has been read.

@@ -61,13 +61,7 @@ impl EmailAddress {
     /// By what a colleague with this work address is known: who decides at the desk, and whom mail is for. It is made of
     /// a digest of the address and looks like a person's, since that is what reports of mail name.
     pub fn colleague(&self) -> PersonId {
-        let digest = Hash::of(&[b"colleague", self.fingerprint().as_str().as_bytes()]);
-        let mut bytes = [0; 16];
-        for (byte, pair) in bytes.iter_mut().zip(digest.as_str().as_bytes().chunks(2)) {
-            let pair = std::str::from_utf8(pair).unwrap_or("0");
-            *byte = u8::from_str_radix(pair, 16).unwrap_or(0);
-        }
-        PersonId::from_bytes(bytes)
+        PersonId::from_bytes(Hash::of(&[b"colleague", self.fingerprint().as_str().as_bytes()]).id())
     }
 }
 

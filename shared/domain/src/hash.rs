@@ -27,6 +27,16 @@ impl Hash {
         Self("0".repeat(64))
     }
 
+    /// Its first sixteen bytes: an id that is made of what it is the digest of.
+    pub fn id(&self) -> [u8; 16] {
+        let mut bytes = [0; 16];
+        for (byte, pair) in bytes.iter_mut().zip(self.0.as_bytes().chunks(2)) {
+            let pair = std::str::from_utf8(pair).unwrap_or("0");
+            *byte = u8::from_str_radix(pair, 16).unwrap_or(0);
+        }
+        bytes
+    }
+
     /// The digest as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,6 +1,7 @@
 //! What a municipality decides for itself. TOML is the form in which settings are imported and exported.
 
 mod check;
+mod sign_in;
 mod taking_part;
 mod versioned;
 
@@ -9,6 +10,7 @@ use std::fmt;
 pub use check::InvalidSettings;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
+pub use sign_in::{RoleOfGroup, SignIn};
 pub use taking_part::{AreaVoting, SimilarTo, Submitters, VotersHandedOver, VotersShown, VotersTold};
 pub use versioned::{SettingsEvent, VersionedSettings};
 
@@ -48,6 +50,9 @@ pub struct Settings {
     /// The groups of moderators. Without one, nobody is mailed, and all do all.
     #[serde(default)]
     pub groups: Vec<Group>,
+    /// How staff sign in. Without it nobody does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_in: Option<SignIn>,
     /// The boards (nämnder), each with its own register.
     pub boards: Vec<Board>,
     /// The service areas, each belonging to a board.

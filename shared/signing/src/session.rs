@@ -26,6 +26,9 @@ pub struct Session {
     /// What a resident has told of herself.
     #[serde(rename = "d", default)]
     pub told: Told,
+    /// Since when.
+    #[serde(rename = "i")]
+    pub issued_at: Timestamp,
     /// Until when.
     #[serde(rename = "e")]
     pub expires_at: Timestamp,

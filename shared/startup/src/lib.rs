@@ -14,6 +14,7 @@
 //! | `OBJECT_BUCKET` | for a function that keeps or reads documents |
 //! | `SMTP_URL_SECRET` | for a function that sends mail by another server than SES, or `SMTP_URL`: its address itself |
 //! | `METRICS_NAMESPACE` | for a function that answers requests, or counts them: under which name they are counted |
+//! | `OIDC_KEY_SECRET` | for the function by which staff sign in: the secret that holds the key by which identity providers know Ting, or `OIDC_KEY`: the key itself, as PEM |
 //! | `CLOUDFLARE_ZONE`, `CLOUDFLARE_TOKEN_SECRET` | for the function that takes down what the edge keeps: whose cache, and the secret that holds the token for it |
 //! | `SES_CONFIGURATION_SET` | for a function that sends mail: the set that says where bounces are told |
 
@@ -93,6 +94,11 @@ impl Started {
     /// What a variable says, or the secret that the variable of that name with `_SECRET` names.
     pub async fn secret(&self, name: &str) -> Result<String, EnvironmentError> {
         value_or_secret(&self.config, name).await
+    }
+
+    /// The same where it may be missing.
+    pub async fn optional_secret(&self, name: &str) -> Result<Option<String>, EnvironmentError> {
+        optional_value_or_secret(&self.config, name).await
     }
 
     /// The documents.

@@ -45,6 +45,8 @@ pub enum Entity {
     Presence,
     /// The name of a member of staff.
     Colleague,
+    /// That a member of staff has signed out.
+    SignedOut,
     /// A comment where it is shown.
     Thread,
     /// A reply where it is shown.
@@ -134,6 +136,7 @@ impl Entity {
             Self::Commenter => "commenter",
             Self::Presence => "presence",
             Self::Colleague => "colleague",
+            Self::SignedOut => "signed-out",
             Self::Thread => "thread",
             Self::Reply => "reply",
             Self::Follower => "follower",

@@ -55,6 +55,8 @@ pub enum Key {
     Commenter(ProposalId, PersonId),
     /// Who is reading a proposal at the desk just now.
     Presence(ProposalId, PersonId),
+    /// That a member of staff has signed out, of all browsers.
+    SignedOut(PersonId),
     /// A share of a proposal.
     Share(ProposalId, ShareKey),
     /// The name that colleagues know a member of staff by.
@@ -147,6 +149,7 @@ impl Key {
             Self::Presence(id, _) => format!("proposal#{id}#presence"),
             Self::Share(id, _) => format!("proposal#{id}#shares"),
             Self::Colleague(_) => "colleagues".to_owned(),
+            Self::SignedOut(person) => format!("signed-out#{person}"),
             Self::Thread(id, _, _) => format!("proposal#{id}#comments"),
             Self::Reply(thread, _, _) => format!("comment#{thread}#replies"),
             Self::Follower(scope, cadence, _) => format!("followers#{scope}#{}", cadence.as_str()),
@@ -215,6 +218,7 @@ impl Key {
             }
             Self::Active(_, scope) => scope.to_string(),
             Self::Round(_, span) => format!("{span:012}"),
+            Self::SignedOut(_) => "signed-out".to_owned(),
             Self::Mailing(_) => "mailing".to_owned(),
             Self::NextMailing => "next".to_owned(),
             Self::ErasureWalk(_) => "walk".to_owned(),
@@ -303,6 +307,7 @@ impl FromStr for Key {
             (["proposal", id, "commenters"], [person]) => Self::Commenter(parse(id)?, parse(person)?),
             (["proposal", id, "shares"], [share]) => Self::Share(parse(id)?, parse(share)?),
             (["proposal", id, "presence"], [person]) => Self::Presence(parse(id)?, parse(person)?),
+            (["signed-out", person], ["signed-out"]) => Self::SignedOut(parse(person)?),
             (["colleagues"], [person]) => Self::Colleague(parse(person)?),
             (["proposal", id, "comments"], [at, comment]) => {
                 Self::Thread(parse(id)?, (*at).to_owned(), parse(comment)?)

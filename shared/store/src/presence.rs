@@ -1,5 +1,6 @@
 //! Who is reading a proposal at the desk just now: told to colleagues, and no lock. What two of them decide at once is
-//! settled by the version that each has read. And by what name colleagues know whoever has decided something.
+//! settled by the version that each has read. And by what name colleagues know whoever has decided something, and that
+//! somebody has signed out.
 
 use domain::{
     ids::{PersonId, ProposalId},
@@ -33,6 +34,16 @@ struct ColleagueItem {
     roles: Roles,
 }
 
+#[derive(Debug, Serialize, Deserialize)]
+struct SignedOutItem {
+    at: Timestamp,
+    /// When no session is older, in seconds since 1970.
+    expires: i64,
+}
+
+/// For longer than any session of staff lasts.
+const SIGNED_OUT: SignedDuration = SignedDuration::from_hours(24);
+
 /// The most colleagues that one chooses among.
 const COLLEAGUES: i32 = 500;
 
@@ -47,6 +58,19 @@ impl MunicipalityStore {
         let body = ColleagueItem { name: name.to_owned(), roles: roles.clone() };
         let item = item(&self.key(Key::Colleague(person)), Entity::Colleague, &body)?;
         self.main().put(self.main().putting(item)).await.map(drop)
+    }
+
+    /// Ends all sessions of a member of staff that have begun by now.
+    pub async fn sign_out(&self, person: PersonId, now: Timestamp) -> Result<(), StoreError> {
+        let body = SignedOutItem { at: now, expires: (now + SIGNED_OUT).as_second() };
+        let item = item(&self.key(Key::SignedOut(person)), Entity::SignedOut, &body)?;
+        self.main().put(self.main().putting(item)).await.map(drop)
+    }
+
+    /// When a member of staff last signed out, if that can matter still.
+    pub async fn signed_out_at(&self, person: PersonId) -> Result<Option<Timestamp>, StoreError> {
+        let item = self.main().get(&self.key(Key::SignedOut(person)), Consistency::Strong).await?;
+        Ok(item.map(read::<SignedOutItem>).transpose()?.map(|signed_out| signed_out.at))
     }
 
     /// The name that colleagues know a member of staff by, if she has decided something.

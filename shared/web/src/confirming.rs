@@ -133,6 +133,7 @@ pub async fn known_by(tenant: &Tenant, confirmation: &Confirmation) -> Result<(R
         person,
         standing: Standing::Resident(assurance),
         told: told.clone(),
+        issued_at: tenant.now,
         expires_at: tenant.now + REMEMBERED,
     };
     Ok((Resident { person, assurance, told }, session_cookie(tenant, &session)?))

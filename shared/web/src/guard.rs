@@ -10,7 +10,7 @@ use axum::{
 };
 use domain::ids::MunicipalityId;
 use language::Language;
-use look::Page;
+use look::{Page, percent_encoded};
 use passage::{Passage, Sender, Unknown};
 use signing::Session;
 
@@ -32,7 +32,13 @@ pub(crate) async fn guard(access: Access, kind: Kind, request: Request, next: Ne
         Ok(tenant) => tenant,
         Err(problem) => return problem.into_response(),
     };
-    let session = session_of(&tenant, &parts.headers);
+    let session = match session_of(&tenant, &parts.headers) {
+        Some(session) => match still(&tenant, session).await {
+            Ok(session) => session,
+            Err(problem) => return write(&problem, kind, tenant.language, Some(tenant.page())),
+        },
+        None => None,
+    };
     if let Err(problem) = from_our_own_site(&parts) {
         return write(&problem, kind, tenant.language, Some(tenant.page()));
     }
@@ -53,6 +59,15 @@ pub(crate) async fn guard(access: Access, kind: Kind, request: Request, next: Ne
     };
     response.extensions_mut().insert(of);
     response
+}
+
+/// A session as it still holds: one of staff ends everywhere when she signs out.
+async fn still(tenant: &Tenant, session: Session) -> Result<Option<Session>, Problem> {
+    if Staff::of(&session).is_none() {
+        return Ok(Some(session));
+    }
+    let signed_out = tenant.store.signed_out_at(session.person).await?;
+    Ok(Some(session).filter(|session| signed_out.is_none_or(|at| at < session.issued_at)))
 }
 
 /// Whose an answer is, for whoever meters it.
@@ -126,6 +141,17 @@ struct ProblemPage<'a> {
     help: String,
     fields: Vec<String>,
     problem: &'a Problem,
+    /// Where staff sign in, if that is what must be done.
+    sign_in: Option<String>,
+}
+
+/// Where whoever must be known at the desk signs in, and goes on from.
+fn sign_in(problem: &Problem, page: &Page) -> Option<String> {
+    let is_desk = page.path == "/desk" || page.path.starts_with("/desk/") || page.path.starts_with("/desk?");
+    let is_on_the_way = page.path.starts_with("/desk/logga-in");
+    let must = *problem == Problem::unknown_reader() || is_on_the_way;
+    let next = if is_on_the_way { "/desk" } else { &page.path };
+    (is_desk && must).then(|| page.href(&format!("/desk/logga-in?till={}", percent_encoded(next))))
 }
 
 fn write(problem: &Problem, kind: Kind, language: Language, page: Option<Page>) -> Response {
@@ -133,7 +159,12 @@ fn write(problem: &Problem, kind: Kind, language: Language, page: Option<Page>) 
         (Kind::Page, Some(page)) => {
             let fields = problem.fields.iter().map(|field| field.text(language)).collect();
             let (title, help) = (problem.title(language), problem.help(language));
-            html_with_status(problem.status, &ProblemPage { page, title, help, fields, problem })
+            let sign_in = sign_in(problem, &page);
+            let help = match sign_in.is_some() && *problem == Problem::unknown_reader() {
+                true => page.t("staff-sign-in-lead"),
+                false => help,
+            };
+            html_with_status(problem.status, &ProblemPage { page, title, help, fields, problem, sign_in })
         }
         (Kind::Page | Kind::Asset, _) => (problem.status, problem.title(language)).into_response(),
         (Kind::Api, _) => problem_json(problem, language),

@@ -16,15 +16,14 @@ use crate::{Routes, guard::Of};
 
 /// Serves a function's routes until the environment is taken away.
 pub async fn serve(routes: Routes) -> Result<(), lambda_http::Error> {
-    serve_with(routes, |started| Ok(started.app)).await
+    serve_with(async |started: Started| Ok((started.app, routes))).await
 }
 
 /// The same where a function is started with more than others.
 pub async fn serve_with(
-    routes: Routes,
-    equip: impl FnOnce(Started) -> Result<App, lambda_http::Error>,
+    equip: impl AsyncFnOnce(Started) -> Result<(App, Routes), lambda_http::Error>,
 ) -> Result<(), lambda_http::Error> {
-    let app = equip(startup::start().await?)?;
+    let (app, routes) = equip(startup::start().await?).await?;
     let metered = Metered { namespace: startup::variable("METRICS_NAMESPACE")?.into(), app: app.clone() };
     let router = routes.into_router(app).layer(from_fn_with_state(metered, note));
     lambda_http::run(router).await

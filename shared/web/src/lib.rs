@@ -38,8 +38,8 @@ pub use problem::{FieldProblem, Problem};
 pub use promise::Promise;
 pub use routes::{Access, Kind, Route, Routes};
 pub use session::{
-    CaseStaff, IfMatch, Moderator, Resident, Staff, Visitor, forgetting_cookie, not_erased, session_cookie,
-    session_cookie_name, set_cookie,
+    CaseStaff, IfMatch, Moderator, Resident, Staff, Visitor, cookie, forgetting_cookie, not_erased,
+    session_cookie, session_cookie_name, set_cookie,
 };
 pub use share::share_address;
 pub use sheet::sheet;

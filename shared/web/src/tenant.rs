@@ -36,6 +36,7 @@ pub struct Tenant {
     /// The language it is answered in.
     pub language: Language,
     uri: Uri,
+    host: String,
 }
 
 impl Tenant {
@@ -72,6 +73,11 @@ impl Tenant {
     /// A path with the language it is to be shown in.
     pub fn href(&self, path: &str) -> String {
         self.page().href(path)
+    }
+
+    /// The whole address of a path at the host that was asked.
+    pub fn here(&self, path: &str) -> String {
+        format!("{}://{}{path}", self.app.hosts.scheme, self.host)
     }
 
     /// A municipality's own words in the language of the request.
@@ -117,7 +123,8 @@ impl Tenant {
         let id = id.ok_or_else(Problem::not_found)?;
         let Municipality { store, settings } = app.municipality(&id).await?.ok_or_else(Problem::not_found)?;
         let (now, language) = (app.now(), language_of(parts));
-        Ok(Self { app: app.clone(), store, settings, now, language, uri: parts.uri.clone() })
+        let host = asked_host(parts).unwrap_or_default().to_owned();
+        Ok(Self { app: app.clone(), store, settings, now, language, uri: parts.uri.clone(), host })
     }
 }
 

@@ -13,13 +13,13 @@ const BUILT = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "debug"
 const MUNICIPALITY = "broviken";
 
 /**
- * Starts Ting on a free port with a data directory that is gone afterwards. `settings` changes the demo's settings,
+ * Starts Ting, on a free port if none is named, with a data directory that is gone afterwards. `settings` changes the demo's settings,
  * `others` are further municipalities by the name of their file, and `env` is what the environment says beside ours.
  */
-export async function startTing({ seed = "demo", settings, others = [], env = {} } = {}) {
+export async function startTing({ seed = "demo", settings, others = [], env = {}, port = 0 } = {}) {
   const data = await mkdtemp(join(tmpdir(), "ting-browser-"));
   const run = (...more) =>
-    spawn(process.env.TING_BIN ?? BUILT, ["--port", "0", "--data", data, "--seed", seed, ...more], {
+    spawn(process.env.TING_BIN ?? BUILT, ["--port", String(port), "--data", data, "--seed", seed, ...more], {
       stdio: ["ignore", "pipe", "inherit"],
       env: { ...process.env, ...env },
     });
@@ -170,6 +170,8 @@ class Ting {
 
   /** The ids of public proposals in a state, the newest first. */
   async listed(state) {
+    // What it began with may not be shown yet.
+    await this.drain();
     const { body } = await this.expect(200, "GET", `/api/v1/proposals?state=${state}`);
     return body.proposals.map((proposal) => proposal.id);
   }

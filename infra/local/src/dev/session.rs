@@ -131,7 +131,7 @@ async fn resident(host: &Host, municipality: MunicipalityId, name: &str) -> Resu
     let known = app.store.municipality(municipality.clone()).person(person).await?;
     let told = known.map(|known| known.details).unwrap_or_default().into();
     let standing = Standing::Resident(Assurance::ConfirmedEmail);
-    Ok(Session { municipality, person, standing, told, expires_at })
+    Ok(Session { municipality, person, standing, told, issued_at: now, expires_at })
 }
 
 /// An address that belongs to a name, readable and nobody's: `anna.bergstrom.1f3a@exempel.se`.

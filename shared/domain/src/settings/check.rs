@@ -57,6 +57,9 @@ pub enum InvalidSettings {
     /// A text that must say something.
     #[error("{0} must not be empty")]
     Empty(&'static str),
+    /// An identity provider that could not be asked, or not safely.
+    #[error("sign_in: issuer = \"{0}\" is not an address that begins with https://")]
+    Issuer(String),
     /// A series that could not stand in a register number.
     #[error("series = \"{0}\" is not 1–10 capitals and figures")]
     InvalidSeries(String),
@@ -132,6 +135,9 @@ impl Settings {
                     board: area.board.clone(),
                 });
             }
+        }
+        if let Some(sign_in) = &self.sign_in {
+            sign_in.check()?;
         }
         Rules::new(self).map(drop)
     }

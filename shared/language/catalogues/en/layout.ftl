@@ -41,3 +41,13 @@ role-caseworker = caseworker
 role-manager = manager
 role-secretary = board secretary
 role-auditor = auditor
+
+# Signing in as staff.
+staff-sign-in-title = Sign in as staff
+staff-sign-in-lead = Sign in with the account that you have in the municipality’s other systems.
+staff-sign-in = Go on to sign in
+staff-sign-in-help = You come to the municipality’s sign-in and then back here. You are signed in for ten hours at most.
+staff-sign-in-missing = The municipality has not connected its sign-in to Ting yet. Whoever manages the service there can see to it.
+staff-sign-in-resident = Are you a resident? [To My pages]({ $href })
+staff-sign-out = Sign out
+staff-signed-out = You are signed out, in all browsers.

@@ -41,3 +41,13 @@ role-caseworker = handläggare
 role-manager = chef
 role-secretary = nämndsekreterare
 role-auditor = revisor
+
+# Att logga in som anställd.
+staff-sign-in-title = Logga in som anställd
+staff-sign-in-lead = Logga in med samma konto som i kommunens övriga system.
+staff-sign-in = Fortsätt till inloggningen
+staff-sign-in-help = Du kommer till kommunens inloggning och sedan tillbaka hit. Du är inloggad i högst tio timmar.
+staff-sign-in-missing = Kommunen har ännu inte kopplat sin inloggning till Ting. Den som förvaltar tjänsten i kommunen kan ordna det.
+staff-sign-in-resident = Är du invånare? [Till Mina sidor]({ $href })
+staff-sign-out = Logga ut
+staff-signed-out = Du är utloggad, i alla webbläsare.

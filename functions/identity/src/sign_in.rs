@@ -1,0 +1,169 @@
+//! Signing in: to the provider, and back with what it says.
+
+use askama::Template;
+use axum::{
+    Extension,
+    http::{HeaderMap, HeaderValue, header::SET_COOKIE},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{email::EmailAddress, hash::Hash, ids::PersonId, permission::Roles, settings::SignIn};
+use http::StatusCode;
+use jiff::SignedDuration;
+use look::Page;
+use serde::Deserialize;
+use signing::{Session, Standing};
+use web::{FormBody, Problem, QueryParams, Staff, Tenant, forgetting_cookie, html, session_cookie, unlisted};
+
+use crate::{
+    ClientKey,
+    provider::{Known, NotKnown, Providers},
+    way::{Way, forgotten},
+};
+
+/// For how long somebody is signed in: a working day.
+const WORKING_DAY: SignedDuration = SignedDuration::from_hours(10);
+
+/// Where the provider sends a browser back.
+const ANSWER: &str = "/desk/logga-in/svar";
+
+#[derive(Template)]
+#[template(path = "logga_in.html")]
+struct SignInPage {
+    page: Page,
+    next: String,
+    /// Whether the municipality has an identity provider here.
+    is_set_up: bool,
+    is_signed_out: bool,
+}
+
+/// Where to go on, as an address says it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    till: String,
+    ut: Option<String>,
+}
+
+/// `GET /desk/logga-in`
+pub(crate) async fn form(
+    tenant: Tenant,
+    key: Option<Extension<ClientKey>>,
+    QueryParams(asked): QueryParams<Asked>,
+) -> Response {
+    let is_set_up = key.is_some() && tenant.settings.sign_in.is_some();
+    let page = tenant.page();
+    unlisted(html(&SignInPage { page, next: asked.till, is_set_up, is_signed_out: asked.ut.is_some() }))
+}
+
+/// `POST /desk/logga-in`
+pub(crate) async fn begin(
+    tenant: Tenant,
+    key: Option<Extension<ClientKey>>,
+    Extension(providers): Extension<Providers>,
+    FormBody(asked): FormBody<Asked>,
+) -> Result<Response, Problem> {
+    let (sign_in, _) = set_up(&tenant, key)?;
+    let way = Way::new(&tenant, &asked.till);
+    let (address, way) = providers.address(sign_in, &tenant.here(ANSWER), way).await.map_err(not_known)?;
+    let mut response = Redirect::to(&address).into_response();
+    add_cookie(&mut response, &way.cookie(&tenant)?)?;
+    Ok(response)
+}
+
+/// What the provider sends a browser back with.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Answered {
+    code: Option<String>,
+    state: String,
+    error: Option<String>,
+}
+
+/// `GET /desk/logga-in/svar`
+pub(crate) async fn answer(
+    tenant: Tenant,
+    key: Option<Extension<ClientKey>>,
+    Extension(providers): Extension<Providers>,
+    QueryParams(answered): QueryParams<Answered>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let (sign_in, key) = set_up(&tenant, key)?;
+    let way = Way::of(&tenant, &headers).filter(|way| way.state == answered.state);
+    // Another browser's, an old one, or one that somebody else has begun: nothing comes of it.
+    let way = way.ok_or(Problem::new(StatusCode::BAD_REQUEST, "sign-in-lost"))?;
+    let (None, Some(code)) = (answered.error, answered.code) else {
+        return Err(Problem::new(StatusCode::FORBIDDEN, "sign-in-refused"));
+    };
+    let next = way.next.clone();
+    let known =
+        providers.known((sign_in, &tenant.here(ANSWER)), &key, (code, way)).await.map_err(not_known)?;
+    let roles = sign_in.roles_of(&known.groups);
+    if roles.is_empty() {
+        return Err(Problem::new(StatusCode::FORBIDDEN, "sign-in-no-role"));
+    }
+    let mut response = Redirect::to(&tenant.href(&next)).into_response();
+    add_cookie(&mut response, &session_cookie(&tenant, &session(&tenant, sign_in, known, roles))?)?;
+    add_cookie(&mut response, &forgotten(&tenant))?;
+    Ok(response)
+}
+
+/// `POST /desk/logga-ut`: out of every browser of hers.
+pub(crate) async fn end(tenant: Tenant, staff: Staff) -> Result<Response, Problem> {
+    tenant.store.sign_out(staff.person, tenant.now).await?;
+    let mut response = Redirect::to(&tenant.href("/desk/logga-in?ut=1")).into_response();
+    add_cookie(&mut response, &forgetting_cookie(&tenant.app.hosts))?;
+    Ok(response)
+}
+
+fn set_up(tenant: &Tenant, key: Option<Extension<ClientKey>>) -> Result<(&SignIn, ClientKey), Problem> {
+    match (&tenant.settings.sign_in, key) {
+        (Some(sign_in), Some(Extension(key))) => Ok((sign_in, key)),
+        _ => Err(Problem::not_found()),
+    }
+}
+
+fn session(tenant: &Tenant, sign_in: &SignIn, known: Known, roles: Roles) -> Session {
+    let name = known.name.clone().or_else(|| known.email.clone()).unwrap_or_else(|| known.subject.clone());
+    Session {
+        municipality: tenant.id().clone(),
+        person: person(tenant, sign_in, &known),
+        standing: Standing::Staff { roles, name },
+        told: domain::person::Told::default(),
+        issued_at: tenant.now,
+        expires_at: tenant.now + WORKING_DAY,
+    }
+}
+
+/// Who she is at the desk. Whoever stands in the settings is the one that mail is for; anybody else is known by what the
+/// provider calls her.
+fn person(tenant: &Tenant, sign_in: &SignIn, known: &Known) -> PersonId {
+    let email = known.email.as_deref().and_then(|email| EmailAddress::parse(email).ok());
+    let members = || tenant.settings.groups.iter().flat_map(|group| &group.members);
+    let colleague = email.map(|email| email.colleague());
+    let colleague =
+        colleague.filter(|colleague| members().any(|member| member.email.colleague() == *colleague));
+    colleague.unwrap_or_else(|| {
+        let parts = [b"staff".as_slice(), sign_in.issuer.as_bytes(), b"\0", known.subject.as_bytes()];
+        PersonId::from_bytes(Hash::of(&parts).id())
+    })
+}
+
+fn not_known(why: NotKnown) -> Problem {
+    match &why {
+        // The municipality's provider is not ours to mend; whoever signs in is told to try again.
+        NotKnown::Away(_) => {
+            tracing::warn!(%why, "nobody can sign in");
+            Problem::new(StatusCode::SERVICE_UNAVAILABLE, "sign-in-away")
+        }
+        NotKnown::Unsound(_) => {
+            tracing::warn!(%why, "somebody could not be signed in");
+            Problem::new(StatusCode::BAD_REQUEST, "sign-in-unsound")
+        }
+    }
+}
+
+fn add_cookie(response: &mut Response, cookie: &str) -> Result<(), Problem> {
+    let cookie = HeaderValue::from_str(cookie).map_err(|_| Problem::internal())?;
+    response.headers_mut().append(SET_COOKIE, cookie);
+    Ok(())
+}

@@ -1,0 +1,231 @@
+// Staff sign in at their municipality's identity provider. What it says is believed only if all of it holds.
+
+import assert from "node:assert/strict";
+import { generateKeyPairSync, createSign } from "node:crypto";
+import { after, before, describe, it } from "node:test";
+import { startTing } from "../browser/support/ting.js";
+import { Browser } from "./support/browser.js";
+import { rewritten, startProvider } from "./support/provider.js";
+
+let ting, provider;
+
+/** A free port, which Ting keeps: the provider is told of it before, and the settings of the provider. */
+const PORT = 20000 + (process.pid % 20000);
+const BASE = `http://localhost:${PORT}`;
+const ISSUER = PORT + 1;
+
+before(async () => {
+  const settings = (toml) => `${toml}
+[sign_in]
+issuer = "http://localhost:${ISSUER}"
+client_id = "ting"
+
+[[sign_in.roles]]
+group = "ting-moderatorer"
+role = "moderator"
+
+[[sign_in.roles]]
+group = "ting-registratorer"
+role = "registrar"
+`;
+  ting = await startTing({ settings, port: PORT });
+  provider = await startProvider({
+    port: ISSUER,
+    keys: `${ting.base}/.well-known/ting-jwks.json`,
+    redirect: `${ting.base}/desk/logga-in/svar`,
+  });
+});
+
+after(async () => {
+  provider?.stop();
+  await ting?.stop();
+});
+
+/** Somebody who has come to the provider from a page of the desk. */
+async function atProvider(next = "/desk") {
+  const browser = new Browser();
+  const page = await browser.asks(`${BASE}/desk/logga-in`, { method: "POST", form: { till: next } });
+  assert.ok(page.url.startsWith(provider.issuer), page.url);
+  return { browser, page };
+}
+
+/** Somebody who has signed in there and is about to come back. */
+async function onTheWayBack(login, next) {
+  const { browser, page } = await atProvider(next);
+  const back = await browser.passes(page, login, { to: `${BASE}/desk/logga-in/svar` });
+  return { browser, back: back.url };
+}
+
+async function signsIn(login, next) {
+  const { browser, back } = await onTheWayBack(login, next);
+  return { browser, page: await browser.asks(back), back };
+}
+
+/** What a browser that was not let in is told, and that it is not let in. */
+async function isRefused({ browser, page }, status, words) {
+  assert.equal(page.status, status, page.text);
+  assert.match(page.text, words);
+  assert.equal((await browser.asks(`${BASE}/desk/moderering`)).status, 401);
+}
+
+describe("signing in as staff", () => {
+  it("begins where the desk asks who one is, and ends where one wanted to be", async () => {
+    const browser = new Browser();
+    const stopped = await browser.asks(`${BASE}/desk/arenden?namnd=tn`);
+    assert.equal(stopped.status, 401);
+    const href = stopped.text.match(/href="(\/desk\/logga-in[^"]*)"/)[1].replaceAll("&#38;", "&").replaceAll("&amp;", "&");
+    const form = await browser.asks(BASE + href);
+    assert.match(form.text, /Logga in som anställd/);
+    const till = form.text.match(/name="till" value="([^"]*)"/)[1];
+    assert.equal(till, "/desk/arenden?namnd=tn");
+    const { page } = await signsIn("rut", till);
+    assert.equal(page.url, `${BASE}/desk/arenden?namnd=tn`);
+    assert.match(page.text, /Rut Ros, registrator/);
+  });
+
+  it("gives the roles of one's groups and no others", async () => {
+    const { browser, page } = await signsIn("amira");
+    assert.equal(page.url, `${BASE}/desk/moderering`);
+    assert.match(page.text, /Amira Haddad, moderator/);
+    assert.equal((await browser.asks(`${BASE}/desk/forslag/nytt`)).status, 403);
+    const rut = await signsIn("rut");
+    assert.equal((await rut.browser.asks(`${BASE}/desk/moderering`)).status, 403);
+  });
+
+  it("leaves out whoever is in no group that is a role", async () => {
+    await isRefused(await signsIn("nils"), 403, /Du har ingen roll här/);
+  });
+
+  it("says what happened to whoever turns back", async () => {
+    const { browser, page } = await atProvider();
+    const abort = page.text.match(/href="([^"]*\/abort)"/)[1];
+    const back = await browser.asks(new URL(abort, page.url).href);
+    await isRefused({ browser, page: back }, 403, /Du blev inte inloggad/);
+  });
+
+  it("uses an answer once, and only in the browser that asked", async () => {
+    const { browser, back } = await onTheWayBack("amira");
+    const thief = new Browser();
+    await isRefused({ browser: thief, page: await thief.asks(back) }, 400, /Inloggningen kom av sig/);
+    const way = new Map(browser.jars.get(new URL(BASE).host));
+    assert.equal((await browser.asks(back)).status, 200);
+    const again = await browser.asks(back);
+    assert.equal(again.status, 400, "the browser has forgotten the way");
+    // Whoever has copied all that the browser had gets nothing for it either: the provider gives one token for a code.
+    const copy = new Browser();
+    copy.jars.set(new URL(BASE).host, way);
+    await isRefused({ browser: copy, page: await copy.asks(back) }, 400, /svarade något vi inte kan lita på/);
+  });
+
+  it("believes no other state", async () => {
+    const { browser, back } = await onTheWayBack("amira");
+    const other = new URL(back);
+    other.searchParams.set("state", "AAAAAAAAAAAAAAAAAAAAAA");
+    await isRefused({ browser, page: await browser.asks(other.href) }, 400, /Inloggningen kom av sig/);
+  });
+
+  it("goes on within the desk and nowhere else", async () => {
+    for (const next of ["https://evil.example/", "//evil.example", "/desk\\@evil.example"]) {
+      const { page } = await signsIn("amira", next);
+      assert.equal(new URL(page.url).host, new URL(BASE).host);
+      assert.match(page.url, /\/desk\//);
+    }
+  });
+
+  it("is not begun by another site", async () => {
+    const response = await fetch(`${BASE}/desk/logga-in`, {
+      method: "POST",
+      headers: { origin: "https://evil.example", "content-type": "application/x-www-form-urlencoded" },
+      body: "till=/desk",
+      redirect: "manual",
+    });
+    assert.equal(response.status, 403);
+  });
+
+  it("ends in every browser when one signs out in one", async () => {
+    const [one, other] = [await signsIn("amira"), await signsIn("amira")];
+    const rut = await signsIn("rut");
+    const out = await one.browser.asks(`${BASE}/desk/logga-ut`, { method: "POST" });
+    assert.match(out.text, /Du är utloggad/);
+    assert.equal((await other.browser.asks(`${BASE}/desk/moderering`)).status, 401);
+    assert.equal((await rut.browser.asks(`${BASE}/desk/arenden`)).status, 200);
+    assert.equal((await signsIn("amira")).page.status, 200, "and she can sign in again");
+  });
+
+  it("keeps what it remembers from scripts and from readers", async () => {
+    const response = await fetch(`${BASE}/desk/logga-in`, {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: "till=/desk",
+      redirect: "manual",
+    });
+    const [cookie] = response.headers.getSetCookie();
+    assert.match(cookie, /^ting-in=[\w.-]+; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax$/);
+    const asked = new URL(response.headers.get("location"));
+    assert.equal(asked.searchParams.get("code_challenge_method"), "S256");
+    assert.ok(asked.searchParams.get("nonce") && asked.searchParams.get("state").length >= 22);
+    assert.equal(asked.searchParams.get("response_type"), "code");
+    assert.ok(!cookie.includes(asked.searchParams.get("nonce")));
+  });
+});
+
+describe("a provider that lies", () => {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const forged = (text) => createSign("RSA-SHA256").update(text).sign(privateKey, "base64url");
+  const lies = {
+    "changes who it is": (token) => rewritten(token, ({ header, claims }) => ({ header, claims: { ...claims, sub: "chef" } })),
+    "adds a group": (token) =>
+      rewritten(token, ({ header, claims }) => ({ header, claims: { ...claims, groups: ["ting-registratorer"] } })),
+    "signs with another key": (token) => rewritten(token, (parts) => parts, forged),
+    "signs with nothing": (token) =>
+      rewritten(token, ({ header, claims }) => ({ header: { ...header, alg: "none" }, claims }), () => ""),
+    "signs with what everybody knows": (token) =>
+      rewritten(token, ({ header, claims }) => ({ header: { ...header, alg: "HS256" }, claims }), forged),
+    "gives no token": () => undefined,
+    "gives what is no token": () => "x.y.z",
+  };
+
+  for (const [what, change] of Object.entries(lies)) {
+    it(`is not believed when it ${what}`, async () => {
+      const { browser, back } = await onTheWayBack("amira");
+      provider.lie.token = (answer) => ({ ...answer, id_token: change(answer.id_token) });
+      const page = await browser.asks(back);
+      provider.lie.token = null;
+      await isRefused({ browser, page }, 400, /svarade något vi inte kan lita på/);
+    });
+  }
+
+  it("is not believed when it repeats an answer to another question", async () => {
+    let earlier;
+    const first = await onTheWayBack("amira");
+    provider.lie.token = (answer) => ((earlier = answer.id_token), answer);
+    assert.equal((await first.browser.asks(first.back)).status, 200);
+    const { browser, back } = await onTheWayBack("amira");
+    provider.lie.token = (answer) => ({ ...answer, id_token: earlier });
+    const page = await browser.asks(back);
+    provider.lie.token = null;
+    await isRefused({ browser, page }, 400, /svarade något vi inte kan lita på/);
+  });
+
+  it("is not believed when what it says holds no longer", async () => {
+    const { browser, back } = await onTheWayBack("amira");
+    provider.lie.isBrief = true;
+    provider.lie.token = async (answer) => {
+      await new Promise((passed) => setTimeout(passed, 2100));
+      return answer;
+    };
+    const page = await browser.asks(back);
+    provider.lie.token = null;
+    provider.lie.isBrief = false;
+    await isRefused({ browser, page }, 400, /svarade något vi inte kan lita på/);
+  });
+
+  it("that does not answer leaves everything else as it is", async () => {
+    const { browser, back } = await onTheWayBack("amira");
+    provider.lie.away = true;
+    const page = await browser.asks(back);
+    provider.lie.away = false;
+    await isRefused({ browser, page }, 503, /Kommunens inloggning svarar inte/);
+    assert.equal((await signsIn("amira")).page.status, 200);
+  });
+});
