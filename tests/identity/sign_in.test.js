@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { generateKeyPairSync, createSign } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { startTing } from "../browser/support/ting.js";
+import { Person, WIDTHS, startBrowser } from "../browser/support/person.js";
 import { Browser } from "./support/browser.js";
 import { rewritten, startProvider } from "./support/provider.js";
 
@@ -44,7 +45,7 @@ after(async () => {
 /** Somebody who has come to the provider from a page of the desk. */
 async function atProvider(next = "/desk") {
   const browser = new Browser();
-  const page = await browser.asks(`${BASE}/desk/logga-in`, { method: "POST", form: { till: next } });
+  const page = await browser.asks(`${BASE}/desk/logga-in/borja?till=${encodeURIComponent(next)}`);
   assert.ok(page.url.startsWith(provider.issuer), page.url);
   return { browser, page };
 }
@@ -76,7 +77,8 @@ describe("signing in as staff", () => {
     const href = stopped.text.match(/href="(\/desk\/logga-in[^"]*)"/)[1].replaceAll("&#38;", "&").replaceAll("&amp;", "&");
     const form = await browser.asks(BASE + href);
     assert.match(form.text, /Logga in som anställd/);
-    const till = form.text.match(/name="till" value="([^"]*)"/)[1];
+    const begin = form.text.match(/href="(\/desk\/logga-in\/borja[^"]*)"/)[1].replaceAll("&#38;", "&").replaceAll("&amp;", "&");
+    const till = new URL(begin, BASE).searchParams.get("till");
     assert.equal(till, "/desk/arenden?namnd=tn");
     const { page } = await signsIn("rut", till);
     assert.equal(page.url, `${BASE}/desk/arenden?namnd=tn`);
@@ -132,33 +134,30 @@ describe("signing in as staff", () => {
     }
   });
 
-  it("is not begun by another site", async () => {
-    const response = await fetch(`${BASE}/desk/logga-in`, {
-      method: "POST",
-      headers: { origin: "https://evil.example", "content-type": "application/x-www-form-urlencoded" },
-      body: "till=/desk",
-      redirect: "manual",
-    });
-    assert.equal(response.status, 403);
-  });
-
   it("ends in every browser when one signs out in one", async () => {
     const [one, other] = [await signsIn("amira"), await signsIn("amira")];
     const rut = await signsIn("rut");
-    const out = await one.browser.asks(`${BASE}/desk/logga-ut`, { method: "POST" });
+    const forged = await one.browser.asks(`${BASE}/desk/logga-ut`, { method: "POST", form: { token: "x" } });
+    assert.equal(forged.status, 403, "only the desk's own button does it");
+    const token = one.page.text.match(/action="\/desk\/logga-ut"><input type="hidden" name="token" value="([^"]*)"/)[1];
+    const out = await one.browser.asks(`${BASE}/desk/logga-ut`, { method: "POST", form: { token } });
     assert.match(out.text, /Du är utloggad/);
     assert.equal((await other.browser.asks(`${BASE}/desk/moderering`)).status, 401);
     assert.equal((await rut.browser.asks(`${BASE}/desk/arenden`)).status, 200);
     assert.equal((await signsIn("amira")).page.status, 200, "and she can sign in again");
   });
 
+  it("takes nobody for a colleague whose address she has only written", async () => {
+    const [amira, fia] = [await signsIn("amira"), await signsIn("falsk")];
+    assert.match(fia.page.text, /Fia Falsk, moderator/);
+    const token = fia.page.text.match(/action="\/desk\/logga-ut"><input type="hidden" name="token" value="([^"]*)"/)[1];
+    await fia.browser.asks(`${BASE}/desk/logga-ut`, { method: "POST", form: { token } });
+    assert.equal((await amira.browser.asks(`${BASE}/desk/moderering`)).status, 200, "she is somebody else");
+  });
+
   it("keeps what it remembers from scripts and from readers", async () => {
-    const response = await fetch(`${BASE}/desk/logga-in`, {
-      method: "POST",
-      headers: { "content-type": "application/x-www-form-urlencoded" },
-      body: "till=/desk",
-      redirect: "manual",
-    });
+    const response = await fetch(`${BASE}/desk/logga-in/borja?till=/desk`, { redirect: "manual" });
+    assert.equal(response.headers.get("cache-control"), "no-store");
     const [cookie] = response.headers.getSetCookie();
     assert.match(cookie, /^ting-in=[\w.-]+; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax$/);
     const asked = new URL(response.headers.get("location"));
@@ -167,6 +166,37 @@ describe("signing in as staff", () => {
     assert.equal(asked.searchParams.get("response_type"), "code");
     assert.ok(!cookie.includes(asked.searchParams.get("nonce")));
   });
+});
+
+describe("in a browser", () => {
+  for (const width of WIDTHS) {
+    it(`one comes in and goes out again, at ${width} px`, async () => {
+      const browser = await startBrowser();
+      try {
+        const person = await Person.at(browser, ting, { width });
+        await person.page.goto(`${BASE}/desk/arenden`);
+        // A browser notes an answer of 401 as trouble, which it is not.
+        person.troubles.length = 0;
+        await person.finds("sign-in-needed");
+        await person.page.getByRole("link", { name: "Logga in som anställd" }).click();
+        await person.finds("sign-in");
+        await person.page.getByRole("link", { name: "Fortsätt till inloggningen" }).click();
+        await person.page.waitForURL(`${provider.issuer}/**`);
+        await person.page.locator("[name=login]").fill("rut");
+        await person.page.locator("[name=password]").fill("x");
+        await person.page.locator("[type=submit]").click();
+        await person.page.locator("[type=submit]").click();
+        await person.page.waitForURL(`${BASE}/desk/arenden*`);
+        await person.page.getByText("Rut Ros, registrator").waitFor();
+        await person.finds("signed-in");
+        await person.page.getByRole("button", { name: "Logga ut" }).click();
+        await person.page.getByText("Du är utloggad").waitFor();
+        await person.finds("signed-out");
+      } finally {
+        await browser.close();
+      }
+    });
+  }
 });
 
 describe("a provider that lies", () => {

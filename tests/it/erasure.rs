@@ -241,7 +241,7 @@ async fn her_name_and_address_go_and_her_words_stay() {
     assert!(erased.header("set-cookie").unwrap().contains("ting=; Path=/; Max-Age=0"));
     assert!(berit.get("/mina-sidor/borttaget").await.body.contains("Dina uppgifter är borttagna"));
     town.settles().await;
-    town.passes(30).await;
+    town.passes(60).await;
 
     let shown = town.stranger().get(&address).await.body;
     assert!(shown.contains("Förslagsställaren har tagit bort sina uppgifter"));
@@ -533,7 +533,7 @@ async fn somebody_with_more_than_one_message_can_take_is_erased_in_several() {
     }
     hand.asks_to_be_erased("berit@exempel.se").await;
     town.settles().await;
-    town.passes(30).await;
+    town.passes(60).await;
     let erasure = hand.at.store.erasure(hand.person).await.unwrap().unwrap().state;
     assert!(erasure.erased_at.is_some() && erasure.gone.comments == 205, "{erasure:?}");
     let kinds = kinds::<ErasureEvent>(&town.host.client(), AggregateId::Erasure(hand.person)).await;

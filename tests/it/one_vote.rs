@@ -71,7 +71,7 @@ async fn whoever_has_been_erased_does_not_vote_as_whom_she_was() {
     store.cast_vote(tak.parse().unwrap(), person, &vote).await.unwrap();
     town.settles().await;
     assert_eq!(town.votes(&tak).await, 1);
-    town.passes(30).await;
+    town.passes(60).await;
     assert_eq!(town.votes(&tak).await, 0, "it is looked for again");
     let erasure = store.erasure(person).await.unwrap().unwrap().state;
     assert_eq!((erasure.gone.votes, erasure.erased_at.is_some()), (1, true));

@@ -180,5 +180,5 @@ async fn desk_of(tenant: &Tenant, staff: &Staff) -> Result<Desk, Problem> {
         true => Some(tenant.store.facets().await?.on_desk(&DeskList::All)),
         false => None,
     };
-    Ok(staff.case_desk(&tenant.page(), waiting))
+    Ok(staff.case_desk(&tenant.app.keys, &tenant.page(), waiting))
 }

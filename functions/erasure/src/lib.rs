@@ -14,7 +14,7 @@ use domain::{
     erasure::{Erasure, ErasureEvent},
     proposal::CLOSING_WAIT,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use messages::{BatchOutcome, EventNotice, NotHandled, run_batch};
 use objects::{Erased, Objects};
 use outbox::{Outbox, Outgoing, Queue};
@@ -65,9 +65,13 @@ async fn erase(
     note(&municipality, &erasure, event, app.now()).await
 }
 
-/// When the last vote is cast that was let through before everybody had heard of it: as long as closing waits.
+/// How long it may take at most from when she asks until that is written: a function's time.
+const WRITTEN: SignedDuration = SignedDuration::from_secs(10);
+
+/// When the last vote is cast that was let through before everybody had heard of it: as long as closing waits, from when it
+/// was written.
 fn last_vote(erasure: &Erasure) -> Timestamp {
-    erasure.asked_at.saturating_add(CLOSING_WAIT).unwrap_or(Timestamp::MAX)
+    erasure.asked_at.saturating_add(CLOSING_WAIT + WRITTEN).unwrap_or(Timestamp::MAX)
 }
 
 /// Goes through some more of it.

@@ -32,6 +32,9 @@ use crate::{ClientKey, way::Way};
 const REMEMBERED: Duration = Duration::from_secs(3600);
 const PROVIDERS: u64 = 1_000;
 
+/// For how long it is waited for.
+const PATIENCE: Duration = Duration::from_secs(4);
+
 /// The largest answer that is read, in bytes.
 const ANSWER_MAX: usize = 1024 * 1024;
 
@@ -66,7 +69,7 @@ pub(crate) struct Known {
     pub(crate) subject: String,
     /// Her name, if it says one.
     pub(crate) name: Option<String>,
-    /// Her work address, if it says one.
+    /// Her work address, if it says one and that it is hers.
     pub(crate) email: Option<String>,
     /// The groups that she is in.
     pub(crate) groups: Vec<String>,
@@ -215,7 +218,10 @@ impl Providers {
         Ok(Known {
             subject: claims.subject().as_str().to_owned(),
             name,
-            email: claims.email().map(|email| email.as_str().to_owned()),
+            email: claims
+                .email()
+                .filter(|_| claims.email_verified() == Some(true))
+                .map(|email| email.as_str().to_owned()),
             groups: groups(claims.additional_claims().0.get(&sign_in.groups_claim)),
         })
     }
@@ -229,6 +235,9 @@ impl Providers {
         let load = async move { CoreProviderMetadata::discover_async(issuer, &caller).await.map(Arc::new) };
         let found = self.known.try_get_with(sign_in.issuer.clone(), load).await;
         let found = found.map_err(|error| NotKnown::Away(error.to_string()))?;
+        if !is_as_safe(&found, &sign_in.issuer) {
+            return Err(NotKnown::Unsound("it wants to be asked without TLS".to_owned()));
+        }
         let client = ClientId::new(sign_in.client_id.clone());
         Ok(Ting::from_provider_metadata(CoreProviderMetadata::clone(&found), client, None)
             .set_redirect_uri(redirect))
@@ -237,19 +246,33 @@ impl Providers {
 
 impl Caller {
     async fn ask(&self, request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, NotKnown> {
+        let answer = tokio::time::timeout(PATIENCE, self.answer(request)).await;
+        answer.map_err(|_| NotKnown::Away("it is too slow".to_owned()))?
+    }
+
+    async fn answer(&self, request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, NotKnown> {
         let away = |error: &dyn std::fmt::Display| NotKnown::Away(error.to_string());
         let request = HttpRequest::try_from(request.map(SdkBody::from)).map_err(|error| away(&error))?;
         let answered = self.0.call(request).await.map_err(|error| away(&error))?;
         let status = answered.status().as_u16();
         let kind = answered.headers().get("content-type").unwrap_or_default().to_owned();
-        let body = ByteStream::new(answered.into_body()).collect().await.map_err(|error| away(&error))?;
-        let body = body.into_bytes();
-        if body.len() > ANSWER_MAX {
-            return Err(away(&"the answer is too long"));
+        let (mut body, mut stream) = (Vec::new(), ByteStream::new(answered.into_body()));
+        while let Some(part) = stream.try_next().await.map_err(|error| away(&error))? {
+            body.extend_from_slice(&part);
+            if body.len() > ANSWER_MAX {
+                return Err(away(&"the answer is too long"));
+            }
         }
         let response = http::Response::builder().status(status).header("content-type", kind);
-        response.body(body.to_vec()).map_err(|error| away(&error))
+        response.body(body).map_err(|error| away(&error))
     }
+}
+
+/// Whether all that is asked of a provider is asked by TLS, as its issuer is.
+fn is_as_safe(metadata: &CoreProviderMetadata, issuer: &str) -> bool {
+    let token = metadata.token_endpoint().map(|endpoint| endpoint.as_str());
+    let asked = [Some(metadata.authorization_endpoint().as_str()), token, Some(metadata.jwks_uri().as_str())];
+    issuer.starts_with("http://") || asked.into_iter().flatten().all(|asked| asked.starts_with("https://"))
 }
 
 /// Groups stand as a list of texts, or one stands alone.

@@ -3,13 +3,16 @@
 use askama::Template;
 use axum::{
     Extension,
-    http::{HeaderMap, HeaderValue, header::SET_COOKIE},
+    http::{
+        HeaderMap, HeaderValue,
+        header::{CACHE_CONTROL, SET_COOKIE},
+    },
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{email::EmailAddress, hash::Hash, ids::PersonId, permission::Roles, settings::SignIn};
 use http::StatusCode;
 use jiff::SignedDuration;
-use look::Page;
+use look::{Page, percent_encoded};
 use serde::Deserialize;
 use signing::{Session, Standing};
 use web::{FormBody, Problem, QueryParams, Staff, Tenant, forgetting_cookie, html, session_cookie, unlisted};
@@ -30,7 +33,8 @@ const ANSWER: &str = "/desk/logga-in/svar";
 #[template(path = "logga_in.html")]
 struct SignInPage {
     page: Page,
-    next: String,
+    /// Where it begins.
+    begin: String,
     /// Whether the municipality has an identity provider here.
     is_set_up: bool,
     is_signed_out: bool,
@@ -52,20 +56,22 @@ pub(crate) async fn form(
 ) -> Response {
     let is_set_up = key.is_some() && tenant.settings.sign_in.is_some();
     let page = tenant.page();
-    unlisted(html(&SignInPage { page, next: asked.till, is_set_up, is_signed_out: asked.ut.is_some() }))
+    let begin = page.href(&format!("/desk/logga-in/borja?till={}", percent_encoded(&asked.till)));
+    unlisted(html(&SignInPage { page, begin, is_set_up, is_signed_out: asked.ut.is_some() }))
 }
 
-/// `POST /desk/logga-in`
+/// `GET /desk/logga-in/borja`: a link and no form, for a browser would hold where a form ends against our policy, and that
+/// is another site. It changes nothing here: only the browser that follows it is told what to bring back.
 pub(crate) async fn begin(
     tenant: Tenant,
     key: Option<Extension<ClientKey>>,
     Extension(providers): Extension<Providers>,
-    FormBody(asked): FormBody<Asked>,
+    QueryParams(asked): QueryParams<Asked>,
 ) -> Result<Response, Problem> {
     let (sign_in, _) = set_up(&tenant, key)?;
     let way = Way::new(&tenant, &asked.till);
     let (address, way) = providers.address(sign_in, &tenant.here(ANSWER), way).await.map_err(not_known)?;
-    let mut response = Redirect::to(&address).into_response();
+    let mut response = ([(CACHE_CONTROL, "no-store")], Redirect::to(&address)).into_response();
     add_cookie(&mut response, &way.cookie(&tenant)?)?;
     Ok(response)
 }
@@ -102,13 +108,25 @@ pub(crate) async fn answer(
         return Err(Problem::new(StatusCode::FORBIDDEN, "sign-in-no-role"));
     }
     let mut response = Redirect::to(&tenant.href(&next)).into_response();
-    add_cookie(&mut response, &session_cookie(&tenant, &session(&tenant, sign_in, known, roles))?)?;
+    add_cookie(&mut response, &session_cookie(&tenant, &session(&tenant, sign_in, known, roles).await?)?)?;
     add_cookie(&mut response, &forgotten(&tenant))?;
     Ok(response)
 }
 
+/// What the button of the desk sends.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Sent {
+    token: String,
+}
+
 /// `POST /desk/logga-ut`: out of every browser of hers.
-pub(crate) async fn end(tenant: Tenant, staff: Staff) -> Result<Response, Problem> {
+pub(crate) async fn end(
+    tenant: Tenant,
+    staff: Staff,
+    FormBody(sent): FormBody<Sent>,
+) -> Result<Response, Problem> {
+    staff.check_form(&tenant.app.keys, &sent.token)?;
     tenant.store.sign_out(staff.person, tenant.now).await?;
     let mut response = Redirect::to(&tenant.href("/desk/logga-in?ut=1")).into_response();
     add_cookie(&mut response, &forgetting_cookie(&tenant.app.hosts))?;
@@ -122,20 +140,25 @@ fn set_up(tenant: &Tenant, key: Option<Extension<ClientKey>>) -> Result<(&SignIn
     }
 }
 
-fn session(tenant: &Tenant, sign_in: &SignIn, known: Known, roles: Roles) -> Session {
+async fn session(tenant: &Tenant, sign_in: &SignIn, known: Known, roles: Roles) -> Result<Session, Problem> {
+    let person = person(tenant, sign_in, &known);
+    // The clock by which she signed out a moment ago may have been another one.
+    let signed_out = tenant.store.signed_out_at(person).await?;
+    let issued_at = signed_out.map_or(tenant.now, |at| tenant.now.max(at + SignedDuration::from_millis(1)));
     let name = known.name.clone().or_else(|| known.email.clone()).unwrap_or_else(|| known.subject.clone());
-    Session {
+    Ok(Session {
         municipality: tenant.id().clone(),
-        person: person(tenant, sign_in, &known),
+        person,
         standing: Standing::Staff { roles, name },
         told: domain::person::Told::default(),
-        issued_at: tenant.now,
-        expires_at: tenant.now + WORKING_DAY,
-    }
+        issued_at,
+        expires_at: issued_at + WORKING_DAY,
+    })
 }
 
-/// Who she is at the desk. Whoever stands in the settings is the one that mail is for; anybody else is known by what the
-/// provider calls her.
+/// Who she is at the desk. Whoever stands in the settings, with an address that the provider answers for, is the one that
+/// mail is for; anybody else is known by what the provider calls her. An address that she may have typed there herself is
+/// nothing: it could be a colleague's.
 fn person(tenant: &Tenant, sign_in: &SignIn, known: &Known) -> PersonId {
     let email = known.email.as_deref().and_then(|email| EmailAddress::parse(email).ok());
     let members = || tenant.settings.groups.iter().flat_map(|group| &group.members);

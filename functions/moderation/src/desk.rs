@@ -135,6 +135,7 @@ impl DeskPage {
         let page = visit.tenant.page();
         let desk = Desk {
             person: visit.moderator.signature(&page),
+            token: visit.moderator.form_token(&visit.tenant.app.keys),
             place: Place::Moderation,
             moderation_waiting: Some(queue.everywhere),
         };

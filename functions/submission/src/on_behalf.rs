@@ -124,7 +124,7 @@ fn show(tenant: &Tenant, staff: &CaseStaff, status: StatusCode, typed: Typed, er
     html_with_status(
         status,
         &FormPage {
-            desk: staff.case_desk(&page, None),
+            desk: staff.case_desk(&tenant.app.keys, &page, None),
             token: staff.form_token(&tenant.app.keys),
             channels: CameIn::channels(&page),
             areas: areas

@@ -225,7 +225,7 @@ fn show(tenant: &Tenant, staff: &CaseStaff, subject: Subject, typed: Typed, show
     html_with_status(
         status,
         &FormPage {
-            desk: staff.case_desk(&page, None),
+            desk: staff.case_desk(&tenant.app.keys, &page, None),
             token: staff.form_token(&tenant.app.keys),
             channels: CameIn::channels(&page),
             asks_registered: subject.rules.who_may_vote == Assurance::RegisteredResident,

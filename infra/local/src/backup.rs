@@ -42,6 +42,9 @@ pub fn back_up(data: &Path, to: &Path) -> Result<(), HostError> {
             .map_err(|error| HostError::Engine(error.into()))?;
     }
     fs::copy(data.join(folder::KEYS), unfinished.join(folder::KEYS))?;
+    if data.join(folder::CLIENT_KEY).exists() {
+        fs::copy(data.join(folder::CLIENT_KEY), unfinished.join(folder::CLIENT_KEY))?;
+    }
     copy_folder(&data.join(folder::OBJECTS), &unfinished.join(folder::OBJECTS))?;
     Ok(fs::rename(unfinished, to)?)
 }

@@ -25,7 +25,11 @@ pub(crate) fn make(folder: &Path) -> io::Result<()> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    builder.create(folder)?;
+    // One that was there before may have been made by an earlier version.
+    #[cfg(unix)]
+    fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    Ok(())
 }
 
 /// The documents of this installation.
@@ -59,7 +63,7 @@ pub(crate) fn keys(data: &Path) -> Result<KeyRing, HostError> {
 }
 
 /// The file of the key by which identity providers know this installation.
-const CLIENT_KEY: &str = "oidc-key.pem";
+pub(crate) const CLIENT_KEY: &str = "oidc-key.pem";
 
 /// That key, if there is one.
 pub(crate) fn client_key(data: &Path) -> Result<Option<ClientKey>, HostError> {

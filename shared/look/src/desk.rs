@@ -14,6 +14,8 @@ pub enum Place {
 pub struct Desk {
     /// The signed-in person as the bar shows them: "Amira Haddad, moderator".
     pub person: String,
+    /// What the button to sign out carries, so that no other site can send it.
+    pub token: String,
     /// Where we are.
     pub place: Place,
     /// How many items wait in moderation; nothing for whoever does not moderate and so has no way there.

@@ -67,6 +67,7 @@ fn staff() -> String {
     let page = Page::new(site(None), Language::Swedish, "/desk/moderering");
     let desk = Desk {
         person: "Amira Haddad, moderator".into(),
+        token: "token".into(),
         place: Place::Moderation,
         moderation_waiting: Some(9),
     };

@@ -125,11 +125,12 @@ impl MunicipalityStore {
             .key_condition_expression("pk = :pk AND sk >= :since")
             .expression_attribute_values(":since", string(time_key(since)));
         let erased = self.main().query_whole(call).await?;
-        let erased = erased.iter().filter_map(|item| match self.key_of(item)? {
-            Key::Erased(at, person) => Some((at.parse().ok()?, person)),
-            _ => None,
-        });
-        Ok(erased.collect())
+        let unreadable = || StoreError::Unreadable("who has been erased".to_owned());
+        let read = |item| match self.key_of(item) {
+            Some(Key::Erased(at, person)) => Ok((at.parse().map_err(|_| unreadable())?, person)),
+            _ => Err(unreadable()),
+        };
+        erased.iter().map(read).collect()
     }
 
     /// How far the removal of a person's details has come; the beginning, if it has not begun.

@@ -4,7 +4,7 @@
 
 use domain::{
     ids::{PersonId, ProposalId},
-    permission::{Action, Roles},
+    permission::{Action, Role, Roles},
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -29,9 +29,18 @@ struct PresenceItem {
 #[derive(Debug, Serialize, Deserialize)]
 struct ColleagueItem {
     name: String,
-    /// As what she did so last; unknown for what was noted by earlier versions.
+    /// As what she did so last.
     #[serde(default)]
     roles: Roles,
+    /// The one role that earlier versions noted.
+    #[serde(default, skip_serializing)]
+    role: Option<Role>,
+}
+
+impl ColleagueItem {
+    fn may(&self, action: Action) -> bool {
+        self.roles.may(action) || self.role.is_some_and(|role| role.may(action))
+    }
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -55,7 +64,7 @@ impl MunicipalityStore {
         name: &str,
         roles: &Roles,
     ) -> Result<(), StoreError> {
-        let body = ColleagueItem { name: name.to_owned(), roles: roles.clone() };
+        let body = ColleagueItem { name: name.to_owned(), roles: roles.clone(), role: None };
         let item = item(&self.key(Key::Colleague(person)), Entity::Colleague, &body)?;
         self.main().put(self.main().putting(item)).await.map(drop)
     }
@@ -87,7 +96,7 @@ impl MunicipalityStore {
         for item in self.main().query(call).await?.items.unwrap_or_default() {
             let person = text_of(&item, "sk").and_then(|person| person.parse().ok());
             let colleague: ColleagueItem = read(item)?;
-            if let (Some(person), true) = (person, colleague.roles.may(Action::PrepareCase)) {
+            if let (Some(person), true) = (person, colleague.may(Action::PrepareCase)) {
                 staff.push((person, colleague.name));
             }
         }

@@ -153,8 +153,9 @@ impl Moderator {
 
 impl Staff {
     /// The desk around a page of hers about cases; how many wait in moderation is for moderators.
-    pub fn case_desk(&self, page: &Page, moderation_waiting: Option<u64>) -> Desk {
-        Desk { person: self.signature(page), place: Place::Cases, moderation_waiting }
+    pub fn case_desk(&self, keys: &KeyRing, page: &Page, moderation_waiting: Option<u64>) -> Desk {
+        let (person, token) = (self.signature(page), self.form_token(keys));
+        Desk { person, token, place: Place::Cases, moderation_waiting }
     }
 }
 

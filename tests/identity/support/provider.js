@@ -8,6 +8,8 @@ import Provider from "oidc-provider";
 export const STAFF = {
   amira: { name: "Amira Haddad", email: "amira.haddad@broviken.example", groups: ["ting-moderatorer"] },
   rut: { name: "Rut Ros", email: "rut.ros@broviken.example", groups: ["ting-registratorer", "alla"] },
+  // She has written a colleague's address into her own account.
+  falsk: { name: "Fia Falsk", email: "amira.haddad@broviken.example", email_verified: false, groups: ["ting-moderatorer"] },
   nils: { name: "Nils Ny", email: "nils.ny@broviken.example", groups: ["alla"] },
 };
 
