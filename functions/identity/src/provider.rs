@@ -26,7 +26,7 @@ use openidconnect::{
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{ClientKey, way::Way};
+use crate::{ClientKey, way::Question};
 
 /// For how long it is remembered what a provider says of itself.
 const REMEMBERED: Duration = Duration::from_secs(3600);
@@ -146,12 +146,7 @@ impl Providers {
     }
 
     /// Where a browser is sent, and what of it must be remembered.
-    pub(crate) async fn address(
-        &self,
-        sign_in: &SignIn,
-        here: &str,
-        mut way: Way,
-    ) -> Result<(String, Way), NotKnown> {
+    pub(crate) async fn address(&self, sign_in: &SignIn, here: &str) -> Result<(String, Question), NotKnown> {
         let ting = self.ting(sign_in, here).await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let flow = CoreAuthenticationFlow::AuthorizationCode;
@@ -160,10 +155,12 @@ impl Providers {
             .into_iter()
             .fold(asked, |asked, scope| asked.add_scope(Scope::new(scope.to_owned())));
         let (address, state, nonce) = asked.set_pkce_challenge(challenge).url();
-        way.state = state.secret().clone();
-        way.nonce = nonce.secret().clone();
-        way.verifier = verifier.secret().clone();
-        Ok((address.to_string(), way))
+        let question = Question {
+            state: state.into_secret(),
+            nonce: nonce.secret().clone(),
+            verifier: verifier.into_secret(),
+        };
+        Ok((address.to_string(), question))
     }
 
     /// Who somebody is that comes back with a code.
@@ -171,7 +168,7 @@ impl Providers {
         &self,
         (sign_in, here): (&SignIn, &str),
         key: &ClientKey,
-        (code, way): (String, Way),
+        (code, question): (String, Question),
     ) -> Result<Known, NotKnown> {
         let ting = self.ting(sign_in, here).await?;
         let unsound = |why: &dyn std::fmt::Display| NotKnown::Unsound(why.to_string());
@@ -185,7 +182,7 @@ impl Providers {
         let answer = ting
             .exchange_code(AuthorizationCode::new(code))
             .map_err(|error| unsound(&error))?
-            .set_pkce_verifier(PkceCodeVerifier::new(way.verifier))
+            .set_pkce_verifier(PkceCodeVerifier::new(question.verifier))
             .add_extra_param(
                 "client_assertion_type",
                 "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
@@ -205,7 +202,7 @@ impl Providers {
                 let age = chrono::Utc::now() - at;
                 if age.abs() < ANSWER_AGE { Ok(()) } else { Err("issued at another time".to_owned()) }
             });
-        let claims = token.claims(&verifier, &Nonce::new(way.nonce));
+        let claims = token.claims(&verifier, &Nonce::new(question.nonce));
         let claims = match claims {
             Ok(claims) => claims,
             Err(error) => {

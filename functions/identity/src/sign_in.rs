@@ -69,8 +69,8 @@ pub(crate) async fn begin(
     QueryParams(asked): QueryParams<Asked>,
 ) -> Result<Response, Problem> {
     let (sign_in, _) = set_up(&tenant, key)?;
-    let way = Way::new(&tenant, &asked.till);
-    let (address, way) = providers.address(sign_in, &tenant.here(ANSWER), way).await.map_err(not_known)?;
+    let (address, question) = providers.address(sign_in, &tenant.here(ANSWER)).await.map_err(not_known)?;
+    let way = Way::new(&tenant, &asked.till, question);
     let mut response = ([(CACHE_CONTROL, "no-store")], Redirect::to(&address)).into_response();
     add_cookie(&mut response, &way.cookie(&tenant)?)?;
     Ok(response)
@@ -94,15 +94,15 @@ pub(crate) async fn answer(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let (sign_in, key) = set_up(&tenant, key)?;
-    let way = Way::of(&tenant, &headers).filter(|way| way.state == answered.state);
+    let way = Way::of(&tenant, &headers).filter(|way| way.question.state == answered.state);
     // Another browser's, an old one, or one that somebody else has begun: nothing comes of it.
     let way = way.ok_or(Problem::new(StatusCode::BAD_REQUEST, "sign-in-lost"))?;
     let (None, Some(code)) = (answered.error, answered.code) else {
         return Err(Problem::new(StatusCode::FORBIDDEN, "sign-in-refused"));
     };
-    let next = way.next.clone();
+    let Way { question, next, .. } = way;
     let known =
-        providers.known((sign_in, &tenant.here(ANSWER)), &key, (code, way)).await.map_err(not_known)?;
+        providers.known((sign_in, &tenant.here(ANSWER)), &key, (code, question)).await.map_err(not_known)?;
     let roles = sign_in.roles_of(&known.groups);
     if roles.is_empty() {
         return Err(Problem::new(StatusCode::FORBIDDEN, "sign-in-no-role"));

@@ -5,7 +5,7 @@ use domain::ids::MunicipalityId;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use signing::Use;
-use web::{Problem, Tenant, set_cookie};
+use web::{Problem, Tenant, is_of_desk, set_cookie};
 
 /// How long she may take there.
 const WAY: SignedDuration = SignedDuration::from_mins(10);
@@ -15,22 +15,26 @@ const WAY: SignedDuration = SignedDuration::from_mins(10);
 pub(crate) struct Way {
     municipality: MunicipalityId,
     expires_at: Timestamp,
-    pub(crate) state: String,
-    pub(crate) nonce: String,
-    /// The secret of which the provider knows a digest (PKCE).
-    pub(crate) verifier: String,
+    pub(crate) question: Question,
     /// Where she wants to be then: a path of the desk.
     pub(crate) next: String,
 }
 
+/// What the provider was asked with, by which its answer is known.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Question {
+    pub(crate) state: String,
+    pub(crate) nonce: String,
+    /// The secret of which the provider knows a digest (PKCE).
+    pub(crate) verifier: String,
+}
+
 impl Way {
-    pub(crate) fn new(tenant: &Tenant, next: &str) -> Self {
+    pub(crate) fn new(tenant: &Tenant, next: &str, question: Question) -> Self {
         Self {
             municipality: tenant.id().clone(),
             expires_at: Timestamp::now() + WAY,
-            state: String::new(),
-            nonce: String::new(),
-            verifier: String::new(),
+            question,
             next: own(next).to_owned(),
         }
     }
@@ -60,11 +64,10 @@ fn name(tenant: &Tenant) -> &'static str {
 
 /// Where to go on: a path of our own desk, or its start.
 fn own(next: &str) -> &str {
-    let is_own = next == "/desk" || next.starts_with("/desk/") || next.starts_with("/desk?");
     // A browser takes a backslash for a slash and leaves out what cannot be seen.
     let is_plain = next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     let is_here = !next.starts_with("/desk/logga-");
-    if is_own && is_plain && is_here && next.len() <= 1000 { next } else { "/desk" }
+    if is_of_desk(next) && is_plain && is_here && next.len() <= 1000 { next } else { "/desk" }
 }
 
 #[cfg(test)]

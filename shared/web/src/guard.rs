@@ -145,13 +145,18 @@ struct ProblemPage<'a> {
     sign_in: Option<String>,
 }
 
+/// Whether an address, with its query, is one of the desk's.
+pub fn is_of_desk(path: &str) -> bool {
+    path.strip_prefix("/desk").is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+}
+
 /// Where whoever must be known at the desk signs in, and goes on from.
 fn sign_in(problem: &Problem, page: &Page) -> Option<String> {
-    let is_desk = page.path == "/desk" || page.path.starts_with("/desk/") || page.path.starts_with("/desk?");
     let is_on_the_way = page.path.starts_with("/desk/logga-in");
     let must = *problem == Problem::unknown_reader() || is_on_the_way;
     let next = if is_on_the_way { "/desk" } else { &page.path };
-    (is_desk && must).then(|| page.href(&format!("/desk/logga-in?till={}", percent_encoded(next))))
+    (is_of_desk(&page.path) && must)
+        .then(|| page.href(&format!("/desk/logga-in?till={}", percent_encoded(next))))
 }
 
 fn write(problem: &Problem, kind: Kind, language: Language, page: Option<Page>) -> Response {

@@ -25,33 +25,18 @@ pub(super) struct SignIn {
     name: Option<String>,
 }
 
+/// A role of the staff's, or `resident`.
 #[derive(Debug, Clone, Copy, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(untagged)]
 enum RoleName {
-    Resident,
-    Moderator,
-    Registrar,
-    Coordinator,
-    Caseworker,
-    Manager,
-    Secretary,
-    Auditor,
+    Staff(Role),
+    Other(NoStaff),
 }
 
-impl RoleName {
-    /// The role of a member of staff.
-    const fn of_staff(self) -> Option<Role> {
-        match self {
-            Self::Resident => None,
-            Self::Moderator => Some(Role::Moderator),
-            Self::Registrar => Some(Role::Registrar),
-            Self::Coordinator => Some(Role::Coordinator),
-            Self::Caseworker => Some(Role::Caseworker),
-            Self::Manager => Some(Role::Manager),
-            Self::Secretary => Some(Role::Secretary),
-            Self::Auditor => Some(Role::Auditor),
-        }
-    }
+#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum NoStaff {
+    Resident,
 }
 
 #[derive(Serialize)]
@@ -73,8 +58,8 @@ pub(super) async fn sign_in(State(host): State<Arc<Host>>, request: Request) -> 
     let hosts = &host.app().hosts;
     let cookie = web::set_cookie(hosts, web::session_cookie_name(hosts), &token, 15_552_000);
     let mut response = match (by, asked.role) {
-        (By::Form, RoleName::Resident) => Redirect::to("/forslag").into_response(),
-        (By::Form, _) => Redirect::to("/desk").into_response(),
+        (By::Form, RoleName::Other(NoStaff::Resident)) => Redirect::to("/forslag").into_response(),
+        (By::Form, RoleName::Staff(_)) => Redirect::to("/desk").into_response(),
         (By::Program, role) => Json(SignedIn { token, municipality, role, name }).into_response(),
     };
     response.headers_mut().insert(header::SET_COOKIE, value(&cookie)?);
@@ -103,9 +88,9 @@ async fn session_of(
 ) -> Result<Session, DevError> {
     let session =
         resident(host, municipality, name).await.map_err(|error| DevError::Failed(error.to_string()))?;
-    Ok(match role.of_staff() {
-        None => session,
-        Some(role) => {
+    Ok(match role {
+        RoleName::Other(NoStaff::Resident) => session,
+        RoleName::Staff(role) => {
             let found = host.app().municipality(&session.municipality).await;
             let found = found.map_err(|error| DevError::Failed(error.to_string()))?;
             let mut members =
