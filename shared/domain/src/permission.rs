@@ -24,11 +24,13 @@ pub enum Role {
     Secretary,
     /// Examines how it is done (revisor): sees cases and changes nothing.
     Auditor,
+    /// Sets the municipality up (administratör), and sees nothing of what residents have sent.
+    Administrator,
 }
 
 impl Role {
     /// All of them, in the order in which tables show them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Moderator,
         Self::Registrar,
         Self::Coordinator,
@@ -36,6 +38,7 @@ impl Role {
         Self::Manager,
         Self::Secretary,
         Self::Auditor,
+        Self::Administrator,
     ];
 
     /// As settings, sessions and tables name it.
@@ -48,14 +51,18 @@ impl Role {
             Self::Manager => "manager",
             Self::Secretary => "secretary",
             Self::Auditor => "auditor",
+            Self::Administrator => "administrator",
         }
     }
 
     /// Whether somebody in this role may do something.
     pub const fn may(self, action: Action) -> bool {
-        use Role::{Auditor, Caseworker, Coordinator, Manager, Moderator, Registrar, Secretary};
+        use Role::{
+            Administrator, Auditor, Caseworker, Coordinator, Manager, Moderator, Registrar, Secretary,
+        };
         match action {
-            Action::UseDesk | Action::ListCases => true,
+            Action::UseDesk => true,
+            Action::ListCases => !matches!(self, Administrator),
             Action::Moderate => matches!(self, Moderator | Coordinator),
             Action::ReadCase => {
                 matches!(self, Registrar | Coordinator | Caseworker | Manager | Secretary | Auditor)
@@ -63,6 +70,8 @@ impl Role {
             Action::PrepareCase => matches!(self, Registrar | Coordinator | Caseworker),
             Action::RecordDecision => matches!(self, Registrar | Caseworker | Secretary),
             Action::EnterOnBehalf => matches!(self, Registrar | Coordinator | Caseworker),
+            Action::Audit => matches!(self, Auditor),
+            Action::Administer => matches!(self, Administrator),
         }
     }
 }
@@ -84,11 +93,15 @@ pub enum Action {
     RecordDecision,
     /// Enter a proposal or vote for whoever came by letter, telephone or visit.
     EnterOnBehalf,
+    /// See who has done, changed and opened what, and whether all of it is still there.
+    Audit,
+    /// Change the municipality's settings.
+    Administer,
 }
 
 impl Action {
     /// All of them, in the order in which tables show them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::UseDesk,
         Self::Moderate,
         Self::ListCases,
@@ -96,6 +109,8 @@ impl Action {
         Self::PrepareCase,
         Self::RecordDecision,
         Self::EnterOnBehalf,
+        Self::Audit,
+        Self::Administer,
     ];
 
     /// As tables name it.
@@ -108,6 +123,8 @@ impl Action {
             Self::PrepareCase => "prepare-case",
             Self::RecordDecision => "record-decision",
             Self::EnterOnBehalf => "enter-on-behalf",
+            Self::Audit => "audit",
+            Self::Administer => "administer",
         }
     }
 }
@@ -170,7 +187,7 @@ mod tests {
             assert_eq!(role.to_string().parse(), Ok(role));
             assert_eq!(serde_json::to_value(role).unwrap(), role.as_str());
         }
-        assert!("administrator".parse::<Role>().is_err(), "what is not there yet grants nothing");
+        assert!("operator".parse::<Role>().is_err(), "what is not there yet grants nothing");
     }
 
     #[test]

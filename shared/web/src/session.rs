@@ -176,6 +176,7 @@ const fn name_of(role: Role) -> &'static str {
         Role::Manager => "role-manager",
         Role::Secretary => "role-secretary",
         Role::Auditor => "role-auditor",
+        Role::Administrator => "role-administrator",
     }
 }
 

@@ -41,6 +41,7 @@ role-caseworker = caseworker
 role-manager = manager
 role-secretary = board secretary
 role-auditor = auditor
+role-administrator = administrator
 
 # Signing in as staff.
 staff-sign-in-title = Sign in as staff

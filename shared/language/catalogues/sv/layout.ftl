@@ -41,6 +41,7 @@ role-caseworker = handläggare
 role-manager = chef
 role-secretary = nämndsekreterare
 role-auditor = revisor
+role-administrator = administratör
 
 # Att logga in som anställd.
 staff-sign-in-title = Logga in som anställd
