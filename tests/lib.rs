@@ -159,6 +159,13 @@ impl Town {
         self.signed_in("resident", name).await
     }
 
+    /// A resident who has identified herself, this surely: the same name is the same number.
+    pub async fn identified(&self, name: &str, assurance: &str) -> Actor {
+        let asked =
+            json!({ "municipality": "broviken", "role": "resident", "name": name, "assurance": assurance });
+        self.signed_in_by(&asked).await
+    }
+
     /// A moderator.
     pub async fn moderator(&self) -> Actor {
         self.signed_in("moderator", "Amira Haddad").await
@@ -199,10 +206,13 @@ impl Town {
     }
 
     async fn signed_in_at(&self, municipality: &str, role: &str, name: &str) -> Actor {
-        let asked = json!({ "municipality": municipality, "role": role, "name": name });
-        let answer = self.stranger().send_json("POST", "/dev/session", &asked, &[]).await;
+        self.signed_in_by(&json!({ "municipality": municipality, "role": role, "name": name })).await
+    }
+
+    async fn signed_in_by(&self, asked: &Value) -> Actor {
+        let answer = self.stranger().send_json("POST", "/dev/session", asked, &[]).await;
         let token = answer.json()["token"].as_str().expect("a token").to_owned();
-        self.stranger().with_token(&token).at(municipality)
+        self.stranger().with_token(&token).at(asked["municipality"].as_str().expect("a municipality"))
     }
 
     /// The same municipality where moderators read what is already public.

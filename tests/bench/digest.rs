@@ -154,6 +154,7 @@ async fn load_people(served: &Served, scope: &Scope, count: usize) {
             confirmed_at: since,
             undeliverable: None,
             silenced_at: None,
+            number: None,
             details: Default::default(),
         };
         people.push(person_item(&store, &person).expect("an item"));

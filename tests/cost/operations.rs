@@ -299,7 +299,7 @@ pub async fn windows(sizes: &[u16]) -> Vec<Window> {
     let mut many = Changes::default();
     for n in 1..=20_000_u32 {
         let seq = StreamSeq::try_from(n.to_string()).expect("a number");
-        many.push(Change { seq, delta: 1, counted: Counted::Vote, bytes: 0 });
+        many.push(Change::new(seq, 1, Counted::Vote));
     }
     let tally = store.count(proposal, "an earlier shard", many, app.now()).await.expect("counted");
     store.project_counts(proposal, &tally, app.now()).await.expect("projected");

@@ -58,7 +58,7 @@ async fn counting_a_busy_window_costs_little_for_each_vote() {
     let mut many = Changes::default();
     for n in 1..=20_000_u32 {
         let seq = StreamSeq::try_from(n.to_string()).unwrap();
-        many.push(Change { seq, delta: 1, counted: Counted::Vote, bytes: 0 });
+        many.push(Change::new(seq, 1, Counted::Vote));
     }
     let tally = store.count(id, "an earlier shard", many, app.now()).await.unwrap();
     store.project_counts(id, &tally, app.now()).await.unwrap();

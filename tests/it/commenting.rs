@@ -304,7 +304,7 @@ async fn who_may_comment_is_the_municipalitys_to_say() {
     let tak = town.published("Tak").await;
     let refused = town.resident("Bo").await.sends_comment(&tak.id, WORDS, "").await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
-    assert!(refused.body.contains("folkbokförd här") && refused.body.contains("värdshuset"));
+    assert!(refused.body.contains("kommenterar legitimerar sig") && refused.body.contains("värdshuset"));
     let refused = town.stranger().sends_comment(&tak.id, WORDS, "bo@exempel.se").await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     town.settles().await;

@@ -31,12 +31,8 @@ async fn tallies_of_ended_stream_shards_are_folded_and_the_sum_stays() {
     for shard in 0..20 {
         let mut changes = Changes::default();
         for n in 1..=3_u32 {
-            changes.push(Change {
-                seq: StreamSeq::try_from(n.to_string()).unwrap(),
-                delta: 1,
-                counted: Counted::Vote,
-                bytes: 0,
-            });
+            let seq = StreamSeq::try_from(n.to_string()).unwrap();
+            changes.push(Change::new(seq, 1, Counted::Vote));
         }
         let at = now + SignedDuration::from_hours(6 * shard);
         let tally = store.count(id, &format!("shard-{shard}"), changes, at).await.unwrap();

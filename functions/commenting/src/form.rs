@@ -51,9 +51,11 @@ pub(crate) async fn show(
     let draft = Draft { answers: query.svar, ..Draft::default() };
     let answered = answered(&tenant, id, &draft).await?;
     still_open(&tenant, &subject)?;
+    let known = visitor.resident().map_or(Assurance::ConfirmedEmail, |resident| resident.assurance);
+    let hinder = permit(&tenant, known).err();
     let is_known = visitor.resident().is_some() && query.annan.is_empty();
-    Ok(FormView { tenant: &tenant, id, subject: Some(subject), answered, draft: &draft, problem: None }
-        .response(is_known))
+    let (subject, problem) = (Some(subject), None);
+    Ok(FormView { tenant: &tenant, id, subject, answered, draft: &draft, problem, hinder }.response(is_known))
 }
 
 fn still_open(tenant: &Tenant, subject: &Subject) -> Result<(), Problem> {
@@ -105,7 +107,8 @@ pub(crate) async fn submit(
         Err(problem) => {
             let is_known = visitor.resident().is_some() && draft.email.is_empty();
             let problem = Some(&problem);
-            let view = FormView { tenant: &tenant, id, subject, answered, draft: &draft, problem };
+            let draft = &draft;
+            let view = FormView { tenant: &tenant, id, subject, answered, draft, problem, hinder: None };
             return Ok(view.response(is_known));
         }
     };

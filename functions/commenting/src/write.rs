@@ -9,9 +9,8 @@ use domain::{
     proposal::Proposal,
     text::{Text, Words},
 };
-use http::StatusCode;
 use store::{Along, Commit, CommitError, Idempotency, Said, Versioned, fresh_id_parts, fresh_text};
-use web::{Idempotent, Problem, Tenant};
+use web::{Act, Idempotent, Problem, Tenant};
 
 /// How often it is looked again at what the same request, sent at the same time, has become.
 const ATTEMPTS: usize = 5;
@@ -44,11 +43,7 @@ impl<'a> Remark<'a> {
 
 /// Refuses whoever is not known surely enough to comment here.
 pub(crate) fn permit(tenant: &Tenant, assurance: Assurance) -> Result<(), Problem> {
-    if tenant.settings.comments.who_may_comment <= assurance {
-        Ok(())
-    } else {
-        Err(Problem::new(StatusCode::FORBIDDEN, "comment-not-eligible"))
-    }
+    web::known_enough(Act::Comment, tenant.settings.comments.who_may_comment, Some(assurance))
 }
 
 /// Writes it, unless its author has written the same within the day and let it stand: then it is that comment.

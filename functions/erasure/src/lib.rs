@@ -1,9 +1,11 @@
-//! Removes a person's details from what is hers, once she has asked for it and can no longer be reached.
+//! Removes a person's details from what is hers, once she has asked for it and can no longer be reached; or lets what is
+//! hers go over to whom she is as well.
 //!
 //! A message only says that there is something to do: how far it has come is read, and each step may be repeated, so
 //! that a crash between two steps loses nothing and a message that comes twice does nothing. What others have a right
 //! to stays: the texts are allmänna handlingar (TF 2 kap., arkivlagen 1990:782), but without her name.
 
+mod merge;
 mod steps;
 
 use app::{App, Municipality};
@@ -47,10 +49,12 @@ async fn erase(
     if erasure.state.erased_at.is_some() {
         return Ok(());
     }
-    // Outside the tables first: were they restored to an earlier time, she would be there again.
-    let erased =
-        Erased { municipality: store.municipality().clone(), person, asked_at: erasure.state.asked_at };
-    objects.note_erased(&erased).await.map_err(NotHandled::because)?;
+    if erasure.state.into.is_none() {
+        // Outside the tables first: were they restored to an earlier time, she would be there again.
+        let erased =
+            Erased { municipality: store.municipality().clone(), person, asked_at: erasure.state.asked_at };
+        objects.note_erased(&erased).await.map_err(NotHandled::because)?;
+    }
     let walk = go_on(app, &municipality, &erasure.state).await?;
     if walk.step == Step::LateVotes && app.now() < last_vote(&erasure.state) {
         let again = Outgoing::new(Queue::Erasure, notice).map_err(NotHandled::because)?;
@@ -87,7 +91,13 @@ async fn go_on(app: &App, municipality: &Municipality, erasure: &Erasure) -> Res
         let page = page.map_err(NotHandled::because)?;
         let mut gone = walk.gone;
         for key in &page.keys {
-            steps::remove(municipality, erasure.person, key, app.now(), &mut gone).await?;
+            match erasure.into {
+                None => steps::remove(municipality, erasure.person, key, app.now(), &mut gone).await?,
+                Some(into) => {
+                    let moving = merge::Moving { from: erasure.person, into };
+                    moving.hand_over(municipality, key, app.now(), &mut gone).await?;
+                }
+            }
         }
         if next == Step::Done {
             store.erase_mailing(erasure.person).await.map_err(NotHandled::because)?;

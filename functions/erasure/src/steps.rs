@@ -45,7 +45,7 @@ pub(crate) async fn remove(
     Ok(())
 }
 
-async fn end_following(
+pub(crate) async fn end_following(
     municipality: &Municipality,
     id: FollowId,
     context: &Context<'_>,
@@ -107,7 +107,7 @@ async fn unsign_comment(
 }
 
 /// Commits what was decided, if anything was. What somebody else has changed meanwhile comes again with the message.
-async fn commit<A: Aggregate>(
+pub(crate) async fn commit<A: Aggregate>(
     municipality: &Municipality,
     found: &Versioned<A>,
     events: Vec<A::Event>,

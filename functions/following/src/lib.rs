@@ -9,6 +9,7 @@ mod ask;
 mod confirm;
 mod erase;
 mod known;
+mod mailbox;
 mod mine;
 mod sign_in;
 mod stop;
@@ -48,6 +49,11 @@ pub fn routes() -> Routes {
         .page(everyone, Method::POST, "/mina-sidor/foljer/{scope}/sluta", post(mine::change::unfollow))
         .page(everyone, Method::POST, "/mina-sidor/mejl/stoppa", post(mine::change::stop))
         .page(everyone, Method::POST, "/mina-sidor/sprak", post(mine::change::language))
+        .page(everyone, Method::GET, "/mina-sidor/epost", get(mailbox::form))
+        .page(everyone, Method::POST, "/mina-sidor/epost", post(mailbox::ask))
+        .page(everyone, Method::GET, "/mina-sidor/epost/skickat", get(mailbox::sent))
+        .page(everyone, Method::GET, "/mina-sidor/epost/{token}", get(mailbox::show))
+        .page(everyone, Method::POST, "/mina-sidor/epost/{token}", post(mailbox::link))
         .page(everyone, Method::GET, "/mina-sidor/ta-bort", get(erase::form))
         .page(everyone, Method::POST, "/mina-sidor/ta-bort", post(erase::submit))
         .page(everyone, Method::GET, "/mina-sidor/borttaget", get(erase::done))

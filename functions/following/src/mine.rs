@@ -67,6 +67,9 @@ struct Settings {
     language: String,
     is_undeliverable: bool,
     contact: Html,
+    /// What leads to how she is known: to a mailbox, or to an e-legitimation, where the municipality has it.
+    mailbox: Option<String>,
+    is_identified: bool,
 }
 
 /// Where to go on.
@@ -93,7 +96,7 @@ pub(crate) async fn show(tenant: Tenant, Own(person): Own) -> Result<Response, P
         follows: Some(follows),
         mails: Some(mails),
     };
-    let settings = Some(Settings::new(&tenant.page(), &person));
+    let settings = Some(Settings::new(&tenant, &person));
     Ok(html(&MinePage { settings, ..page(&tenant, sections, None) }))
 }
 
@@ -159,7 +162,9 @@ impl MinePage {
 }
 
 impl Settings {
-    fn new(page: &Page, person: &Person) -> Self {
+    fn new(tenant: &Tenant, person: &Person) -> Self {
+        let page = &tenant.page();
+        let has_e_legitimation = tenant.settings.e_legitimation.is_some();
         let choice = |code: &str, name: &str| Choice::new(code, name);
         Self {
             email: address_of(person),
@@ -167,6 +172,8 @@ impl Settings {
             language: person.language.clone(),
             is_undeliverable: person.undeliverable.is_some(),
             contact: contact(page, "mine-address-other"),
+            mailbox: has_e_legitimation.then(|| page.href("/mina-sidor/epost")),
+            is_identified: person.number.is_some(),
         }
     }
 }

@@ -7,15 +7,15 @@ use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use domain::{confirmation::SIGN_IN_HOURS, email::EmailAddress, hash::Hash};
 use http::{StatusCode, header, header::SET_COOKIE};
 use jiff::Timestamp;
-use look::{Errors, Page};
+use look::{Errors, Identify, Page};
 use serde::{Deserialize, Serialize};
 use store::{Confirmation, Purpose, fresh_salt};
 use web::{
     ClientMark, FieldProblem, FormBody, Idempotent, MailedLink, Problem, QueryParams, Tenant, Visitor,
-    ask_to_confirm, forgetting_cookie, html, html_with_status, known_by, unlisted,
+    ask_to_confirm, forgetting_cookie, html, html_with_status, known_by, own_path, unlisted,
 };
 
-use crate::known::{MINE, SIGN_IN, known, own_path};
+use crate::known::{MINE, SIGN_IN, known};
 
 /// Where to go on.
 #[derive(Debug, Default, Deserialize)]
@@ -44,6 +44,8 @@ struct SignInPage<'a> {
     sent: &'a Sent,
     hours: i64,
     is_late: bool,
+    /// The other way in, where the municipality has it.
+    identify: Option<Identify>,
     errors: Errors,
     /// What happened, and what to do about it.
     refusal: Option<(String, String)>,
@@ -55,7 +57,7 @@ pub(crate) async fn form(
     visitor: Visitor,
     QueryParams(Next { next }): QueryParams<Next>,
 ) -> Result<Response, Problem> {
-    let next = own_path(&next);
+    let next = own_path(&next).map(str::to_owned);
     if known(&tenant, &visitor).await?.is_some() {
         return Ok(Redirect::to(&tenant.href(next.as_deref().unwrap_or(MINE))).into_response());
     }
@@ -87,7 +89,7 @@ pub(crate) async fn ask(
 
 /// Has the link mailed, once for each attempt with the same address.
 async fn mail(tenant: &Tenant, client: &ClientMark, sent: &Sent, email: EmailAddress) -> Result<(), Problem> {
-    let purpose = Purpose::SignIn { next: own_path(&sent.next) };
+    let purpose = Purpose::SignIn { next: own_path(&sent.next).map(str::to_owned) };
     if sent.key.is_empty() {
         return ask_to_confirm(tenant, client, email, &purpose, None).await.map(drop);
     }
@@ -114,6 +116,7 @@ fn view<'a>(tenant: &Tenant, sent: &'a Sent, problem: Option<&Problem>) -> SignI
             .map(|problem| (problem.title(language), problem.help(language))),
         hours: SIGN_IN_HOURS,
         is_late: false,
+        identify: tenant.identify(own_path(&sent.next).unwrap_or(MINE)),
         sent,
         errors,
         page,

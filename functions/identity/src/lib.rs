@@ -1,12 +1,15 @@
-//! `identity`: how a municipality's staff are known. Its own identity provider (Entra ID, AD FS, Keycloak …) says who somebody
-//! is and which groups she is in, by OpenID Connect; its settings say which group is which role.
+//! `identity`: how people are known by somebody who knows them better, by OpenID Connect. Of staff the municipality's own
+//! identity provider (Entra ID, AD FS, Keycloak …) says who somebody is and which groups she is in, and its settings say
+//! which group is which role. Of residents a provider of e-legitimations says which number somebody has.
 //!
 //! Only the authorization code comes through the browser. What it is exchanged for is asked of the provider itself, with
 //! PKCE and a key that never leaves here (`private_key_jwt`, RFC 7523), so that there is no secret for each municipality.
 
+mod answer;
 mod client_key;
 mod provider;
-mod sign_in;
+mod resident;
+mod staff;
 mod way;
 
 use axum::routing::{get, post};
@@ -20,10 +23,12 @@ pub use client_key::{ClientKey, InvalidKey};
 pub fn routes() -> Routes {
     let everyone = Access::Everyone;
     Routes::new()
-        .page(everyone, Method::GET, "/desk/logga-in", get(sign_in::form))
-        .page(everyone, Method::GET, "/desk/logga-in/borja", get(sign_in::begin))
-        .page(everyone, Method::GET, "/desk/logga-in/svar", get(sign_in::answer))
-        .page(Access::Staff(Action::UseDesk), Method::POST, "/desk/logga-ut", post(sign_in::end))
+        .page(everyone, Method::GET, "/desk/logga-in", get(staff::form))
+        .page(everyone, Method::GET, "/desk/logga-in/borja", get(staff::begin))
+        .page(everyone, Method::GET, "/desk/logga-in/svar", get(staff::answer))
+        .page(Access::Staff(Action::UseDesk), Method::POST, "/desk/logga-ut", post(staff::end))
+        .page(everyone, Method::GET, "/e-legitimation/borja", get(resident::begin))
+        .page(everyone, Method::GET, "/e-legitimation/svar", get(resident::answer))
         .asset("/.well-known/ting-jwks.json", get(client_key::show))
         .share(provider::Providers::new())
 }

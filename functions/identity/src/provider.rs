@@ -1,4 +1,4 @@
-//! A municipality's identity provider: what it says of itself, and what it says of somebody.
+//! An identity provider, the municipality's own or one of e-legitimations: what it says of itself, and of somebody.
 
 use std::{collections::HashMap, pin::Pin, sync::Arc, time::Duration};
 
@@ -11,12 +11,13 @@ use aws_smithy_runtime_api::client::{
     orchestrator::HttpRequest,
 };
 use aws_smithy_types::{body::SdkBody, byte_stream::ByteStream};
-use domain::settings::SignIn;
+use language::Language;
 use moka::future::Cache;
 use openidconnect::{
-    AdditionalClaims, AsyncHttpClient, AuthorizationCode, Client, ClientId, CsrfToken, EmptyExtraTokenFields,
-    EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields, IssuerUrl, Nonce, PkceCodeChallenge,
-    PkceCodeVerifier, RedirectUrl, Scope, StandardErrorResponse, StandardTokenResponse, TokenResponse as _,
+    AdditionalClaims, AsyncHttpClient, AuthenticationContextClass, AuthorizationCode, ClientId, CsrfToken,
+    EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields, IssuerUrl,
+    LanguageTag, Nonce, OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope,
+    StandardErrorResponse, StandardTokenResponse, TokenResponse as _, UserInfoClaims, UserInfoError,
     core::{
         CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreErrorResponseType, CoreGenderClaim,
         CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreProviderMetadata,
@@ -24,7 +25,7 @@ use openidconnect::{
     },
 };
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 use crate::{ClientKey, way::Question};
 
@@ -62,17 +63,54 @@ pub(crate) enum NotKnown {
     Unsound(String),
 }
 
-/// Somebody, as her employer's identity provider knows her.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// As what Ting is known to a provider, and where people come back to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Client<'a> {
+    pub(crate) issuer: &'a str,
+    pub(crate) id: &'a str,
+    pub(crate) here: &'a str,
+}
+
+/// What is to be known of somebody.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted<'a> {
+    pub(crate) scopes: &'a [&'a str],
+    /// What is asked for by its name, beside what the scopes bring (OpenID Connect Core 5.5).
+    pub(crate) claims: &'a [&'a str],
+    /// Levels of assurance, of which the answer must state one; if there are none, any will do.
+    pub(crate) acr: &'a [String],
+    /// Whether she is to sign in although the provider remembers somebody.
+    pub(crate) again: Again,
+    pub(crate) language: Language,
+}
+
+/// Whether somebody is to sign in anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Again {
+    /// As the provider likes.
+    IfNeeded,
+    /// Always: many come to the same browser, in a library say.
+    Always,
+}
+
+/// Somebody, as a provider knows her.
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Known {
     /// By what the provider knows her.
     pub(crate) subject: String,
     /// Her name, if it says one.
     pub(crate) name: Option<String>,
-    /// Her work address, if it says one and that it is hers.
+    /// Her address, if it says one and that it is hers.
     pub(crate) email: Option<String>,
-    /// The groups that she is in.
-    pub(crate) groups: Vec<String>,
+    /// Whatever else it says.
+    more: HashMap<String, Value>,
+}
+
+impl Known {
+    /// What a claim says: one text or several.
+    pub(crate) fn texts(&self, claim: &str) -> Vec<String> {
+        texts(self.more.get(claim))
+    }
 }
 
 /// Whatever else a provider says.
@@ -89,7 +127,7 @@ type Fields = IdTokenFields<
     CoreJwsSigningAlgorithm,
 >;
 
-type Ting = Client<
+type Ting = openidconnect::Client<
     More,
     CoreAuthDisplay,
     CoreGenderClaim,
@@ -146,14 +184,26 @@ impl Providers {
     }
 
     /// Where a browser is sent, and what of it must be remembered.
-    pub(crate) async fn address(&self, sign_in: &SignIn, here: &str) -> Result<(String, Question), NotKnown> {
-        let ting = self.ting(sign_in, here).await?;
+    pub(crate) async fn address(
+        &self,
+        client: Client<'_>,
+        wanted: Wanted<'_>,
+    ) -> Result<(String, Question), NotKnown> {
+        let ting = self.ting(client).await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let flow = CoreAuthenticationFlow::AuthorizationCode;
         let asked = ting.authorize_url(flow, CsrfToken::new_random, Nonce::new_random);
-        let asked = ["profile", "email"]
-            .into_iter()
-            .fold(asked, |asked, scope| asked.add_scope(Scope::new(scope.to_owned())));
+        let mut asked = wanted
+            .scopes
+            .iter()
+            .fold(asked, |asked, scope| asked.add_scope(Scope::new((*scope).to_owned())))
+            .add_ui_locale(LanguageTag::new(wanted.language.code().to_owned()));
+        if let Some(claims) = wanted.parameter() {
+            asked = asked.add_extra_param("claims", claims);
+        }
+        if wanted.again == Again::Always {
+            asked = asked.add_prompt(CoreAuthPrompt::Login);
+        }
         let (address, state, nonce) = asked.set_pkce_challenge(challenge).url();
         let question = Question {
             state: state.into_secret(),
@@ -166,23 +216,83 @@ impl Providers {
     /// Who somebody is that comes back with a code.
     pub(crate) async fn known(
         &self,
-        (sign_in, here): (&SignIn, &str),
+        client: Client<'_>,
+        wanted: Wanted<'_>,
         key: &ClientKey,
         (code, question): (String, Question),
     ) -> Result<Known, NotKnown> {
-        let ting = self.ting(sign_in, here).await?;
-        let unsound = |why: &dyn std::fmt::Display| NotKnown::Unsound(why.to_string());
+        let ting = self.ting(client).await?;
+        let answer = self.exchange(&ting, client, key, code, question.verifier).await?;
+        let token = answer.id_token().ok_or_else(|| unsound(&"there is no id token"))?;
+        let is_level = |acr: Option<&AuthenticationContextClass>| {
+            let states = |level: &String| acr.is_some_and(|acr| **acr == *level);
+            let is_wanted = wanted.acr.is_empty() || wanted.acr.iter().any(states);
+            if is_wanted { Ok(()) } else { Err("another level of assurance".to_owned()) }
+        };
+        let verifier = ting
+            .id_token_verifier()
+            .set_allowed_algs(SIGNATURES)
+            .set_auth_context_verifier_fn(is_level)
+            .set_issue_time_verifier_fn(|at| {
+                let age = chrono::Utc::now() - at;
+                if age.abs() < ANSWER_AGE { Ok(()) } else { Err("issued at another time".to_owned()) }
+            });
+        let claims = match token.claims(&verifier, &Nonce::new(question.nonce)) {
+            Ok(claims) => claims,
+            Err(error) => {
+                // Its keys may be others now: next time they are asked for.
+                self.known.invalidate(client.issuer).await;
+                return Err(unsound(&error));
+            }
+        };
+        let mut known = Known {
+            subject: claims.subject().as_str().to_owned(),
+            name: claims.name().and_then(|name| name.get(None)).map(|name| name.as_str().to_owned()),
+            email: claims
+                .email()
+                .filter(|_| claims.email_verified() == Some(true))
+                .map(|email| email.as_str().to_owned()),
+            more: claims.additional_claims().0.clone(),
+        };
+        let is_all = wanted.claims.iter().all(|claim| known.more.contains_key(*claim));
+        if !is_all
+            && let Ok(asked) = ting.user_info(answer.access_token().clone(), Some(claims.subject().clone()))
+        {
+            let told: UserInfoClaims<More, CoreGenderClaim> =
+                asked.request_async(&self.caller).await.map_err(|error| match error {
+                    UserInfoError::Request(error) => error,
+                    UserInfoError::ClaimsVerification(error) => unsound(&error),
+                    UserInfoError::Response(status, ..) => unsound(&status),
+                    // What stands in the answer may be about her.
+                    _ => unsound(&"what it tells of somebody cannot be read"),
+                })?;
+            let name = told.name().and_then(|name| name.get(None)).map(|name| name.as_str().to_owned());
+            known.name = known.name.or(name);
+            for (claim, value) in &told.additional_claims().0 {
+                known.more.entry(claim.clone()).or_insert_with(|| value.clone());
+            }
+        }
+        Ok(known)
+    }
+
+    /// Exchanges a code for what it stands for.
+    async fn exchange(
+        &self,
+        ting: &Ting,
+        client: Client<'_>,
+        key: &ClientKey,
+        code: String,
+        verifier: String,
+    ) -> Result<StandardTokenResponse<Fields, CoreTokenType>, NotKnown> {
         let audience = ting
             .token_uri()
             .map(|uri| uri.as_str().to_owned())
             .ok_or_else(|| unsound(&"it gives no tokens"))?;
         let now = jiff::Timestamp::now().as_second();
-        let assertion =
-            key.assertion(&sign_in.client_id, &audience, now).ok_or_else(|| unsound(&"no assertion"))?;
-        let answer = ting
-            .exchange_code(AuthorizationCode::new(code))
+        let assertion = key.assertion(client.id, &audience, now).ok_or_else(|| unsound(&"no assertion"))?;
+        ting.exchange_code(AuthorizationCode::new(code))
             .map_err(|error| unsound(&error))?
-            .set_pkce_verifier(PkceCodeVerifier::new(question.verifier))
+            .set_pkce_verifier(PkceCodeVerifier::new(verifier))
             .add_extra_param(
                 "client_assertion_type",
                 "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
@@ -195,48 +305,21 @@ impl Providers {
                 openidconnect::RequestTokenError::ServerResponse(refused) => unsound(refused.error()),
                 openidconnect::RequestTokenError::Parse(..) => unsound(&"the answer cannot be read"),
                 openidconnect::RequestTokenError::Other(why) => unsound(&why),
-            })?;
-        let token = answer.id_token().ok_or_else(|| unsound(&"there is no id token"))?;
-        let verifier =
-            ting.id_token_verifier().set_allowed_algs(SIGNATURES).set_issue_time_verifier_fn(|at| {
-                let age = chrono::Utc::now() - at;
-                if age.abs() < ANSWER_AGE { Ok(()) } else { Err("issued at another time".to_owned()) }
-            });
-        let claims = token.claims(&verifier, &Nonce::new(question.nonce));
-        let claims = match claims {
-            Ok(claims) => claims,
-            Err(error) => {
-                // Its keys may be others now: next time they are asked for.
-                self.known.invalidate(&sign_in.issuer).await;
-                return Err(unsound(&error));
-            }
-        };
-        let name = claims.name().and_then(|name| name.get(None)).map(|name| name.as_str().to_owned());
-        Ok(Known {
-            subject: claims.subject().as_str().to_owned(),
-            name,
-            email: claims
-                .email()
-                .filter(|_| claims.email_verified() == Some(true))
-                .map(|email| email.as_str().to_owned()),
-            groups: groups(claims.additional_claims().0.get(&sign_in.groups_claim)),
-        })
+            })
     }
 
-    async fn ting(&self, sign_in: &SignIn, here: &str) -> Result<Ting, NotKnown> {
-        let issuer =
-            IssuerUrl::new(sign_in.issuer.clone()).map_err(|error| NotKnown::Unsound(error.to_string()))?;
-        let redirect =
-            RedirectUrl::new(here.to_owned()).map_err(|error| NotKnown::Unsound(error.to_string()))?;
+    async fn ting(&self, client: Client<'_>) -> Result<Ting, NotKnown> {
+        let issuer = IssuerUrl::new(client.issuer.to_owned()).map_err(|error| unsound(&error))?;
+        let redirect = RedirectUrl::new(client.here.to_owned()).map_err(|error| unsound(&error))?;
         let caller = self.caller.clone();
         let load = async move { CoreProviderMetadata::discover_async(issuer, &caller).await.map(Arc::new) };
-        let found = self.known.try_get_with(sign_in.issuer.clone(), load).await;
+        let found = self.known.try_get_with(client.issuer.to_owned(), load).await;
         let found = found.map_err(|error| NotKnown::Away(error.to_string()))?;
-        if !is_as_safe(&found, &sign_in.issuer) {
+        if !is_as_safe(&found, client.issuer) {
             return Err(NotKnown::Unsound("it wants to be asked without TLS".to_owned()));
         }
-        let client = ClientId::new(sign_in.client_id.clone());
-        Ok(Ting::from_provider_metadata(CoreProviderMetadata::clone(&found), client, None)
+        let id = ClientId::new(client.id.to_owned());
+        Ok(Ting::from_provider_metadata(CoreProviderMetadata::clone(&found), id, None)
             .set_redirect_uri(redirect))
     }
 }
@@ -268,16 +351,36 @@ impl Caller {
 /// Whether all that is asked of a provider is asked by TLS, as its issuer is.
 fn is_as_safe(metadata: &CoreProviderMetadata, issuer: &str) -> bool {
     let token = metadata.token_endpoint().map(|endpoint| endpoint.as_str());
-    let asked = [Some(metadata.authorization_endpoint().as_str()), token, Some(metadata.jwks_uri().as_str())];
+    let told = metadata.userinfo_endpoint().map(|endpoint| endpoint.as_str());
+    let (begins, keys) = (metadata.authorization_endpoint().as_str(), metadata.jwks_uri().as_str());
+    let asked = [Some(begins), token, Some(keys), told];
     issuer.starts_with("http://") || asked.into_iter().flatten().all(|asked| asked.starts_with("https://"))
 }
 
-/// Groups stand as a list of texts, or one stands alone.
-fn groups(claim: Option<&Value>) -> Vec<String> {
+fn unsound(why: &dyn std::fmt::Display) -> NotKnown {
+    NotKnown::Unsound(why.to_string())
+}
+
+impl Wanted<'_> {
+    /// What is asked for by its name, as a request says it.
+    fn parameter(&self) -> Option<String> {
+        if self.claims.is_empty() && self.acr.is_empty() {
+            return None;
+        }
+        let named = || self.claims.iter().map(|claim| ((*claim).to_owned(), Value::Null));
+        let level = json!({ "essential": true, "values": self.acr });
+        let level = (!self.acr.is_empty()).then(|| ("acr".to_owned(), level));
+        let (in_token, told): (Map<_, _>, Map<_, _>) = (named().chain(level).collect(), named().collect());
+        Some(json!({ "id_token": in_token, "userinfo": told }).to_string())
+    }
+}
+
+/// Several stand as a list of texts, or one stands alone.
+fn texts(claim: Option<&Value>) -> Vec<String> {
     match claim {
         Some(Value::String(one)) => vec![one.clone()],
         Some(Value::Array(several)) => {
-            several.iter().filter_map(|group| Some(group.as_str()?.to_owned())).collect()
+            several.iter().filter_map(|text| Some(text.as_str()?.to_owned())).collect()
         }
         _ => Vec::new(),
     }
@@ -285,16 +388,14 @@ fn groups(claim: Option<&Value>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
-    fn groups_are_read_as_providers_write_them() {
-        assert_eq!(groups(Some(&json!(["a", "b", 3]))), ["a", "b"]);
-        assert_eq!(groups(Some(&json!("a"))), ["a"]);
+    fn claims_are_read_as_providers_write_them() {
+        assert_eq!(texts(Some(&json!(["a", "b", 3]))), ["a", "b"]);
+        assert_eq!(texts(Some(&json!("a"))), ["a"]);
         for none in [None, Some(&json!({})), Some(&json!(null))] {
-            assert!(groups(none).is_empty());
+            assert!(texts(none).is_empty());
         }
     }
 }

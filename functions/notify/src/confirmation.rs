@@ -44,6 +44,10 @@ impl Telling<'_> {
                 let path = format!("/mina-sidor/in/{token}");
                 ("sign-in", None, letters::sign_in(&writer, &path))
             }
+            Some(Purpose::Link { .. }) => {
+                let path = format!("/mina-sidor/epost/{token}");
+                ("link", None, letters::link(&writer, &path))
+            }
             None => return Ok(None),
         };
         Ok(Some(Parcel {

@@ -2,6 +2,7 @@
 
 use aws_lambda_events::event::dynamodb::EventRecord;
 use domain::{
+    actor::Assurance,
     aggregate::AggregateId,
     ids::{MunicipalityId, ProposalId},
     share::ShareKey,
@@ -70,8 +71,17 @@ fn count(
     proposal: ProposalId,
     (delta, counted): (i8, Counted),
 ) -> Option<Meaning> {
-    let change = Change { seq: seq(record)?, delta, counted, bytes: 0 };
+    let assurance = if counted == Counted::Vote { assurance(record, delta) } else { None };
+    let change = Change { assurance, ..Change::new(seq(record)?, delta, counted) };
     Some(Meaning::Count { municipality, proposal, change })
+}
+
+/// How surely whoever cast a vote, or took it back, was known when she cast it, if it was more than by her address.
+fn assurance(record: &EventRecord, delta: i8) -> Option<Assurance> {
+    let image = if delta > 0 { &record.change.new_image } else { &record.change.old_image };
+    let noted = serde_dynamo::from_attribute_value(image.get("assurance")?.clone());
+    let noted = noted.inspect_err(|error| tracing::error!(%error, "a vote of unknown assurance")).ok()?;
+    Some(noted).filter(|noted| *noted != Assurance::ConfirmedEmail)
 }
 
 /// Its place in the stream.

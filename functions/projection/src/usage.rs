@@ -24,7 +24,7 @@ pub(crate) fn used(record: &EventRecord) -> Option<(MunicipalityId, Change)> {
     };
     let bytes = if KEPT.contains(&et) { size(new) - size(old) } else { 0 };
     let (municipality, _) = text(&record.change.keys, "pk")?.split_once('#')?;
-    Some((municipality.parse().ok()?, Change { seq: seq(record)?, delta: 1, counted, bytes }))
+    Some((municipality.parse().ok()?, Change { bytes, ..Change::new(seq(record)?, 1, counted) }))
 }
 
 fn text<'a>(item: &'a Item, name: &str) -> Option<&'a str> {

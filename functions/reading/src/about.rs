@@ -93,6 +93,7 @@ impl HowPage {
             moderation_days: rules.moderation_days,
             who: match rules.who_may_vote {
                 Assurance::ConfirmedEmail => "how-vote-email",
+                Assurance::Identified => "how-vote-identified",
                 Assurance::RegisteredResident => "how-vote-registered",
             },
             reasons: settings

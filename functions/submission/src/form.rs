@@ -11,11 +11,12 @@ use domain::{
 };
 use http::{StatusCode, header};
 use language::Language;
-use look::{Choice, Errors, Page};
-use web::{Problem, Tenant, in_language};
+use look::{Choice, Errors, Identify, Page};
+use web::{Problem, Tenant, Visitor, in_language};
 
 use crate::{
     draft::{Draft, Mistake, Wrong},
+    receive::known_enough,
     shown::Shown,
 };
 
@@ -48,6 +49,8 @@ struct FormPage<'a> {
     period: String,
     rules: Rules,
     asks: Asks,
+    /// The way to be known as surely as is asked, for whoever is not.
+    identify: Option<Identify>,
 }
 
 /// What happens afterwards, by the municipality's rules.
@@ -79,11 +82,19 @@ impl Asks {
 }
 
 /// The form with all that was typed in it.
-pub(crate) fn show(tenant: &Tenant, draft: &Draft, key: &str, occasion: Occasion) -> Response {
-    let mut response = web::html_with_status(
-        status(&occasion),
-        &view(tenant.page(), &tenant.settings, draft, key, &occasion),
-    );
+pub(crate) fn show(
+    tenant: &Tenant,
+    visitor: &Visitor,
+    draft: &Draft,
+    key: &str,
+    occasion: Occasion,
+) -> Response {
+    let refused = known_enough(tenant, visitor).err();
+    let is_by_mail = tenant.settings.proposals.who_may_submit == Assurance::ConfirmedEmail;
+    let refused = refused.filter(|_| !is_by_mail);
+    let identify = refused.as_ref().and_then(|problem| tenant.identify_for(problem, "/forslag/nytt"));
+    let view = view(tenant.page(), &tenant.settings, draft, key, &occasion);
+    let mut response = web::html_with_status(status(&occasion), &FormPage { identify, ..view });
     if let Occasion::Refused(Problem { retry_after: Some(seconds), .. }) = occasion {
         response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
     }
@@ -142,6 +153,7 @@ fn view<'a>(
             periods: either(&settings.proposals.open_days, language),
         },
         asks: Asks::new(&settings.proposals),
+        identify: None,
         page,
         draft,
         key,

@@ -14,10 +14,9 @@ use domain::{
     proposal::{Command, Proposal, decide},
     text::Words,
 };
-use http::StatusCode;
 use serde::Serialize;
 use store::{Along, Commit, CommitError, Idempotency, SubmittedProposal, fresh_id_parts, fresh_text};
-use web::{Idempotent, Once, Problem, Tenant, Visitor, within_limit};
+use web::{Act, Idempotent, Once, Problem, Tenant, Visitor, within_limit};
 
 use crate::draft::Draft;
 
@@ -26,10 +25,10 @@ const ATTEMPTS: usize = 5;
 
 /// Whoever is known as surely as the municipality asks of those who submit.
 pub(crate) fn known_enough(tenant: &Tenant, visitor: &Visitor) -> Result<PersonId, Problem> {
-    let asked = tenant.settings.proposals.who_may_submit;
-    let known = visitor.resident().filter(|resident| asked <= resident.assurance);
-    let refused = || Problem::new(StatusCode::FORBIDDEN, "submit-not-eligible");
-    known.map(|resident| resident.person).ok_or_else(refused)
+    let resident = visitor.resident();
+    let known = resident.as_ref().map(|resident| resident.assurance);
+    web::known_enough(Act::Submit, tenant.settings.proposals.who_may_submit, known)?;
+    resident.map(|resident| resident.person).ok_or_else(Problem::unknown_reader)
 }
 
 /// From whom a proposal is.

@@ -29,8 +29,10 @@ pub(crate) struct Sent {
 }
 
 /// `GET /forslag/nytt`
-pub(crate) async fn empty(tenant: Tenant) -> Result<Response, Problem> {
-    Ok(show(&tenant, &Draft::default(), &fresh_salt()?, Occasion::Empty))
+pub(crate) async fn empty(tenant: Tenant, visitor: Visitor) -> Result<Response, Problem> {
+    let name = visitor.resident().and_then(|resident| resident.told.name).unwrap_or_default();
+    let draft = Draft { name, ..Draft::default() };
+    Ok(show(&tenant, &visitor, &draft, &fresh_salt()?, Occasion::Empty))
 }
 
 /// `POST /forslag/nytt`
@@ -58,7 +60,7 @@ pub(crate) async fn submit(
             Occasion::Mistakes(read.err().into_iter().flatten().chain(wrong).collect())
         }
     };
-    show(&tenant, &draft, &key, occasion)
+    show(&tenant, &visitor, &draft, &key, occasion)
 }
 
 /// By what it is known whose the proposal is.

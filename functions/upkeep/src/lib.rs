@@ -48,7 +48,13 @@ pub async fn step(
             erase_again::all_since(app, objects, outbox, since).await?;
             Ok(None)
         }
-        Upkeep::Reading { municipality, day } => meter::read(app, requests, municipality, day).await,
+        Upkeep::Reading { municipality, day } => {
+            // Every night, so that a key which has been replaced can be taken away the day after.
+            if let Err(error) = app.reseal_personal_key(&app.store.municipality(municipality.clone())).await {
+                tracing::error!(%error, "a personal key was not sealed anew");
+            }
+            meter::read(app, requests, municipality, day).await
+        }
         Upkeep::Statement { municipality, month } => {
             statement::write_down(app, objects, municipality, month).await?;
             Ok(None)

@@ -1,28 +1,40 @@
-//! Voting the first time in a browser: the address is asked for, and a link is mailed that confirms the vote.
+//! Voting the first time in a browser: the address is asked for, and a link is mailed that confirms the vote; or the voter
+//! identifies herself, and is asked for nothing but what the municipality wants to know of voters.
 //!
-//! The answer is the same whether or not the address has voted before, so that nobody can find out about another.
+//! By mail the answer is the same whether or not the address has voted before, so that nobody can find out about another.
 
 use std::collections::BTreeSet;
 
 use askama::Template;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::{
+    Extension,
+    response::{AppendHeaders, IntoResponse, Redirect, Response},
+};
 use domain::{
     actor::Assurance,
     confirmation::CONFIRMATION_DAYS,
     email::EmailAddress,
     hash::Hash,
     ids::ProposalId,
-    person::{Detail, DetailProblem, Details, TypedDetails},
+    person::{Detail, DetailProblem, Details, Told, TypedDetails},
     settings::{ProposalRules, VotersHandedOver, VotersShown},
     text::TextProblem,
 };
 use http::{StatusCode, header};
-use look::{Errors, Page};
+use look::{Errors, Identify, Page};
 use serde::{Deserialize, Serialize};
+use signing::Session;
 use store::{Purpose, fresh_salt};
-use web::{ClientMark, FieldProblem, FormBody, Idempotent, PathParam, Problem, Tenant, ask_to_confirm, html};
+use web::{
+    ClientMark, FieldProblem, FormBody, Idempotent, PathParam, Problem, Resident, Tenant, Visitor,
+    ask_to_confirm, html, html_with_status, not_erased, session_cookie,
+};
 
-use crate::subject::{Subject, address};
+use crate::{
+    ballot,
+    polls::Polls,
+    subject::{Subject, address},
+};
 
 #[derive(Template)]
 #[template(path = "rosta.html")]
@@ -31,10 +43,44 @@ struct AskPage<'a> {
     subject: Subject,
     title: String,
     sent: &'a Sent,
+    by: By,
     asks: Asks,
     errors: Errors,
     /// What happened, and what to do about it.
     refusal: Option<(String, String)>,
+}
+
+/// By what it is known who votes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum By {
+    /// A link that is mailed to her, or else an e-legitimation, where the municipality has it.
+    Mail(Option<Identify>),
+    /// An e-legitimation, with which she has not signed in.
+    Identifying(Identify),
+    /// An e-legitimation, with which she has.
+    Identified,
+}
+
+impl By {
+    /// By what somebody votes on a subject, unless she cannot.
+    fn of(tenant: &Tenant, visitor: &Visitor, subject: &Subject) -> Result<Self, Problem> {
+        let known = visitor.resident().map(|voter| voter.assurance);
+        if let Some(known @ (Assurance::Identified | Assurance::RegisteredResident)) = known {
+            subject.poll.permit(tenant.now, known)?;
+            return Ok(Self::Identified);
+        }
+        let way = tenant.identify(&address(subject.id, "/rost"));
+        match way {
+            Some(way) if subject.poll.who_may_vote() > Assurance::ConfirmedEmail => {
+                subject.poll.permit(tenant.now, Assurance::RegisteredResident)?;
+                Ok(Self::Identifying(way))
+            }
+            way => {
+                subject.poll.permit(tenant.now, Assurance::ConfirmedEmail)?;
+                Ok(Self::Mail(way))
+            }
+        }
+    }
 }
 
 /// What is asked of the voter beside her e-mail address, by the rules that the proposal was published under.
@@ -83,12 +129,16 @@ pub(crate) struct Sent {
 }
 
 impl Sent {
-    /// The address and what else is asked of her, or all that is wrong at once.
-    fn read(&self, asked: &BTreeSet<Detail>) -> Result<(EmailAddress, Details), Problem> {
+    /// What is asked of her beside her address, or all that is wrong with it.
+    fn details(&self, asked: &BTreeSet<Detail>) -> (Details, Vec<FieldProblem>) {
         let Self { name, alias, phone, address, .. } = self;
         let (details, wrong) = TypedDetails { name, alias, phone, address }.read(asked);
-        let mut problems: Vec<FieldProblem> =
-            wrong.into_iter().map(|(detail, problem)| field_problem(detail, problem)).collect();
+        (details, wrong.into_iter().map(|(detail, problem)| field_problem(detail, problem)).collect())
+    }
+
+    /// The address and what else is asked of her, or all that is wrong at once.
+    fn read(&self, asked: &BTreeSet<Detail>) -> Result<(EmailAddress, Details), Problem> {
+        let (details, mut problems) = self.details(asked);
         match EmailAddress::parse(&self.email) {
             Ok(email) if problems.is_empty() => return Ok((email, details)),
             Ok(_) => {}
@@ -117,11 +167,51 @@ pub(crate) fn field_problem(detail: Detail, problem: DetailProblem) -> FieldProb
 }
 
 /// `GET /forslag/{id}/rosta`
-pub(crate) async fn form(tenant: Tenant, PathParam(id): PathParam<ProposalId>) -> Result<Response, Problem> {
+pub(crate) async fn form(
+    tenant: Tenant,
+    visitor: Visitor,
+    PathParam(id): PathParam<ProposalId>,
+) -> Result<Response, Problem> {
     let subject = Subject::load(&tenant, id).await?;
-    subject.poll.permit(tenant.now, Assurance::ConfirmedEmail)?;
-    let sent = Sent { key: fresh_salt()?, ..Sent::default() };
-    Ok(html(&view(tenant.page(), subject, &sent, None)))
+    let by = By::of(&tenant, &visitor, &subject)?;
+    let told = visitor.resident().map(|voter| voter.told).unwrap_or_default();
+    if by == By::Identified && told.given.is_superset(subject.poll.asks()) {
+        return Ok(Redirect::to(&tenant.href(&address(id, "/rost"))).into_response());
+    }
+    let name = told.name.filter(|_| by == By::Identified).unwrap_or_default();
+    let sent = Sent { name, key: fresh_salt()?, ..Sent::default() };
+    Ok(html(&view(tenant.page(), subject, by, &sent, None)))
+}
+
+/// `POST /forslag/{id}/rosta/uppgifter`: what is asked of whoever has identified herself; then her vote is cast.
+pub(crate) async fn tell(
+    tenant: Tenant,
+    visitor: Visitor,
+    Extension(polls): Extension<Polls>,
+    PathParam(id): PathParam<ProposalId>,
+    FormBody(sent): FormBody<Sent>,
+) -> Result<Response, Problem> {
+    let to = |below: &str| Redirect::to(&tenant.href(&address(id, below)));
+    let (Some(session), Some(voter)) = (&visitor.0, visitor.resident()) else {
+        return Ok(to("/rosta").into_response());
+    };
+    let subject = Subject::load(&tenant, id).await?;
+    let by = By::of(&tenant, &visitor, &subject)?;
+    if by != By::Identified {
+        return Ok(to("/rosta").into_response());
+    }
+    let (details, problems) = sent.details(subject.poll.asks());
+    if !problems.is_empty() {
+        let problem = Problem::invalid(problems);
+        let page = Page { path: address(id, "/rosta"), ..tenant.page() };
+        return Ok(html_with_status(problem.status, &view(page, subject, by, &sent, Some(&problem))));
+    }
+    not_erased(&tenant, voter.person).await?;
+    let told = Told::from(tenant.store.note_details(voter.person, &details).await?);
+    let voter = Resident { told: told.clone(), ..voter };
+    ballot::cast(&tenant, &polls, id, &voter).await?;
+    let cookie = session_cookie(&tenant, &Session { told, ..session.clone() })?;
+    Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), to("/rost")).into_response())
 }
 
 /// `POST /forslag/{id}/rosta/epost`
@@ -132,6 +222,7 @@ pub(crate) async fn submit(
     FormBody(sent): FormBody<Sent>,
 ) -> Result<Response, Problem> {
     let subject = Subject::load(&tenant, id).await?;
+    let by = By::of(&tenant, &Visitor(None), &subject)?;
     subject.poll.permit(tenant.now, Assurance::ConfirmedEmail)?;
     let asked = match sent.read(subject.poll.asks()) {
         Ok((email, details)) => {
@@ -145,7 +236,7 @@ pub(crate) async fn submit(
         Err(problem) => {
             let page = Page { path: address(id, "/rosta"), ..tenant.page() };
             let mut response =
-                web::html_with_status(problem.status, &view(page, subject, &sent, Some(&problem)));
+                html_with_status(problem.status, &view(page, subject, by, &sent, Some(&problem)));
             if let Some(seconds) = problem.retry_after {
                 response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
             }
@@ -173,7 +264,22 @@ async fn ask(
     }
 }
 
-fn view<'a>(page: Page, subject: Subject, sent: &'a Sent, problem: Option<&Problem>) -> AskPage<'a> {
+impl AskPage<'_> {
+    /// Whether there is anything to fill in.
+    fn has_form(&self) -> bool {
+        !matches!(self.by, By::Identifying(_))
+    }
+
+    /// Where the form goes.
+    fn action(&self) -> &'static str {
+        match self.by {
+            By::Mail(_) => "/rosta/epost",
+            By::Identifying(_) | By::Identified => "/rosta/uppgifter",
+        }
+    }
+}
+
+fn view<'a>(page: Page, subject: Subject, by: By, sent: &'a Sent, problem: Option<&Problem>) -> AskPage<'a> {
     let language = page.language;
     let heading = page.one("voting-ask-title", "title", subject.title.as_str());
     let mut errors = Errors::default();
@@ -186,6 +292,7 @@ fn view<'a>(page: Page, subject: Subject, sent: &'a Sent, problem: Option<&Probl
             .filter(|problem| problem.status != StatusCode::UNPROCESSABLE_ENTITY)
             .map(|problem| (problem.title(language), problem.help(language))),
         asks: Asks::new(subject.poll.asks(), &subject.rules),
+        by,
         sent,
         errors,
         subject,

@@ -111,6 +111,9 @@ pub(crate) async fn confirm(
 fn too_late(refusal: VoteRefusal) -> Problem {
     match refusal {
         VoteRefusal::Closed => Problem::conflict("voted-too-late"),
-        VoteRefusal::Unknown | VoteRefusal::NotEligible(_) | VoteRefusal::DetailsMissing => refusal.into(),
+        VoteRefusal::Unknown
+        | VoteRefusal::NotEligible(_)
+        | VoteRefusal::NotRegistered
+        | VoteRefusal::DetailsMissing => refusal.into(),
     }
 }

@@ -27,6 +27,7 @@ pub fn routes() -> Routes {
         .page(everyone, Method::GET, "/forslag/{id}/rosta", get(ask::form))
         .page(everyone, Method::POST, "/forslag/{id}/rosta", post(receipt::cast))
         .page(everyone, Method::POST, "/forslag/{id}/rosta/epost", post(ask::submit))
+        .page(everyone, Method::POST, "/forslag/{id}/rosta/uppgifter", post(ask::tell))
         .page(everyone, Method::GET, "/forslag/{id}/rosta/skickat", get(ask::sent))
         .page(everyone, Method::GET, "/rosta/bekrafta/{token}", get(confirm::show))
         .page(everyone, Method::POST, "/rosta/bekrafta/{token}", post(confirm::confirm))

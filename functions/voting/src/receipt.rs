@@ -7,7 +7,7 @@ use axum::{
 };
 use domain::{actor::Assurance, ids::ProposalId, vote::VoteRefusal};
 use jiff::Timestamp;
-use look::Page;
+use look::{Identify, Page};
 use serde::Serialize;
 use web::{PathParam, Problem, Tenant, Visitor, html, watch::outcome_mail_to};
 
@@ -35,6 +35,8 @@ struct ReceiptPage {
     standing: Standing,
     /// Why neither voting nor taking back is possible now, if it is not.
     obstacle: Option<String>,
+    /// The way around it, if identifying herself is one.
+    identify: Option<Identify>,
 }
 
 impl ReceiptPage {
@@ -47,10 +49,11 @@ impl ReceiptPage {
         });
         let obstacle = permitted.err().map(|refusal| match refusal {
             VoteRefusal::NotEligible(_) => page.t("problem-not-eligible-help"),
+            VoteRefusal::NotRegistered => page.t("problem-not-registered-help"),
             VoteRefusal::DetailsMissing => page.t("problem-details-missing-help"),
             VoteRefusal::Closed | VoteRefusal::Unknown => page.t("voting-closed"),
         });
-        Self { page, subject, heading, standing, obstacle }
+        Self { page, subject, heading, standing, obstacle, identify: None }
     }
 
     fn is_known(&self) -> bool {
@@ -79,7 +82,11 @@ pub(crate) async fn show(
     };
     let assurance = voter.map_or(Assurance::ConfirmedEmail, |voter| voter.assurance);
     let permitted = subject.poll.permit(tenant.now, assurance);
-    Ok(html(&ReceiptPage::new(tenant.page(), subject, standing, permitted)))
+    let identify = match permitted {
+        Err(VoteRefusal::NotEligible(_)) => tenant.identify(&address(id, "/rost")),
+        _ => None,
+    };
+    Ok(html(&ReceiptPage { identify, ..ReceiptPage::new(tenant.page(), subject, standing, permitted) }))
 }
 
 /// `POST /forslag/{id}/rosta`: votes at once if the browser remembers the voter, and else asks for an address.
@@ -94,8 +101,8 @@ pub(crate) async fn cast(
     };
     let to = match ballot::cast(&tenant, &polls, id, &voter).await {
         Ok(_) => "/rost",
-        // What is asked of a voter here she has not told yet.
-        Err(problem) if problem.code == "details-missing" => "/rosta",
+        // What is asked of a voter here she has not told yet, or she must be known more surely.
+        Err(problem) if matches!(problem.code, "details-missing" | "not-eligible") => "/rosta",
         Err(problem) => return Err(problem),
     };
     Ok(Redirect::to(&tenant.href(&address(id, to))))
@@ -109,7 +116,11 @@ pub(crate) async fn take_back(
     PathParam(id): PathParam<ProposalId>,
 ) -> Result<Redirect, Problem> {
     if let Some(voter) = visitor.resident() {
-        ballot::take_back(&tenant, &polls, id, &voter).await?;
+        match ballot::take_back(&tenant, &polls, id, &voter).await {
+            // The page says what she must do first.
+            Err(problem) if problem.code == "not-eligible" => {}
+            taken_back => taken_back?,
+        }
     }
     Ok(Redirect::to(&tenant.href(&address(id, "/rost"))))
 }

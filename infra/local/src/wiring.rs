@@ -200,7 +200,7 @@ pub const BUS: [Subscription; 7] = [
             "settings-imported",
         ],
     },
-    Subscription { queue: ERASURE, kinds: &["erasure-asked", "erasure-advanced"] },
+    Subscription { queue: ERASURE, kinds: &["erasure-asked", "merge-asked", "erasure-advanced"] },
 ];
 
 /// What SES reports to the queue `bounces`. Here nobody reports it but `/dev`.

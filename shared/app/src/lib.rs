@@ -2,9 +2,11 @@
 
 mod clock;
 mod hosts;
+mod personal_key;
 
 pub use clock::{Clock, SystemClock};
 pub use hosts::Hosts;
+pub use personal_key::NoPersonalKey;
 
 use std::{fmt, sync::Arc, time::Duration};
 

@@ -22,6 +22,8 @@ pub enum Actor {
 pub enum Assurance {
     /// Has answered a mail sent to the address.
     ConfirmedEmail,
-    /// Has signed in with e-legitimation and is registered (folkbokförd) in the municipality.
+    /// Has signed in with an e-legitimation.
+    Identified,
+    /// Has signed in with an e-legitimation and is registered (folkbokförd) in the municipality.
     RegisteredResident,
 }

@@ -27,6 +27,8 @@ pub enum Purpose {
     Follow,
     /// Coming in to one's own pages.
     SignIn,
+    /// That a mailbox is hers who has identified herself.
+    Link,
 }
 
 /// What happens to a confirmation before it becomes something else.

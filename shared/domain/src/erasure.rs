@@ -1,4 +1,5 @@
-//! A person who has her details removed: asked for once, carried out step by step, and noted when it is done.
+//! A person who has her details removed, or turns out to be another as well: asked for once, carried out step by step, and
+//! noted when it is done. Either way nobody is she any more; what was hers is nobody's, or the other's.
 //!
 //! Contact data goes at once, in the transaction that asks. What is spread over many things goes bit by bit after that:
 //! how far that has come is kept beside, since it is nothing that happened.
@@ -15,13 +16,13 @@ use crate::{
 /// How much of a person's has been gone through.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gone {
-    /// Followings that were ended.
+    /// Followings that were ended, or went over to another.
     pub follows: u64,
-    /// Votes that were taken back, because they could still be cast anew.
+    /// Votes that were taken back, because they could still be cast anew, or went over to another.
     pub votes: u64,
-    /// Proposals that have no name any more.
+    /// Proposals that have no name any more, or are another's.
     pub proposals: u64,
-    /// Comments that have no name any more.
+    /// Comments that have no name any more, or are another's.
     pub comments: u64,
 }
 
@@ -30,6 +31,9 @@ pub struct Gone {
 pub struct Erasure {
     /// Whose. Nobody can say any more who that is.
     pub person: PersonId,
+    /// Who she is as well, to whom all of it goes over; nobody, if she has her details removed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub into: Option<PersonId>,
     /// When it was asked for, and her address removed.
     pub asked_at: Timestamp,
     /// How much has been gone through, as far as that has been told.
@@ -47,6 +51,14 @@ pub enum ErasureEvent {
     Asked {
         /// Who.
         person: PersonId,
+    },
+    /// She is another as well, by whom she is known from now on.
+    #[serde(rename = "merge-asked.1")]
+    MergeAsked {
+        /// Who.
+        person: PersonId,
+        /// Who she is as well.
+        into: PersonId,
     },
     /// Some of it is done, and there is more: whoever goes on hears of it by this.
     #[serde(rename = "erasure-advanced.1")]
@@ -66,6 +78,7 @@ impl EventData for ErasureEvent {
     fn kind(&self) -> &'static str {
         match self {
             Self::Asked { .. } => "erasure-asked",
+            Self::MergeAsked { .. } => "merge-asked",
             Self::Advanced { .. } => "erasure-advanced",
             Self::Erased { .. } => "erased",
         }
@@ -84,13 +97,13 @@ impl Aggregate for Erasure {
     }
 
     fn apply(state: Option<Self>, stamp: Stamp, event: &ErasureEvent) -> Option<Self> {
+        let asked = |person, into| {
+            let (asked_at, gone) = (stamp.at, Gone::default());
+            Some(Self { person, into, asked_at, gone, erased_at: None })
+        };
         match event {
-            ErasureEvent::Asked { person } => state.or(Some(Self {
-                person: *person,
-                asked_at: stamp.at,
-                gone: Gone::default(),
-                erased_at: None,
-            })),
+            ErasureEvent::Asked { person } => state.or_else(|| asked(*person, None)),
+            ErasureEvent::MergeAsked { person, into } => state.or_else(|| asked(*person, Some(*into))),
             ErasureEvent::Advanced { gone } => state.map(|erasure| Self { gone: *gone, ..erasure }),
             ErasureEvent::Erased { gone } => {
                 state.map(|erasure| Self { gone: *gone, erased_at: Some(stamp.at), ..erasure })

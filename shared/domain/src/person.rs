@@ -8,11 +8,15 @@ use crate::{
     email::EmailAddress,
     hash::Hash,
     ids::InvalidId,
+    personal::is_personal_number,
     text::{NAME_MAX, PLACE_MAX, TextProblem, line},
 };
 
 /// For how many days a browser remembers whoever has confirmed an address, which the page on personal data also says.
 pub const REMEMBERED_DAYS: i64 = 180;
+
+/// For how many minutes whoever has signed in with an e-legitimation is signed in.
+pub const SIGNED_IN_MINUTES: i64 = 60;
 
 /// One thing that a municipality may ask of whoever takes part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -153,6 +157,54 @@ fn phone(typed: &str) -> Result<PhoneNumber, DetailProblem> {
     PhoneNumber::parse(typed).map_err(|_| DetailProblem::NotAPhoneNumber)
 }
 
+/// A personnummer or samordningsnummer, in twelve figures (folkbokföringslagen (1991:481) 18 and 18 a §§).
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct PersonalNumber(String);
+
+/// What is no such number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("neither a personnummer nor a samordningsnummer")]
+pub struct InvalidPersonalNumber;
+
+impl PersonalNumber {
+    /// Reads it as identity providers write it: twelve figures, with no hyphen.
+    pub fn parse(text: &str) -> Result<Self, InvalidPersonalNumber> {
+        if is_personal_number(text) { Ok(Self(text.to_owned())) } else { Err(InvalidPersonalNumber) }
+    }
+
+    /// Whether it is a samordningsnummer, in which sixty is added to the day (lag (2022:1697) om samordningsnummer).
+    pub fn is_coordination_number(&self) -> bool {
+        self.0.as_bytes().get(6).is_some_and(|ten| (b'6'..=b'9').contains(ten))
+    }
+
+    /// The twelve figures.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Nobody reads it in a log.
+impl fmt::Debug for PersonalNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PersonalNumber")
+    }
+}
+
+impl TryFrom<String> for PersonalNumber {
+    type Error = InvalidPersonalNumber;
+
+    fn try_from(text: String) -> Result<Self, InvalidPersonalNumber> {
+        Self::parse(&text)
+    }
+}
+
+impl From<PersonalNumber> for String {
+    fn from(number: PersonalNumber) -> String {
+        number.0
+    }
+}
+
 /// By what the municipality knows somebody: the same identifier is the same person.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Identifier {
@@ -162,6 +214,9 @@ pub enum Identifier {
     Phone(Hash),
     /// A name and where she lives, by their digest: for whoever writes on paper and gives nothing else.
     NameAndAddress(Hash),
+    /// A personnummer or samordningsnummer, by a digest that only whoever has the municipality's key can make: there are so
+    /// few numbers that any other would tell them.
+    PersonalNumber(Hash),
 }
 
 impl Identifier {
@@ -188,6 +243,7 @@ impl fmt::Display for Identifier {
             Self::Email(digest) => write!(f, "email:{digest}"),
             Self::Phone(digest) => write!(f, "phone:{digest}"),
             Self::NameAndAddress(digest) => write!(f, "home:{digest}"),
+            Self::PersonalNumber(digest) => write!(f, "number:{digest}"),
         }
     }
 }
@@ -201,6 +257,7 @@ impl FromStr for Identifier {
             "email" => Self::Email,
             "phone" => Self::Phone,
             "home" => Self::NameAndAddress,
+            "number" => Self::PersonalNumber,
             _ => return Err(InvalidId("Identifier")),
         };
         digest.parse().map(kind)
@@ -289,6 +346,27 @@ mod tests {
         assert_eq!(known, Identifier::of(None, &told("åsa  öberg", "storgatan 1 12345 BROVIKEN")));
         assert_ne!(known, Identifier::of(None, &told("Åsa Öberg", "Storgatan 11, 123 45 Broviken")));
         assert!(Identifier::of(None, &Details::default()).is_empty());
+    }
+
+    #[test]
+    fn a_personal_number_has_a_day_and_a_check_digit() {
+        for number in ["199001010017", "191212121212", "199001610014"] {
+            assert_eq!(PersonalNumber::parse(number).unwrap().as_str(), number);
+        }
+        for other in [
+            "199001010018",
+            "199013010010",
+            "9001010017",
+            "19900101-0017",
+            "",
+            "19900101001å",
+            "199001990011",
+        ] {
+            assert_eq!(PersonalNumber::parse(other), Err(InvalidPersonalNumber), "{other}");
+        }
+        let is_coordination = |number| PersonalNumber::parse(number).unwrap().is_coordination_number();
+        assert!(is_coordination("199001610014") && !is_coordination("199001010017"));
+        assert_eq!(format!("{:?}", PersonalNumber::parse("199001010017").unwrap()), "PersonalNumber");
     }
 
     #[test]

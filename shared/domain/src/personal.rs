@@ -13,6 +13,8 @@ mod contact;
 mod health;
 mod identity;
 
+pub(crate) use identity::is_personal_number;
+
 /// A kind of personal data that can be told by its shape or its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -1,6 +1,8 @@
 //! What a municipality decides for itself. TOML is the form in which settings are imported and exported.
 
 mod check;
+mod e_legitimation;
+mod provider;
 mod sign_in;
 mod taking_part;
 mod versioned;
@@ -8,6 +10,7 @@ mod versioned;
 use std::fmt;
 
 pub use check::InvalidSettings;
+pub use e_legitimation::{ELegitimation, Registered};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 pub use sign_in::{RoleOfGroup, SignIn};
@@ -53,6 +56,9 @@ pub struct Settings {
     /// How staff sign in. Without it nobody does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign_in: Option<SignIn>,
+    /// How residents are known by an e-legitimation. Without it a confirmed address is as surely as anybody is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub e_legitimation: Option<ELegitimation>,
     /// The boards (nämnder), each with its own register.
     pub boards: Vec<Board>,
     /// The service areas, each belonging to a board.

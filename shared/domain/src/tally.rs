@@ -7,7 +7,10 @@ use std::{collections::BTreeMap, fmt, ops::AddAssign, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{InvalidId, MunicipalityId, ProposalId};
+use crate::{
+    actor::Assurance,
+    ids::{InvalidId, MunicipalityId, ProposalId},
+};
 
 /// A stream sequence number: up to forty figures, written out to forty so that text order is number order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -67,9 +70,19 @@ pub struct Change {
     /// As what it is counted.
     #[serde(default, skip_serializing_if = "is_vote")]
     pub counted: Counted,
+    /// How surely the voter was known, of a vote by whoever was known more surely than by her address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assurance: Option<Assurance>,
     /// How many bytes of room it takes more than before.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub bytes: i64,
+}
+
+impl Change {
+    /// A change that takes no room, of something that is counted without looking closer.
+    pub fn new(seq: StreamSeq, delta: i8, counted: Counted) -> Self {
+        Self { seq, delta, counted, assurance: None, bytes: 0 }
+    }
 }
 
 fn is_zero(bytes: &i64) -> bool {
@@ -106,6 +119,11 @@ impl Changes {
                 Counted::Vote => {
                     counts.votes += delta;
                     counts.cast += delta.max(0);
+                    match change.assurance {
+                        Some(Assurance::Identified) => counts.identified += delta,
+                        Some(Assurance::RegisteredResident) => counts.registered += delta,
+                        Some(Assurance::ConfirmedEmail) | None => {}
+                    }
                 }
                 Counted::Share => counts.shares += delta,
                 Counted::UnverifiedShare => counts.unverified_shares += delta,
@@ -135,6 +153,12 @@ pub struct Sum {
 pub struct Counts {
     /// Votes cast less votes taken back.
     pub votes: i64,
+    /// Those of them by whoever had identified herself and was not known to be registered in the municipality.
+    #[serde(rename = "identified_votes")]
+    pub identified: i64,
+    /// Those of them by whoever was known to be registered in the municipality.
+    #[serde(rename = "registered_votes")]
+    pub registered: i64,
     /// Votes cast, whether they were taken back or not.
     #[serde(rename = "cast_votes")]
     pub cast: i64,
@@ -151,6 +175,8 @@ pub struct Counts {
 impl AddAssign for Counts {
     fn add_assign(&mut self, other: Self) {
         self.votes += other.votes;
+        self.identified += other.identified;
+        self.registered += other.registered;
         self.cast += other.cast;
         self.shares += other.shares;
         self.unverified_shares += other.unverified_shares;
@@ -245,7 +271,7 @@ mod tests {
             cuts in prop::collection::vec((0usize..200, 1usize..50), 1..60),
         ) {
             let records: Vec<Change> = (1u64..).zip(&deltas)
-                .map(|(n, up)| Change { seq: seq(n), delta: if *up { 1 } else { -1 }, counted: Counted::Vote, bytes: 0 }).collect();
+                .map(|(n, up)| Change::new(seq(n), if *up { 1 } else { -1 }, Counted::Vote)).collect();
             let mut tally = (0, None);
             let mut reached = 0;
             for (start, length) in cuts {

@@ -45,6 +45,22 @@ pub struct Signature {
     pub alias: Option<String>,
 }
 
+/// How many of a proposal's votes are by whoever was known more surely than by her address.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Levels {
+    /// By those who had identified themselves and were not known to be registered in the municipality.
+    pub identified: u64,
+    /// By those who were known to be registered in the municipality.
+    pub registered: u64,
+}
+
+impl Levels {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 impl Vote {
     /// A vote that nothing stands at.
     pub fn new(at: Timestamp, text_version: u32, assurance: Assurance) -> Self {
@@ -86,6 +102,9 @@ pub enum VoteRefusal {
     /// The voter is not known surely enough.
     #[error("the voter must be known by {0:?}")]
     NotEligible(Assurance),
+    /// The voter is known, and not registered (folkbokförd) in the municipality, which the municipality asks for.
+    #[error("the voter is not registered in the municipality")]
+    NotRegistered,
     /// The voter has not told all that is asked of her.
     #[error("the voter has not told all that is asked")]
     DetailsMissing,
@@ -109,6 +128,14 @@ impl Poll {
         }
     }
 
+    /// How surely a voter is to be known, while it takes votes.
+    pub fn who_may_vote(&self) -> Assurance {
+        match self {
+            Self::Open { who_may_vote, .. } => *who_may_vote,
+            Self::Unknown | Self::Closed => Assurance::ConfirmedEmail,
+        }
+    }
+
     /// What a voter is to have told of herself, while it takes votes.
     pub fn asks(&self) -> &BTreeSet<Detail> {
         const NOTHING: &BTreeSet<Detail> = &BTreeSet::new();
@@ -126,9 +153,12 @@ impl Poll {
             Self::Open { opens_at, closes_at, .. } if now < *opens_at || *closes_at <= now => {
                 Err(VoteRefusal::Closed)
             }
-            Self::Open { who_may_vote, .. } if assurance < *who_may_vote => {
-                Err(VoteRefusal::NotEligible(*who_may_vote))
-            }
+            Self::Open { who_may_vote, .. } if assurance < *who_may_vote => Err(match assurance {
+                Assurance::Identified => VoteRefusal::NotRegistered,
+                Assurance::ConfirmedEmail | Assurance::RegisteredResident => {
+                    VoteRefusal::NotEligible(*who_may_vote)
+                }
+            }),
             Self::Open { text_version, .. } => Ok(*text_version),
         }
     }

@@ -156,6 +156,7 @@ fn proposals() -> Vec<ProposalEvent> {
         ProposalEvent::Withdrawn { was_open: None },
         ProposalEvent::ThresholdReached { votes: 104, needed: 100 },
         ProposalEvent::AuthorErased,
+        ProposalEvent::AuthorMoved { to: PersonId::from_bytes([9; 16]) },
         ProposalEvent::ClarificationEdited { number: 1, text: text(9), masked: 1, mended: 2 },
         ProposalEvent::RuleMet {
             rule: "till-namnden".parse().unwrap(),
@@ -248,6 +249,7 @@ fn comments() -> Vec<CommentEvent> {
         CommentEvent::Restored,
         CommentEvent::Withdrawn,
         CommentEvent::AuthorErased,
+        CommentEvent::AuthorMoved { to: PersonId::from_bytes([9; 16]) },
         CommentEvent::Objected { text: text(10) },
         CommentEvent::Upheld { explanation: text(11) },
     ]

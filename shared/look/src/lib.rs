@@ -15,6 +15,7 @@
 mod assets;
 mod desk;
 mod form;
+mod identify;
 mod outcome;
 mod page;
 mod progress;
@@ -24,6 +25,7 @@ mod theme;
 pub use assets::{Asset, CACHE_FOR_EVER, CONTENT_SECURITY_POLICY, all, asset, url};
 pub use desk::{Desk, Place};
 pub use form::{Choice, CommentForm, Errors};
+pub use identify::Identify;
 pub use outcome::OutcomeMail;
 pub use page::{Page, Phone, Site, percent_encoded};
 pub use progress::{Entry, Stage, Standing};

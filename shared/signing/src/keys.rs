@@ -23,8 +23,12 @@ pub enum Use {
     Unsubscribe,
     /// A client's address, made unrecognisable for counting.
     Client,
-    /// Somebody on her way through the sign-in of her employer.
+    /// Somebody on her way through the sign-in of her employer, or through an e-legitimation.
     SignIn,
+    /// A municipality's key for what identifies its residents.
+    PersonalKey,
+    /// A personnummer, under that key.
+    PersonalNumber,
 }
 
 impl Use {
@@ -37,6 +41,8 @@ impl Use {
             Self::Unsubscribe => b"ting unsubscribe\0",
             Self::Client => b"ting client\0",
             Self::SignIn => b"ting sign-in\0",
+            Self::PersonalKey => b"ting personal key\0",
+            Self::PersonalNumber => b"ting personal number\0",
         }
     }
 }
@@ -92,6 +98,12 @@ impl KeyRing {
         let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
         let opened = cipher(key, what)?.open_in_place(nonce, Aad::from(what.label()), sealed).ok()?;
         serde_json::from_slice(opened).ok()
+    }
+
+    /// Whether something was sealed under the key that seals now.
+    pub(crate) fn is_newest(&self, token: &str) -> bool {
+        let id = token.split_once('.').map(|(_, id)| id);
+        id.is_some() && id == self.0.first().map(|(id, _)| id.as_str())
     }
 
     /// Signs a short text that has no dot in it: `text.key.mac`.

@@ -4,7 +4,9 @@
 //! verify.
 
 mod keys;
+mod personal;
 mod session;
 
 pub use keys::{InvalidKeys, KeyRing, Use};
+pub use personal::{Opened, PersonalKey};
 pub use session::{Session, Standing};

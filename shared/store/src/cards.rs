@@ -15,6 +15,7 @@ use domain::{
     rule::{Counts, Period},
     settings::VersionedSettings,
     text::ProposalText,
+    vote::Levels,
     waiting::{Waiting, WaitingRow},
 };
 use jiff::Timestamp;
@@ -50,6 +51,9 @@ pub struct CardEntry {
     /// From when it takes votes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opens_at: Option<Timestamp>,
+    /// How many of its votes are by whoever was known more surely than by her address.
+    #[serde(default, skip_serializing_if = "Levels::is_empty")]
+    pub levels: Levels,
     /// Persons who have comments that everybody sees.
     #[serde(default)]
     pub commenters: u64,
@@ -258,6 +262,7 @@ impl MunicipalityStore {
             card,
             version: proposal.version,
             windows: tally.windows,
+            levels: tally.levels,
             settled,
             rules_version: state.rules_version,
             met: state.rules_met.iter().map(|met| met.rule.clone()).collect(),
@@ -413,6 +418,7 @@ pub fn card_item(store: &MunicipalityStore, card: &Card) -> Result<Item, StoreEr
         rules_version: None,
         met: Vec::new(),
         opens_at: Some(card.listed_at),
+        levels: Levels::default(),
         commenters: 0,
         changes: 0,
         task: None,

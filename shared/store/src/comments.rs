@@ -9,7 +9,7 @@ use aws_sdk_dynamodb::types::{Delete, Put, TransactWriteItem, Update};
 use domain::{
     comment::{Comment, CommentStage, Speaker},
     desk::Task,
-    ids::{CommentId, ProposalId},
+    ids::{CommentId, PersonId, ProposalId},
     report::Reports,
     settings::Settings,
 };
@@ -95,6 +95,9 @@ pub(crate) struct Projected {
     version: u64,
     pub(crate) task: Option<Task>,
     is_shown: bool,
+    /// Who has been counted with a comment; what was noted before there was need to says nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    author: Option<PersonId>,
 }
 
 impl MunicipalityStore {
@@ -177,13 +180,16 @@ impl MunicipalityStore {
             }
             let task = Task::of_comment(&comment.state, settings);
             let task = kept(old.as_ref().and_then(|old| old.task.as_ref()), task);
-            let new = Projected { version: comment.version, task, is_shown: comment.state.is_shown() };
+            let (version, is_shown) = (comment.version, comment.state.is_shown());
+            let new = Projected { version, task, is_shown, author: Some(comment.state.author) };
             let shown = self.shown(&comment.state).await?;
             let was_shown = old.as_ref().is_some_and(|old| old.is_shown);
-            let (change, commenter) = self.commenter(&comment.state, was_shown, new.is_shown).await?;
+            let was_by = old.as_ref().and_then(|old| old.author);
+            let (change, commenters) =
+                self.commenters(&comment.state, was_by, was_shown, new.is_shown).await?;
             let proposal = comment.state.proposal;
             let mut actions = self.projected_actions(key(), proposal, (old.as_ref(), &new), change)?;
-            actions.extend(commenter);
+            actions.extend(commenters);
             match parent {
                 Some(parent) => {
                     actions.extend(self.reply_actions(parent, &shown, was_shown, new.is_shown)?)
@@ -212,7 +218,7 @@ impl MunicipalityStore {
             }
             let task = Task::of_reports(&reports.state, settings);
             let task = kept(old.as_ref().and_then(|old| old.task.as_ref()), task);
-            let new = Projected { version: reports.version, task, is_shown: false };
+            let new = Projected { version: reports.version, task, is_shown: false, author: None };
             let none = ShownChange::default();
             let actions =
                 self.projected_actions(key(), reports.state.proposal, (old.as_ref(), &new), none)?;
@@ -252,22 +258,45 @@ impl MunicipalityStore {
         Ok(actions)
     }
 
-    /// How a comment changes what is counted, and the action that keeps how many comments of its author are shown: she
-    /// is counted with the first of them and until the last.
-    async fn commenter(
+    /// How a comment changes what is counted, and the actions that keep how many comments of its author are shown: she
+    /// is counted with the first of them and until the last. If it was another's before, it is counted with her no more.
+    async fn commenters(
         &self,
         comment: &Comment,
+        was_by: Option<PersonId>,
         was_shown: bool,
         is_shown: bool,
-    ) -> Result<(ShownChange, Option<TransactWriteItem>), StoreError> {
+    ) -> Result<(ShownChange, Vec<TransactWriteItem>), StoreError> {
         let comments = i64::from(is_shown) - i64::from(was_shown);
-        if comments == 0 || comment.speaker == Speaker::Municipality {
-            return Ok((ShownChange { comments, commenters: 0 }, None));
+        if comment.speaker == Speaker::Municipality {
+            return Ok((ShownChange { comments, commenters: 0 }, Vec::new()));
         }
-        let key = self.key(Key::Commenter(comment.proposal, comment.author));
+        let was_by = was_by.unwrap_or(comment.author);
+        let changes = if was_by == comment.author {
+            vec![(comment.author, comments)]
+        } else {
+            vec![(was_by, -i64::from(was_shown)), (comment.author, i64::from(is_shown))]
+        };
+        let (mut commenters, mut actions) = (0, Vec::new());
+        for (person, change) in changes.into_iter().filter(|(_, change)| *change != 0) {
+            let (more, action) = self.commenter(comment.proposal, person, change).await?;
+            commenters += more;
+            actions.push(action);
+        }
+        Ok((ShownChange { comments, commenters }, actions))
+    }
+
+    /// How many more commenters there are when a person has more comments that are shown, and the action that keeps that.
+    async fn commenter(
+        &self,
+        proposal: ProposalId,
+        person: PersonId,
+        more: i64,
+    ) -> Result<(i64, TransactWriteItem), StoreError> {
+        let key = self.key(Key::Commenter(proposal, person));
         let standing = self.main().get(&key, Consistency::Strong).await?;
         let before = standing.as_ref().and_then(|standing| number_of(standing, "shown")).unwrap_or(0);
-        let after = before + comments;
+        let after = before + more;
         let update = Update::builder()
             .table_name(self.main().name())
             .set_key(Some(key.attributes()))
@@ -278,8 +307,7 @@ impl MunicipalityStore {
             .expression_attribute_values(":before", number(before))
             .expression_attribute_values(":after", number(after))
             .expression_attribute_values(":zero", number(0));
-        let commenters = i64::from(after > 0) - i64::from(before > 0);
-        Ok((ShownChange { comments, commenters }, Some(update_action(update)?)))
+        Ok((i64::from(after > 0) - i64::from(before > 0), update_action(update)?))
     }
 
     async fn shown(&self, comment: &Comment) -> Result<ShownComment, StoreError> {

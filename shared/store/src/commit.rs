@@ -5,6 +5,7 @@ use aws_sdk_dynamodb::types::{ConditionCheck, Delete, Put, TransactWriteItem, Up
 use domain::{
     aggregate::{Aggregate, AggregateId, Context},
     case::RegisterNumber,
+    email::EmailAddress,
     event::{Audience, Envelope, EventData},
     hash::Hash,
     ids::{ConfirmationId, PersonId},
@@ -59,6 +60,10 @@ pub enum Along {
     Forget(PersonId),
     /// The identifier is nobody's any more: this is whose it was.
     ForgetIdentifier(Identifier, PersonId),
+    /// The identifier leads to somebody else from now on: whose it was, and whose it is.
+    HandOverIdentifier(Identifier, PersonId, PersonId),
+    /// The person is reached at this address from now on, and known by all of this.
+    ReachedAt(PersonId, EmailAddress, Vec<Identifier>),
     /// The person is nobody any more, for whatever a browser still remembers her by.
     NoteErased(PersonId),
 }
@@ -260,6 +265,10 @@ impl MunicipalityStore {
             Along::ForgetIdentifier(identifier, person) => {
                 forget(self.people(), &self.key(Key::Identifier(identifier.clone())), Some(*person))
             }
+            Along::HandOverIdentifier(identifier, from, to) => {
+                self.hand_over_identifier(identifier, *from, *to)
+            }
+            Along::ReachedAt(person, email, known_by) => self.reached_at(*person, email, known_by),
             Along::NoteErased(person) => self.erased_action(*person, now),
         }
     }
@@ -320,7 +329,14 @@ fn refusal(positions: &[usize], alongs: usize, along: &[Along]) -> CommitError {
             Some(Along::Confirmed(_)) => return CommitError::ConfirmationUsed,
             Some(Along::Number(_) | Along::RegisterNumber(_)) => return CommitError::NumberTaken,
             Some(Along::Known(_)) => return CommitError::Erased,
-            Some(Along::Forget(_) | Along::ForgetIdentifier(..) | Along::NoteErased(_)) | None => {}
+            Some(
+                Along::Forget(_)
+                | Along::ForgetIdentifier(..)
+                | Along::HandOverIdentifier(..)
+                | Along::ReachedAt(..)
+                | Along::NoteErased(_),
+            )
+            | None => {}
         }
     }
     CommitError::Changed

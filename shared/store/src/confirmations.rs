@@ -84,6 +84,11 @@ pub enum Purpose {
         /// Where to go on, a path of our own.
         next: Option<String>,
     },
+    /// That the mailbox is hers who has identified herself: whoever it led to is she as well.
+    Link {
+        /// Who.
+        person: PersonId,
+    },
 }
 
 impl Purpose {
@@ -95,13 +100,14 @@ impl Purpose {
             Self::Comment(_) => EventPurpose::Comment,
             Self::Follow { .. } => EventPurpose::Follow,
             Self::SignIn { .. } => EventPurpose::SignIn,
+            Self::Link { .. } => EventPurpose::Link,
         }
     }
 
     /// How long the link can be used.
     fn validity(&self) -> SignedDuration {
         match self {
-            Self::SignIn { .. } => SignedDuration::from_hours(SIGN_IN_HOURS),
+            Self::SignIn { .. } | Self::Link { .. } => SignedDuration::from_hours(SIGN_IN_HOURS),
             Self::Submission(_) | Self::Vote { .. } | Self::Comment(_) | Self::Follow { .. } => {
                 SignedDuration::from_hours(24 * CONFIRMATION_DAYS)
             }

@@ -24,7 +24,8 @@ impl MunicipalityStore {
         tally: &Tally,
         now: Timestamp,
     ) -> Result<Option<CardEntry>, StoreError> {
-        let shares = "card.shares = :shares, card.unverified_shares = :unverified, windows = :windows";
+        let shares = "card.shares = :shares, card.unverified_shares = :unverified, windows = :windows, levels = :levels";
+        let levels: AttributeValue = serde_dynamo::to_attribute_value(tally.levels)?;
         let call = |set: String, unless: &str| {
             self.main()
                 .updating(&self.key(Key::Card(id)), &set)
@@ -34,6 +35,7 @@ impl MunicipalityStore {
                 .expression_attribute_values(":shares", number(tally.shares))
                 .expression_attribute_values(":unverified", number(tally.unverified_shares))
                 .expression_attribute_values(":windows", number(tally.windows))
+                .expression_attribute_values(":levels", levels.clone())
                 .return_values(ReturnValue::AllNew)
         };
         let open = call(format!("SET card.votes = :votes, {shares}"), "attribute_not_exists(settled)")

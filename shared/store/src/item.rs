@@ -107,6 +107,8 @@ pub enum Entity {
     Reading,
     /// A verified identifier.
     Identifier,
+    /// The key for what identifies residents.
+    PersonalKey,
     /// That somebody has passed a proposal on.
     Share,
     /// A person.
@@ -167,6 +169,7 @@ impl Entity {
             Self::NextDigest => "next-digest",
             Self::Reading => "reading",
             Self::Identifier => "identifier",
+            Self::PersonalKey => "personal-key",
             Self::Share => "share",
             Self::Person => "person",
             Self::Confirmation => "confirmation",

@@ -119,6 +119,8 @@ pub enum Key {
     Identifier(Identifier),
     /// (people) A person.
     Person(PersonId),
+    /// (people) The municipality's key for what identifies its residents.
+    PersonalKey,
     /// (people) How often something was done in a window.
     Rate(String, Hash, u64),
 }
@@ -179,6 +181,7 @@ impl Key {
             Self::Erased(_, _) => "erased".to_owned(),
             Self::Identifier(identifier) => format!("identifier#{identifier}"),
             Self::Person(person) => format!("person#{person}"),
+            Self::PersonalKey => "personal-key".to_owned(),
             Self::Rate(what, who, _) => format!("rate#{what}#{who}"),
         }
     }
@@ -241,6 +244,7 @@ impl Key {
             Self::Erased(at, person) => format!("{at}#{person}"),
             Self::Identifier(_) => "identifier".to_owned(),
             Self::Person(_) => "person".to_owned(),
+            Self::PersonalKey => "personal-key".to_owned(),
             Self::Rate(_, _, window) => format!("{window:012}"),
         }
     }
@@ -357,6 +361,7 @@ impl FromStr for Key {
             (["digest"], [day]) => Self::Digest(parse(day)?),
             (["identifier", identifier], ["identifier"]) => Self::Identifier(parse(identifier)?),
             (["person", person], ["person"]) => Self::Person(parse(person)?),
+            (["personal-key"], ["personal-key"]) => Self::PersonalKey,
             (["rate", what, who], [window]) => Self::Rate((*what).to_owned(), parse(who)?, parse(window)?),
             ([kind, id], rest) => {
                 let id: AggregateId = parse(&format!("{kind}#{id}"))?;

@@ -29,7 +29,7 @@ pub struct Person {
     pub email: Option<EmailAddress>,
     /// `sv` or `en`.
     pub language: String,
-    /// When the address was confirmed.
+    /// When she was first known: when the address was confirmed, or when she signed in with an e-legitimation.
     pub confirmed_at: Timestamp,
     /// That mail does not reach her, until she confirms the address again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -40,6 +40,9 @@ pub struct Person {
     /// What she has told of herself, where the municipality has asked.
     #[serde(default)]
     pub details: Details,
+    /// Her personnummer or samordningsnummer, if she has signed in with an e-legitimation: sealed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
     /// What leads to her, or has led to her: all of it goes when she is erased.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty", with = "serde_dynamo::string_set")]
     pub known_by: BTreeSet<String>,
@@ -73,6 +76,15 @@ pub struct Met {
     pub others: Vec<PersonId>,
 }
 
+/// What is known of somebody who becomes a person.
+struct NewPerson<'a> {
+    email: Option<&'a EmailAddress>,
+    number: Option<&'a str>,
+    details: &'a Details,
+    language: &'a str,
+    now: Timestamp,
+}
+
 #[derive(Serialize, Deserialize)]
 struct IdentifierItem {
     person: PersonId,
@@ -102,7 +114,34 @@ impl MunicipalityStore {
             if let Some(known) = self.identified(only).await? {
                 return Ok(known.person);
             }
-            if let Some(new) = self.new_person(Some(email), &mailbox, &details, language, now).await? {
+            let new = NewPerson { email: Some(email), number: None, details: &details, language, now };
+            if let Some(new) = self.new_person(&mailbox, new).await? {
+                return Ok(new);
+            }
+        }
+    }
+
+    /// The person who has this number, or one of those that she had before; a new one the first time. `sealed` is the number
+    /// as it is kept.
+    pub async fn person_of_number(
+        &self,
+        numbers: &[Identifier],
+        sealed: &str,
+        language: &str,
+        now: Timestamp,
+    ) -> Result<PersonId, StoreError> {
+        loop {
+            for number in numbers {
+                if let Some(known) = self.identified(number).await? {
+                    for other in numbers.iter().filter(|other| *other != number) {
+                        self.lead_to(other, known.person).await?;
+                    }
+                    return Ok(known.person);
+                }
+            }
+            let details = Details::default();
+            let new = NewPerson { email: None, number: Some(sealed), details: &details, language, now };
+            if let Some(new) = self.new_person(numbers, new).await? {
                 return Ok(new);
             }
         }
@@ -143,8 +182,8 @@ impl MunicipalityStore {
             let met = |person| Met { person, others: before.into_iter().collect() };
             let Some(person) = person else {
                 let identifiers: Vec<Identifier> = mailbox.iter().cloned().chain(free).collect();
-                let new = self.new_person(email, &identifiers, details, "sv", now).await?;
-                let Some(new) = new else { continue };
+                let new = NewPerson { email, number: None, details, language: "sv", now };
+                let Some(new) = self.new_person(&identifiers, new).await? else { continue };
                 self.is_also(&others, new).await?;
                 return Ok(met(new));
             };
@@ -201,13 +240,22 @@ impl MunicipalityStore {
         Ok(hers)
     }
 
+    /// Whom an identifier leads to, if it leads to anybody.
+    pub(crate) async fn whose(&self, identifier: &Identifier) -> Result<Option<PersonId>, StoreError> {
+        Ok(self.identified(identifier).await?.map(|found| found.person))
+    }
+
     async fn identified(&self, identifier: &Identifier) -> Result<Option<IdentifierItem>, StoreError> {
         let found =
             self.people().get(&self.key(Key::Identifier(identifier.clone())), Consistency::Strong).await?;
         found.map(read).transpose()
     }
 
-    fn identifier_item(&self, identifier: &Identifier, person: PersonId) -> Result<Item, StoreError> {
+    pub(crate) fn identifier_item(
+        &self,
+        identifier: &Identifier,
+        person: PersonId,
+    ) -> Result<Item, StoreError> {
         let key = self.key(Key::Identifier(identifier.clone()));
         item(&key, Entity::Identifier, &IdentifierItem { person, same_as: BTreeSet::new() })
     }
@@ -215,21 +263,19 @@ impl MunicipalityStore {
     /// Makes somebody a person, unless one of her identifiers has come to lead to another meanwhile.
     async fn new_person(
         &self,
-        email: Option<&EmailAddress>,
         identifiers: &[Identifier],
-        details: &Details,
-        language: &str,
-        now: Timestamp,
+        new: NewPerson<'_>,
     ) -> Result<Option<PersonId>, StoreError> {
         let id = PersonId::from_bytes(fresh_bytes()?);
         let person = Person {
             id,
-            email: email.cloned(),
-            language: language.to_owned(),
-            confirmed_at: now,
+            email: new.email.cloned(),
+            language: new.language.to_owned(),
+            confirmed_at: new.now,
             undeliverable: None,
             silenced_at: None,
-            details: details.clone(),
+            details: new.details.clone(),
+            number: new.number.map(str::to_owned),
             known_by: identifiers.iter().map(ToString::to_string).collect(),
         };
         let mut actions = Vec::new();
@@ -248,7 +294,7 @@ impl MunicipalityStore {
     }
 
     /// Notes what staff have been told of a person where she had told nothing herself.
-    async fn note_missing(&self, id: PersonId, told: &Details) -> Result<(), StoreError> {
+    pub(crate) async fn note_missing(&self, id: PersonId, told: &Details) -> Result<(), StoreError> {
         let known = self.person(id).await?.map(|person| person.details).unwrap_or_default();
         self.note_details(id, &known.over(told.clone())).await.map(drop)
     }

@@ -5,11 +5,12 @@ use aws_sdk_dynamodb::{
     types::{AttributeValue, Delete, Select, TransactWriteItem, Update},
 };
 use domain::{
+    actor::Assurance,
     hash::Hash,
     ids::{ProposalId, TextId},
     share::ShareKey,
     tally::{Changes, Counter, Counts, StreamSeq},
-    vote::SHARDS,
+    vote::{Levels, SHARDS},
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,8 @@ const FOLDS: u32 = 100;
 pub struct Tally {
     /// Votes cast less votes taken back.
     pub votes: u64,
+    /// Those of them by whoever was known more surely than by her address.
+    pub levels: Levels,
     /// Shares by persons who are known.
     pub shares: u64,
     /// Shares by nobody knows whom.
@@ -136,17 +139,20 @@ impl MunicipalityStore {
     pub async fn count_anew(&self, proposal: ProposalId) -> Result<(), StoreError> {
         let items = self.main().query_whole(self.tallies(Counter::Proposal(proposal))).await?;
         let counted = summed(items.iter())?;
-        let mut votes = 0;
+        let (mut votes, mut identified, mut registered) = (0, 0, 0);
         for shard in 0..SHARDS {
-            votes += self.how_many(&Key::vote_partition(proposal, shard), None).await?;
+            let partition = Key::vote_partition(proposal, shard);
+            votes += self.how_many(&partition, None, None).await?;
+            identified += self.how_many(&partition, None, Some(Assurance::Identified)).await?;
+            registered += self.how_many(&partition, None, Some(Assurance::RegisteredResident)).await?;
         }
         let partition = Key::Share(proposal, ShareKey::Unverified(TextId::from_bytes([0; 16]))).partition();
-        let unverified = self.how_many(&partition, Some("unverified.")).await?;
-        let shares = self.how_many(&partition, None).await? - unverified;
+        let unverified = self.how_many(&partition, Some("unverified."), None).await?;
+        let shares = self.how_many(&partition, None, None).await? - unverified;
         if items.is_empty() && votes == 0 && shares == 0 {
             return Ok(());
         }
-        let counts = Counts { votes, shares, ..counted.counts };
+        let counts = Counts { votes, identified, registered, shares, ..counted.counts };
         let sum = TallyItem { counts, windows: counted.windows + 1 };
         let folded = self.key(Key::FoldedTally(Counter::Proposal(proposal)));
         let others = items.iter().filter(|item| text_of(item, "sk") != Some(folded.sk.as_str()));
@@ -158,7 +164,12 @@ impl MunicipalityStore {
         self.main().put(self.main().putting(item(&folded, Entity::Tally, &sum)?)).await.map(drop)
     }
 
-    async fn how_many(&self, partition: &str, beginning: Option<&str>) -> Result<i64, StoreError> {
+    async fn how_many(
+        &self,
+        partition: &str,
+        beginning: Option<&str>,
+        assurance: Option<Assurance>,
+    ) -> Result<i64, StoreError> {
         let partition = format!("{}#{partition}", self.municipality());
         let (mut count, mut after) = (0, None);
         loop {
@@ -167,6 +178,11 @@ impl MunicipalityStore {
                 call = call
                     .key_condition_expression("pk = :pk AND begins_with(sk, :beginning)")
                     .expression_attribute_values(":beginning", string(beginning));
+            }
+            if let Some(assurance) = assurance {
+                call = call
+                    .filter_expression("assurance = :assurance")
+                    .expression_attribute_values(":assurance", serde_dynamo::to_attribute_value(assurance)?);
             }
             let page = self.main().query(call.set_exclusive_start_key(after)).await?;
             count += i64::from(page.count);
@@ -240,13 +256,15 @@ impl MunicipalityStore {
 }
 
 /// What is added to a tally …
-const ADD: &str = "ADD votes :votes, cast_votes :cast, shares :shares, unverified_shares :unverified, mails :mails, \
-     bytes :bytes, windows :windows";
+const ADD: &str = "ADD votes :votes, identified_votes :identified, registered_votes :registered, cast_votes :cast, \
+     shares :shares, unverified_shares :unverified, mails :mails, bytes :bytes, windows :windows";
 
 /// … and how much of it.
-fn added(counts: &Counts, windows: u64) -> [(&'static str, AttributeValue); 7] {
+fn added(counts: &Counts, windows: u64) -> [(&'static str, AttributeValue); 9] {
     [
         (":votes", number(counts.votes)),
+        (":identified", number(counts.identified)),
+        (":registered", number(counts.registered)),
         (":cast", number(counts.cast)),
         (":shares", number(counts.shares)),
         (":unverified", number(counts.unverified_shares)),
@@ -261,6 +279,10 @@ impl From<TallyItem> for Tally {
         let count = |sum| u64::try_from(sum).unwrap_or(0);
         Self {
             votes: count(sum.counts.votes),
+            levels: Levels {
+                identified: count(sum.counts.identified),
+                registered: count(sum.counts.registered),
+            },
             shares: count(sum.counts.shares),
             unverified_shares: count(sum.counts.unverified_shares),
             windows: sum.windows,

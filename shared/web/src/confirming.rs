@@ -95,6 +95,7 @@ pub async fn within_limit(tenant: &Tenant, who: &Hash, attempt: Attempt) -> Resu
         Attempt::Comment => ("comment", 60),
         Attempt::Follow => ("follow", 60),
         Attempt::SignIn => ("sign-in", 60),
+        Attempt::Link => ("link", 60),
     };
     within_hourly(tenant, what, who, an_hour).await
 }

@@ -271,6 +271,7 @@ impl From<VoteRefusal> for Problem {
             VoteRefusal::Unknown => Self::not_found(),
             VoteRefusal::Closed => Self::conflict("voting-closed"),
             VoteRefusal::NotEligible(_) => Self::new(StatusCode::FORBIDDEN, "not-eligible"),
+            VoteRefusal::NotRegistered => Self::new(StatusCode::FORBIDDEN, "not-registered"),
             VoteRefusal::DetailsMissing => Self::new(StatusCode::FORBIDDEN, "details-missing"),
         }
     }

@@ -14,7 +14,7 @@ fn window(seqs: RangeInclusive<u64>) -> Changes {
     let mut changes = Changes::default();
     for n in seqs {
         let seq = StreamSeq::try_from(n.to_string()).unwrap();
-        changes.push(Change { seq, delta: 1, counted: Counted::Vote, bytes: 0 });
+        changes.push(Change::new(seq, 1, Counted::Vote));
     }
     changes
 }
@@ -30,7 +30,7 @@ pub(crate) async fn a_window_is_counted_once_however_often_it_comes(ground: &Gro
     let mut others = Changes::default();
     for (n, counted) in [(20_u64, Counted::Share), (21, Counted::UnverifiedShare), (22, Counted::Vote)] {
         let seq = StreamSeq::try_from(n.to_string()).unwrap();
-        others.push(Change { seq, delta: if counted == Counted::Vote { -1 } else { 1 }, counted, bytes: 0 });
+        others.push(Change::new(seq, if counted == Counted::Vote { -1 } else { 1 }, counted));
     }
     let sum = count("shard-2", others).await.unwrap();
     assert_eq!((sum.votes, sum.shares, sum.unverified_shares, sum.windows), (14, 1, 1, 4));
@@ -46,7 +46,7 @@ pub(crate) async fn of_windows_that_overlap_only_what_is_new_is_counted(ground: 
     // Forty figures are as large as a sequence number is.
     let largest = StreamSeq::try_from("9".repeat(40)).unwrap();
     let mut last = window(8..=9);
-    last.push(Change { seq: largest, delta: 1, counted: Counted::Vote, bytes: 0 });
+    last.push(Change::new(largest, 1, Counted::Vote));
     assert_eq!(count(last).await.unwrap().votes, 10);
 }
 

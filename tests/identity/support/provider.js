@@ -1,8 +1,11 @@
-// A municipality's identity provider: oidc-provider, with people in groups. Between it and Ting stands a listener that can
-// change what it answers.
+// An identity provider, a municipality's or one of e-legitimations: oidc-provider, with people. Between it and Ting stands a
+// listener that can change what it answers.
 
 import { createServer } from "node:http";
-import Provider from "oidc-provider";
+import Provider, { interactionPolicy } from "oidc-provider";
+
+/** How surely whoever has an e-legitimation is known. */
+export const LEVEL = "http://id.elegnamnden.se/loa/1.0/loa3";
 
 /** Who works at the municipality, by what she types at the provider. */
 export const STAFF = {
@@ -13,16 +16,21 @@ export const STAFF = {
   nils: { name: "Nils Ny", email: "nils.ny@broviken.example", groups: ["alla"] },
 };
 
+const STAFF_CLAIMS = { openid: ["sub", "groups"], profile: ["name"], email: ["email", "email_verified"] };
+
 /**
  * Starts it. `keys` is where Ting shows the public half of its key, `redirect` where Ting wants people back. What `lie`
- * is set to changes the token that Ting is given: `lie.token(answer)` gets the whole answer as JSON; `lie.isBrief` lets it
- * hold for a second.
+ * is set to changes what Ting is given: `lie.token(answer)` gets the whole answer with the token as JSON, `lie.told(answer)`
+ * what is told of somebody; `lie.isBrief` lets the token hold for a second.
  */
-export async function startProvider({ port, keys, redirect }) {
-  const lie = { token: null, away: false, isBrief: false };
+export async function startProvider({ port, keys, redirect, people = STAFF, claims = STAFF_CLAIMS }) {
+  const lie = { token: null, told: null, away: false, isBrief: false };
   const server = createServer();
   await new Promise((ready) => server.listen(port, ready));
   const issuer = `http://localhost:${port}`;
+  // Whoever signs in is known as surely as she is, not as surely as was asked.
+  const policy = interactionPolicy.base();
+  policy.get("login").checks.remove("essential_acrs");
   const provider = new Provider(issuer, {
     clients: [
       {
@@ -36,19 +44,36 @@ export async function startProvider({ port, keys, redirect }) {
       },
     ],
     pkce: { required: () => true },
-    claims: { openid: ["sub", "groups"], profile: ["name"], email: ["email", "email_verified"] },
+    claims: { acr: null, ...claims },
+    acrValues: [LEVEL],
+    interactions: { policy },
     conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: true } },
+    features: { devInteractions: { enabled: true }, claimsParameter: { enabled: true } },
     ttl: { AuthorizationCode: 60, IdToken: () => (lie.isBrief ? 1 : 300), AccessToken: 300, Interaction: 600, Session: 600, Grant: 600 },
     findAccount: (_, id) => ({
       accountId: id,
-      claims: () => ({ sub: id, email_verified: true, ...STAFF[id] }),
+      claims: () => ({ sub: id, email_verified: true, ...people[id] }),
     }),
   });
   const answer = provider.callback();
+
+  /** What is sent from the provider's own pages: whoever signs in is known at some level. */
+  async function signsIn(request, response) {
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()));
+    if (form.prompt === "login") {
+      const login = { accountId: form.login, acr: people[form.login]?.acr ?? LEVEL };
+      return provider.interactionFinished(request, response, { login }, { mergeWithLastSubmission: false });
+    }
+    request.body = form;
+    return answer(request, response);
+  }
   server.on("request", (request, response) => {
     if (lie.away) return request.socket.destroy();
     if (request.url.startsWith("/token") && lie.token) return changed(request, response, answer, lie.token);
+    if (request.method === "POST" && request.url.startsWith("/interaction/")) return signsIn(request, response);
+    if (request.url.startsWith("/me") && lie.told) return changed(request, response, answer, lie.told);
     return answer(request, response);
   });
   return { issuer, lie, stop: () => (server.closeAllConnections(), server.close()) };

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::{ids::ProposalId, settings::Moderation};
 use http::{StatusCode, header};
-use look::{CommentForm, Errors, Page};
+use look::{CommentForm, Errors, Identify, Page};
 use web::{Problem, Tenant};
 
 use crate::{
@@ -24,6 +24,8 @@ struct FormPage {
     /// What happened, and what to do about it.
     refusal: Option<(String, String)>,
     form: CommentForm,
+    /// The way to be known as surely as is asked, for whoever is not.
+    identify: Option<Identify>,
     /// Where somebody else writes than the browser remembers, if it remembers anybody.
     other: Option<String>,
 }
@@ -36,6 +38,8 @@ pub(crate) struct FormView<'a> {
     pub(crate) answered: Option<Spoken>,
     pub(crate) draft: &'a Draft,
     pub(crate) problem: Option<&'a Problem>,
+    /// What hinders whoever reads, before she has written anything.
+    pub(crate) hinder: Option<Problem>,
 }
 
 impl FormView<'_> {
@@ -51,7 +55,9 @@ impl FormView<'_> {
     }
 
     fn page(self, is_known: bool) -> FormPage {
-        let Self { tenant, id, subject, answered, draft, problem } = self;
+        let Self { tenant, id, subject, answered, draft, problem, hinder } = self;
+        let hindered = problem.or(hinder.as_ref());
+        let identify = hindered.and_then(|problem| tenant.identify_for(problem, &self_path(id, draft)));
         let page = Page { path: self_path(id, draft), ..tenant.page() };
         let language = page.language;
         let heading = page.t(if answered.is_some() { "commenting-reply-title" } else { "commenting-title" });
@@ -80,6 +86,7 @@ impl FormView<'_> {
                 rules: rules(tenant, &page),
                 errors,
             },
+            identify,
             other: is_known.then(|| page.href(&other_path(id, draft))),
             page,
             subject,

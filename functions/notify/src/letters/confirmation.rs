@@ -60,6 +60,20 @@ pub(crate) fn follow(writer: &Writer<'_>, what: &str, path: &str) -> Letter {
     }
 }
 
+/// The link that lets a mailbox lead to whoever has identified herself.
+pub(crate) fn link(writer: &Writer<'_>, path: &str) -> Letter {
+    let values = [("municipality", writer.name()), ("hours", SIGN_IN_HOURS.into())];
+    Letter {
+        subject: writer.words("mail-link-subject", &values),
+        parts: vec![
+            writer.paragraph("mail-link", &values),
+            writer.button("mail-link-button", path),
+            writer.paragraph("mail-link-valid", &values),
+            writer.paragraph("mail-confirm-not-you", &values),
+        ],
+    }
+}
+
 /// The link to one's own pages.
 pub(crate) fn sign_in(writer: &Writer<'_>, path: &str) -> Letter {
     let values = [("municipality", writer.name()), ("hours", SIGN_IN_HOURS.into())];

@@ -1,6 +1,6 @@
 //! One proposal as programs read it.
 
-use domain::{lead_time::LeadTimes, proposal::Stage, waiting::Waiting};
+use domain::{lead_time::LeadTimes, proposal::Stage, vote::Levels, waiting::Waiting};
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -11,6 +11,28 @@ use super::{
     rule::{RuleBody, rules},
 };
 use crate::proposal::Known;
+
+/// Votes by how surely voters were known, each in one number only.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct VotesByAssurance {
+    /// By a confirmed e-mail address.
+    #[schema(example = 31)]
+    confirmed_email: u64,
+    /// By an e-legitimation, where it is not known that the voter is registered in the municipality.
+    #[schema(example = 2)]
+    identified: u64,
+    /// By an e-legitimation, and registered in the municipality.
+    #[schema(example = 40)]
+    registered_resident: u64,
+}
+
+impl VotesByAssurance {
+    fn new(votes: u64, Levels { identified, registered }: Levels) -> Self {
+        let confirmed_email = votes.saturating_sub(identified + registered);
+        Self { confirmed_email, identified, registered_resident: registered }
+    }
+}
 
 /// A public proposal.
 #[derive(Debug, Serialize, ToSchema)]
@@ -68,6 +90,8 @@ pub(crate) struct ProposalBody {
     /// Votes counted so far.
     #[schema(example = 73)]
     votes: u64,
+    /// The same by how surely voters were known; while voting goes on it may lag behind.
+    votes_by_assurance: VotesByAssurance,
     /// Whether voting is over and every vote has been counted.
     #[schema(example = false)]
     votes_are_final: bool,
@@ -158,6 +182,7 @@ impl ProposalBody {
             closes_at,
             withdrawn_at: if let Stage::Withdrawn { at, .. } = proposal.stage { Some(at) } else { None },
             votes: found.votes(),
+            votes_by_assurance: VotesByAssurance::new(found.votes(), found.levels),
             votes_are_final: matches!(proposal.stage, Stage::Closed { .. }),
             votes_needed: found.needed(),
             comments: found.comments,

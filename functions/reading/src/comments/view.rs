@@ -104,6 +104,7 @@ fn rules_in_words(frame: &Frame<'_>) -> String {
     };
     match rules.who_may_comment {
         Assurance::ConfirmedEmail => read,
+        Assurance::Identified => format!("{} {read}", page.t("comment-rules-identified")),
         Assurance::RegisteredResident => format!("{} {read}", page.t("comment-rules-registered")),
     }
 }

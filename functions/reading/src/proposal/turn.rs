@@ -11,6 +11,7 @@ use crate::{frame::Frame, voting::Voting};
 pub(super) fn how_to_vote(frame: &Frame<'_>) -> &'static str {
     match frame.settings.proposals.who_may_vote {
         Assurance::ConfirmedEmail => "reading-how-to-vote",
+        Assurance::Identified => "reading-how-to-vote-identified",
         Assurance::RegisteredResident => "reading-how-to-vote-registered",
     }
 }

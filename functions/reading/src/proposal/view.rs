@@ -8,9 +8,10 @@ use domain::{
     rule::{Act, Counts, Facts, Period},
     settings::{VersionedSettings, VotersShown},
     text::ProposalText,
+    vote::Levels,
 };
 use jiff::{Timestamp, civil::Date};
-use look::{Entry, Html, Stage as LineStage};
+use look::{Entry, Html, Page, Stage as LineStage};
 use store::{CasePage, ProposalPage, PublicEvent};
 
 use super::{
@@ -38,6 +39,8 @@ pub(crate) struct Source<'a> {
     pub(crate) name: Option<&'a str>,
     /// What is counted for it, so far or finally.
     pub(crate) counts: Counts,
+    /// How many of the votes are by whoever was known more surely than by her address.
+    pub(crate) levels: Levels,
     /// What lists show of it.
     pub(crate) card: Option<&'a Card>,
     /// Comments that everybody sees.
@@ -68,6 +71,7 @@ impl<'a> Source<'a> {
             text: found.text(),
             name: found.name().filter(|_| proposal.name_display == NameDisplay::Shown),
             counts: Counts { votes, ..counted },
+            levels: found.card.as_ref().map(|entry| entry.levels).unwrap_or_default(),
             card: found.card.as_ref().and_then(|entry| entry.card.as_ref()),
             comments: found.dialogue.shown,
             clarified,
@@ -188,6 +192,8 @@ pub(crate) struct VoteCard {
     pub(super) count: Html,
     /// "27 röster till behövs".
     pub(super) missing: Option<String>,
+    /// "Av dem 42 med e-legitimation, 40 folkbokförda här", if any are.
+    pub(super) levels: Option<String>,
     /// Where one follows the proposal.
     pub(super) follow: String,
     /// "18 kommentarer".
@@ -335,6 +341,7 @@ impl VoteCard {
                 (_, None) => page.rich("reading-count-alone", &values),
             },
             missing,
+            levels: levels(page, source.levels),
             follow: page.href(&format!("/folj?vad=proposal.{}", source.proposal.id)),
             comments: page.one("comments", "count", source.comments),
             shares: (source.counts.shares > 0).then(|| page.one("shares", "count", source.counts.shares)),
@@ -345,6 +352,14 @@ impl VoteCard {
             state: VoteState::new(frame, source, voting),
         }
     }
+}
+
+/// How surely voters were known, where any were known more surely than by their addresses.
+fn levels(page: &Page, levels: Levels) -> Option<String> {
+    let Levels { identified, registered } = levels;
+    let known = identified + registered;
+    let values = [("known", known.into()), ("registered", registered.into())];
+    (known > 0).then(|| page.with("reading-levels", &values))
 }
 
 impl VoteState {

@@ -5,7 +5,7 @@ use crate::subject::fixed::{page, subject};
 
 fn html(language: Language, email: &str, problem: Option<&Problem>) -> String {
     let sent = Sent { email: email.to_owned(), key: "nyckeln".to_owned(), ..Sent::default() };
-    view(page(language, "/forslag/x/rosta"), subject(), &sent, problem).render().unwrap()
+    view(page(language, "/forslag/x/rosta"), subject(), By::Mail(None), &sent, problem).render().unwrap()
 }
 
 #[test]

@@ -36,6 +36,8 @@ pub enum CommentCommand {
     Object(TextRef),
     /// (system) Note that the author has had her details removed.
     EraseAuthor,
+    /// Its author is somebody else as well, whose it is from now on.
+    MoveAuthor(PersonId),
     /// (moderator) Show it; or, if it is shown, note that it has been read.
     Publish,
     /// (moderator) Do not show it, or no longer.
@@ -154,6 +156,10 @@ pub fn decide(
         _ if matches!(context.actor, Actor::Resident(_)) => return Err(CommentRejection::NotYours),
         (CommentCommand::EraseAuthor, _) if comment.author_erased => return Ok(Vec::new()),
         (CommentCommand::EraseAuthor, _) => CommentEvent::AuthorErased,
+        (CommentCommand::MoveAuthor(to), _) if comment.author_erased || comment.author == to => {
+            return Ok(Vec::new());
+        }
+        (CommentCommand::MoveAuthor(to), _) => CommentEvent::AuthorMoved { to },
         (CommentCommand::Publish, CommentStage::Waiting) => CommentEvent::Published,
         (CommentCommand::Publish, CommentStage::Shown) if comment.waiting_since.is_some() => {
             CommentEvent::Read

@@ -82,6 +82,12 @@ pub enum CommentEvent {
     /// Its author has had her details removed: no name stands at it any more.
     #[serde(rename = "comment-author-erased.1")]
     AuthorErased,
+    /// Its author is somebody else as well, whose it is from now on.
+    #[serde(rename = "comment-author-moved.1")]
+    AuthorMoved {
+        /// Who.
+        to: PersonId,
+    },
 }
 
 impl EventData for CommentEvent {
@@ -98,6 +104,7 @@ impl EventData for CommentEvent {
             Self::Restored => "comment-restored",
             Self::Withdrawn => "comment-withdrawn",
             Self::AuthorErased => "comment-author-erased",
+            Self::AuthorMoved { .. } => "comment-author-moved",
         }
     }
 
@@ -110,7 +117,8 @@ impl EventData for CommentEvent {
             | Self::Hidden { .. }
             | Self::Objected { .. }
             | Self::Upheld { .. }
-            | Self::AuthorErased => Audience::Parties,
+            | Self::AuthorErased
+            | Self::AuthorMoved { .. } => Audience::Parties,
             Self::Read => Audience::Staff,
         }
     }
@@ -197,6 +205,7 @@ impl Comment {
                 }
             }
             CommentEvent::AuthorErased => self.author_erased = true,
+            CommentEvent::AuthorMoved { to } => self.author = *to,
             CommentEvent::Restored => self.stage = CommentStage::Shown,
             CommentEvent::Withdrawn => {
                 self.waiting_since = None;

@@ -60,6 +60,13 @@ fn kind(date: &str) -> Option<PersonalData> {
     years.into_iter().any(|year| Date::new(year, month, day).is_ok()).then_some(kind)
 }
 
+/// Whether a text is a number and nothing else, in twelve figures and with the right check digit.
+pub(crate) fn is_personal_number(text: &str) -> bool {
+    let is_figures = text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = text.split_at_checked(8).filter(|_| is_figures);
+    parts.is_some_and(|(date, last)| kind(date).is_some() && has_check_digit(date, last))
+}
+
 /// Every second figure of the ten is doubled and the figures summed; the last makes the sum end in zero.
 fn has_check_digit(date: &str, last: &str) -> bool {
     let century = date.len().saturating_sub(6);

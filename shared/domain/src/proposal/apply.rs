@@ -170,6 +170,7 @@ impl Proposal {
             ProposalEvent::HandedOver { matter } | ProposalEvent::CaseMoved { matter, .. } => {
                 self.matter = Some(matter.clone());
             }
+            ProposalEvent::AuthorMoved { to } => self.proposer = *to,
             ProposalEvent::AuthorErased => {
                 self.author_erased = true;
                 // Nobody will answer: it is the moderators' turn with what there is.

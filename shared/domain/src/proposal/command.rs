@@ -146,6 +146,11 @@ pub enum Command {
     },
     /// (system) Note that the author has had her details removed.
     EraseAuthor,
+    /// Its author is somebody else as well, whose it is from now on.
+    MoveAuthor {
+        /// Who.
+        to: PersonId,
+    },
     /// (system) Stop taking votes, when the time is up.
     BeginClosing,
     /// (system) Set the final count, when the last votes have landed.

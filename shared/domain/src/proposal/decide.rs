@@ -33,6 +33,7 @@ pub fn decide(
         | Command::HandOver { .. }
         | Command::FollowCase { .. }
         | Command::EraseAuthor
+        | Command::MoveAuthor { .. }
         | Command::BeginClosing
         | Command::Close { .. } => by_system(proposal, &command, context)?,
         command => by_moderator(proposal, command, context)?,
@@ -299,6 +300,10 @@ fn by_system(
         }
         (Command::EraseAuthor, _) if proposal.author_erased => Err(Rejection::NothingToDecide),
         (Command::EraseAuthor, _) => Ok(ProposalEvent::AuthorErased),
+        (Command::MoveAuthor { to }, _) if proposal.author_erased || proposal.proposer == *to => {
+            Err(Rejection::NothingToDecide)
+        }
+        (Command::MoveAuthor { to }, _) => Ok(ProposalEvent::AuthorMoved { to: *to }),
         (Command::BeginClosing, Stage::Open { closes_at, .. }) if *closes_at <= context.at => {
             let recount_at = context.at.saturating_add(CLOSING_WAIT).unwrap_or(context.at);
             Ok(ProposalEvent::ClosingBegun { recount_at })

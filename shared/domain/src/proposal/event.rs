@@ -204,6 +204,12 @@ pub enum ProposalEvent {
     /// Its author has had her details removed: no name stands at it any more.
     #[serde(rename = "author-erased.1")]
     AuthorErased,
+    /// Its author is somebody else as well, whose it is from now on.
+    #[serde(rename = "author-moved.1")]
+    AuthorMoved {
+        /// Who.
+        to: PersonId,
+    },
     /// It takes no more votes.
     #[serde(rename = "closing-begun.1")]
     ClosingBegun {
@@ -247,6 +253,7 @@ impl EventData for ProposalEvent {
             Self::CaseMoved { step: MatterStep::ProgressNoted, .. } => "case-progressed",
             Self::CaseMoved { step: MatterStep::Completed, .. } => "case-completed",
             Self::AuthorErased => "author-erased",
+            Self::AuthorMoved { .. } => "author-moved",
             Self::ClosingBegun { .. } => "closing-begun",
             Self::Closed { .. } => "closed",
         }
@@ -276,7 +283,8 @@ impl EventData for ProposalEvent {
             | Self::AmendmentAsked { .. }
             | Self::AmendmentStopped { .. }
             | Self::Objected { .. }
-            | Self::AuthorErased => Audience::Parties,
+            | Self::AuthorErased
+            | Self::AuthorMoved { .. } => Audience::Parties,
             Self::Read | Self::ClosingBegun { .. } => Audience::Staff,
         }
     }

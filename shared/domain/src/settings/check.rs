@@ -58,8 +58,13 @@ pub enum InvalidSettings {
     #[error("{0} must not be empty")]
     Empty(&'static str),
     /// An identity provider that could not be asked, or not safely.
-    #[error("sign_in: issuer = \"{0}\" is not an address that begins with https://")]
-    Issuer(String),
+    #[error("{section}: issuer = \"{issuer}\" is not an address that begins with https://")]
+    Issuer {
+        /// Where it stands.
+        section: &'static str,
+        /// What stands there.
+        issuer: String,
+    },
     /// A series that could not stand in a register number.
     #[error("series = \"{0}\" is not 1–10 capitals and figures")]
     InvalidSeries(String),
@@ -138,6 +143,9 @@ impl Settings {
         }
         if let Some(sign_in) = &self.sign_in {
             sign_in.check()?;
+        }
+        if let Some(e_legitimation) = &self.e_legitimation {
+            e_legitimation.check()?;
         }
         Rules::new(self).map(drop)
     }

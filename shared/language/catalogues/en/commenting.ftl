@@ -53,6 +53,7 @@ comment-replies =
     }
 comment-more-replies = Show more replies
 comment-from-the-beginning = Show the replies from the beginning
+comment-rules-identified = To comment you need to identify yourself.
 comment-rules-registered = To comment you need to be registered in the municipality and sign in with an e-identification.
 
 ## Writing
@@ -153,8 +154,8 @@ report-back = Back
 
 problem-comment-not-yours = It is somebody else’s comment
 problem-comment-not-yours-help = Only whoever has written a comment can change or delete it. Is it yours? Open the link that you were sent when you confirmed it.
-problem-comment-not-eligible = You cannot comment in that way
-problem-comment-not-eligible-help = The municipality requires that whoever comments is registered here and signs in with an e-identification.
+problem-comment-not-eligible = Identify yourself to comment
+problem-comment-not-eligible-help = The municipality requires that whoever comments identifies themselves.
 problem-comment-nowhere = The proposal is no longer shown
 problem-comment-nowhere-help = So it cannot be commented on. Your comment is not sent.
 problem-commented-too-late = The proposal no longer takes comments

@@ -44,6 +44,9 @@ role-auditor = auditor
 role-administrator = administrator
 
 # Signing in as staff.
+identify-go = Identify yourself with { $with }
+identify-help = You go to another website and come back here. Your personal identity number is kept encrypted and never shown on the website. You are signed in for { $minutes } minutes.
+identify-or = Or by e-mail
 staff-sign-in-title = Sign in as staff
 staff-sign-in-lead = Sign in with the account that you have in the municipality’s other systems.
 staff-sign-in = Go on to sign in

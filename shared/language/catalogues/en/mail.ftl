@@ -140,3 +140,11 @@ mail-sign-in-valid =
         [one] The link can be used for one hour. Do not pass it on: whoever has it comes in.
        *[other] The link can be used for { $hours } hours. Do not pass it on: whoever has it comes in.
     }
+mail-link-subject = Confirm your e-mail address
+mail-link = Somebody who has identified themselves at { $municipality } says that this address is theirs. Is that you? Open the link in the same browser, while you are signed in.
+mail-link-button = Confirm the address
+mail-link-valid =
+    { $hours ->
+        [one] The link is valid for one hour.
+       *[other] The link is valid for { $hours } hours.
+    }

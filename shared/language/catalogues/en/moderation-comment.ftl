@@ -61,3 +61,4 @@ moderation-done-comment-upheld = The decision on the comment stands. The author 
 moderation-done-comment-restored = Everyone sees the comment again. The author is told by e-mail.
 moderation-done-comment-withdrawn = The comment has been taken back.
 moderation-done-comment-author-erased = The author had her details removed.
+moderation-done-comment-author-moved = The author connected her details with her e-identification.

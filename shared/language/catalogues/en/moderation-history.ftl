@@ -47,6 +47,7 @@ moderation-history-closed =
        *[other] Counted to { $count } votes
     }
 moderation-history-author-erased = The author had her details removed
+moderation-history-author-moved = The author connected her details with her e-identification
 
 ## With a comment
 
@@ -61,3 +62,4 @@ moderation-history-comment-upheld = { $who } stood by the decision
 moderation-history-comment-restored = { $who } showed the comment again
 moderation-history-comment-withdrawn = { $who } took the comment back
 moderation-history-comment-author-erased = The author had her details removed
+moderation-history-comment-author-moved = The author connected her details with her e-identification

@@ -135,6 +135,11 @@ reading-stage-now = now
 reading-aside = Voting and what comes next
 reading-vote = Vote for the proposal
 reading-how-to-vote = One vote for each e-mail address. You confirm the vote with a link that we e-mail, and can take it back until voting closes.
+reading-levels = { $registered ->
+    [0] Of the votes { $known } were cast with an e-identification.
+   *[other] Of the votes { $known } were cast with an e-identification, { $registered } by those registered in the municipality.
+}
+reading-how-to-vote-identified = One vote for each person. You identify yourself to vote, and can take the vote back until voting closes.
 reading-how-to-vote-registered = One vote for each person. You need to be registered in the municipality and identify yourself, and can take the vote back until voting closes.
 reading-voted = You have voted
 reading-my-vote = See or take back your vote
@@ -241,6 +246,7 @@ how-vote-open-several = You choose whether voting is to be open for { $periods }
 how-vote-to-the-end = It does not close earlier, even with enough votes.
 how-vote-closes-early = It can close earlier if one of the municipality’s rules says so.
 how-vote-email = Each e-mail address has one vote for each proposal. The first time, you confirm it with a link that we e-mail. You can take the vote back until voting closes.
+how-vote-identified = Those who identify themselves have one vote for each proposal. You can take the vote back until voting closes.
 how-vote-registered = Those registered in the municipality have one vote for each proposal, and identify themselves to vote. You can take the vote back until voting closes.
 how-vote-count = The number of votes is shown to all. Who has voted is not shown. When voting has closed all votes are counted again, and that is the result.
 how-after = 4. The rules decide

@@ -53,6 +53,7 @@ comment-replies =
     }
 comment-more-replies = Visa fler svar
 comment-from-the-beginning = Visa svaren från början
+comment-rules-identified = Du behöver legitimera dig för att kommentera.
 comment-rules-registered = Du behöver vara folkbokförd i kommunen och legitimera dig för att kommentera.
 
 ## Writing
@@ -153,8 +154,8 @@ report-back = Tillbaka
 
 problem-comment-not-yours = Det är någon annans kommentar
 problem-comment-not-yours-help = Bara den som har skrivit en kommentar kan ändra eller ta bort den. Är den din? Öppna länken som du fick när du bekräftade den.
-problem-comment-not-eligible = Du kan inte kommentera på det sättet
-problem-comment-not-eligible-help = Kommunen kräver att den som kommenterar är folkbokförd här och legitimerar sig.
+problem-comment-not-eligible = Legitimera dig för att kommentera
+problem-comment-not-eligible-help = Kommunen kräver att den som kommenterar legitimerar sig.
 problem-comment-nowhere = Förslaget visas inte längre
 problem-comment-nowhere-help = Därför går det inte att kommentera. Din kommentar är inte skickad.
 problem-commented-too-late = Förslaget tar inte längre emot kommentarer

@@ -44,6 +44,9 @@ role-auditor = revisor
 role-administrator = administratör
 
 # Att logga in som anställd.
+identify-go = Legitimera dig med { $with }
+identify-help = Du kommer till en annan webbplats och sedan tillbaka hit. Personnumret förvaras krypterat och visas aldrig på webbplatsen. Du är inloggad i { $minutes } minuter.
+identify-or = Eller med e-post
 staff-sign-in-title = Logga in som anställd
 staff-sign-in-lead = Logga in med samma konto som i kommunens övriga system.
 staff-sign-in = Fortsätt till inloggningen

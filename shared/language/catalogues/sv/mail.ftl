@@ -140,3 +140,11 @@ mail-sign-in-valid =
         [one] Länken går att använda i en timme. Skicka den inte vidare: den som har den kommer in.
        *[other] Länken går att använda i { $hours } timmar. Skicka den inte vidare: den som har den kommer in.
     }
+mail-link-subject = Bekräfta din e-postadress
+mail-link = Någon som har legitimerat sig hos { $municipality } säger att den här adressen är hennes eller hans. Är det du? Öppna länken i samma webbläsare, medan du är inloggad.
+mail-link-button = Bekräfta adressen
+mail-link-valid =
+    { $hours ->
+        [one] Länken gäller i en timme.
+       *[other] Länken gäller i { $hours } timmar.
+    }

@@ -61,3 +61,4 @@ moderation-done-comment-upheld = Beslutet om kommentaren står fast. Författare
 moderation-done-comment-restored = Kommentaren syns igen. Författaren får veta det med e-post.
 moderation-done-comment-withdrawn = Kommentaren är tillbakatagen.
 moderation-done-comment-author-erased = Författaren tog bort sina uppgifter.
+moderation-done-comment-author-moved = Författaren kopplade ihop sina uppgifter med sin e-legitimation.

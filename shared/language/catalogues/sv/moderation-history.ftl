@@ -47,6 +47,7 @@ moderation-history-closed =
        *[other] Räknat till { $count } röster
     }
 moderation-history-author-erased = Författaren tog bort sina uppgifter
+moderation-history-author-moved = Författaren kopplade ihop sina uppgifter med sin e-legitimation
 
 ## With a comment
 
@@ -61,3 +62,4 @@ moderation-history-comment-upheld = { $who } stod fast vid beslutet
 moderation-history-comment-restored = { $who } visade kommentaren igen
 moderation-history-comment-withdrawn = { $who } tog tillbaka kommentaren
 moderation-history-comment-author-erased = Författaren tog bort sina uppgifter
+moderation-history-comment-author-moved = Författaren kopplade ihop sina uppgifter med sin e-legitimation

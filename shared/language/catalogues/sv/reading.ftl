@@ -135,6 +135,11 @@ reading-stage-now = nu
 reading-aside = Röstning och vad som händer sedan
 reading-vote = Rösta på förslaget
 reading-how-to-vote = En röst per e-postadress. Du bekräftar rösten med en länk som vi mejlar, och kan ta tillbaka den tills röstningen stänger.
+reading-levels = { $registered ->
+    [0] Av rösterna har { $known } lagts med e-legitimation.
+   *[other] Av rösterna har { $known } lagts med e-legitimation, { $registered } av folkbokförda i kommunen.
+}
+reading-how-to-vote-identified = En röst per person. Du legitimerar dig för att rösta, och kan ta tillbaka rösten tills röstningen stänger.
 reading-how-to-vote-registered = En röst per person. Du behöver vara folkbokförd i kommunen och legitimera dig, och kan ta tillbaka rösten tills röstningen stänger.
 reading-voted = Du har röstat
 reading-my-vote = Se eller ta tillbaka din röst
@@ -241,6 +246,7 @@ how-vote-open-several = Du väljer själv om röstningen ska vara öppen i { $pe
 how-vote-to-the-end = Den stänger inte tidigare, även om rösterna räcker.
 how-vote-closes-early = Den kan stänga tidigare om någon av kommunens regler säger det.
 how-vote-email = Varje e-postadress har en röst per förslag. Första gången bekräftar du den med en länk som vi mejlar. Du kan ta tillbaka rösten tills röstningen stänger.
+how-vote-identified = Den som legitimerar sig har en röst per förslag. Du kan ta tillbaka rösten tills röstningen stänger.
 how-vote-registered = Den som är folkbokförd i kommunen har en röst per förslag och legitimerar sig för att rösta. Du kan ta tillbaka rösten tills röstningen stänger.
 how-vote-count = Antalet röster visas för alla. Vem som har röstat visas inte. När röstningen har stängt räknas alla röster om, och det är det resultatet som gäller.
 how-after = 4. Reglerna avgör

@@ -1,26 +1,23 @@
-//! Signing in: to the provider, and back with what it says.
+//! How staff sign in: to their employer's identity provider, and back with what it says.
 
 use askama::Template;
-use axum::{
-    Extension,
-    http::{
-        HeaderMap, HeaderValue,
-        header::{CACHE_CONTROL, SET_COOKIE},
-    },
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{Extension, http::HeaderMap, response::Response};
 use domain::{email::EmailAddress, hash::Hash, ids::PersonId, permission::Roles, settings::SignIn};
 use http::StatusCode;
 use jiff::SignedDuration;
 use look::{Page, percent_encoded};
 use serde::Deserialize;
 use signing::{Session, Standing};
-use web::{FormBody, Problem, QueryParams, Staff, Tenant, forgetting_cookie, html, session_cookie, unlisted};
+use web::{
+    FormBody, Problem, QueryParams, Staff, Tenant, forgetting_cookie, html, is_of_desk, session_cookie,
+    unlisted,
+};
 
 use crate::{
     ClientKey,
-    provider::{Known, NotKnown, Providers},
-    way::{Way, forgotten},
+    answer::{Answered, not_known, sent_on, sent_there, set_up},
+    provider::{Again, Client, Known, NotKnown, Providers, Wanted},
+    way::{As, Way, forgotten},
 };
 
 /// For how long somebody is signed in: a working day.
@@ -61,28 +58,18 @@ pub(crate) async fn form(
 }
 
 /// `GET /desk/logga-in/borja`: a link and no form, for a browser would hold where a form ends against our policy, and that
-/// is another site. It changes nothing here: only the browser that follows it is told what to bring back.
+/// is another site.
 pub(crate) async fn begin(
     tenant: Tenant,
     key: Option<Extension<ClientKey>>,
     Extension(providers): Extension<Providers>,
     QueryParams(asked): QueryParams<Asked>,
 ) -> Result<Response, Problem> {
-    let (sign_in, _) = set_up(&tenant, key)?;
-    let (address, question) = providers.address(sign_in, &tenant.here(ANSWER)).await.map_err(not_known)?;
-    let way = Way::new(&tenant, &asked.till, question);
-    let mut response = ([(CACHE_CONTROL, "no-store")], Redirect::to(&address)).into_response();
-    add_cookie(&mut response, &way.cookie(&tenant)?)?;
-    Ok(response)
-}
-
-/// What the provider sends a browser back with.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Answered {
-    code: Option<String>,
-    state: String,
-    error: Option<String>,
+    let (sign_in, _) = set_up(tenant.settings.sign_in.as_ref(), key)?;
+    let here = tenant.here(ANSWER);
+    let begun = providers.address(client(sign_in, &here), wanted(&tenant)).await;
+    let (address, question) = begun.map_err(staff_not_known)?;
+    sent_there(&tenant, &address, &Way::new(&tenant, As::Staff, own(&asked.till).to_owned(), question))
 }
 
 /// `GET /desk/logga-in/svar`
@@ -93,24 +80,20 @@ pub(crate) async fn answer(
     QueryParams(answered): QueryParams<Answered>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let (sign_in, key) = set_up(&tenant, key)?;
-    let way = Way::of(&tenant, &headers).filter(|way| way.question.state == answered.state);
+    let (sign_in, key) = set_up(tenant.settings.sign_in.as_ref(), key)?;
     // Another browser's, an old one, or one that somebody else has begun: nothing comes of it.
-    let way = way.ok_or(Problem::new(StatusCode::BAD_REQUEST, "sign-in-lost"))?;
-    let (None, Some(code)) = (answered.error, answered.code) else {
-        return Err(Problem::new(StatusCode::FORBIDDEN, "sign-in-refused"));
-    };
-    let Way { question, next, .. } = way;
-    let known =
-        providers.known((sign_in, &tenant.here(ANSWER)), &key, (code, question)).await.map_err(not_known)?;
-    let roles = sign_in.roles_of(&known.groups);
+    let way = Way::of(&tenant, As::Staff, &headers, &answered.state);
+    let Way { question, next, .. } = way.ok_or(Problem::new(StatusCode::BAD_REQUEST, "sign-in-lost"))?;
+    let code = answered.code("sign-in-refused")?;
+    let here = tenant.here(ANSWER);
+    let known = providers.known(client(sign_in, &here), wanted(&tenant), &key, (code, question)).await;
+    let known = known.map_err(staff_not_known)?;
+    let roles = sign_in.roles_of(&known.texts(&sign_in.groups_claim));
     if roles.is_empty() {
         return Err(Problem::new(StatusCode::FORBIDDEN, "sign-in-no-role"));
     }
-    let mut response = Redirect::to(&tenant.href(&next)).into_response();
-    add_cookie(&mut response, &session_cookie(&tenant, &session(&tenant, sign_in, known, roles).await?)?)?;
-    add_cookie(&mut response, &forgotten(&tenant))?;
-    Ok(response)
+    let session = session_cookie(&tenant, &session(&tenant, sign_in, known, roles).await?)?;
+    sent_on(&tenant, &next, [session, forgotten(&tenant, As::Staff)])
 }
 
 /// What the button of the desk sends.
@@ -128,16 +111,26 @@ pub(crate) async fn end(
 ) -> Result<Response, Problem> {
     staff.check_form(&tenant.app.keys, &sent.token)?;
     tenant.store.sign_out(staff.person, tenant.now).await?;
-    let mut response = Redirect::to(&tenant.href("/desk/logga-in?ut=1")).into_response();
-    add_cookie(&mut response, &forgetting_cookie(&tenant.app.hosts))?;
-    Ok(response)
+    sent_on(&tenant, "/desk/logga-in?ut=1", [forgetting_cookie(&tenant.app.hosts)])
 }
 
-fn set_up(tenant: &Tenant, key: Option<Extension<ClientKey>>) -> Result<(&SignIn, ClientKey), Problem> {
-    match (&tenant.settings.sign_in, key) {
-        (Some(sign_in), Some(Extension(key))) => Ok((sign_in, key)),
-        _ => Err(Problem::not_found()),
-    }
+fn client<'a>(sign_in: &'a SignIn, here: &'a str) -> Client<'a> {
+    Client { issuer: &sign_in.issuer, id: &sign_in.client_id, here }
+}
+
+fn wanted(tenant: &Tenant) -> Wanted<'static> {
+    let (scopes, again) = (&["profile", "email"], Again::IfNeeded);
+    Wanted { scopes, claims: &[], acr: &[], again, language: tenant.language }
+}
+
+fn staff_not_known(why: NotKnown) -> Problem {
+    not_known(why, "sign-in-away", "sign-in-unsound")
+}
+
+/// Where to go on: a path of our own desk, or its start.
+fn own(next: &str) -> &str {
+    let is_here = is_of_desk(next) && !next.starts_with("/desk/logga-");
+    web::own_path(next).filter(|_| is_here).unwrap_or("/desk")
 }
 
 async fn session(tenant: &Tenant, sign_in: &SignIn, known: Known, roles: Roles) -> Result<Session, Problem> {
@@ -171,22 +164,28 @@ fn person(tenant: &Tenant, sign_in: &SignIn, known: &Known) -> PersonId {
     })
 }
 
-fn not_known(why: NotKnown) -> Problem {
-    match &why {
-        // The municipality's provider is not ours to mend; whoever signs in is told to try again.
-        NotKnown::Away(_) => {
-            tracing::warn!(%why, "nobody can sign in");
-            Problem::new(StatusCode::SERVICE_UNAVAILABLE, "sign-in-away")
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_goes_on_within_the_desk_and_nowhere_else() {
+        for path in ["/desk", "/desk/arenden/TN-2026-00042", "/desk?lang=en", "/desk/arenden?efter=a%20b"] {
+            assert_eq!(own(path), path);
         }
-        NotKnown::Unsound(_) => {
-            tracing::warn!(%why, "somebody could not be signed in");
-            Problem::new(StatusCode::BAD_REQUEST, "sign-in-unsound")
+        for elsewhere in [
+            "",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/desk\\..\\..",
+            "/deskevil",
+            "/forslag",
+            "/desk/\r\nset-cookie: a=b",
+            "/desk/logga-in",
+            "javascript:alert(1)",
+        ] {
+            assert_eq!(own(elsewhere), "/desk", "{elsewhere}");
         }
     }
-}
-
-fn add_cookie(response: &mut Response, cookie: &str) -> Result<(), Problem> {
-    let cookie = HeaderValue::from_str(cookie).map_err(|_| Problem::internal())?;
-    response.headers_mut().append(SET_COOKIE, cookie);
-    Ok(())
 }
