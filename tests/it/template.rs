@@ -8,6 +8,25 @@ fn template() -> Value {
     serde_yaml_ng::from_str(include_str!("../../infra/template.yaml")).unwrap()
 }
 
+#[test]
+fn the_log_of_the_api_knows_no_path_and_nobody() {
+    let template = template();
+    let format = of_type(&template, "AWS::Serverless::HttpApi")
+        .into_iter()
+        .map(|(_, api)| api["Properties"]["AccessLogSettings"]["Format"].as_str().unwrap().to_owned());
+    let noted: BTreeSet<String> = format
+        .flat_map(|format| {
+            let names = format.split("$context.").skip(1).map(|rest| {
+                rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '.').collect::<String>()
+            });
+            names.collect::<Vec<_>>()
+        })
+        .collect();
+    // A path can hold a mailed link, a query what somebody looks for, and an address says who she is.
+    let harmless = ["requestId", "requestTime", "responseLatency", "routeKey", "status"];
+    assert_eq!(noted, harmless.map(str::to_owned).into());
+}
+
 /// Resources of a type, by name.
 fn of_type<'a>(template: &'a Value, kind: &str) -> Vec<(&'a str, &'a Value)> {
     let resources: &Mapping = template["Resources"].as_mapping().unwrap();

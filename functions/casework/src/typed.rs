@@ -1,6 +1,7 @@
 //! What is typed about a case, read into what is to be done; what is wrong is said of the field it was typed in.
 
 use domain::{
+    calendar::WITHIN,
     case::Outcome,
     ids::PersonId,
     text::{BODY_MAX, DecisionText, LINK_MAX, NOTE_MAX, TextProblem, line, paragraphs},
@@ -158,6 +159,10 @@ fn day_to_come(typed: Field<'_>, today: Date) -> Result<Option<Date>, FieldProbl
     if day.is_some_and(|day| day < today) {
         return Err(FieldProblem::new(typed.0, "field-day-passed"));
     }
+    // A slip of the year would have every page count the working days until then.
+    if day.is_some_and(|day| today.saturating_add(WITHIN) < day) {
+        return Err(FieldProblem::new(typed.0, "field-day-far"));
+    }
     Ok(day)
 }
 
@@ -225,6 +230,15 @@ mod tests {
         for text in ["", "§", "0", "-1", "+3", "31 a", "100000", "trettioett"] {
             assert_eq!(section(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_slip_of_the_year_is_told() {
+        let today = "2026-11-25".parse().unwrap();
+        let planned = |text| day_to_come(("planned", text), today);
+        assert!(planned("2036-11-24").unwrap().is_some());
+        assert_eq!(planned("9999-12-31").unwrap_err().message, "field-day-far");
+        assert_eq!(planned("2026-11-24").unwrap_err().message, "field-day-passed");
     }
 
     #[test]

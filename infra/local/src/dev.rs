@@ -22,6 +22,7 @@ use axum::{
 };
 use language::Language;
 use look::{Choice, Page, Phone, Site};
+use passage::Sender;
 use serde::de::DeserializeOwned;
 
 use crate::{Host, HostError, bucket};
@@ -77,10 +78,8 @@ async fn from_here(State(host): State<Arc<Host>>, request: Request, next: Next) 
 fn is_from_here(host: &Host, method: &Method, headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let named = text("host").unwrap_or_default();
-    let fetched_here = text("sec-fetch-site").is_none_or(|site| site != "cross-site");
-    let origin = text("origin").and_then(|origin| origin.split_once("://"));
-    let origin_here = origin.is_none_or(|(_, from)| from == named);
-    host.app().hosts.municipality(named).is_some() && (method == Method::GET || (fetched_here && origin_here))
+    let sender = Sender::of(Some(named), text("sec-fetch-site"), text("origin"));
+    host.app().hosts.municipality(named).is_some() && (method == Method::GET || sender == Sender::Own)
 }
 
 #[derive(Template)]

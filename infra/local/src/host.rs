@@ -9,7 +9,10 @@ use std::{
 };
 
 use app::{App, Clock, Hosts};
-use axum::{Extension, Router, middleware::from_fn_with_state};
+use axum::{
+    Extension, Router,
+    middleware::{from_fn, from_fn_with_state},
+};
 use domain::{
     ids::MunicipalityId,
     usage::{Month, Statement},
@@ -390,7 +393,8 @@ impl Host {
             Some(edge) => functions.layer(from_fn_with_state(edge.clone(), cached)),
             None => functions,
         };
-        dev::router(Arc::clone(self)).fallback_service(functions)
+        // What is only here is framed and guessed at as little as what is everywhere.
+        dev::router(Arc::clone(self)).fallback_service(functions).layer(from_fn(web::secure))
     }
 
     /// Returns when no reaction is waiting: the stream is read, windows are counted and queues are empty. What failed

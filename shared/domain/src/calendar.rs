@@ -4,13 +4,16 @@
 //! limits: lag (1930:173) 2 §.
 
 use jiff::{
-    Timestamp, ToSpan, Zoned,
+    SignedDuration, Timestamp, ToSpan, Zoned,
     civil::{Date, DateTime, Weekday},
     tz::TimeZone,
 };
 
 /// The time zone of Swedish law and Swedish clocks.
 static STOCKHOLM: TimeZone = jiff::tz::get!("Europe/Stockholm");
+
+/// How far from today a day is that somebody can have meant to type: beyond it, the year must be a slip.
+pub const WITHIN: SignedDuration = SignedDuration::from_hours(24 * 3653);
 
 /// A point in time as a Swedish clock shows it.
 pub fn stockholm(at: Timestamp) -> Zoned {

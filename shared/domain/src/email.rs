@@ -12,28 +12,44 @@ use crate::{hash::Hash, ids::PersonId};
 #[serde(into = "String", try_from = "String")]
 pub struct EmailAddress(String);
 
+/// The longest address that a mail server takes, in bytes (RFC 5321, 4.5.3.1.3, without its brackets).
+const LONGEST: usize = 254;
+
 /// What was written cannot be an e-mail address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an e-mail address")]
 pub struct InvalidEmail;
 
 impl EmailAddress {
-    /// Reads an address; surrounding spaces are forgiven.
+    /// Reads an address; surrounding spaces are forgiven, and letters are composed, as mail needs them.
     ///
-    /// Only what certainly cannot be delivered is refused: the link that is sent is the real test.
+    /// Only what certainly cannot be delivered is refused: the link that is sent is the real test. What no mail could
+    /// be addressed to is among it, since such a mail would end as an alarm that anybody could raise.
     pub fn parse(text: &str) -> Result<Self, InvalidEmail> {
-        let text = text.trim();
+        let text: String = text.trim().nfc().collect();
         let (local, domain) = text.rsplit_once('@').ok_or(InvalidEmail)?;
-        let sound = (1..=64).contains(&local.chars().count())
-            && text.len() <= 254
-            && !local.contains(['@', '"', '<', '>', '(', ')', ',', ';', ':', '\\', '[', ']'])
-            && !local.starts_with('.')
-            && !local.ends_with('.')
-            && !text.contains("..")
-            && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+        let is_of_mail = |ascii: String| {
+            ascii.split('.').all(is_label)
+                && email_address::EmailAddress::is_valid_domain(&ascii)
+                && local.len() + 1 + ascii.len() <= LONGEST
+        };
+        let sound = text.len() <= LONGEST
+            // Quoted local parts can hold anything, and are nobody's.
+            && !local.contains('"')
+            && email_address::EmailAddress::is_valid_local_part(local)
             && domain.contains('.')
-            && idna::domain_to_ascii_strict(domain).is_ok_and(|ascii| ascii.split('.').all(is_label));
-        if sound { Ok(Self(text.to_owned())) } else { Err(InvalidEmail) }
+            && idna::domain_to_ascii_strict(domain).is_ok_and(is_of_mail);
+        if sound { Ok(Self(text)) } else { Err(InvalidEmail) }
+    }
+
+    /// The address as mail servers know it: the domain in the letters of its name in the DNS.
+    pub fn deliverable(&self) -> String {
+        match self.0.rsplit_once('@') {
+            Some((local, domain)) => {
+                format!("{local}@{}", idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_owned()))
+            }
+            None => self.0.clone(),
+        }
     }
 
     /// The address to send to.
@@ -125,9 +141,21 @@ mod tests {
             "a@b@c.se",
             "anna@exempel.se\r\nBcc: alla@exempel.se",
             "<anna@exempel.se>",
+            "anna\u{202E}@exempel.se",
+            "anna\u{200D}@exempel.se",
+            "\u{1F600}@exempel.se",
+            "\"anna b\"@exempel.se",
+            &format!("{}@exempel.se", "å".repeat(33)),
         ] {
             assert_eq!(EmailAddress::parse(bad), Err(InvalidEmail), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_domain_is_written_as_the_dns_knows_it() {
+        let delivered = |text: &str| EmailAddress::parse(text).unwrap().deliverable();
+        assert_eq!(delivered("Anna@räksmörgås.se"), "Anna@xn--rksmrgs-5wao1o.se");
+        assert_eq!(delivered("a\u{30a}sa@exempel.se"), "\u{e5}sa@exempel.se");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    calendar::{beginning_of, stockholm},
+    calendar::{WITHIN, beginning_of, stockholm},
     ids::{InvalidId, PersonId},
 };
 
@@ -66,6 +66,8 @@ pub enum OnBehalfProblem {
     NotYet,
     /// The day is before it could have come in.
     TooEarly,
+    /// The day is so long ago that its year must be a slip.
+    LongAgo,
 }
 
 impl OnBehalf {
@@ -80,6 +82,7 @@ impl OnBehalf {
             Err(_) => Err(OnBehalfProblem::NoDate),
             Ok(day) if today < day => Err(OnBehalfProblem::NotYet),
             Ok(day) if day < since => Err(OnBehalfProblem::TooEarly),
+            Ok(day) if day < today.saturating_sub(WITHIN) => Err(OnBehalfProblem::LongAgo),
             Ok(day) => Ok(day),
         };
         match (channel, received_on) {
@@ -108,6 +111,8 @@ mod tests {
         assert_eq!(read("", "30 februari"), Err(vec![OnBehalfProblem::NoChannel, OnBehalfProblem::NoDate]));
         assert_eq!(read("paper", "2026-11-27"), Err(vec![OnBehalfProblem::NotYet]));
         assert_eq!(read("paper", "2026-10-31"), Err(vec![OnBehalfProblem::TooEarly]));
+        let long_ago = OnBehalf::read(("paper", "0206-11-20"), by, (Date::MIN, days.1));
+        assert_eq!(long_ago, Err(vec![OnBehalfProblem::LongAgo]));
     }
 
     #[test]

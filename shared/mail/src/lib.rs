@@ -78,9 +78,13 @@ impl Mail {
     /// The mail in internet format (RFC 5322), multipart, in UTF-8.
     pub fn message(&self) -> Result<Message, MailError> {
         let invalid = |error: &dyn std::fmt::Display| MailError::Invalid(error.to_string());
-        let host = self.from.as_str().rsplit('@').next().unwrap_or("localhost");
+        let from = self.from.deliverable();
+        let host = from.rsplit('@').next().unwrap_or("localhost");
         let mailbox = |name: Option<String>, address: &EmailAddress| {
-            Ok::<_, MailError>(Mailbox::new(name, address.as_str().parse().map_err(|error| invalid(&error))?))
+            Ok::<_, MailError>(Mailbox::new(
+                name,
+                address.deliverable().parse().map_err(|error| invalid(&error))?,
+            ))
         };
         // A name cannot be encoded with such a character in it, which would end the process.
         if self.from_name.chars().any(char::is_control) {

@@ -51,6 +51,10 @@ impl Mailer for Smtp {
                     let words = error.source().map(ToString::to_string).unwrap_or_default();
                     answered(code.into(), &words)
                 }
+                // A mailbox's name that the server has no letters for (it has no SMTPUTF8) holds nobody else up.
+                None if error.is_client() && !mail.to.deliverable().is_ascii() => {
+                    MailError::Refused("the mail server writes to no mailbox of such a name".to_owned())
+                }
                 None if error.is_timeout() => {
                     MailError::NotSent("the mail server did not answer in time".to_owned())
                 }
@@ -89,6 +93,12 @@ fn enhanced(words: &str) -> Option<(u16, u16)> {
 
 #[cfg(test)]
 mod tests {
+    use domain::email::EmailAddress;
+    use tokio::{
+        io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
+        net::TcpListener,
+    };
+
     use super::*;
     use crate::tests::{line, mail};
 
@@ -101,6 +111,47 @@ mod tests {
         assert_eq!(line(&sent, "X-SES-CONFIGURATION-SET").as_deref(), Some("ting-dev"));
         let other = Smtp::from_url("smtp://localhost").unwrap();
         assert!(other.in_configuration_set("ting\r\nBcc: alla@exempel.se").is_err());
+    }
+
+    /// A server that knows nothing but the letters of ASCII; what it was told.
+    async fn plain_server() -> (Smtp, tokio::task::JoinHandle<String>) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let smtp = Smtp::from_url(&format!("smtp://{}", listener.local_addr().unwrap())).unwrap();
+        let told = tokio::spawn(async move {
+            let (stream, _) = listener.accept().await.unwrap();
+            let (read, mut write) = stream.into_split();
+            let (mut lines, mut told, mut is_data) = (BufReader::new(read).lines(), String::new(), false);
+            write.write_all(b"220 here\r\n").await.unwrap();
+            while let Some(line) = lines.next_line().await.unwrap() {
+                is_data = (is_data || line == "DATA") && line != ".";
+                told.push_str(&line);
+                told.push('\n');
+                let answer = match line.as_str() {
+                    "DATA" => "354 go on\r\n",
+                    _ if is_data => "",
+                    line if line.starts_with("EHLO") => "250-here\r\n250 8BITMIME\r\n",
+                    "QUIT" => "221 bye\r\n",
+                    _ => "250 well\r\n",
+                };
+                write.write_all(answer.as_bytes()).await.unwrap();
+                if line == "QUIT" || line == "." {
+                    break;
+                }
+            }
+            told
+        });
+        (smtp, told)
+    }
+
+    #[tokio::test]
+    async fn a_mailbox_whose_name_the_server_has_no_letters_for_holds_nobody_up() {
+        let (smtp, _told) = plain_server().await;
+        let mail = Mail { to: EmailAddress::parse("åsa@exempel.se").unwrap(), ..mail() };
+        assert!(matches!(smtp.send(&mail).await, Err(MailError::Refused(_))));
+        let (smtp, told) = plain_server().await;
+        let mail = Mail { to: EmailAddress::parse("anna@räksmörgås.se").unwrap(), ..mail };
+        smtp.send(&mail).await.unwrap();
+        assert!(told.await.unwrap().contains("RCPT TO:<anna@xn--rksmrgs-5wao1o.se>"));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use axum::{
 use crate::Problem;
 
 /// On every answer. What does not say how it may be cached is not cached.
-pub(crate) async fn secure(request: Request, next: Next) -> Response {
+pub async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let set = [

@@ -30,7 +30,7 @@ pub use body::{ApiJson, FormBody, PathParam, QueryParams};
 pub use client::{ClientAddress, ClientMark};
 pub use confirming::{MailedLink, ask_to_confirm, known_by, unlisted, within_hourly, within_limit};
 pub use guard::{Of, is_of_desk};
-pub use headers::{etag, html, html_with_status, public, public_now};
+pub use headers::{etag, html, html_with_status, public, public_now, secure};
 pub use idempotency::{IdempotencyKey, Idempotent, Once};
 pub use identify::{Act, known_enough};
 pub use lambda::{serve, serve_with};

@@ -37,6 +37,7 @@ impl CameIn {
                     OnBehalfProblem::NoDate => ("inkom", "on-behalf-no-date"),
                     OnBehalfProblem::NotYet => ("inkom", "on-behalf-not-yet"),
                     OnBehalfProblem::TooEarly => ("inkom", "on-behalf-too-early"),
+                    OnBehalfProblem::LongAgo => ("inkom", "on-behalf-long-ago"),
                 };
                 errors.add(field, tenant.language.text(message));
             }

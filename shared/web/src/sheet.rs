@@ -27,9 +27,11 @@ pub fn sheet(file: &str, rows: impl IntoIterator<Item = Vec<String>>) -> Result<
     Ok((headers, bytes).into_response())
 }
 
-/// A spreadsheet takes what begins so for a formula, which could send the sheet away; an apostrophe makes it a text.
+/// A spreadsheet takes what begins so for a formula, which could send the sheet away; an apostrophe makes it a text. Some
+/// take the wide forms of the same signs, and what stands after spaces, for a formula as well.
 fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+    const BEGIN: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    if cell.starts_with(BEGIN) || cell.trim_start().starts_with(BEGIN) { format!("'{cell}") } else { cell }
 }
 
 #[cfg(test)]
@@ -40,10 +42,13 @@ mod tests {
 
     #[tokio::test]
     async fn no_cell_is_a_formula() {
-        let cells = ["Rubrik", "=HYPERLINK(\"x\")", "+46", "-1", "@a", "a=b; \"c\""];
+        let cells = ["Rubrik", "=HYPERLINK(\"x\")", "+46", "-1", "@a", " =1", "＝1", "a=b; \"c\""];
         let response = sheet("lista.csv", [cells.map(str::to_owned).to_vec()]).unwrap();
         let bytes = axum::body::to_bytes(response.into_body(), 1000).await.unwrap();
         let text = String::from_utf8(bytes.to_vec()).unwrap();
-        assert_eq!(text, "\u{feff}Rubrik;\"'=HYPERLINK(\"\"x\"\")\";'+46;'-1;'@a;\"a=b; \"\"c\"\"\"\n");
+        assert_eq!(
+            text,
+            "\u{feff}Rubrik;\"'=HYPERLINK(\"\"x\"\")\";'+46;'-1;'@a;' =1;'＝1;\"a=b; \"\"c\"\"\"\n"
+        );
     }
 }

@@ -140,8 +140,10 @@ casework-progress = Say it
 casework-progress-required = Write what has happened.
 casework-planned-day = Write the day as 2026-11-25.
 casework-planned-day-passed = That day has passed.
+casework-planned-day-far = That day is more than ten years ahead. Check the year.
 casework-next-day = Write the day as 2026-11-25.
 casework-next-day-passed = The next word cannot be in the past.
+casework-next-day-far = The next word is more than ten years ahead. Check the year.
 
 casework-complete-open = It is done
 casework-completed = What came of it?

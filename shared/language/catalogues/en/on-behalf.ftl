@@ -14,6 +14,7 @@ on-behalf-no-alias = Type what the person wants to be called.
 on-behalf-no-date = Write the day on which it came in, for example 2026-11-26.
 on-behalf-not-yet = The day on which it came in cannot be in the future.
 on-behalf-too-early = The day on which it came in is before voting began.
+on-behalf-long-ago = The day on which it came in is more than ten years back. Check the year.
 on-behalf-proposal = The proposal
 on-behalf-words = Write in the author’s own words.
 on-behalf-who = The author

@@ -116,6 +116,7 @@ field-day-to-come = That day has not come yet.
 field-day-too-early = That day is too early.
 field-day = Write the day as 2026-11-25.
 field-day-passed = That day has passed.
+field-day-far = That day is more than ten years ahead. Check the year.
 field-section = Write the paragraph in figures, as 31.
 field-outcome-unknown = Choose an outcome.
 field-colleague-unknown = Choose a colleague.

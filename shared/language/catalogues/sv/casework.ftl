@@ -140,8 +140,10 @@ casework-progress = Berätta
 casework-progress-required = Skriv vad som har hänt.
 casework-planned-day = Skriv dagen som 2026-11-25.
 casework-planned-day-passed = Den dagen har redan varit.
+casework-planned-day-far = Den dagen ligger mer än tio år fram. Kontrollera året.
 casework-next-day = Skriv dagen som 2026-11-25.
 casework-next-day-passed = Nästa besked kan inte vara i det förflutna.
+casework-next-day-far = Nästa besked ligger mer än tio år fram. Kontrollera året.
 
 casework-complete-open = Det är klart
 casework-completed = Vad blev det?

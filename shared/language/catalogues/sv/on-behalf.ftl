@@ -14,6 +14,7 @@ on-behalf-no-alias = Skriv vad personen vill kallas.
 on-behalf-no-date = Skriv dagen då det kom in, till exempel 2026-11-26.
 on-behalf-not-yet = Dagen då det kom in kan inte ligga framåt i tiden.
 on-behalf-too-early = Dagen då det kom in är före den dag då röstningen började.
+on-behalf-long-ago = Dagen då det kom in ligger mer än tio år tillbaka. Kontrollera året.
 on-behalf-proposal = Förslaget
 on-behalf-words = Skriv med förslagsställarens egna ord.
 on-behalf-who = Förslagsställaren

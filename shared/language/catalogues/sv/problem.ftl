@@ -116,6 +116,7 @@ field-day-to-come = Den dagen har inte varit än.
 field-day-too-early = Den dagen är för tidig.
 field-day = Skriv dagen som 2026-11-25.
 field-day-passed = Den dagen har redan varit.
+field-day-far = Dagen ligger mer än tio år fram. Kontrollera året.
 field-section = Skriv paragrafen med siffror, som 31.
 field-outcome-unknown = Välj ett utfall.
 field-colleague-unknown = Välj en kollega.
