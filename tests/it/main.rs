@@ -38,6 +38,7 @@ mod mina_sidor;
 mod moderation;
 mod municipalities;
 mod nights;
+mod npm;
 mod on_behalf;
 mod one_vote;
 mod openapi;
