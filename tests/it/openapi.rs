@@ -1,6 +1,6 @@
 //! The served OpenAPI document is what the routes themselves say.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use local::wiring::HTTP;
 use tests::Town;
@@ -18,6 +18,23 @@ fn the_document_is_that_of_the_routes() {
         kept == made,
         "run UPDATE=1 cargo test -p tests openapi, and commit functions/reading/openapi.json"
     );
+}
+
+#[test]
+fn no_two_functions_call_different_things_by_one_name() {
+    let mut known: BTreeMap<String, (String, serde_json::Value)> = BTreeMap::new();
+    for function in &HTTP {
+        let document = serde_json::to_value((function.routes)().openapi()).unwrap();
+        for (name, schema) in document["components"]["schemas"].as_object().into_iter().flatten() {
+            let (of, other) =
+                known.entry(name.clone()).or_insert_with(|| (function.name.to_owned(), schema.clone()));
+            assert_eq!(
+                other, schema,
+                "{name} of {of} and of {}: the document holds only one of them",
+                function.name
+            );
+        }
+    }
 }
 
 #[test]

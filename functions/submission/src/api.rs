@@ -92,11 +92,12 @@ impl From<NewProposal> for Draft {
     }
 }
 
-/// What became of a proposal that was sent.
+/// What became of a proposal that was sent. Fields are renamed at each variant, where the document reads it as well.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "state", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(tag = "state", rename_all = "kebab-case")]
 pub(crate) enum Submitted {
     /// It has been received, and waits for a moderator.
+    #[serde(rename_all = "camelCase")]
     Waiting {
         /// The proposal's id.
         #[schema(example = "01kb0c5xwe8n6q3v2m9r7t4h1d")]
@@ -112,6 +113,7 @@ pub(crate) enum Submitted {
         promised_by: Date,
     },
     /// A link was mailed; nothing is received before it has been used.
+    #[serde(rename_all = "camelCase")]
     Unconfirmed {
         /// Until when the link can be used.
         #[schema(value_type = String, format = DateTime, example = "2026-12-08T18:02:11.250Z")]

@@ -3,6 +3,7 @@
 //! Invariants: a route without an [`Access`] cannot be written; a response that does not say how it may be cached is
 //! not cached; a browser's write from another site is refused before any handler sees it.
 
+mod answers;
 mod body;
 mod client;
 mod confirming;

@@ -7,7 +7,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
-use crate::{edge, guard, headers, problem::Problem};
+use crate::{answers, edge, guard, headers, problem::Problem};
 
 /// The largest body that is read, in bytes: the longest proposal, every character encoded, with room to spare.
 const BODY_MAX: usize = 256 * 1024;
@@ -71,16 +71,18 @@ impl Routes {
     }
 
     /// Adds API routes as `routes!` makes them, so that the OpenAPI document and the router cannot differ.
-    pub fn api(mut self, access: Access, (schemas, paths, handler): UtoipaMethodRouter<App>) -> Self {
-        for (path, item) in &paths.paths {
+    pub fn api(mut self, access: Access, (schemas, mut paths, handler): UtoipaMethodRouter<App>) -> Self {
+        for (path, item) in &mut paths.paths {
             let operations = [
-                (Method::GET, &item.get),
-                (Method::PUT, &item.put),
-                (Method::POST, &item.post),
-                (Method::DELETE, &item.delete),
-                (Method::PATCH, &item.patch),
+                (Method::GET, &mut item.get),
+                (Method::PUT, &mut item.put),
+                (Method::POST, &mut item.post),
+                (Method::DELETE, &mut item.delete),
+                (Method::PATCH, &mut item.patch),
             ];
-            for (method, _) in operations.into_iter().filter(|(_, operation)| operation.is_some()) {
+            for (method, operation) in operations {
+                let Some(operation) = operation else { continue };
+                answers::complete(access, &method, operation);
                 self.list.push(Route { method, path: path.clone(), access, kind: Kind::Api });
             }
         }

@@ -28,6 +28,7 @@ use crate::{
 
 /// Something that the municipality has given a name.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = NamedToModerate)]
 pub(super) struct NamedBody {
     /// Stable.
     #[schema(example = "kollektivtrafik")]
@@ -165,6 +166,7 @@ pub(super) struct ClarificationTextBody {
 /// Something in a text that looks like personal data.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = FoundPersonalData)]
 pub(super) struct FoundBody {
     /// In which field; `amendment` is what the author wants to change or add, `text` a comment or a clarification.
     #[schema(example = "what")]

@@ -40,11 +40,12 @@ pub(crate) struct EventBody {
     fact: Fact,
 }
 
-/// What happened.
+/// What happened. Fields are renamed at each variant, where the document reads it as well.
 #[derive(Debug, Serialize, ToSchema)]
-#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(tag = "type", rename_all = "kebab-case")]
 enum Fact {
     /// It came in.
+    #[serde(rename_all = "camelCase")]
     Received {
         /// The number it was given.
         #[schema(example = "2026-118")]
@@ -57,6 +58,7 @@ enum Fact {
         open_days: u16,
     },
     /// It was published, and opened for votes.
+    #[serde(rename_all = "camelCase")]
     Published {
         /// From when one can vote.
         #[schema(value_type = String, format = DateTime, example = "2026-10-08T09:12:00Z")]
@@ -66,6 +68,7 @@ enum Fact {
         closes_at: Timestamp,
     },
     /// A moderator masked personal data or mended spelling.
+    #[serde(rename_all = "camelCase")]
     Edited {
         /// How many things were masked.
         #[schema(example = 1)]
@@ -75,6 +78,7 @@ enum Fact {
         mended: u32,
     },
     /// A moderator masked personal data or mended spelling in a clarification.
+    #[serde(rename_all = "camelCase")]
     ClarificationEdited {
         /// Which, the oldest being 1.
         #[schema(example = 1)]
@@ -89,12 +93,14 @@ enum Fact {
     /// The author wrote it anew, while nobody had voted.
     Corrected,
     /// The author added something.
+    #[serde(rename_all = "camelCase")]
     Clarified {
         /// How many had voted, who are told.
         #[schema(example = 31)]
         voters: u64,
     },
     /// It got the votes that are needed.
+    #[serde(rename_all = "camelCase")]
     ThresholdReached {
         /// The count at that time.
         #[schema(example = 100)]
@@ -104,6 +110,7 @@ enum Fact {
         needed: u64,
     },
     /// A rule of the municipality held.
+    #[serde(rename_all = "camelCase")]
     RuleMet {
         /// Which.
         #[schema(example = "till-namnden")]
@@ -117,6 +124,7 @@ enum Fact {
         facts: FactsBody,
     },
     /// It became a case.
+    #[serde(rename_all = "camelCase")]
     HandedOver {
         /// Its number in the board's register.
         #[schema(example = "TN 2026/00042")]
@@ -128,12 +136,14 @@ enum Fact {
         board: String,
     },
     /// It was decided on, or answered. Before the minutes are approved, a second one stands for the first.
+    #[serde(rename_all = "camelCase")]
     CaseDecided {
         /// What was decided.
         #[serde(flatten)]
         decision: MatterDecisionBody,
     },
     /// The minutes of the decision were approved.
+    #[serde(rename_all = "camelCase")]
     CaseApproved {
         /// On which day; null if that is not known.
         #[schema(value_type = Option<String>, format = Date, example = "2026-10-29")]
@@ -146,6 +156,7 @@ enum Fact {
     /// The author took it back.
     Withdrawn,
     /// The final count was set.
+    #[serde(rename_all = "camelCase")]
     Closed {
         /// The votes that were cast in time.
         #[schema(example = 128)]

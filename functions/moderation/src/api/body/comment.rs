@@ -14,6 +14,7 @@ use crate::api::once::Answer;
 /// Where a comment stands.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = CommentToModerate)]
 pub(crate) struct CommentBody {
     /// The comment.
     #[schema(example = "01kb2q7yx0m4v9s8e6t3r5w1za")]
@@ -39,6 +40,7 @@ pub(crate) struct CommentBody {
 /// Where a comment stands, as its moderator sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schema(as = ModeratedCommentState)]
 enum CommentState {
     /// It waits for a moderator.
     Waiting,

@@ -18,6 +18,7 @@ use crate::{api::once::Answer, changes::Field};
 /// A proposal as a moderator reads it.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = ProposalToModerate)]
 pub(crate) struct WaitingBody {
     #[serde(flatten)]
     moderated: ModeratedBody,
