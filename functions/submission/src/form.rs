@@ -49,7 +49,9 @@ struct FormPage<'a> {
     period: String,
     rules: Rules,
     asks: Asks,
-    /// The way to be known as surely as is asked, for whoever is not.
+    /// Whether whoever reads is known as surely as is asked, or will be by a mailed link.
+    is_known_enough: bool,
+    /// The way there for whoever is not, where the municipality has one.
     identify: Option<Identify>,
 }
 
@@ -92,9 +94,10 @@ pub(crate) fn show(
     let refused = known_enough(tenant, visitor).err();
     let is_by_mail = tenant.settings.proposals.who_may_submit == Assurance::ConfirmedEmail;
     let refused = refused.filter(|_| !is_by_mail);
+    let is_known_enough = refused.is_none();
     let identify = refused.as_ref().and_then(|problem| tenant.identify_for(problem, "/forslag/nytt"));
     let view = view(tenant.page(), &tenant.settings, draft, key, &occasion);
-    let mut response = web::html_with_status(status(&occasion), &FormPage { identify, ..view });
+    let mut response = web::html_with_status(status(&occasion), &FormPage { is_known_enough, identify, ..view });
     if let Occasion::Refused(Problem { retry_after: Some(seconds), .. }) = occasion {
         response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
     }
@@ -153,6 +156,7 @@ fn view<'a>(
             periods: either(&settings.proposals.open_days, language),
         },
         asks: Asks::new(&settings.proposals),
+        is_known_enough: true,
         identify: None,
         page,
         draft,

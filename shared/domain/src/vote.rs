@@ -54,13 +54,6 @@ pub struct Levels {
     pub registered: u64,
 }
 
-impl Levels {
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
 impl Vote {
     /// A vote that nothing stands at.
     pub fn new(at: Timestamp, text_version: u32, assurance: Assurance) -> Self {

@@ -52,7 +52,7 @@ pub struct CardEntry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opens_at: Option<Timestamp>,
     /// How many of its votes are by whoever was known more surely than by her address.
-    #[serde(default, skip_serializing_if = "Levels::is_empty")]
+    #[serde(default)]
     pub levels: Levels,
     /// Persons who have comments that everybody sees.
     #[serde(default)]
