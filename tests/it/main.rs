@@ -62,6 +62,7 @@ mod threshold;
 mod trouble;
 mod upkeep;
 mod uploads;
+mod verify_audit;
 mod voters;
 mod voting;
 mod walks;

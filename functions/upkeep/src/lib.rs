@@ -1,5 +1,5 @@
 //! What is done for an operator: what is counted and listed is made anew, whoever has been erased since a table was restored
-//! is erased again, and what is used is read every night and written down every month. `docs/operations.md` says when and how.
+//! is erased again, all that has happened is verified, and what is used is read every night and written down every month. `docs/operations.md` says when and how.
 //!
 //! A message is one step and sends the next, with how far it has come. Each may be repeated, so a crash between two loses
 //! nothing.
@@ -8,6 +8,9 @@ mod erase_again;
 mod meter;
 mod rebuild;
 mod statement;
+mod verify;
+
+pub use verify::Verified;
 
 use app::App;
 use aws_lambda_events::event::sqs::SqsEvent;
@@ -44,6 +47,7 @@ pub async fn step(
         Upkeep::Rebuild(rebuild) => {
             Ok(rebuild::step(app, objects, outbox, rebuild).await?.map(Upkeep::Rebuild))
         }
+        Upkeep::VerifyAudit(due) => Ok(verify::step(app, objects, due).await?.map(Upkeep::VerifyAudit)),
         Upkeep::EraseAgain { since } => {
             erase_again::all_since(app, objects, outbox, since).await?;
             Ok(None)

@@ -1,5 +1,7 @@
 //! The whole of Ting in one process: engine, functions, pumps and clock.
 
+mod operator;
+
 use std::{
     fs::File,
     io,
@@ -13,14 +15,10 @@ use axum::{
     Extension, Router,
     middleware::{from_fn, from_fn_with_state},
 };
-use domain::{
-    ids::MunicipalityId,
-    usage::{Month, Statement},
-};
+use domain::ids::MunicipalityId;
 use identity::ClientKey;
 use jiff::{SignedDuration, Timestamp};
-use messages::{NotHandled, Rebuild, Upkeep};
-use metering::RequestCounts;
+use messages::{NotHandled, Upkeep};
 use objects::{FormSigner, Objects, ObjectsError};
 use passage::Keys;
 use purge::{Cloudflare, KeptPages, NothingKept};
@@ -121,6 +119,9 @@ pub enum HostError {
     /// What an operator has asked for could not be done.
     #[error(transparent)]
     Upkeep(#[from] NotHandled),
+    /// Something that has happened is missing or changed.
+    #[error("something that has happened is missing or changed")]
+    NotWhole,
     /// The demo content.
     #[error("the demo content could not be made: {0}")]
     Seed(String),
@@ -317,21 +318,6 @@ impl Host {
         Ok((host, replaced))
     }
 
-    /// Has all that is counted and listed made anew, while nothing reacts.
-    pub async fn rebuild(&self) -> Result<(), HostError> {
-        self.keep_up(Upkeep::Rebuild(Rebuild::new(Timestamp::now()))).await
-    }
-
-    /// Does what an operator asks for, while nothing reacts; what that brings about is done when the host runs.
-    pub async fn keep_up(&self, due: Upkeep) -> Result<(), HostError> {
-        let mut due = Some(due);
-        while let Some(step) = due {
-            let with: (_, &dyn RequestCounts) = (&self.objects, &self.requests);
-            due = upkeep::step(&self.app, with, &self.outbox(), step).await?;
-        }
-        Ok(())
-    }
-
     /// Stops the pumps and closes the engine's file.
     pub async fn stop(mut self) -> Result<(), HostError> {
         self.tasks.shutdown().await;
@@ -449,37 +435,6 @@ impl Host {
         self.clock.set(offset);
         self.queues.announce();
         Ok(())
-    }
-
-    /// Imports a municipality's settings from a TOML file; answers the version in force.
-    pub async fn import_settings(
-        &self,
-        municipality: &MunicipalityId,
-        file: &Path,
-    ) -> Result<u64, HostError> {
-        let store = self.app.store.municipality(municipality.clone());
-        let version = seed::import_file(&store, file, self.app.now()).await.map_err(HostError::Settings)?;
-        if store.settings().await?.is_some_and(|settings| settings.sign_in.is_some()) {
-            folder::make_client_key(&self.data)?;
-        }
-        Ok(version)
-    }
-
-    /// What a municipality has used in a month, as far as it has been read.
-    pub async fn statement(
-        &self,
-        municipality: &MunicipalityId,
-        month: Month,
-    ) -> Result<Statement, HostError> {
-        Ok(self.app.store.municipality(municipality.clone()).statement(month).await?)
-    }
-
-    /// A municipality's settings as TOML.
-    pub async fn export_settings(&self, municipality: &MunicipalityId) -> Result<String, HostError> {
-        let settings = self.app.store.municipality(municipality.clone()).settings().await?;
-        let settings = settings
-            .ok_or_else(|| HostError::Settings(format!("there is no municipality {municipality}")))?;
-        settings.to_toml().map_err(|error| HostError::Settings(error.to_string()))
     }
 
     /// The way to the queues.

@@ -65,6 +65,11 @@ enum Command {
     },
     /// Make all that is counted and listed anew
     Rebuild,
+    /// Prove that nothing that has happened is missing or changed
+    VerifyAudit {
+        /// The municipality, as it stands in its host name, if not all
+        municipality: Option<MunicipalityId>,
+    },
     /// Write what a municipality has used in a month
     Statement {
         /// The municipality, as it stands in its host name
@@ -144,6 +149,13 @@ async fn run(arguments: Arguments) -> Result<(), HostError> {
                 false => println!("{}", serde_json::to_string_pretty(&statement).map_err(io::Error::from)?),
             }
             Ok(())
+        }
+        Some(Command::VerifyAudit { municipality }) => {
+            let host = Host::at_rest(config(arguments.port)).await?;
+            let verified = host.verify_audit(municipality).await?;
+            host.stop().await?;
+            print!("{}", verified.verdict);
+            if verified.is_whole() { Ok(()) } else { Err(HostError::NotWhole) }
         }
         Some(Command::Rebuild) => {
             let host = Host::at_rest(config(arguments.port)).await?;

@@ -7,6 +7,7 @@
 pub mod activity;
 pub mod actor;
 pub mod aggregate;
+pub mod audit;
 pub mod calendar;
 pub mod case;
 pub mod comment;

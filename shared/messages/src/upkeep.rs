@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub enum Upkeep {
     /// That all that is counted and listed is made anew.
     Rebuild(Rebuild),
+    /// That all that has happened is verified: nothing is missing, and nothing changed.
+    VerifyAudit(Verification),
     /// That whoever has been erased since a table was as it is now, is erased again.
     EraseAgain {
         /// When the table was as it is now.
@@ -55,6 +57,26 @@ impl Rebuild {
     /// One that begins, without counting votes anew.
     pub fn new(asked_at: Timestamp) -> Self {
         Self { asked_at, step: 0, recount: false, phase: RebuildPhase::Clear, after: None }
+    }
+}
+
+/// That the chains of events are verified. How far that has come stands beside the documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verification {
+    /// When it was asked for, by which it is told from others: one that was asked for later takes its place.
+    pub asked_at: Timestamp,
+    /// Whose, if not everybody's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub municipality: Option<MunicipalityId>,
+    /// How many steps came before this one.
+    #[serde(default)]
+    pub step: u32,
+}
+
+impl Verification {
+    /// One that begins.
+    pub fn new(asked_at: Timestamp, municipality: Option<MunicipalityId>) -> Self {
+        Self { asked_at, municipality, step: 0 }
     }
 }
 

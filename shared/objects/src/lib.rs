@@ -1,10 +1,12 @@
 //! Documents: bodies too big for an item, written once under an id of their own and never changed; and uploads, which
 //! browsers send straight to where documents are kept. Beside them stand what a municipality has used each month, who
-//! has been erased, so that a table that is restored to an earlier time can be held to it, and how far a rebuild has come.
+//! has been erased, so that a table that is restored to an earlier time can be held to it, how far a rebuild has come,
+//! and what was found when all that has happened was verified.
 //!
 //! An object's name begins with its municipality, as every key does.
 
 mod arrival;
+mod audits;
 mod policy;
 mod upload;
 

@@ -1,6 +1,7 @@
 //! The events of each day, and the digest that proves that none was added or taken away afterwards.
 
 use domain::{
+    audit::Days,
     calendar::{in_stockholm, stockholm},
     hash::Hash,
 };
@@ -28,9 +29,9 @@ pub struct Digest {
 }
 
 #[derive(Serialize, Deserialize)]
-struct NextDigest {
-    day: Date,
-    previous: Hash,
+pub(crate) struct NextDigest {
+    pub(crate) day: Date,
+    pub(crate) previous: Hash,
 }
 
 impl MunicipalityStore {
@@ -92,26 +93,18 @@ impl MunicipalityStore {
     }
 
     async fn digest_of(&self, next: &NextDigest) -> Result<Digest, StoreError> {
-        let partition = self.key(Key::DayEvent(next.day, String::new(), 0)).pk;
-        let mut hashes: Vec<String> = Vec::new();
-        let mut start: Option<Item> = None;
-        loop {
-            let call =
-                self.main().querying(&partition, Consistency::Strong).set_exclusive_start_key(start.take());
-            let page = self.main().query(call).await?;
-            let items = page.items.unwrap_or_default();
-            hashes.extend(items.iter().filter_map(|item| text_of(item, "hash")).map(str::to_owned));
-            start = page.last_evaluated_key;
-            if start.is_none() {
-                break;
-            }
-        }
-        let parts: Vec<&[u8]> = std::iter::once(next.previous.as_str())
-            .chain(hashes.iter().map(String::as_str))
-            .map(str::as_bytes)
-            .collect();
+        let hashes = self.hashes_of(next.day).await?;
         let events = u64::try_from(hashes.len()).unwrap_or(u64::MAX);
-        Ok(Digest { day: next.day, events, previous: next.previous.clone(), hash: Hash::of(&parts) })
+        let hash = Days::digest(&next.previous, &hashes);
+        Ok(Digest { day: next.day, events, previous: next.previous.clone(), hash })
+    }
+
+    /// The hashes of a day's events, in the order of their keys.
+    pub(crate) async fn hashes_of(&self, day: Date) -> Result<Vec<String>, StoreError> {
+        let partition = self.key(Key::DayEvent(day, String::new(), 0)).pk;
+        let call = self.main().querying(&partition, Consistency::Strong);
+        let items = self.main().query_whole(call).await?;
+        Ok(items.iter().filter_map(|item| text_of(item, "hash")).map(str::to_owned).collect())
     }
 
     fn next_digest(&self, next: &NextDigest) -> Result<Item, StoreError> {

@@ -5,6 +5,7 @@
 
 mod active;
 mod aggregates;
+mod audit;
 mod cards;
 mod case_page;
 mod chain;
@@ -47,6 +48,7 @@ mod votes;
 mod waiting;
 
 pub use aggregates::Versioned;
+pub use audit::{ChainOf, Untrue};
 pub use cards::{CardEntry, Facets, Facts, ListingPosition, card_item, listing_item};
 pub use case_page::CasePage;
 pub use chain::Happening;
