@@ -15,12 +15,13 @@ use tests::cost::measured::{Function, Measured, Started};
 
 use crate::{Bound, handling, load::median, note, report};
 
-const FUNCTIONS: [&str; 20] = [
+const FUNCTIONS: [&str; 21] = [
     "submission",
     "voting",
     "commenting",
     "following",
     "identity",
+    "auditing",
     "reading",
     "moderation",
     "casework",

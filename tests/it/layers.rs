@@ -32,6 +32,7 @@ const LAYERS: [&[&str]; 10] = [
         "sweep",
         "following",
         "identity",
+        "auditing",
         "erasure",
         "purge",
         "edge",

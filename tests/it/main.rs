@@ -4,6 +4,7 @@
 
 mod access;
 mod attacker;
+mod auditing;
 mod author;
 mod author_api;
 mod bounces;

@@ -146,9 +146,9 @@ fn what_cannot_be_handled_is_parked_and_seen() {
 fn every_function_is_watched_and_its_log_is_kept_for_a_while() {
     let template = template();
     let resources = &template["Resources"];
-    let among = |alarms: [&str; 2]| alarms.map(|alarm| format!("{:?}", resources[alarm])).concat();
-    let errors = among(["FunctionErrors", "ReactionErrors"]);
-    let throttles = among(["FunctionThrottles", "ReactionThrottles"]);
+    let among = |alarms: [&str; 3]| alarms.map(|alarm| format!("{:?}", resources[alarm])).concat();
+    let errors = among(["FunctionErrors", "DeskErrors", "ReactionErrors"]);
+    let throttles = among(["FunctionThrottles", "DeskThrottles", "ReactionThrottles"]);
     for (name, function) in of_type(&template, "AWS::Serverless::Function") {
         for alarms in [&errors, &throttles] {
             assert!(alarms.contains(&format!("String(\"{name}\")")), "nobody hears of {name}");

@@ -4,6 +4,8 @@ use domain::{
     aggregate::Aggregate,
     case::{Case, CaseEvent, Command, Outcome, RegisterNumber, decide},
     ids::{CaseId, PersonId},
+    opening::Opened,
+    permission::Action,
     text::{DecisionText, Text, Words},
 };
 use jiff::civil::Date;
@@ -97,7 +99,24 @@ impl Act {
     }
 }
 
-/// The case that has a number.
+/// The case that has a number, opened.
+pub(crate) async fn open(
+    tenant: &Tenant,
+    staff: &CaseStaff,
+    number: &RegisterNumber,
+) -> Result<CasePage, Problem> {
+    let id = tenant.store.case_by_number(number).await?.ok_or_else(Problem::not_found)?;
+    open_by_id(tenant, staff, id).await
+}
+
+/// A case, opened: that she has opened it is noted before anything of it is shown.
+pub(crate) async fn open_by_id(tenant: &Tenant, staff: &CaseStaff, id: CaseId) -> Result<CasePage, Problem> {
+    let page = read(tenant, id).await?;
+    web::note_opening(tenant, staff, Opened::Case { case: id }, Action::ReadCase).await?;
+    Ok(page)
+}
+
+/// The case that has a number, for one of its documents to be opened.
 pub(crate) async fn find(tenant: &Tenant, number: &RegisterNumber) -> Result<CasePage, Problem> {
     let id = tenant.store.case_by_number(number).await?.ok_or_else(Problem::not_found)?;
     read(tenant, id).await

@@ -15,8 +15,8 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{desk::DeskList, ids::ProposalId, permission::Action};
-use look::{Desk, Page};
+use domain::{audit::Concern, desk::DeskList, ids::ProposalId, permission::Action};
+use look::{Desk, Page, Why};
 use serde::Deserialize;
 use web::{CaseStaff, FormBody, PathParam, Problem, QueryParams, Staff, Tenant};
 
@@ -48,6 +48,7 @@ struct ListPage {
 struct CasePage {
     page: Page,
     desk: Desk,
+    why: Why,
     case: CaseView,
     /// What has just been done.
     notice: Option<String>,
@@ -76,6 +77,7 @@ struct DossierPage {
 struct ProposalPage {
     page: Page,
     desk: Desk,
+    why: Why,
     proposal: ProposalView,
 }
 
@@ -113,7 +115,7 @@ pub(crate) async fn case(
     PathParam(Slug(number)): PathParam<Slug>,
     QueryParams(done): QueryParams<Done>,
 ) -> Result<Response, Problem> {
-    let stored = act::find(&tenant, &number).await?;
+    let stored = act::open(&tenant, &staff, &number).await?;
     let notice = history::notice(&tenant, &stored, done.klart);
     let case = CaseView::load(&tenant, &staff, &stored).await?;
     Ok(web::html(&CasePage { notice, ..CasePage::new(&tenant, &staff, case).await? }))
@@ -122,7 +124,7 @@ pub(crate) async fn case(
 /// A document of a case, to be read or as it was kept.
 pub(crate) async fn document(tenant: Tenant, staff: CaseStaff, at: DocumentAt) -> Result<Response, Problem> {
     let stored = act::find(&tenant, &at.number).await?;
-    let (kept, content) = document::read(&tenant, &stored.case.state, at.document).await?;
+    let (kept, content) = document::open(&tenant, &staff, &stored.case.state, at.document).await?;
     if at.form == Form::File {
         let headers = [
             (header::CONTENT_TYPE, "application/json".to_owned()),
@@ -141,7 +143,10 @@ pub(crate) async fn proposal(
     PathParam(id): PathParam<ProposalId>,
 ) -> Result<Response, Problem> {
     let proposal = ProposalView::load(&tenant, &staff, id).await?;
-    Ok(web::html(&ProposalPage { page: tenant.page(), desk: desk_of(&tenant, &staff).await?, proposal }))
+    let (page, desk) = (tenant.page(), desk_of(&tenant, &staff).await?);
+    let here = [Action::PrepareCase, Action::EnterOnBehalf, Action::Moderate];
+    let why = staff.why(&page, Action::ReadCase, &here, Concern::Proposal(id).opened_by());
+    Ok(web::html(&ProposalPage { page, desk, why, proposal }))
 }
 
 /// What the form that makes a synpunkt carries.
@@ -166,7 +171,9 @@ pub(crate) async fn make_synpunkt(
 impl CasePage {
     async fn new(tenant: &Tenant, staff: &CaseStaff, case: CaseView) -> Result<Self, Problem> {
         let (page, desk) = (tenant.page(), desk_of(tenant, staff).await?);
-        Ok(Self { page, desk, case, notice: None, stale: None })
+        let here = [Action::PrepareCase, Action::RecordDecision];
+        let why = staff.why(&page, Action::ReadCase, &here, &[Action::ReadCase]);
+        Ok(Self { page, desk, why, case, notice: None, stale: None })
     }
 
     fn answered(self, status: StatusCode) -> Response {

@@ -41,7 +41,8 @@ impl Post<'_> {
             | AggregateId::Follow(_)
             | AggregateId::Confirmation(_)
             | AggregateId::Erasure(_)
-            | AggregateId::Case(_) => Ok(()),
+            | AggregateId::Case(_)
+            | AggregateId::Openings(_) => Ok(()),
         }
     }
 

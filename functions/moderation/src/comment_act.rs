@@ -3,6 +3,8 @@
 use domain::{
     comment::{CommentCommand, CommentEvent, NewComment, Speaker, decide, showable, write},
     ids::{CommentId, ProposalId, ReasonId},
+    opening::Opened,
+    permission::Action,
     report::{ReportEvent, Subject},
     text::{Text, TextRef, Words},
 };
@@ -98,6 +100,18 @@ fn checked(page: &CommentPage, words: String) -> Result<String, Problem> {
 /// A comment as it stands now, with all that belongs to it.
 pub(crate) async fn read(tenant: &Tenant, id: CommentId) -> Result<CommentPage, Problem> {
     tenant.store.comment_page(id).await?.ok_or_else(Problem::not_found)
+}
+
+/// The same for a moderator who opens it, which is noted before anything of it is shown.
+pub(crate) async fn open(
+    tenant: &Tenant,
+    moderator: &Moderator,
+    id: CommentId,
+) -> Result<CommentPage, Problem> {
+    let page = read(tenant, id).await?;
+    let opened = Opened::Comment { proposal: page.comment.state.proposal, comment: id };
+    web::note_opening(tenant, moderator, opened, Action::Moderate).await?;
+    Ok(page)
 }
 
 /// Does it with the version that was read, unless the same form has done it already.

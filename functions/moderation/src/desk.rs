@@ -71,8 +71,10 @@ enum Shown {
 
 /// The desk begins where whoever is signed in works.
 pub(crate) async fn start(tenant: Tenant, staff: Staff) -> Redirect {
+    let only_audits = staff.may(Action::Audit) && !staff.may(Action::PrepareCase);
     Redirect::to(&tenant.href(match staff.may(Action::Moderate) {
         true => "/desk/moderering",
+        false if only_audits => "/desk/granskning",
         false => "/desk/arenden",
     }))
 }
@@ -133,12 +135,8 @@ pub(crate) async fn reads(
 impl DeskPage {
     fn new(visit: &Visit, queue: QueueView) -> Self {
         let page = visit.tenant.page();
-        let desk = Desk {
-            person: visit.moderator.signature(&page),
-            token: visit.moderator.form_token(&visit.tenant.app.keys),
-            place: Place::Moderation,
-            moderation_waiting: Some(queue.everywhere),
-        };
+        let waiting = Some(queue.everywhere);
+        let desk = visit.moderator.desk(&visit.tenant.app.keys, &page, Place::Moderation, waiting);
         Self { page, desk, queue, shown: Shown::Nothing, notice: None, returned: None }
     }
 

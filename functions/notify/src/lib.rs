@@ -94,7 +94,10 @@ impl Telling<'_> {
                     parcels.extend(self.moderator_of_reports(&current.state, &event, about));
                 }
             }
-            AggregateId::Follow(_) | AggregateId::Erasure(_) | AggregateId::Case(_) => {}
+            AggregateId::Follow(_)
+            | AggregateId::Erasure(_)
+            | AggregateId::Case(_)
+            | AggregateId::Openings(_) => {}
         }
         Ok(parcels)
     }

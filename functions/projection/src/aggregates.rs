@@ -41,7 +41,10 @@ pub async fn project(
                 }
                 None
             }
-            AggregateId::Confirmation(_) | AggregateId::Erasure(_) | AggregateId::Case(_) => None,
+            AggregateId::Confirmation(_)
+            | AggregateId::Erasure(_)
+            | AggregateId::Case(_)
+            | AggregateId::Openings(_) => None,
         };
         dialogues.extend(proposal.map(|proposal| (id, proposal)));
     }
@@ -139,6 +142,7 @@ pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Re
         | AggregateId::Follow(_)
         | AggregateId::Confirmation(_)
         | AggregateId::Erasure(_)
-        | AggregateId::Case(_) => Ok(()),
+        | AggregateId::Case(_)
+        | AggregateId::Openings(_) => Ok(()),
     }
 }

@@ -3,11 +3,13 @@
 //! Nothing here trusts arrival order or that anything arrives once: votes are counted by stream position, cards are made
 //! from the aggregate as it stands. A batch that fails comes again whole, with the same window.
 
+mod acts;
 mod aggregates;
 mod record;
 mod rules;
 mod usage;
 
+pub use acts::note_act;
 pub use aggregates::project;
 
 use std::collections::BTreeSet;
@@ -85,6 +87,7 @@ async fn read_batch(
             Some(Meaning::Event { municipality, event }) => {
                 let store = app.store.municipality(municipality.clone());
                 store.note_event(event.at, &event.aggregate, event.seq, &event.hash).await?;
+                note_act(&store, &event.body).await?;
                 happened.push((municipality, event));
             }
             None => {}

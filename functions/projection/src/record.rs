@@ -31,6 +31,7 @@ pub(crate) struct EventImage {
     pub(crate) seq: u64,
     pub(crate) kind: String,
     pub(crate) hash: String,
+    pub(crate) body: String,
 }
 
 /// The meaning of a record, if it has any here.

@@ -59,8 +59,10 @@ async fn make(app: &App, outbox: &dyn Outbox, found: &[Found], recount: bool) ->
             }
             Key::Event(..) | Key::SettingsEvent(_) => {
                 if let Some(event) = event {
-                    let noted = store().note_event(event.at, &event.aggregate, event.seq, &event.hash).await;
+                    let store = store();
+                    let noted = store.note_event(event.at, &event.aggregate, event.seq, &event.hash).await;
                     noted.map_err(NotHandled::because)?;
+                    projection::note_act(&store, &event.body).await.map_err(NotHandled::because)?;
                 }
             }
             _ => {}

@@ -15,7 +15,7 @@ pub struct HttpFunction {
 }
 
 /// Every function that answers HTTP.
-pub const HTTP: [HttpFunction; 8] = [
+pub const HTTP: [HttpFunction; 9] = [
     HttpFunction { name: "submission", routes: submission::routes },
     HttpFunction { name: "voting", routes: voting::routes },
     HttpFunction { name: "commenting", routes: commenting::routes },
@@ -24,6 +24,7 @@ pub const HTTP: [HttpFunction; 8] = [
     HttpFunction { name: "casework", routes: casework::routes },
     HttpFunction { name: "following", routes: following::routes },
     HttpFunction { name: "identity", routes: identity::routes },
+    HttpFunction { name: "auditing", routes: auditing::routes },
 ];
 
 /// The function that reads the stream, and for how long it gathers votes before it counts them.

@@ -9,6 +9,7 @@ use crate::{
     actor::Actor,
     event::{EventData, Stamp},
     ids::{CaseId, CommentId, ConfirmationId, FollowId, InvalidId, PersonId, ProposalId},
+    opening::ReaderDay,
     report::Subject,
     settings::VersionedSettings,
 };
@@ -76,6 +77,8 @@ pub enum AggregateId {
     Erasure(PersonId),
     /// A case.
     Case(CaseId),
+    /// What a colleague has opened on a day.
+    Openings(ReaderDay),
 }
 
 impl AggregateId {
@@ -89,6 +92,7 @@ impl AggregateId {
             Self::Confirmation(_) => "confirmation",
             Self::Erasure(_) => "erasure",
             Self::Case(_) => "case",
+            Self::Openings(_) => "openings",
         }
     }
 }
@@ -104,6 +108,7 @@ impl fmt::Display for AggregateId {
             Self::Confirmation(id) => id.fmt(f),
             Self::Erasure(person) => person.fmt(f),
             Self::Case(id) => id.fmt(f),
+            Self::Openings(reader) => reader.fmt(f),
         }
     }
 }
@@ -120,6 +125,7 @@ impl FromStr for AggregateId {
             Some(("confirmation", id)) => id.parse().map(Self::Confirmation),
             Some(("erasure", person)) => person.parse().map(Self::Erasure),
             Some(("case", id)) => id.parse().map(Self::Case),
+            Some(("openings", reader)) => reader.parse().map(Self::Openings),
             _ => Err(InvalidId("AggregateId")),
         }
     }

@@ -1,14 +1,16 @@
-//! Whether all that has happened is still there, and as it was: what is found when every chain of events is gone through,
-//! and every day's digest is made again.
+//! Who has done what, as an auditor reads it; and whether all of it is still there, and as it was: what is found when every
+//! chain of events is gone through, and every day's digest is made again.
 //!
 //! Whoever can write everything can also make everything fit. So a report remembers the last digest that it saw
 //! ([`Report::sealed`]), is kept outside of the tables, and the next is held to it.
 
+mod acts;
 mod chain;
 mod days;
 
 use std::{collections::BTreeSet, fmt};
 
+pub use acts::{ActList, Concern, Doer, DoneTo, Touch};
 pub use chain::{AuthorErasure, Chain, DocumentRef, Head, Link, Notice};
 pub use days::{Days, NextDay, Sealed};
 use jiff::{Timestamp, civil::Date};

@@ -77,7 +77,8 @@ impl Role {
 }
 
 /// What is done at the desk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Action {
     /// Come in.
     UseDesk,
@@ -100,6 +101,11 @@ pub enum Action {
 }
 
 impl Action {
+    /// Who may do it.
+    pub fn roles(self) -> impl Iterator<Item = Role> {
+        Role::ALL.into_iter().filter(move |role| role.may(self))
+    }
+
     /// All of them, in the order in which tables show them.
     pub const ALL: [Self; 9] = [
         Self::UseDesk,
@@ -186,6 +192,9 @@ mod tests {
         for role in Role::ALL {
             assert_eq!(role.to_string().parse(), Ok(role));
             assert_eq!(serde_json::to_value(role).unwrap(), role.as_str());
+        }
+        for action in Action::ALL {
+            assert_eq!(serde_json::to_value(action).unwrap(), action.as_str());
         }
         assert!("operator".parse::<Role>().is_err(), "what is not there yet grants nothing");
     }

@@ -16,6 +16,8 @@ use domain::{
     follow::{Cadence, FollowEvent, Scope, follow_id},
     hash::Hash,
     ids::{CaseId, CommentId, ConfirmationId, DocumentId, PersonId, ProposalId},
+    opening::{Opened, OpeningEvent, ReaderDay},
+    permission::Action,
     proposal::{Command, Matter, MatterDecision, MatterStep, ProposalEvent, Revision},
     report::{ReportEvent, ReportReason, Subject},
     rule::Act,
@@ -40,6 +42,7 @@ fn kind(row: &str) -> Result<&'static str, serde_json::Error> {
         () if row_of("follow") => of::<FollowEvent>(row),
         () if row_of("erasure") => of::<ErasureEvent>(row),
         () if row_of("case") => of::<CaseEvent>(row),
+        () if row_of("openings") => of::<OpeningEvent>(row),
         () if row_of("confirmation") => of::<ConfirmationEvent>(row),
         () => of::<SettingsEvent>(row),
     }
@@ -63,6 +66,7 @@ fn todays_events_have_their_golden_line() {
     rows.extend(sealed("confirmation", confirmations()));
     rows.extend(sealed("erasure", erasures()));
     rows.extend(sealed("case", cases()));
+    rows.extend(sealed("openings", openings()));
     rows.extend(sealed("settings", [SettingsEvent::Imported { version: 2, sha256: Hash::of(&[b"2"]) }]));
     let missing: Vec<&String> = rows.iter().filter(|row| !golden.contains(&row.as_str())).collect();
     let rows: Vec<&str> = missing.iter().map(|row| row.as_str()).collect();
@@ -307,6 +311,18 @@ fn erasures() -> Vec<ErasureEvent> {
     let person = PersonId::from_bytes([4; 16]);
     let gone = Gone { follows: 1, votes: 2, proposals: 3, comments: 4 };
     vec![ErasureEvent::Asked { person }, ErasureEvent::Advanced { gone }, ErasureEvent::Erased { gone }]
+}
+
+fn openings() -> Vec<OpeningEvent> {
+    let reader = ReaderDay { person: PersonId::from_bytes([9; 16]), day: date(2026, 11, 22) };
+    let (proposal, case) = (ProposalId::from_bytes([1; 16]), CaseId::from_bytes([2; 16]));
+    let opened = |what, by| OpeningEvent::Opened { reader, what, by };
+    vec![
+        opened(Opened::Proposal { proposal }, Action::Moderate),
+        opened(Opened::Comment { proposal, comment: CommentId::from_bytes([3; 16]) }, Action::Moderate),
+        opened(Opened::Case { case }, Action::ReadCase),
+        opened(Opened::Document { case, document: DocumentId::from_bytes([4; 16]) }, Action::ReadCase),
+    ]
 }
 
 #[test]

@@ -7,6 +7,17 @@ pub enum Place {
     Moderation,
     /// Whom one waits for, and the cases.
     Cases,
+    /// Who has done and opened what.
+    Audit,
+}
+
+/// Whether whoever reads has a way to a part of the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// She has.
+    Open,
+    /// She has not.
+    Closed,
 }
 
 /// The staff side of a page. Never a field of a public page.
@@ -20,6 +31,10 @@ pub struct Desk {
     pub place: Place,
     /// How many items wait in moderation; nothing for whoever does not moderate and so has no way there.
     pub moderation_waiting: Option<u64>,
+    /// Whether she sees cases.
+    pub cases: Way,
+    /// Whether she examines what others do.
+    pub audit: Way,
 }
 
 impl Desk {
@@ -35,12 +50,31 @@ impl Desk {
         self.place == Place::Cases
     }
 
+    /// Whether the audit is where we are.
+    #[must_use]
+    pub fn at_audit(&self) -> bool {
+        self.place == Place::Audit
+    }
+
+    /// Whether there is a way to the cases.
+    #[must_use]
+    pub fn has_cases(&self) -> bool {
+        self.cases == Way::Open
+    }
+
+    /// Whether there is a way to the audit.
+    #[must_use]
+    pub fn has_audit(&self) -> bool {
+        self.audit == Way::Open
+    }
+
     /// The message that names where we are.
     #[must_use]
     pub fn place_message(&self) -> &'static str {
         match self.place {
             Place::Moderation => "desk-menu-moderation",
             Place::Cases => "desk-menu-cases",
+            Place::Audit => "desk-menu-audit",
         }
     }
 }

@@ -21,9 +21,10 @@ mod page;
 mod progress;
 mod rich;
 mod theme;
+mod why;
 
 pub use assets::{Asset, CACHE_FOR_EVER, CONTENT_SECURITY_POLICY, all, asset, url};
-pub use desk::{Desk, Place};
+pub use desk::{Desk, Place, Way};
 pub use form::{Choice, CommentForm, Errors};
 pub use identify::Identify;
 pub use outcome::OutcomeMail;
@@ -31,3 +32,4 @@ pub use page::{Page, Phone, Site, percent_encoded};
 pub use progress::{Entry, Stage, Standing};
 pub use rich::Html;
 pub use theme::{Colour, NotAColour, Theme, theme_css};
+pub use why::Why;

@@ -70,6 +70,8 @@ fn staff() -> String {
         token: "token".into(),
         place: Place::Moderation,
         moderation_waiting: Some(9),
+        cases: look::Way::Open,
+        audit: look::Way::Closed,
     };
     Staff { page, desk }.render().unwrap()
 }

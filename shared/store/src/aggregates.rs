@@ -8,6 +8,7 @@ use domain::{
     follow::Follow,
     hash::Hash,
     ids::{CaseId, CommentId, FollowId, PersonId, ProposalId, TextId},
+    opening::{Openings, ReaderDay},
     proposal::Proposal,
     report::{Reports, Subject},
     text::Words,
@@ -70,6 +71,11 @@ impl MunicipalityStore {
         self.aggregate(AggregateId::Case(id), Consistency::Strong).await
     }
 
+    /// What a colleague has opened on a day, if anything.
+    pub async fn openings(&self, reader: ReaderDay) -> Result<Option<Versioned<Openings>>, StoreError> {
+        self.aggregate(AggregateId::Openings(reader), Consistency::Strong).await
+    }
+
     async fn aggregate<A: Aggregate>(
         &self,
         id: AggregateId,
@@ -104,6 +110,7 @@ pub(crate) fn aggregate_item<A: Aggregate>(
         AggregateId::Confirmation(_) => Entity::Confirmation,
         AggregateId::Erasure(_) => Entity::Erasure,
         AggregateId::Case(_) => Entity::Case,
+        AggregateId::Openings(_) => Entity::Openings,
     };
     let mut item = item(&store.key(Key::Aggregate(id)), entity, aggregate)?;
     if let Some(due) = aggregate.state.due_at() {

@@ -35,12 +35,17 @@ impl ChainOf {
         }
     }
 
-    /// Whose chain a day speaks of.
-    fn noted(aggregate: &str) -> Option<Self> {
+    /// Whose chain this is, as events name it.
+    pub(crate) fn named(aggregate: &str) -> Option<Self> {
         match aggregate {
             "settings" => Some(Self::Settings),
-            other => other.replacen('.', "#", 1).parse().ok().map(Self::Aggregate),
+            other => other.parse().ok().map(Self::Aggregate),
         }
+    }
+
+    /// Whose chain a day speaks of.
+    fn noted(aggregate: &str) -> Option<Self> {
+        Self::named(&aggregate.replacen('.', "#", 1))
     }
 
     /// As events name it.
@@ -51,7 +56,7 @@ impl ChainOf {
         }
     }
 
-    fn event(self, seq: u64) -> Key {
+    pub(crate) fn event(self, seq: u64) -> Key {
         match self {
             Self::Settings => Key::SettingsEvent(seq),
             Self::Aggregate(id) => Key::Event(id, seq),
@@ -94,7 +99,8 @@ impl MunicipalityStore {
     pub async fn author_erasure(&self, chain: &Chain) -> Result<AuthorErasure, StoreError> {
         let Some(author) = chain.author() else { return Ok(AuthorErasure::None) };
         let erasure = self.erasure(author).await?;
-        Ok(erasure.map_or(AuthorErasure::None, |_| AuthorErasure::UnderWay))
+        let under_way = erasure.is_some_and(|erasure| erasure.state.erased_at.is_none());
+        Ok(if under_way { AuthorErasure::UnderWay } else { AuthorErasure::None })
     }
 
     /// Which of these their days do not tell of, or tell otherwise; with the hash that they tell.

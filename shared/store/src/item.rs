@@ -71,6 +71,12 @@ pub enum Entity {
     Erased,
     /// A case.
     Case,
+    /// What a colleague has opened on a day.
+    Openings,
+    /// An act in a list of the audit.
+    Act,
+    /// Who has had to do with something.
+    Touched,
     /// A text.
     Text,
     /// A card.
@@ -151,6 +157,9 @@ impl Entity {
             Self::ErasureWalk => "erasure-walk",
             Self::Erased => "erased",
             Self::Case => "case",
+            Self::Openings => "openings",
+            Self::Act => "act",
+            Self::Touched => "touched",
             Self::Text => "text",
             Self::Card => "card",
             Self::Listing => "listing",

@@ -7,6 +7,7 @@ use std::{fmt, str::FromStr};
 
 use domain::{
     aggregate::AggregateId,
+    audit::{ActList, Concern},
     case::RegisterNumber,
     desk::{DeskList, TaskKind},
     follow::{Cadence, Scope},
@@ -109,6 +110,12 @@ pub enum Key {
     Delivery(String, String),
     /// An event of a day: the aggregate (with `.` for `#`) and its place in the chain.
     DayEvent(Date, String, u64),
+    /// An act in a list: when it was done, to what aggregate (with `.` for `#`), and its place in that chain.
+    Act(ActList, String, String, u64),
+    /// That a colleague has had to do with something: by what it is.
+    Touched(Concern, PersonId),
+    /// The same by who she is.
+    TouchedBy(PersonId, Concern),
     /// The digest of a day's events.
     Digest(Date),
     /// Which day's digest is made next.
@@ -177,6 +184,9 @@ impl Key {
             Self::Idempotency(key) => format!("idempotency#{key}"),
             Self::Delivery(event, _) => format!("delivery#{event}"),
             Self::DayEvent(day, _, _) => format!("day#{day}"),
+            Self::Act(list, _, _, _) => format!("acts#{list}"),
+            Self::Touched(concern, _) => format!("touched#{concern}"),
+            Self::TouchedBy(person, _) => format!("touched-by#{person}"),
             Self::Digest(_) | Self::NextDigest => "digest".to_owned(),
             Self::Erased(_, _) => "erased".to_owned(),
             Self::Identifier(identifier) => format!("identifier#{identifier}"),
@@ -239,6 +249,9 @@ impl Key {
             Self::Idempotency(_) => "idempotency".to_owned(),
             Self::Delivery(_, recipient) => recipient.clone(),
             Self::DayEvent(_, aggregate, seq) => format!("{aggregate}#{seq:010}"),
+            Self::Act(_, at, aggregate, seq) => format!("{at}#{aggregate}#{seq:010}"),
+            Self::Touched(_, person) => person.to_string(),
+            Self::TouchedBy(_, concern) => concern.to_string(),
             Self::Digest(day) => day.to_string(),
             Self::NextDigest => "next".to_owned(),
             Self::Erased(at, person) => format!("{at}#{person}"),
@@ -268,6 +281,9 @@ impl Key {
                 | Self::Listing(..)
                 | Self::Posting(..)
                 | Self::Searched(..)
+                | Self::Act(..)
+                | Self::Touched(..)
+                | Self::TouchedBy(..)
                 | Self::Facets
         )
     }
@@ -356,6 +372,11 @@ impl FromStr for Key {
             (["day", day], [aggregate, seq]) => {
                 Self::DayEvent(parse(day)?, (*aggregate).to_owned(), parse(seq)?)
             }
+            (["acts", list], [at, aggregate, seq]) => {
+                Self::Act(parse(list)?, (*at).to_owned(), (*aggregate).to_owned(), parse(seq)?)
+            }
+            (["touched", concern], [person]) => Self::Touched(parse(concern)?, parse(person)?),
+            (["touched-by", person], [concern]) => Self::TouchedBy(parse(person)?, parse(concern)?),
             (["erased"], [at, person]) => Self::Erased((*at).to_owned(), parse(person)?),
             (["digest"], ["next"]) => Self::NextDigest,
             (["digest"], [day]) => Self::Digest(parse(day)?),

@@ -4,6 +4,7 @@
 //! A [`SystemStore`] crosses municipalities for the clock, and answers only (municipality, id).
 
 mod active;
+mod acts;
 mod aggregates;
 mod audit;
 mod cards;
@@ -47,6 +48,7 @@ mod usage;
 mod votes;
 mod waiting;
 
+pub use acts::{Act, ActPosition, Touched};
 pub use aggregates::Versioned;
 pub use audit::{ChainOf, Untrue};
 pub use cards::{CardEntry, Facets, Facts, ListingPosition, card_item, listing_item};
@@ -72,6 +74,7 @@ pub use orders::OrderPosition;
 pub use page::{ProposalPage, PublicEvent};
 pub use people::{Met, Person, Undeliverable, Unreached, person_item};
 pub use postings::{Searchable, Searched, posting_item};
+pub use presence::Colleague;
 pub use search::Hit;
 pub use shares::Shared;
 pub use system::{Due, SystemStore};

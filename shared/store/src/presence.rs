@@ -10,8 +10,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Key, MunicipalityStore, StoreError,
-    item::{Entity, item, read, text_of},
+    Item, Key, MunicipalityStore, StoreError,
+    item::{Entity, FullKey, item, read, text_of},
     table::Consistency,
 };
 
@@ -37,10 +37,26 @@ struct ColleagueItem {
     role: Option<Role>,
 }
 
-impl ColleagueItem {
-    fn may(&self, action: Action) -> bool {
-        self.roles.may(action) || self.role.is_some_and(|role| role.may(action))
+/// A member of staff as colleagues know her.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colleague {
+    /// Who.
+    pub person: PersonId,
+    /// Her name.
+    pub name: String,
+    /// What she was when she last decided or opened something.
+    pub roles: Roles,
+}
+
+fn read_colleagues(items: Vec<Item>) -> Result<Vec<Colleague>, StoreError> {
+    let mut colleagues = Vec::new();
+    for item in items {
+        let person = text_of(&item, "sk").and_then(|person| person.parse().ok());
+        let ColleagueItem { name, roles, role } = read(item)?;
+        let roles = roles.iter().chain(role).collect();
+        colleagues.extend(person.map(|person| Colleague { person, name, roles }));
     }
+    Ok(colleagues)
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -90,18 +106,33 @@ impl MunicipalityStore {
 
     /// Those who may prepare cases and have decided something, by name.
     pub async fn case_staff(&self) -> Result<Vec<(PersonId, String)>, StoreError> {
-        let partition = self.key(Key::Colleague(PersonId::from_bytes([0; 16]))).pk;
-        let call = self.main().querying(&partition, Consistency::Eventual).limit(COLLEAGUES);
-        let mut staff = Vec::new();
-        for item in self.main().query(call).await?.items.unwrap_or_default() {
-            let person = text_of(&item, "sk").and_then(|person| person.parse().ok());
-            let colleague: ColleagueItem = read(item)?;
-            if let (Some(person), true) = (person, colleague.may(Action::PrepareCase)) {
-                staff.push((person, colleague.name));
-            }
-        }
+        let (colleagues, _) = self.colleagues(None, COLLEAGUES).await?;
+        let staff = colleagues.into_iter().filter(|colleague| colleague.roles.may(Action::PrepareCase));
+        let mut staff: Vec<(PersonId, String)> =
+            staff.map(|colleague| (colleague.person, colleague.name)).collect();
         staff.sort_by(|(_, one), (_, other)| one.cmp(other));
         Ok(staff)
+    }
+
+    /// Colleagues who have decided or opened something, a page at a time.
+    pub async fn colleagues(
+        &self,
+        after: Option<PersonId>,
+        limit: i32,
+    ) -> Result<(Vec<Colleague>, Option<PersonId>), StoreError> {
+        let partition = self.key(Key::Colleague(PersonId::from_bytes([0; 16]))).pk;
+        let start = after.map(|person| self.key(Key::Colleague(person)).attributes());
+        let call = self.main().querying(&partition, Consistency::Eventual).limit(limit);
+        let output = self.main().query(call.set_exclusive_start_key(start)).await?;
+        let colleagues = read_colleagues(output.items.unwrap_or_default())?;
+        let last = colleagues.last().map(|colleague| colleague.person);
+        Ok((colleagues, output.last_evaluated_key.and(last)))
+    }
+
+    /// Some colleagues by who they are; whoever has done nothing yet is left out.
+    pub async fn colleagues_by_id(&self, people: &[PersonId]) -> Result<Vec<Colleague>, StoreError> {
+        let keys: Vec<FullKey> = people.iter().map(|person| self.key(Key::Colleague(*person))).collect();
+        read_colleagues(self.main().get_many(&keys, Consistency::Eventual).await?)
     }
 
     /// Notes that a colleague is reading; answers the names of the others who are.

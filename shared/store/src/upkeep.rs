@@ -32,6 +32,8 @@ pub struct EventPlace {
     pub seq: u64,
     /// Its hash.
     pub hash: String,
+    /// What it says.
+    pub body: String,
 }
 
 /// The keys of the item that was last gone through.
@@ -48,11 +50,12 @@ impl SystemStore {
         let call = self
             .main
             .scanning()
-            .projection_expression("pk, sk, #at, #hash, #aggregate, #seq")
+            .projection_expression("pk, sk, #at, #hash, #aggregate, #seq, #body")
             .expression_attribute_names("#at", "at")
             .expression_attribute_names("#hash", "hash")
             .expression_attribute_names("#aggregate", "aggregate")
             .expression_attribute_names("#seq", "seq")
+            .expression_attribute_names("#body", "body")
             .set_exclusive_start_key(start)
             .limit(limit);
         let output = self.main.scan(call).await?;

@@ -17,6 +17,7 @@ mod lambda;
 mod matter;
 mod on_behalf;
 mod openapi;
+mod opening;
 mod own_path;
 mod problem;
 mod promise;
@@ -38,13 +39,14 @@ pub use lambda::{serve, serve_with};
 pub use matter::{short, stages_of_matter, turn_of_matter};
 pub use on_behalf::CameIn;
 pub use openapi::{ProblemBody, document};
+pub use opening::note_opening;
 pub use own_path::own_path;
 pub use problem::{FieldProblem, Problem};
 pub use promise::Promise;
 pub use routes::{Access, Kind, Route, Routes};
 pub use session::{
-    CaseStaff, IfMatch, Moderator, Resident, Staff, Visitor, cookie, forgetting_cookie, not_erased,
-    session_cookie, session_cookie_name, set_cookie,
+    CaseStaff, IfMatch, Moderator, Resident, Staff, Visitor, cookie, forgetting_cookie, name_of, not_erased,
+    session_cookie, session_cookie_name, set_cookie, words_of,
 };
 pub use share::share_address;
 pub use sheet::sheet;

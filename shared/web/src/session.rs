@@ -13,7 +13,7 @@ use domain::{
     permission::{Action, Role, Roles},
     person::Told,
 };
-use look::{Desk, Page, Place};
+use look::{Desk, Page, Place, Way, Why};
 use signing::{KeyRing, Session, Standing, Use};
 
 use crate::{Problem, Tenant};
@@ -154,8 +154,7 @@ impl Moderator {
 impl Staff {
     /// The desk around a page of hers about cases; how many wait in moderation is for moderators.
     pub fn case_desk(&self, keys: &KeyRing, page: &Page, moderation_waiting: Option<u64>) -> Desk {
-        let (person, token) = (self.signature(page), self.form_token(keys));
-        Desk { person, token, place: Place::Cases, moderation_waiting }
+        self.desk(keys, page, Place::Cases, moderation_waiting)
     }
 }
 
@@ -166,8 +165,55 @@ impl CaseStaff {
     }
 }
 
+impl Staff {
+    /// Why she sees a page of the desk: what lets her in, what of this she may do there too, and who else may open it.
+    pub fn why(&self, page: &Page, by: Action, here: &[Action], opened_by: &[Action]) -> Why {
+        let name = |role| page.t(name_of(role));
+        let others = here.iter().filter(|action| **action != by && self.may(**action));
+        let open_to = Role::ALL.into_iter().filter(|role| opened_by.iter().any(|action| role.may(*action)));
+        Why {
+            roles: self.roles.iter().filter(|role| role.may(by)).map(name).collect(),
+            action: page.t(words_of(by)),
+            others: others.map(|action| page.t(words_of(*action))).collect(),
+            open_to: open_to.map(name).collect(),
+        }
+    }
+
+    /// Whether she has a way to where something is done.
+    fn way(&self, action: Action) -> Way {
+        if self.may(action) { Way::Open } else { Way::Closed }
+    }
+
+    /// The desk around a page of hers; how many wait in moderation is for moderators.
+    pub fn desk(&self, keys: &KeyRing, page: &Page, place: Place, moderation_waiting: Option<u64>) -> Desk {
+        Desk {
+            person: self.signature(page),
+            token: self.form_token(keys),
+            place,
+            moderation_waiting,
+            cases: self.way(Action::ListCases),
+            audit: self.way(Action::Audit),
+        }
+    }
+}
+
+/// The message that says what an action is, as in "öppna ärenden".
+pub const fn words_of(action: Action) -> &'static str {
+    match action {
+        Action::UseDesk => "action-use-desk",
+        Action::Moderate => "action-moderate",
+        Action::ListCases => "action-list-cases",
+        Action::ReadCase => "action-read-case",
+        Action::PrepareCase => "action-prepare-case",
+        Action::RecordDecision => "action-record-decision",
+        Action::EnterOnBehalf => "action-enter-on-behalf",
+        Action::Audit => "action-audit",
+        Action::Administer => "action-administer",
+    }
+}
+
 /// The message that names a role.
-const fn name_of(role: Role) -> &'static str {
+pub const fn name_of(role: Role) -> &'static str {
     match role {
         Role::Moderator => "role-moderator",
         Role::Registrar => "role-registrar",

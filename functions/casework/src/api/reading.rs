@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use utoipa::IntoParams;
-use web::{PathParam, Problem, Tenant, etag};
+use web::{CaseStaff, PathParam, Problem, Tenant, etag};
 
 use super::{ByNumber, Unreadable, body::CaseBody};
 use crate::{
@@ -31,9 +31,10 @@ use crate::{
 )]
 pub(crate) async fn case(
     tenant: Tenant,
+    staff: CaseStaff,
     PathParam(Slug(number)): PathParam<Slug>,
 ) -> Result<Response, Problem> {
-    let stored = act::find(&tenant, &number).await?;
+    let stored = act::open(&tenant, &staff, &number).await?;
     Ok(([etag(stored.case.version)], Json(CaseBody::of(&stored))).into_response())
 }
 
@@ -62,8 +63,8 @@ struct ByDocument {
         Unreadable,
     )
 )]
-pub(crate) async fn document(tenant: Tenant, at: DocumentAt) -> Result<Response, Problem> {
+pub(crate) async fn document(tenant: Tenant, staff: CaseStaff, at: DocumentAt) -> Result<Response, Problem> {
     let stored = act::find(&tenant, &at.number).await?;
-    let (_, content) = document::read(&tenant, &stored.case.state, at.document).await?;
+    let (_, content) = document::open(&tenant, &staff, &stored.case.state, at.document).await?;
     Ok(([(header::CONTENT_TYPE, "application/json")], content).into_response())
 }

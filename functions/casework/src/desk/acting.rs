@@ -111,7 +111,7 @@ async fn come_back(
     (form, typed): (Form, &Typed),
     wrong: Wrong,
 ) -> Result<Response, Problem> {
-    let stored = act::read(tenant, id).await?;
+    let stored = act::open_by_id(tenant, staff, id).await?;
     let mut case = CaseView::load(tenant, staff, &stored).await?;
     if case.forms.take(tenant, form, typed, &wrong).is_err() {
         // There is no such form any more, and so nothing to put right in it.
@@ -128,7 +128,7 @@ async fn stale(
     id: CaseId,
     (form, typed): (Form, &Typed),
 ) -> Result<Response, Problem> {
-    let stored = act::read(tenant, id).await?;
+    let stored = act::open_by_id(tenant, staff, id).await?;
     let names = Names::of(tenant, staff, &stored).await?;
     let mut case = CaseView::load(tenant, staff, &stored).await?;
     let kept = case.forms.take(tenant, form, typed, &Wrong::new()).err().unwrap_or_default();

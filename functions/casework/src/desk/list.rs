@@ -5,6 +5,7 @@ use domain::{
     ids::BoardId,
     permission::Action,
     settings::Board,
+    sought::Sought,
     waiting::{Step, WaitingList, WaitingRow},
 };
 use look::{Choice, percent_encoded};
@@ -12,7 +13,7 @@ use serde::Deserialize;
 use store::WaitingPosition;
 use web::{Problem, Promise, Staff, Tenant};
 
-use crate::place::{self, Sought};
+use crate::place;
 
 /// How many are shown at a time.
 const PAGE: i32 = 50;

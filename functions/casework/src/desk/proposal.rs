@@ -5,6 +5,7 @@ use domain::{
     calendar::stockholm,
     event::EventData,
     ids::ProposalId,
+    opening::Opened,
     permission::Action,
     proposal::{Proposal, ProposalEvent, Stage},
     waiting::Waiting,
@@ -55,6 +56,7 @@ impl ProposalView {
     /// A proposal as it stands.
     pub(super) async fn load(tenant: &Tenant, staff: &CaseStaff, id: ProposalId) -> Result<Self, Problem> {
         let stored = tenant.store.proposal_page_now(id).await?.ok_or_else(Problem::not_found)?;
+        web::note_opening(tenant, staff, Opened::Proposal { proposal: id }, Action::ReadCase).await?;
         let proposal = &stored.proposal.state;
         let (page, language) = (tenant.page(), tenant.language);
         let day = |at| language.date(stockholm(at).date());

@@ -6,6 +6,8 @@ use axum::{
 };
 use domain::{
     ids::{CommentId, GroupId, ProposalId},
+    opening::Opened,
+    permission::Action,
     report::Subject,
 };
 use serde::Deserialize;
@@ -99,6 +101,7 @@ pub(crate) async fn read(
     PathParam(id): PathParam<ProposalId>,
 ) -> Result<Response, Problem> {
     let stored = tenant.store.proposal_page_now(id).await?.ok_or_else(Problem::not_found)?;
+    web::note_opening(&tenant, &moderator, Opened::Proposal { proposal: id }, Action::Moderate).await?;
     let tasks = queue::tasks(&tenant, &stored.proposal.state, 50).await?;
     let reports = tenant.store.reports(Subject::Proposal(id)).await?;
     let body = WaitingBody::of(&tenant, &moderator, &stored, tasks, reports);
@@ -125,7 +128,7 @@ pub(crate) async fn read_comment(
     moderator: Moderator,
     PathParam(id): PathParam<CommentId>,
 ) -> Result<Response, Problem> {
-    let page = comment_act::read(&tenant, id).await?;
+    let page = comment_act::open(&tenant, &moderator, id).await?;
     let reports = tenant.store.reports(Subject::Comment(id)).await?;
     let body = CommentToModerateBody::of(&moderator, &page, reports);
     Ok(([etag(page.comment.version)], Json(body)).into_response())

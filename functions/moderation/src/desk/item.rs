@@ -2,15 +2,18 @@
 
 use domain::{
     actor::Actor,
+    audit::Concern,
     desk::{Task, TaskKind},
     edit::Piece,
     ids::{CommentId, ProposalId},
+    opening::Opened,
+    permission::Action,
     proposal::{NameDisplay, Proposal, ProposalEvent, Revision, Stage},
     report::Subject,
     text::{ProposalText, TextRef, Words},
 };
 use futures_util::future::try_join_all;
-use look::{Choice, Errors};
+use look::{Choice, Errors, Why};
 use store::{ProposalPage, fresh_id_parts};
 use web::{Problem, Promise};
 
@@ -42,6 +45,7 @@ const TASKS: i32 = 60;
 /// One proposal.
 pub(crate) struct ItemView {
     pub(crate) id: ProposalId,
+    pub(crate) why: Why,
     pub(crate) version: u64,
     pub(crate) title: String,
     pub(crate) signed: String,
@@ -169,6 +173,8 @@ impl ItemView {
     pub(crate) async fn load(visit: &Visit, id: ProposalId) -> Result<Self, Problem> {
         let tenant = &visit.tenant;
         let stored = tenant.store.proposal_page_now(id).await?.ok_or_else(Problem::not_found)?;
+        let opened = Opened::Proposal { proposal: id };
+        web::note_opening(tenant, &visit.moderator, opened, Action::Moderate).await?;
         let proposal = &stored.proposal.state;
         let (page, erased) = (tenant.page(), tenant.page().t("moderation-erased"));
         let actors = stored.events.iter().map(|event| event.envelope.actor);
@@ -189,8 +195,11 @@ impl ItemView {
         };
         let name = stored.name().unwrap_or(&erased);
         let signed = [("name", name.into()), ("moment", tenant.language.moment(proposal.received_at).into())];
+        let here = [Action::Moderate, Action::ReadCase, Action::EnterOnBehalf];
+        let opened_by = Concern::Proposal(id).opened_by();
         Ok(Self {
             id,
+            why: visit.moderator.why(&page, Action::Moderate, &here, opened_by),
             version: stored.proposal.version,
             title: text.map_or_else(|| erased.clone(), |text| text.title.clone()),
             signed: page.with("moderation-signed", &signed),

@@ -37,7 +37,7 @@ enum Opened {
 impl ThreadView {
     /// Reads a comment for its own page.
     pub(crate) async fn load(visit: &Visit, id: CommentId) -> Result<Self, Problem> {
-        let page = comment_act::read(&visit.tenant, id).await?;
+        let page = comment_act::open(&visit.tenant, &visit.moderator, id).await?;
         let proposal = act::read(&visit.tenant, page.comment.state.proposal).await?;
         let comment = comment::load(visit, &proposal.state, (id, true)).await?;
         let text = visit.tenant.store.text(proposal.state.id, proposal.state.text.id).await?;

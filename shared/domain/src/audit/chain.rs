@@ -24,6 +24,9 @@ const TOLD: u64 = 20;
 /// The events after which no name stands at what a resident wrote: she has had her details removed.
 const UNSIGNING: [&str; 2] = ["author-erased", "comment-author-erased"];
 
+/// The events after which it is another's: two persons have turned out to be one.
+const MOVING: [&str; 2] = ["author-moved", "comment-author-moved"];
+
 /// An event as it stands in the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
@@ -172,10 +175,15 @@ impl Chain {
         found
     }
 
-    /// Who wrote what it is, if somebody did.
+    /// Whose what it is, if somebody wrote it: whom it has been moved to last, or who wrote it.
     pub fn author(&self) -> Option<PersonId> {
-        let (_, first) = self.envelopes().next()?;
-        first.event.pointer("/data/author")?.as_str()?.parse().ok()
+        let named = |(_, envelope): (u64, Envelope<Value>)| {
+            let data = envelope.event.get("data")?;
+            let fields: &[&str] =
+                if MOVING.contains(&tag(&envelope)) { &["to"] } else { &["author", "proposer"] };
+            fields.iter().find_map(|field| data.get(*field)?.as_str()?.parse().ok())
+        };
+        self.envelopes().filter_map(named).last()
     }
 
     fn envelopes(&self) -> impl Iterator<Item = (u64, Envelope<Value>)> + '_ {
@@ -248,10 +256,7 @@ impl Chain {
 
     /// Whether it says lawfully why no name stands there.
     fn unsigned(&self) -> bool {
-        let says = |envelope: &Envelope<Value>| {
-            let tag = envelope.event.get("type").and_then(Value::as_str).unwrap_or_default();
-            UNSIGNING.contains(&tag.split('.').next().unwrap_or_default())
-        };
+        let says = |envelope: &Envelope<Value>| UNSIGNING.contains(&tag(envelope));
         self.erasing == AuthorErasure::UnderWay || self.envelopes().any(|(_, envelope)| says(&envelope))
     }
 
@@ -286,6 +291,12 @@ impl Chain {
     }
 }
 
+/// What an event is, whatever version of it.
+fn tag(envelope: &Envelope<Value>) -> &str {
+    let tag = envelope.event.get("type").and_then(Value::as_str).unwrap_or_default();
+    tag.split('.').next().unwrap_or_default()
+}
+
 fn count(length: usize) -> u64 {
     u64::try_from(length).unwrap_or(u64::MAX)
 }
@@ -299,5 +310,43 @@ fn walk(value: &Value, field: &str, take: &mut dyn FnMut(&Value, &str)) {
         }
         Value::Array(each) => each.iter().for_each(|value| walk(value, field, take)),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+    use super::*;
+    use crate::{actor::Actor, ids::ProposalId};
+
+    #[test]
+    fn whose_something_is_follows_it_when_two_persons_turn_out_to_be_one() {
+        let (one, other) = (PersonId::from_bytes([1; 16]), PersonId::from_bytes([2; 16]));
+        let aggregate = format!("proposal#{}", ProposalId::from_bytes([3; 16]));
+        let bodies = [
+            serde_json::json!({ "type": "received.1", "data": { "proposer": one } }),
+            serde_json::json!({ "type": "author-moved.1", "data": { "to": other } }),
+        ];
+        let link = |(seq, event): (u64, Value)| {
+            let at = "2026-11-30T08:00:00Z".parse().unwrap();
+            let (previous, actor) = (Hash::none(), Actor::System);
+            let aggregate = aggregate.clone();
+            let envelope = Envelope { aggregate, seq, at, actor, settings_version: 1, previous, event };
+            let body = serde_json::to_string(&envelope).unwrap();
+            let hash = Hash::of(&[body.as_bytes()]).to_string();
+            Link { seq, at: Some(at), body, hash }
+        };
+        let links: Vec<Link> = (1..).zip(bodies).map(link).collect();
+        let chain = |links: &[Link]| Chain {
+            aggregate: aggregate.clone(),
+            links: links.to_vec(),
+            head: Head::Missing,
+            texts: BTreeMap::new(),
+            settings: BTreeMap::new(),
+            erasing: AuthorErasure::None,
+        };
+        assert_eq!(chain(&links).author(), Some(other));
+        assert_eq!(chain(links.split_at(1).0).author(), Some(one));
     }
 }

@@ -30,6 +30,7 @@ desk-menu = Work menu
 desk-menu-folded = Menu: { $place }
 desk-menu-moderation = Moderation
 desk-menu-cases = Cases
+desk-menu-audit = Audit
 desk-to-do = to do
 desk-title = { $title } – Ting, { $municipality }
 
@@ -55,3 +56,22 @@ staff-sign-in-missing = The municipality has not connected its sign-in to Ting y
 staff-sign-in-resident = Are you a resident? [To My pages]({ $href })
 staff-sign-out = Sign out
 staff-signed-out = You are signed out, in all browsers.
+
+# What staff may do, as it follows on "you may …".
+action-use-desk = come in to the desk
+action-moderate = read and moderate proposals and comments
+action-list-cases = see which cases wait for whom
+action-read-case = open cases and proposals, with their parties and documents
+action-prepare-case = prepare cases: appoint caseworkers, tell how it goes, complete them
+action-record-decision = record decisions and that minutes are approved
+action-enter-on-behalf = enter proposals and votes for somebody else
+action-audit = examine who has done and opened what
+action-administer = change the municipality’s settings
+
+# Why a member of staff sees a page.
+why-title = Why do I see this?
+why-roles = The role of yours that lets you in
+why-action = It lets you
+why-others = Here you may also
+why-open-to = Roles that may open it
+why-logged = That you have opened it is noted, with your name and the time. The municipality’s auditor can see it.

@@ -30,6 +30,7 @@ desk-menu = Arbetsmeny
 desk-menu-folded = Meny: { $place }
 desk-menu-moderation = Moderering
 desk-menu-cases = Ärenden
+desk-menu-audit = Granskning
 desk-to-do = att göra
 desk-title = { $title } – Ting, { $municipality }
 
@@ -55,3 +56,22 @@ staff-sign-in-missing = Kommunen har ännu inte kopplat sin inloggning till Ting
 staff-sign-in-resident = Är du invånare? [Till Mina sidor]({ $href })
 staff-sign-out = Logga ut
 staff-signed-out = Du är utloggad, i alla webbläsare.
+
+# What staff may do, as it follows on "du får …".
+action-use-desk = komma in i arbetsytan
+action-moderate = läsa och moderera förslag och kommentarer
+action-list-cases = se vilka ärenden som väntar på vem
+action-read-case = öppna ärenden och förslag, med parter och handlingar
+action-prepare-case = handlägga ärenden: utse handläggare, lämna besked och avsluta
+action-record-decision = anteckna beslut och justering
+action-enter-on-behalf = registrera förslag och röster åt någon annan
+action-audit = granska vem som har gjort och öppnat vad
+action-administer = ändra kommunens inställningar
+
+# Why a member of staff sees a page.
+why-title = Varför ser jag detta?
+why-roles = Din roll som släpper in dig
+why-action = Rollen låter dig
+why-others = Här får du också
+why-open-to = Roller som kan öppna det
+why-logged = Att du har öppnat det antecknas med ditt namn och klockslaget. Kommunens revisor kan se det.

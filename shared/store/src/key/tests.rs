@@ -3,6 +3,7 @@
 use super::*;
 use domain::{
     ids::{CaseId, ConfirmationId, FollowId},
+    opening::ReaderDay,
     share::ShareChannel,
 };
 use proptest::prelude::*;
@@ -25,6 +26,8 @@ fn aggregate() -> impl Strategy<Value = AggregateId> {
         id().prop_map(|a| AggregateId::Confirmation(ConfirmationId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Erasure(PersonId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Case(CaseId::from_bytes(a))),
+        (id(), day())
+            .prop_map(|(a, day)| AggregateId::Openings(ReaderDay { person: PersonId::from_bytes(a), day })),
     ]
 }
 
@@ -45,10 +48,29 @@ fn desk() -> impl Strategy<Value = DeskList> {
     ]
 }
 
+fn day() -> impl Strategy<Value = Date> {
+    (1i16..=9999, 1i8..=12, 1i8..=28).prop_map(|(y, m, d)| Date::new(y, m, d).unwrap())
+}
+
+fn concern() -> impl Strategy<Value = Concern> {
+    let id = || any::<[u8; 16]>();
+    prop_oneof![
+        id().prop_map(|a| Concern::Proposal(ProposalId::from_bytes(a))),
+        id().prop_map(|a| Concern::Case(CaseId::from_bytes(a))),
+    ]
+}
+
+fn acts() -> impl Strategy<Value = ActList> {
+    prop_oneof![
+        day().prop_map(ActList::Day),
+        concern().prop_map(ActList::Concern),
+        any::<[u8; 16]>().prop_map(|a| ActList::Colleague(PersonId::from_bytes(a))),
+    ]
+}
+
 fn key() -> impl Strategy<Value = Key> {
     let id = || any::<[u8; 16]>();
     let digest = || any::<[u8; 8]>().prop_map(|bytes| Hash::of(&[&bytes]));
-    let day = || (1i16..=9999, 1i8..=12, 1i8..=28).prop_map(|(y, m, d)| Date::new(y, m, d).unwrap());
     let word = || "[a-z0-9.:T-]{1,40}";
     prop_oneof![
         (0u64..100_000_000).prop_map(Key::Settings),
@@ -128,6 +150,9 @@ fn key() -> impl Strategy<Value = Key> {
         digest().prop_map(Key::Idempotency),
         (word(), word()).prop_map(|(event, recipient)| Key::Delivery(event, recipient)),
         (day(), word(), 0u64..10_000_000_000).prop_map(|(d, aggregate, n)| Key::DayEvent(d, aggregate, n)),
+        (acts(), word(), word(), 0u64..10_000_000_000).prop_map(|(l, at, a, n)| Key::Act(l, at, a, n)),
+        (concern(), id()).prop_map(|(m, a)| Key::Touched(m, PersonId::from_bytes(a))),
+        (id(), concern()).prop_map(|(a, m)| Key::TouchedBy(PersonId::from_bytes(a), m)),
         day().prop_map(Key::Digest),
         day().prop_map(Key::Reading),
         Just(Key::NextDigest),
