@@ -132,7 +132,10 @@ async fn who_submits_is_asked_for_what_the_municipality_says() {
 async fn where_only_residents_submit_a_confirmed_address_is_not_enough() {
     let town = town("who_may_submit = \"registered-resident\"").await;
     let written = town.stranger().get("/forslag/nytt").await;
-    assert!(written.body.contains("lämnar ett förslag legitimerar sig") && !written.body.contains("name=\"epost\""));
+    assert!(
+        written.body.contains("lämnar ett förslag legitimerar sig")
+            && !written.body.contains("name=\"epost\"")
+    );
     let anna = town.resident("Anna Ask").await;
     assert_eq!(anna.submits(&proposal("Fler bänkar")).await.code(), "submit-not-eligible");
     let sent = anna.post_form("/forslag/nytt", &form("Fler bänkar", "anna@exempel.se")).await;

@@ -97,7 +97,8 @@ pub(crate) fn show(
     let is_known_enough = refused.is_none();
     let identify = refused.as_ref().and_then(|problem| tenant.identify_for(problem, "/forslag/nytt"));
     let view = view(tenant.page(), &tenant.settings, draft, key, &occasion);
-    let mut response = web::html_with_status(status(&occasion), &FormPage { is_known_enough, identify, ..view });
+    let mut response =
+        web::html_with_status(status(&occasion), &FormPage { is_known_enough, identify, ..view });
     if let Occasion::Refused(Problem { retry_after: Some(seconds), .. }) = occasion {
         response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
     }

@@ -63,7 +63,11 @@ fn commands() -> Vec<(&'static str, Actor, Command)> {
         ("withdraw", AUTHOR, Command::Withdraw { engaged: 1 }),
         ("meet a rule", Actor::System, rule_met(100)),
         ("erase author", Actor::System, Command::EraseAuthor),
-        ("move author", Actor::System, Command::MoveAuthor { to: PersonId::from_bytes([99; 16]) }),
+        (
+            "move author",
+            Actor::System,
+            Command::MoveAuthor { to: domain::ids::PersonId::from_bytes([99; 16]) },
+        ),
         ("begin closing", Actor::System, Command::BeginClosing),
         ("close", Actor::System, Command::Close { votes: 3 }),
     ]
