@@ -1,5 +1,7 @@
 //! The moderators' desk as moderators use it: they read a page, and press a button of one of its forms.
 
+pub mod form_fields;
+
 use domain::{
     actor::Actor as Who,
     aggregate::{AggregateId, Context},

@@ -12,7 +12,7 @@ pub mod samples;
 
 pub use acts::{MODERATOR, explanation, name, note, note_of};
 pub use comments::comment_form;
-pub use desk::OnDesk;
+pub use desk::{OnDesk, form_fields};
 
 use std::{net::IpAddr, pin::Pin, sync::Arc};
 

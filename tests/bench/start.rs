@@ -15,13 +15,14 @@ use tests::cost::measured::{Function, Measured, Started};
 
 use crate::{Bound, handling, load::median, note, report};
 
-const FUNCTIONS: [&str; 21] = [
+const FUNCTIONS: [&str; 22] = [
     "submission",
     "voting",
     "commenting",
     "following",
     "identity",
     "auditing",
+    "administration",
     "reading",
     "moderation",
     "casework",

@@ -33,6 +33,7 @@ const LAYERS: [&[&str]; 10] = [
         "following",
         "identity",
         "auditing",
+        "administration",
         "erasure",
         "purge",
         "edge",

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod access;
+mod administration;
 mod attacker;
 mod auditing;
 mod author;
@@ -25,11 +26,13 @@ mod erased_meanwhile;
 mod erasure;
 mod faults;
 mod following;
+mod founding;
 mod gate;
 mod handover;
 mod identified;
 mod large;
 mod layers;
+mod leaving;
 mod letters;
 mod linking;
 mod links;

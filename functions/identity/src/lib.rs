@@ -7,6 +7,7 @@
 
 mod answer;
 mod client_key;
+mod invitation;
 mod provider;
 mod resident;
 mod staff;
@@ -29,6 +30,8 @@ pub fn routes() -> Routes {
         .page(Access::Staff(Action::UseDesk), Method::POST, "/desk/logga-ut", post(staff::end))
         .page(everyone, Method::GET, "/e-legitimation/borja", get(resident::begin))
         .page(everyone, Method::GET, "/e-legitimation/svar", get(resident::answer))
+        .page(everyone, Method::GET, "/desk/logga-in/inbjudan/{token}", get(invitation::show))
+        .page(everyone, Method::POST, "/desk/logga-in/inbjudan/{token}", post(invitation::accept))
         .asset("/.well-known/ting-jwks.json", get(client_key::show))
         .share(provider::Providers::new())
 }

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// For how long somebody is signed in: a working day.
-const WORKING_DAY: SignedDuration = SignedDuration::from_hours(10);
+pub(crate) const WORKING_DAY: SignedDuration = SignedDuration::from_hours(10);
 
 /// Where the provider sends a browser back.
 const ANSWER: &str = "/desk/logga-in/svar";

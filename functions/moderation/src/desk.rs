@@ -72,10 +72,11 @@ enum Shown {
 /// The desk begins where whoever is signed in works.
 pub(crate) async fn start(tenant: Tenant, staff: Staff) -> Redirect {
     let only_audits = staff.may(Action::Audit) && !staff.may(Action::PrepareCase);
-    Redirect::to(&tenant.href(match staff.may(Action::Moderate) {
-        true => "/desk/moderering",
-        false if only_audits => "/desk/granskning",
-        false => "/desk/arenden",
+    Redirect::to(&tenant.href(match () {
+        () if staff.may(Action::Moderate) => "/desk/moderering",
+        () if only_audits => "/desk/granskning",
+        () if staff.may(Action::ListCases) => "/desk/arenden",
+        () => "/desk/installningar",
     }))
 }
 

@@ -19,6 +19,7 @@ use aws_lambda_events::event::dynamodb::{EventRecord, TimeWindowEvent, TimeWindo
 use domain::{
     aggregate::AggregateId,
     ids::MunicipalityId,
+    settings::Standing,
     tally::{Counter, Window},
 };
 use outbox::{NotSent, Outbox};
@@ -73,7 +74,8 @@ async fn read_batch(
 ) -> Result<(), ProjectionError> {
     let mut changed: BTreeSet<(MunicipalityId, AggregateId)> = BTreeSet::new();
     let mut happened = Vec::new();
-    for record in records {
+    let gone = gone(app, records).await?;
+    for record in records.iter().filter(|record| record::whose(record).is_none_or(|id| !gone.contains(&id))) {
         if let Some((municipality, change)) = usage::used(record) {
             window.note(&municipality, Counter::Usage, change);
         }
@@ -101,6 +103,28 @@ async fn read_batch(
     Ok(())
 }
 
+/// Those whose records mean nothing any more: everything of them is being deleted, or has been.
+async fn gone(app: &App, records: &[EventRecord]) -> Result<BTreeSet<MunicipalityId>, StoreError> {
+    let whose: BTreeSet<MunicipalityId> = records.iter().filter_map(record::whose).collect();
+    let mut gone = BTreeSet::new();
+    for id in whose {
+        if is_gone(app, &id).await? {
+            gone.insert(id);
+        }
+    }
+    Ok(gone)
+}
+
+async fn is_gone(app: &App, id: &MunicipalityId) -> Result<bool, StoreError> {
+    let known = app.municipality(id).await.map_err(|error| StoreError::Busy(error.to_string()))?;
+    let standing = match known {
+        Some(known) => Some(known.settings.standing),
+        // That it was not there may be what is remembered of it from before it was added.
+        None => app.store.municipality(id.clone()).settings().await?.map(|settings| settings.standing),
+    };
+    Ok(standing.is_none_or(|standing| standing == Standing::Leaving))
+}
+
 async fn count(
     app: &App,
     outbox: &dyn Outbox,
@@ -109,6 +133,9 @@ async fn count(
 ) -> Result<(), ProjectionError> {
     let now = app.now();
     for (municipality, counter, changes) in window.into_counters() {
+        if is_gone(app, &municipality).await? {
+            continue;
+        }
         let store = app.store.municipality(municipality.clone());
         let Counter::Proposal(proposal) = counter else {
             store.count_usage(stream_shard, changes, now).await?;

@@ -34,6 +34,14 @@ pub(crate) struct EventImage {
     pub(crate) body: String,
 }
 
+/// Whose a record is.
+pub(crate) fn whose(record: &EventRecord) -> Option<MunicipalityId> {
+    match record.change.keys.get("pk") {
+        Some(serde_dynamo::AttributeValue::S(pk)) => pk.split_once('#')?.0.parse().ok(),
+        _ => None,
+    }
+}
+
 /// The meaning of a record, if it has any here.
 pub(crate) fn meaning(record: &EventRecord) -> Option<Meaning> {
     let keys = &record.change.keys;

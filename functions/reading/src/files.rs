@@ -15,6 +15,9 @@ const OPENAPI: &str = include_str!("../openapi.json");
 /// The desk is for staff, and forms are no reading.
 const ROBOTS: &str = "User-agent: *\nDisallow: /desk\nDisallow: /forslag/nytt\n";
 
+/// There is nothing to read before the municipality is open.
+const NOTHING_YET: &str = "User-agent: *\nDisallow: /\n";
+
 /// A file that pages are made of.
 pub(crate) async fn asset(
     PathParam(file): PathParam<String>,
@@ -59,8 +62,9 @@ pub(crate) async fn favicon() -> Response {
 }
 
 /// What robots should leave alone.
-pub(crate) async fn robots() -> Response {
-    public(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], ROBOTS))
+pub(crate) async fn robots(tenant: Tenant) -> Response {
+    let robots = if tenant.settings.standing.is_open() { ROBOTS } else { NOTHING_YET };
+    public(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], robots))
 }
 
 /// The OpenAPI document of the whole API.

@@ -79,6 +79,8 @@ const SETTINGS: &str = r#"
 pub(crate) fn page(language: Language) -> Page {
     let site = Site {
         name: "Brovikens kommun".to_owned(),
+        place: "Broviken".to_owned(),
+        shown_to: look::ShownTo::Everybody,
         phone: Phone { display: "031".to_owned(), dial: "+4631".to_owned() },
         email: "a@b.example".to_owned(),
         hours_swedish: "jämt".to_owned(),

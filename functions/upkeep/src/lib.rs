@@ -5,7 +5,10 @@
 //! nothing.
 
 mod erase_again;
+mod export;
+mod leave;
 mod meter;
+pub mod municipality;
 mod rebuild;
 mod statement;
 mod verify;
@@ -14,6 +17,7 @@ pub use verify::Verified;
 
 use app::App;
 use aws_lambda_events::event::sqs::SqsEvent;
+use domain::settings::SettingsCommand;
 use messages::{BatchOutcome, NotHandled, Upkeep, run_batch};
 use metering::RequestCounts;
 use objects::Objects;
@@ -28,6 +32,7 @@ pub async fn handle(
 ) -> BatchOutcome {
     run_batch(event, |due: Upkeep| async move {
         if let Some(next) = step(app, (objects, requests), outbox, due).await? {
+            leave::rest(&next).await;
             let next = Outgoing::new(Queue::Upkeep, &next).map_err(NotHandled::because)?;
             outbox.send(vec![next]).await.map_err(NotHandled::because)?;
         }
@@ -58,6 +63,30 @@ pub async fn step(
                 tracing::error!(%error, "a personal key was not sealed anew");
             }
             meter::read(app, requests, municipality, day).await
+        }
+        Upkeep::AddMunicipality { municipality, founding } => {
+            let link = municipality::add(app, &municipality, &founding).await?;
+            municipality::leave(objects, &municipality, link).await?;
+            Ok(None)
+        }
+        Upkeep::Invite { municipality } => {
+            let link = municipality::invite(app, &municipality).await?;
+            municipality::leave(objects, &municipality, link).await?;
+            Ok(None)
+        }
+        Upkeep::ExportMunicipality(export) => {
+            Ok(export::step(app, objects, export).await?.map(Upkeep::ExportMunicipality))
+        }
+        Upkeep::DeleteMunicipality(leaving) => {
+            Ok(leave::step(app, objects, leaving).await?.map(Upkeep::DeleteMunicipality))
+        }
+        Upkeep::Suspend { municipality } => {
+            municipality::settle(app, &municipality, SettingsCommand::Suspend).await?;
+            Ok(None)
+        }
+        Upkeep::Resume { municipality } => {
+            municipality::settle(app, &municipality, SettingsCommand::Resume).await?;
+            Ok(None)
         }
         Upkeep::Statement { municipality, month } => {
             statement::write_down(app, objects, municipality, month).await?;

@@ -21,7 +21,7 @@ use axum::{
     routing::{get, post},
 };
 use language::Language;
-use look::{Choice, Page, Phone, Site};
+use look::{Choice, Page, Phone, ShownTo, Site};
 use passage::Sender;
 use serde::de::DeserializeOwned;
 
@@ -108,6 +108,8 @@ async fn page(host: &Host, path: &str) -> Result<Page, DevError> {
     let settings = found.ok_or(DevError::NotFound)?.settings;
     let site = Site {
         name: settings.name.clone(),
+        place: settings.place.clone(),
+        shown_to: ShownTo::Everybody,
         phone: Phone { display: settings.contact.phone.clone(), dial: settings.contact.phone_dial.clone() },
         email: settings.contact.email.as_str().to_owned(),
         hours_swedish: settings.contact.hours.sv.clone(),

@@ -350,6 +350,11 @@ impl Host {
         &self.mailbox
     }
 
+    /// Where everything is kept.
+    pub(crate) fn data(&self) -> &Path {
+        &self.data
+    }
+
     /// Where documents are.
     pub fn objects(&self) -> &Objects {
         &self.objects

@@ -17,6 +17,7 @@ mod folder;
 mod host;
 mod mailbox;
 mod metering;
+mod municipalities;
 mod pump;
 pub mod queues;
 mod seed;

@@ -12,9 +12,11 @@ use axum::extract::ConnectInfo;
 use clap::{Parser, Subcommand};
 use domain::{
     ids::MunicipalityId,
+    settings::{Founding, SettingsCommand, Template},
     usage::{Month, Statement},
 };
 use local::{Config, EdgeBefore, EdgeCache, Host, HostError, Seed};
+use messages::{Leaving, Upkeep};
 use passage::Keys;
 use tracing_subscriber::EnvFilter;
 use web::ClientAddress;
@@ -63,6 +65,9 @@ enum Command {
         /// The folder of the copy
         folder: PathBuf,
     },
+    /// Add a municipality, close it for a while, open it again
+    #[command(subcommand)]
+    Municipality(MunicipalityCommand),
     /// Make all that is counted and listed anew
     Rebuild,
     /// Prove that nothing that has happened is missing or changed
@@ -79,6 +84,57 @@ enum Command {
         /// As a row of a sheet
         #[arg(long)]
         csv: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum MunicipalityCommand {
+    /// Add a municipality, which residents see nothing of until it is opened, and invite its first administrator
+    Add {
+        /// As it stands in its host name
+        municipality: MunicipalityId,
+        /// As in "Brovikens kommun"
+        #[arg(long)]
+        name: String,
+        /// As in "Broviken", where the name does not say it
+        #[arg(long)]
+        place: Option<String>,
+        /// How many live there, which some templates ask for
+        #[arg(long, default_value_t = 0)]
+        population: u64,
+        /// Whose rules it begins with: falkenberg, lycksele, lulea, ostersund, goteborg or kristinehamn
+        #[arg(long)]
+        template: Template,
+    },
+    /// Invite another administrator, by a link that holds for two days and is used once
+    Invite {
+        /// As it stands in its host name
+        municipality: MunicipalityId,
+    },
+    /// Close it for a while: nobody reads or sends anything
+    Suspend {
+        /// As it stands in its host name
+        municipality: MunicipalityId,
+    },
+    /// Open it again
+    Resume {
+        /// As it stands in its host name
+        municipality: MunicipalityId,
+    },
+    /// Write everything of it into a new folder, with what people have told of themselves
+    Export {
+        /// As it stands in its host name
+        municipality: MunicipalityId,
+        /// The folder
+        folder: PathBuf,
+    },
+    /// Delete everything of it, which cannot be undone; it must be suspended, or never have been opened
+    Delete {
+        /// As it stands in its host name
+        municipality: MunicipalityId,
+        /// Its name, as in "Brovikens kommun", typed in full
+        #[arg(long)]
+        name: String,
     },
 }
 
@@ -129,6 +185,11 @@ async fn run(arguments: Arguments) -> Result<(), HostError> {
             println!("{}", host.export_settings(&municipality).await?);
             host.stop().await
         }
+        Some(Command::Municipality(command)) => {
+            let host = Host::at_rest(config(arguments.port)).await?;
+            keep(&host, command).await?;
+            host.stop().await
+        }
         Some(Command::Backup { folder }) => {
             local::back_up(&arguments.data, &folder)?;
             println!("{} is copied to {}", arguments.data.display(), folder.display());
@@ -170,6 +231,39 @@ async fn run(arguments: Arguments) -> Result<(), HostError> {
             serve(Host::open(config).await?, listener, &base, &arguments.data).await
         }
     }
+}
+
+async fn keep(host: &Host, command: MunicipalityCommand) -> Result<(), HostError> {
+    use MunicipalityCommand::{Add, Delete, Export, Invite, Resume, Suspend};
+    match command {
+        Add { municipality, name, place, population, template } => {
+            let founding = Founding { name, place, population, template };
+            println!("{}", invited(&host.add_municipality(&municipality, &founding).await?));
+        }
+        Invite { municipality } => println!("{}", invited(&host.invite(&municipality).await?)),
+        Suspend { municipality } => {
+            host.settle(&municipality, SettingsCommand::Suspend).await?;
+            println!("{municipality} is closed");
+        }
+        Resume { municipality } => {
+            host.settle(&municipality, SettingsCommand::Resume).await?;
+            println!("{municipality} is open");
+        }
+        Export { municipality, folder } => {
+            host.export_municipality(&municipality, &folder).await?;
+            println!("{municipality} is written to {}", folder.display());
+        }
+        Delete { municipality, name } => {
+            let leaving = Leaving::new(municipality.clone(), name);
+            host.keep_up(Upkeep::DeleteMunicipality(leaving)).await?;
+            println!("nothing of {municipality} is left");
+        }
+    }
+    Ok(())
+}
+
+fn invited(link: &str) -> String {
+    format!("its administrator comes in by this link, once, within two days, while Ting is running:\n{link}")
 }
 
 async fn serve(

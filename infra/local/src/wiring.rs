@@ -15,7 +15,7 @@ pub struct HttpFunction {
 }
 
 /// Every function that answers HTTP.
-pub const HTTP: [HttpFunction; 9] = [
+pub const HTTP: [HttpFunction; 10] = [
     HttpFunction { name: "submission", routes: submission::routes },
     HttpFunction { name: "voting", routes: voting::routes },
     HttpFunction { name: "commenting", routes: commenting::routes },
@@ -25,6 +25,7 @@ pub const HTTP: [HttpFunction; 9] = [
     HttpFunction { name: "following", routes: following::routes },
     HttpFunction { name: "identity", routes: identity::routes },
     HttpFunction { name: "auditing", routes: auditing::routes },
+    HttpFunction { name: "administration", routes: administration::routes },
 ];
 
 /// The function that reads the stream, and for how long it gathers votes before it counts them.
@@ -199,6 +200,8 @@ pub const BUS: [Subscription; 7] = [
             "erased",
             // What is shown at all is a setting.
             "settings-imported",
+            "settings-changed",
+            "standing-changed",
         ],
     },
     Subscription { queue: ERASURE, kinds: &["erasure-asked", "merge-asked", "erasure-advanced"] },

@@ -20,7 +20,7 @@ pub use decide::decide;
 pub use event::CaseEvent;
 use jiff::{Timestamp, civil::Date};
 pub use number::RegisterNumber;
-pub(crate) use number::is_series;
+pub use number::is_series;
 use serde::{Deserialize, Serialize};
 
 use crate::{

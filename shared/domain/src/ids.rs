@@ -134,6 +134,10 @@ ulid_id!(
     ConfirmationId
 );
 ulid_id!(
+    /// What an invitation's link carries: 128 random bits, of which the tables hold a digest.
+    InvitationId
+);
+ulid_id!(
     /// One comment.
     CommentId
 );

@@ -1,20 +1,30 @@
 //! What a municipality decides for itself. TOML is the form in which settings are imported and exported.
 
 mod check;
+mod contrast;
+mod difference;
 mod e_legitimation;
 mod provider;
+mod readiness;
 mod sign_in;
+mod standing;
 mod taking_part;
+mod template;
 mod versioned;
 
 use std::fmt;
 
 pub use check::InvalidSettings;
+pub use contrast::{LEAST as LEAST_CONTRAST, Written};
+pub use difference::{Difference, differences};
 pub use e_legitimation::{ELegitimation, Registered};
 use jiff::{Timestamp, civil::Date};
+pub use readiness::{Readiness, Step};
 use serde::{Deserialize, Serialize};
 pub use sign_in::{RoleOfGroup, SignIn};
+pub use standing::{NextSettings, SettingsCommand, SettingsRefusal, Standing, decide};
 pub use taking_part::{AreaVoting, SimilarTo, Submitters, VotersHandedOver, VotersShown, VotersTold};
+pub use template::{Founding, Outline, Template};
 pub use versioned::{SettingsEvent, VersionedSettings};
 
 use crate::{
@@ -336,6 +346,12 @@ impl Settings {
             toml::from_str(text).map_err(|error| InvalidSettings::Unreadable(error.to_string()))?;
         settings.check()?;
         Ok(settings)
+    }
+
+    /// The same, if they can be used.
+    pub fn checked(self) -> Result<Self, InvalidSettings> {
+        self.check()?;
+        Ok(self)
     }
 
     /// The export form.

@@ -21,7 +21,7 @@ use domain::{
     proposal::{Command, Matter, MatterDecision, MatterStep, ProposalEvent, Revision},
     report::{ReportEvent, ReportReason, Subject},
     rule::Act,
-    settings::SettingsEvent,
+    settings::{SettingsEvent, Standing, Template},
 };
 use jiff::civil::date;
 use support::{at, facts, receive, text};
@@ -67,7 +67,7 @@ fn todays_events_have_their_golden_line() {
     rows.extend(sealed("erasure", erasures()));
     rows.extend(sealed("case", cases()));
     rows.extend(sealed("openings", openings()));
-    rows.extend(sealed("settings", [SettingsEvent::Imported { version: 2, sha256: Hash::of(&[b"2"]) }]));
+    rows.extend(sealed("settings", settings()));
     let missing: Vec<&String> = rows.iter().filter(|row| !golden.contains(&row.as_str())).collect();
     let rows: Vec<&str> = missing.iter().map(|row| row.as_str()).collect();
     assert!(missing.is_empty(), "add to golden/events.jsonl, never change a line:\n{}", rows.join("\n"));
@@ -358,4 +358,14 @@ fn a_changed_event_breaks_the_chain() {
     let mut removed = chain;
     removed.remove(2);
     assert!(matches!(verify::<ProposalEvent>(&removed), Err(BrokenChain::Gap(3))));
+}
+
+fn settings() -> [SettingsEvent; 4] {
+    let sha256 = |n: u8| Hash::of(&[&[n]]);
+    [
+        SettingsEvent::Imported { version: 2, sha256: Hash::of(&[b"2"]) },
+        SettingsEvent::Changed { version: 3, sha256: sha256(3) },
+        SettingsEvent::Stood { version: 4, sha256: sha256(4), standing: Standing::Suspended },
+        SettingsEvent::Founded { version: 1, sha256: sha256(1), template: Template::Goteborg },
+    ]
 }

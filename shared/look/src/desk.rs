@@ -9,15 +9,8 @@ pub enum Place {
     Cases,
     /// Who has done and opened what.
     Audit,
-}
-
-/// Whether whoever reads has a way to a part of the desk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// She has.
-    Open,
-    /// She has not.
-    Closed,
+    /// The municipality's settings.
+    Settings,
 }
 
 /// The staff side of a page. Never a field of a public page.
@@ -29,12 +22,10 @@ pub struct Desk {
     pub token: String,
     /// Where we are.
     pub place: Place,
+    /// Where she may go.
+    pub places: Vec<Place>,
     /// How many items wait in moderation; nothing for whoever does not moderate and so has no way there.
     pub moderation_waiting: Option<u64>,
-    /// Whether she sees cases.
-    pub cases: Way,
-    /// Whether she examines what others do.
-    pub audit: Way,
 }
 
 impl Desk {
@@ -42,6 +33,24 @@ impl Desk {
     #[must_use]
     pub fn at_moderation(&self) -> bool {
         self.place == Place::Moderation
+    }
+
+    /// Whether she has a way to the cases.
+    #[must_use]
+    pub fn has_cases(&self) -> bool {
+        self.places.contains(&Place::Cases)
+    }
+
+    /// Whether she has a way to the settings.
+    #[must_use]
+    pub fn has_settings(&self) -> bool {
+        self.places.contains(&Place::Settings)
+    }
+
+    /// Whether the settings are where we are.
+    #[must_use]
+    pub fn at_settings(&self) -> bool {
+        self.place == Place::Settings
     }
 
     /// Whether the cases are where we are.
@@ -56,16 +65,10 @@ impl Desk {
         self.place == Place::Audit
     }
 
-    /// Whether there is a way to the cases.
-    #[must_use]
-    pub fn has_cases(&self) -> bool {
-        self.cases == Way::Open
-    }
-
-    /// Whether there is a way to the audit.
+    /// Whether she has a way to the audit.
     #[must_use]
     pub fn has_audit(&self) -> bool {
-        self.audit == Way::Open
+        self.places.contains(&Place::Audit)
     }
 
     /// The message that names where we are.
@@ -75,6 +78,7 @@ impl Desk {
             Place::Moderation => "desk-menu-moderation",
             Place::Cases => "desk-menu-cases",
             Place::Audit => "desk-menu-audit",
+            Place::Settings => "desk-menu-settings",
         }
     }
 }

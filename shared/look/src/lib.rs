@@ -24,11 +24,11 @@ mod theme;
 mod why;
 
 pub use assets::{Asset, CACHE_FOR_EVER, CONTENT_SECURITY_POLICY, all, asset, url};
-pub use desk::{Desk, Place, Way};
+pub use desk::{Desk, Place};
 pub use form::{Choice, CommentForm, Errors};
 pub use identify::Identify;
 pub use outcome::OutcomeMail;
-pub use page::{Page, Phone, Site, percent_encoded};
+pub use page::{Page, Phone, ShownTo, Site, percent_encoded};
 pub use progress::{Entry, Stage, Standing};
 pub use rich::Html;
 pub use theme::{Colour, NotAColour, Theme, theme_css};

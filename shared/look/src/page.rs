@@ -17,11 +17,25 @@ pub struct Phone {
     pub dial: String,
 }
 
+/// Who sees a municipality's pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ShownTo {
+    /// Everybody.
+    #[default]
+    Everybody,
+    /// Staff, until it is opened: its pages say so.
+    Staff,
+}
+
 /// The municipality as its pages show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
     /// "Brovikens kommun". The first word is set in bold.
     pub name: String,
+    /// "Broviken".
+    pub place: String,
+    /// Whether residents see its pages, or only those who set them up.
+    pub shown_to: ShownTo,
     /// The contact centre.
     pub phone: Phone,
     /// The address that questions are sent to.
@@ -87,6 +101,12 @@ impl Page {
     /// Where one asks to be told how it goes with a proposal, by its id.
     pub fn follow_outcome(&self, proposal: impl std::fmt::Display) -> String {
         self.href(&format!("/folj?vad=outcome.{proposal}"))
+    }
+
+    /// Whether only those who set the municipality up see the page.
+    #[must_use]
+    pub fn is_preview(&self) -> bool {
+        self.site.shown_to == ShownTo::Staff
     }
 
     /// A path of our own in the language of the page: "/forslag", "/forslag?sort=nya#lista".

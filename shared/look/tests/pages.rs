@@ -32,6 +32,8 @@ struct Staff {
 fn site(theme: Option<String>) -> Arc<Site> {
     Arc::new(Site {
         name: "Brovikens kommun".into(),
+        place: "Broviken".to_owned(),
+        shown_to: look::ShownTo::Everybody,
         phone: Phone { display: "031-390 06 12".into(), dial: "+46313900612".into() },
         email: "kontakt@broviken.example".into(),
         hours_swedish: "vardagar 8–16".into(),
@@ -69,9 +71,8 @@ fn staff() -> String {
         person: "Amira Haddad, moderator".into(),
         token: "token".into(),
         place: Place::Moderation,
+        places: vec![Place::Moderation, Place::Cases, Place::Settings],
         moderation_waiting: Some(9),
-        cases: look::Way::Open,
-        audit: look::Way::Closed,
     };
     Staff { page, desk }.render().unwrap()
 }

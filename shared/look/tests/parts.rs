@@ -8,6 +8,8 @@ use look::{CONTENT_SECURITY_POLICY, Colour, Page, Phone, Site, Theme, asset, the
 fn page(language: Language, path: &str) -> Page {
     let site = Site {
         name: "Broviken".into(),
+        place: "Broviken".to_owned(),
+        shown_to: look::ShownTo::Everybody,
         phone: Phone { display: "**0**".into(), dial: "+46".into() },
         email: "a\"><script>@broviken.example".into(),
         hours_swedish: "[alltid](https://example.org)".into(),

@@ -1,6 +1,6 @@
 //! What an operator asks for, and what is done for her every month.
 
-use domain::{ids::MunicipalityId, usage::Month};
+use domain::{ids::MunicipalityId, settings::Founding, usage::Month};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,33 @@ pub enum Upkeep {
         /// The day.
         day: Date,
     },
+    /// That a municipality is added, and its first administrator invited.
+    AddMunicipality {
+        /// As it stands in its host name.
+        municipality: MunicipalityId,
+        /// What is known of it.
+        #[serde(flatten)]
+        founding: Founding,
+    },
+    /// That another administrator is invited to a municipality.
+    Invite {
+        /// Which.
+        municipality: MunicipalityId,
+    },
+    /// That nobody is let in to a municipality for a while.
+    Suspend {
+        /// Which.
+        municipality: MunicipalityId,
+    },
+    /// That those are let in again who were before.
+    Resume {
+        /// Which.
+        municipality: MunicipalityId,
+    },
+    /// That everything of a municipality is written out beside its documents.
+    ExportMunicipality(Export),
+    /// That everything of a municipality is deleted.
+    DeleteMunicipality(Leaving),
     /// That what a municipality has used in a month is written down.
     Statement {
         /// Who.
@@ -78,6 +105,80 @@ impl Verification {
     pub fn new(asked_at: Timestamp, municipality: Option<MunicipalityId>) -> Self {
         Self { asked_at, municipality, step: 0 }
     }
+}
+
+/// That everything of a municipality is written out, and how far that has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Export {
+    /// Which.
+    pub municipality: MunicipalityId,
+    /// Which part is written next, from 1.
+    #[serde(default)]
+    pub part: u32,
+    /// Which table.
+    #[serde(default)]
+    pub phase: ExportPhase,
+    /// The item that was last gone through in this phase, by its keys.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<(String, String)>,
+}
+
+impl Export {
+    /// One that begins.
+    pub fn new(municipality: MunicipalityId) -> Self {
+        Self { municipality, part: 1, phase: ExportPhase::Main, after: None }
+    }
+}
+
+/// What is written out, each to the end before the next.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExportPhase {
+    /// The main table.
+    #[default]
+    Main,
+    /// The people table.
+    People,
+}
+
+/// That everything of a municipality is deleted, and how far that has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leaving {
+    /// Which.
+    pub municipality: MunicipalityId,
+    /// Its name, as its settings say it: whoever asks has typed it.
+    pub name: String,
+    /// What is being gone through.
+    #[serde(default)]
+    pub phase: LeavingPhase,
+    /// The item that was last gone through in this phase, by its keys.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<(String, String)>,
+    /// How much this round has deleted. A round that finds nothing is the last.
+    #[serde(default)]
+    pub deleted: usize,
+}
+
+impl Leaving {
+    /// One that begins.
+    pub fn new(municipality: MunicipalityId, name: String) -> Self {
+        Self { municipality, name, phase: LeavingPhase::Begin, after: None, deleted: 0 }
+    }
+}
+
+/// What is gone through when a municipality leaves, each to the end before the next.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LeavingPhase {
+    /// Nobody is let in any more, and nothing is made of what is still on its way.
+    #[default]
+    Begin,
+    /// The main table.
+    Main,
+    /// The people table.
+    People,
+    /// The documents.
+    Objects,
 }
 
 /// What is being done, each to the end before the next.

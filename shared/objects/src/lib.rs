@@ -18,6 +18,7 @@ use std::{path::Path, sync::Arc};
 
 use bytes::Bytes;
 use domain::ids::{DocumentId, MunicipalityId, PersonId};
+use futures_util::TryStreamExt;
 use jiff::Timestamp;
 use object_store::{
     ObjectStore, ObjectStoreExt, aws::AmazonS3Builder, local::LocalFileSystem, path::Path as Name,
@@ -95,6 +96,61 @@ impl Objects {
     ) -> Result<(), ObjectsError> {
         let name = Name::from_iter([municipality.as_str(), "statements", statement]);
         self.0.put(&name, content.into()).await?;
+        Ok(())
+    }
+
+    /// Leaves the link of an invitation for an operator to fetch, over an earlier one.
+    pub async fn leave_invitation(
+        &self,
+        municipality: &MunicipalityId,
+        link: String,
+    ) -> Result<(), ObjectsError> {
+        let name = Name::from_iter([municipality.as_str(), "invitation"]);
+        self.0.put(&name, link.into()).await?;
+        Ok(())
+    }
+
+    /// Writes down a part of what is exported of a municipality, over an earlier of that name.
+    pub async fn write_export(
+        &self,
+        municipality: &MunicipalityId,
+        part: &str,
+        content: Bytes,
+    ) -> Result<(), ObjectsError> {
+        let name = Name::from_iter([municipality.as_str(), "export", part]);
+        self.0.put(&name, content.into()).await?;
+        Ok(())
+    }
+
+    /// The names of everything that is kept of a municipality, below its own.
+    pub async fn names_of(&self, municipality: &MunicipalityId) -> Result<Vec<String>, ObjectsError> {
+        let begins = Name::from_iter([municipality.as_str()]);
+        let mut listed = self.0.list(Some(&begins));
+        let mut names = Vec::new();
+        while let Some(object) = listed.try_next().await? {
+            names.push(object.location.to_string());
+        }
+        Ok(names)
+    }
+
+    /// What stands under a name that [`Objects::names_of`] has told.
+    pub async fn content(&self, name: &str) -> Result<Bytes, ObjectsError> {
+        Ok(self.0.get(&Name::from(name)).await?.bytes().await?)
+    }
+
+    /// Deletes what stands under a name, if it is there.
+    pub async fn delete(&self, name: &str) -> Result<(), ObjectsError> {
+        match self.0.delete(&Name::from(name)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Deletes everything that is kept of a municipality.
+    pub async fn delete_all(&self, municipality: &MunicipalityId) -> Result<(), ObjectsError> {
+        for name in self.names_of(municipality).await? {
+            self.delete(&name).await?;
+        }
         Ok(())
     }
 

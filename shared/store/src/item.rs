@@ -47,6 +47,8 @@ pub enum Entity {
     Colleague,
     /// That a member of staff has signed out.
     SignedOut,
+    /// An invitation.
+    Invitation,
     /// A comment where it is shown.
     Thread,
     /// A reply where it is shown.
@@ -144,6 +146,7 @@ impl Entity {
             Self::Commenter => "commenter",
             Self::Presence => "presence",
             Self::Colleague => "colleague",
+            Self::Invitation => "invitation",
             Self::SignedOut => "signed-out",
             Self::Thread => "thread",
             Self::Reply => "reply",

@@ -58,6 +58,8 @@ pub enum Key {
     Presence(ProposalId, PersonId),
     /// That a member of staff has signed out, of all browsers.
     SignedOut(PersonId),
+    /// An invitation, by the digest of what its link carries.
+    Invitation(Hash),
     /// A share of a proposal.
     Share(ProposalId, ShareKey),
     /// The name that colleagues know a member of staff by.
@@ -159,6 +161,7 @@ impl Key {
             Self::Share(id, _) => format!("proposal#{id}#shares"),
             Self::Colleague(_) => "colleagues".to_owned(),
             Self::SignedOut(person) => format!("signed-out#{person}"),
+            Self::Invitation(digest) => format!("invitation#{digest}"),
             Self::Thread(id, _, _) => format!("proposal#{id}#comments"),
             Self::Reply(thread, _, _) => format!("comment#{thread}#replies"),
             Self::Follower(scope, cadence, _) => format!("followers#{scope}#{}", cadence.as_str()),
@@ -232,6 +235,7 @@ impl Key {
             Self::Active(_, scope) => scope.to_string(),
             Self::Round(_, span) => format!("{span:012}"),
             Self::SignedOut(_) => "signed-out".to_owned(),
+            Self::Invitation(_) => "invitation".to_owned(),
             Self::Mailing(_) => "mailing".to_owned(),
             Self::NextMailing => "next".to_owned(),
             Self::ErasureWalk(_) => "walk".to_owned(),
@@ -328,6 +332,7 @@ impl FromStr for Key {
             (["proposal", id, "shares"], [share]) => Self::Share(parse(id)?, parse(share)?),
             (["proposal", id, "presence"], [person]) => Self::Presence(parse(id)?, parse(person)?),
             (["signed-out", person], ["signed-out"]) => Self::SignedOut(parse(person)?),
+            (["invitation", digest], ["invitation"]) => Self::Invitation(parse(digest)?),
             (["colleagues"], [person]) => Self::Colleague(parse(person)?),
             (["proposal", id, "comments"], [at, comment]) => {
                 Self::Thread(parse(id)?, (*at).to_owned(), parse(comment)?)

@@ -1,9 +1,13 @@
 //! Versions of the settings. Each is written once and never changed.
 
 use domain::{
+    actor::Actor,
     aggregate::Context,
+    event::Envelope,
     hash::Hash,
-    settings::{Settings, SettingsEvent, VersionedSettings},
+    settings::{
+        Settings, SettingsCommand, SettingsEvent, SettingsRefusal, Standing, VersionedSettings, decide,
+    },
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -13,7 +17,7 @@ use crate::{
     commit::put_new,
     days::next_digest_item,
     follows::next_mailing_item,
-    item::{Entity, item, read, text_of},
+    item::{Entity, item, read, string, text_of},
     table::{Consistency, Transaction},
 };
 
@@ -23,7 +27,7 @@ fn versioned(item: Item) -> Result<VersionedSettings, StoreError> {
     let settings = Settings::from_stored(&kept.body)?;
     let versioned = VersionedSettings::new(kept.version, settings);
     let versioned = versioned.map_err(|error| StoreError::Unreadable(error.to_string()))?;
-    Ok(VersionedSettings { since: kept.since, ..versioned })
+    Ok(VersionedSettings { since: kept.since, standing: kept.standing, ..versioned })
 }
 
 #[derive(Serialize, Deserialize)]
@@ -32,6 +36,39 @@ struct SettingsItem {
     body: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     since: Option<Timestamp>,
+    /// What has none was written when every municipality was open.
+    #[serde(default, skip_serializing_if = "Standing::is_open")]
+    standing: Standing,
+}
+
+/// Why something was not done with settings.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// It may not be done.
+    #[error(transparent)]
+    Refused(#[from] SettingsRefusal),
+    /// It could not be written.
+    #[error(transparent)]
+    Commit(#[from] CommitError),
+}
+
+impl From<StoreError> for SettingsError {
+    fn from(error: StoreError) -> Self {
+        Self::Commit(error.into())
+    }
+}
+
+/// What is known of a version beside what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VersionNote {
+    /// Its number.
+    pub version: u64,
+    /// Since when it holds.
+    pub at: Timestamp,
+    /// Who made it.
+    pub actor: Actor,
+    /// What was done.
+    pub event: SettingsEvent,
 }
 
 impl MunicipalityStore {
@@ -42,7 +79,7 @@ impl MunicipalityStore {
             .main()
             .querying(&partition, Consistency::Strong)
             .key_condition_expression("pk = :pk AND begins_with(sk, :versions)")
-            .expression_attribute_values(":versions", crate::item::string("version#"))
+            .expression_attribute_values(":versions", string("version#"))
             .scan_index_forward(false)
             .limit(1);
         let latest = self.main().query(call).await?.items.unwrap_or_default().pop();
@@ -55,6 +92,30 @@ impl MunicipalityStore {
         item.map(versioned).transpose()
     }
 
+    /// The versions before one, or the latest, the newest first.
+    pub async fn settings_versions(
+        &self,
+        before: Option<u64>,
+        limit: i32,
+    ) -> Result<Vec<VersionNote>, StoreError> {
+        // Nothing stands before the first.
+        let last = before
+            .map_or(Key::SettingsEvent(9_999_999_999), |before| Key::SettingsEvent(before.saturating_sub(1)));
+        let (first, last) = (self.key(Key::SettingsEvent(1)), self.key(last));
+        let call = self
+            .main()
+            .querying(&first.pk, Consistency::Strong)
+            .key_condition_expression("pk = :pk AND sk BETWEEN :first AND :last")
+            .expression_attribute_values(":first", string(&first.sk))
+            .expression_attribute_values(":last", string(&last.sk))
+            .scan_index_forward(false)
+            .limit(limit);
+        if before.is_some_and(|before| before <= 1) {
+            return Ok(Vec::new());
+        }
+        self.main().query(call).await?.items.unwrap_or_default().iter().map(note).collect()
+    }
+
     /// Imports checked settings as a new version, unless they are what is in force. Answers the version in force.
     ///
     /// The actor and time are taken from `context`; its settings are not looked at.
@@ -63,21 +124,37 @@ impl MunicipalityStore {
         settings: &Settings,
         context: &Context<'_>,
     ) -> Result<u64, CommitError> {
-        let current = self.settings().await?;
-        if let Some(current) = &current
-            && current.settings == *settings
-        {
-            return Ok(current.version);
+        match self.settle(SettingsCommand::Import(settings.clone()), context).await {
+            Ok(version) => Ok(version),
+            // Of a municipality that is leaving nothing is to come back.
+            Err(SettingsError::Refused(why)) => Err(StoreError::Refused(why.to_string()).into()),
+            Err(SettingsError::Commit(error)) => Err(error),
         }
+    }
+
+    /// Does something with the settings; answers the version in force. They were checked before.
+    ///
+    /// The actor and time are taken from `context`; its settings are not looked at.
+    pub async fn settle(
+        &self,
+        command: SettingsCommand,
+        context: &Context<'_>,
+    ) -> Result<u64, SettingsError> {
+        let current = self.settings().await?;
+        let next = match decide(current.as_ref(), command)? {
+            Some(next) => next,
+            None => return Ok(current.map_or(0, |current| current.version)),
+        };
         let version = current.map_or(1, |current| current.version + 1);
         let previous = self.head_of_settings(version - 1).await?;
-        let body = serde_json::to_string(settings).map_err(StoreError::from)?;
-        let event = SettingsEvent::Imported { version, sha256: Hash::of(&[body.as_bytes()]) };
+        let body = serde_json::to_string(&next.settings).map_err(StoreError::from)?;
+        let event = next.event(version, Hash::of(&[body.as_bytes()]));
         let key = self.key(Key::Settings(version));
         let (event, _) =
             self.event_item(Key::SettingsEvent(version), "settings", version, previous, context, event)?;
-        let kept = item(&key, Entity::Settings, &SettingsItem { version, body, since: Some(context.at) })?;
-        let mut actions = vec![put_new(self.main(), kept), put_new(self.main(), event)];
+        let kept = SettingsItem { version, body, since: Some(context.at), standing: next.standing };
+        let mut actions = vec![put_new(self.main(), item(&key, Entity::Settings, &kept)?)];
+        actions.push(put_new(self.main(), event));
         if version == 1 {
             actions.push(put_new(self.main(), next_digest_item(self, context.at)?));
             let morning = domain::follow::next_morning(context.at);
@@ -85,7 +162,7 @@ impl MunicipalityStore {
         }
         match self.main().transact(actions).await? {
             Transaction::Done => Ok(version),
-            Transaction::NotMet(_) => Err(CommitError::Changed),
+            Transaction::NotMet(_) => Err(CommitError::Changed.into()),
         }
     }
 
@@ -98,4 +175,11 @@ impl MunicipalityStore {
         let hash = hash.ok_or_else(|| StoreError::Unreadable("settings without their event".to_owned()))?;
         Ok(serde_json::from_value(serde_json::Value::String(hash.to_owned()))?)
     }
+}
+
+fn note(item: &Item) -> Result<VersionNote, StoreError> {
+    let body = text_of(item, "body");
+    let body = body.ok_or_else(|| StoreError::Unreadable("an event without a body".to_owned()))?;
+    let Envelope { seq, at, actor, event, .. } = Envelope::<SettingsEvent>::read(body)?;
+    Ok(VersionNote { version: seq, at, actor, event })
 }

@@ -15,7 +15,7 @@ use passage::{Passage, Sender, Unknown};
 use signing::Session;
 
 use crate::{
-    Access, Kind, Problem, Tenant,
+    Access, Kind, Problem, Tenant, closed,
     headers::html_with_status,
     openapi::problem_json,
     session::{Resident, Staff, Visitor, bearer, session_of},
@@ -42,6 +42,9 @@ pub(crate) async fn guard(access: Access, kind: Kind, request: Request, next: Ne
     if let Err(problem) = from_our_own_site(&parts) {
         return write(&problem, kind, tenant.language, Some(tenant.page()));
     }
+    if let Some(problem) = closed::closed_to(&tenant, parts.uri.path(), session.as_ref()) {
+        return write(&problem, kind, tenant.language, Some(tenant.page()));
+    }
     if session.is_none() && is_sent_back(&parts) {
         // The edge asks for a token, with all that was typed; what stands here is shown to nobody.
         return ([(passage::UNKNOWN, "1")], refuse(&Problem::not_through_the_edge(), &parts)).into_response();
@@ -50,6 +53,7 @@ pub(crate) async fn guard(access: Access, kind: Kind, request: Request, next: Ne
         return write(&problem, kind, tenant.language, Some(tenant.page()));
     }
     let (language, page, of) = (tenant.language, tenant.page(), Of(tenant.id().clone()));
+    let (path, here) = (parts.uri.path().to_owned(), tenant.clone());
     parts.extensions.insert(Visitor(session));
     parts.extensions.insert(tenant);
     let response = next.run(Request::from_parts(parts, body)).await;
@@ -57,6 +61,7 @@ pub(crate) async fn guard(access: Access, kind: Kind, request: Request, next: Ne
         Some(problem) => write(problem, kind, language, Some(page)),
         None => response,
     };
+    closed::not_kept(&here, &path, &mut response);
     response.extensions_mut().insert(of);
     response
 }
@@ -161,7 +166,7 @@ fn sign_in(problem: &Problem, page: &Page) -> Option<String> {
 
 fn write(problem: &Problem, kind: Kind, language: Language, page: Option<Page>) -> Response {
     let mut response = match (kind, page) {
-        (Kind::Page, Some(page)) => {
+        (Kind::Page, Some(page)) => closed::page_of(problem, &page).unwrap_or_else(|| {
             let fields = problem.fields.iter().map(|field| field.text(language)).collect();
             let (title, help) = (problem.title(language), problem.help(language));
             let sign_in = sign_in(problem, &page);
@@ -170,7 +175,7 @@ fn write(problem: &Problem, kind: Kind, language: Language, page: Option<Page>) 
                 false => help,
             };
             html_with_status(problem.status, &ProblemPage { page, title, help, fields, problem, sign_in })
-        }
+        }),
         (Kind::Page | Kind::Asset, _) => (problem.status, problem.title(language)).into_response(),
         (Kind::Api, _) => problem_json(problem, language),
     };

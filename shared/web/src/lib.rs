@@ -6,6 +6,7 @@
 mod answers;
 mod body;
 mod client;
+mod closed;
 mod confirming;
 mod cursor;
 mod edge;

@@ -13,7 +13,7 @@ use domain::{
     permission::{Action, Role, Roles},
     person::Told,
 };
-use look::{Desk, Page, Place, Way, Why};
+use look::{Desk, Page, Place, Why};
 use signing::{KeyRing, Session, Standing, Use};
 
 use crate::{Problem, Tenant};
@@ -115,6 +115,17 @@ impl Staff {
         format!("{}, {}", self.name, roles.join(", "))
     }
 
+    /// Where she may go at the desk.
+    pub fn places(&self) -> Vec<Place> {
+        let all = [
+            (Action::Moderate, Place::Moderation),
+            (Action::ListCases, Place::Cases),
+            (Action::Audit, Place::Audit),
+            (Action::Administer, Place::Settings),
+        ];
+        all.into_iter().filter(|(action, _)| self.may(*action)).map(|(_, place)| place).collect()
+    }
+
     /// What a form of the desk carries, so that no other site can send it.
     pub fn form_token(&self, keys: &KeyRing) -> String {
         keys.sign(Use::Form, &self.form_secret())
@@ -179,20 +190,14 @@ impl Staff {
         }
     }
 
-    /// Whether she has a way to where something is done.
-    fn way(&self, action: Action) -> Way {
-        if self.may(action) { Way::Open } else { Way::Closed }
-    }
-
     /// The desk around a page of hers; how many wait in moderation is for moderators.
     pub fn desk(&self, keys: &KeyRing, page: &Page, place: Place, moderation_waiting: Option<u64>) -> Desk {
         Desk {
             person: self.signature(page),
             token: self.form_token(keys),
             place,
+            places: self.places(),
             moderation_waiting,
-            cases: self.way(Action::ListCases),
-            audit: self.way(Action::Audit),
         }
     }
 }

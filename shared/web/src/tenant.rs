@@ -16,7 +16,7 @@ use domain::{
 };
 use jiff::{Timestamp, civil::Date};
 use language::Language;
-use look::{Colour, Page, Phone, Site, Theme};
+use look::{Colour, Page, Phone, ShownTo, Site, Theme};
 use passage::Passage;
 use store::{MunicipalityStore, StoreError};
 
@@ -102,6 +102,8 @@ impl Tenant {
         let theme = self.theme();
         Site {
             name: settings.name.clone(),
+            place: settings.place.clone(),
+            shown_to: if settings.standing.is_open() { ShownTo::Everybody } else { ShownTo::Staff },
             phone: Phone {
                 display: settings.contact.phone.clone(),
                 dial: settings.contact.phone_dial.clone(),

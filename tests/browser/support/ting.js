@@ -14,9 +14,9 @@ const MUNICIPALITY = "broviken";
 
 /**
  * Starts Ting, on a free port if none is named, with a data directory that is gone afterwards. `settings` changes the demo's settings,
- * `others` are further municipalities by the name of their file, and `env` is what the environment says beside ours.
+ * `others` are further municipalities by the name of their file, `added` such as are added from a template, and `env` is what the environment says beside ours.
  */
-export async function startTing({ seed = "demo", settings, others = [], env = {}, port = 0 } = {}) {
+export async function startTing({ seed = "demo", settings, others = [], added = [], env = {}, port = 0 } = {}) {
   const data = await mkdtemp(join(tmpdir(), "ting-browser-"));
   const run = (...more) =>
     spawn(process.env.TING_BIN ?? BUILT, ["--port", String(port), "--data", data, "--seed", seed, ...more], {
@@ -33,6 +33,15 @@ export async function startTing({ seed = "demo", settings, others = [], env = {}
     const [code] = await once(run("import-settings", other, join(ROOT, `tests/municipalities/${other}.toml`)), "exit");
     if (code !== 0) throw new Error(`the settings of ${other} were not imported: ${code}`);
   }
+  const invitations = {};
+  for (const { slug, name, template } of added) {
+    const adding = run("municipality", "add", slug, "--name", name, "--template", template);
+    let said = "";
+    adding.stdout.on("data", (text) => (said += text));
+    const [code] = await once(adding, "close");
+    if (code !== 0) throw new Error(`${slug} was not added: ${code}`);
+    invitations[slug] = said.match(/\/desk\/logga-in\/inbjudan\/\S+/)[0];
+  }
   const child = run();
   // Whatever ends the tests, Ting does not outlive them.
   process.once("exit", () => child.kill());
@@ -42,7 +51,7 @@ export async function startTing({ seed = "demo", settings, others = [], env = {}
     once(child, "error").then(([error]) => Promise.reject(error)),
     ended.then(([code]) => Promise.reject(new Error(`ting ended with ${code} before it answered`))),
   ]);
-  return new Ting(base, async () => {
+  return new Ting(base, invitations, async () => {
     child.kill("SIGTERM");
     await ended;
     await rm(data, { recursive: true, force: true });
@@ -62,8 +71,10 @@ async function address(output) {
 }
 
 class Ting {
-  constructor(base, stop) {
+  constructor(base, invitations, stop) {
     this.base = base;
+    // The paths of invitations, by municipality.
+    this.invitations = invitations;
     this.stop = stop;
   }
 

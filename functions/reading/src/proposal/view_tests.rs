@@ -25,6 +25,7 @@ fn bare<'a>(proposal: &'a Proposal, votes: u64, events: &'a [PublicEvent]) -> So
         proposal,
         text: None,
         name: None,
+        levels: domain::vote::Levels::default(),
         counts: Counts { votes, ..Counts::default() },
         card: None,
         comments: 0,

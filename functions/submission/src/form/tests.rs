@@ -15,6 +15,8 @@ const TRICKY: &str = "å/ä/ö \"<>&' {{ 7*7 }} </textarea><script>alert(1)</scr
 fn page(language: Language) -> Page {
     let site = Site {
         name: "Brovikens kommun".to_owned(),
+        place: "Broviken".to_owned(),
+        shown_to: look::ShownTo::Everybody,
         phone: Phone { display: "031-390 06 12".to_owned(), dial: "+46313900612".to_owned() },
         email: "kontakt@broviken.example".to_owned(),
         hours_swedish: "vardagar 8–16".to_owned(),

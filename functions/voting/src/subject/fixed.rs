@@ -14,6 +14,8 @@ pub(crate) const TITLE: &str = "Övergång & <b>\"ö\"</b> {{ 7*7 }}";
 pub(crate) fn page(language: Language, path: &str) -> Page {
     let site = Site {
         name: "Brovikens kommun".to_owned(),
+        place: "Broviken".to_owned(),
+        shown_to: look::ShownTo::Everybody,
         phone: Phone { display: "031-390 06 12".to_owned(), dial: "+46313900612".to_owned() },
         email: "kontakt@broviken.example".to_owned(),
         hours_swedish: "vardagar 8–16".to_owned(),

@@ -53,7 +53,7 @@ impl RegisterNumber {
 }
 
 /// Whether a text can be a board's series: 1–10 capitals and figures, which can stand in an address.
-pub(crate) fn is_series(text: &str) -> bool {
+pub fn is_series(text: &str) -> bool {
     (1..=10).contains(&text.chars().count()) && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 

@@ -65,6 +65,9 @@ pub enum InvalidSettings {
         /// What stands there.
         issuer: String,
     },
+    /// A colour in which, or on which, texts cannot be read.
+    #[error("{0}: the contrast of text is below 4.5:1 (WCAG 1.4.3)")]
+    Contrast(&'static str),
     /// A series that could not stand in a register number.
     #[error("series = \"{0}\" is not 1–10 capitals and figures")]
     InvalidSeries(String),
@@ -88,6 +91,7 @@ impl Settings {
     pub(super) fn check(&self) -> Result<(), InvalidSettings> {
         not_empty("name", &self.name)?;
         not_empty("place", &self.place)?;
+        self.look.check()?;
         at_least_one("board", &self.boards)?;
         at_least_one("service area", &self.service_areas)?;
         at_least_one("reason", &self.reasons)?;

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{InvalidSettings, Settings};
+use super::{InvalidSettings, Settings, Standing, Template};
 use crate::{
     event::{Audience, EventData},
     hash::Hash,
@@ -22,13 +22,15 @@ pub struct VersionedSettings {
     pub compiled: Rules,
     /// Since when they hold; unknown for what was imported by earlier versions.
     pub since: Option<Timestamp>,
+    /// How the municipality stands by them.
+    pub standing: Standing,
 }
 
 impl VersionedSettings {
     /// A version of settings.
     pub fn new(version: u64, settings: Settings) -> Result<Self, InvalidSettings> {
         let compiled = Rules::new(&settings)?;
-        Ok(Self { version, settings, compiled, since: None })
+        Ok(Self { version, settings, compiled, since: None, standing: Standing::Open })
     }
 
     /// With how many votes a proposal in an area goes to its board, if votes alone can take it there.
@@ -57,12 +59,43 @@ pub enum SettingsEvent {
         /// SHA-256 of the version as it is kept.
         sha256: Hash,
     },
+    /// The municipality was added, with the settings of a template.
+    #[serde(rename = "founded.1")]
+    Founded {
+        /// The number of its first version.
+        version: u64,
+        /// SHA-256 of the version as it is kept.
+        sha256: Hash,
+        /// Whose rules it began with.
+        template: Template,
+    },
+    /// A version was made of the one before.
+    #[serde(rename = "settings-changed.1")]
+    Changed {
+        /// Its number.
+        version: u64,
+        /// SHA-256 of the version as it is kept.
+        sha256: Hash,
+    },
+    /// Residents were let in, or are no longer.
+    #[serde(rename = "standing-changed.1")]
+    Stood {
+        /// The number of the version that says so; its settings are those of the one before.
+        version: u64,
+        /// SHA-256 of the version as it is kept.
+        sha256: Hash,
+        /// How the municipality stands from then on.
+        standing: Standing,
+    },
 }
 
 impl EventData for SettingsEvent {
     fn kind(&self) -> &'static str {
         match self {
             Self::Imported { .. } => "settings-imported",
+            Self::Founded { .. } => "founded",
+            Self::Changed { .. } => "settings-changed",
+            Self::Stood { .. } => "standing-changed",
         }
     }
 

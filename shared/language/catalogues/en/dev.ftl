@@ -13,6 +13,7 @@ dev-session-moderator = Sign in as a moderator
 dev-session-registrar = Sign in as a registrar
 dev-session-caseworker = Sign in as a caseworker
 dev-session-auditor = Sign in as an auditor
+dev-session-administrator = Sign in as an administrator
 dev-session-resident = Be the resident Anna Bergström
 dev-session-identified = Be Anna Bergström, registered here and identified
 dev-session-end = Sign out

@@ -1,6 +1,7 @@
 # The frame of every page: header, menu, footer, breadcrumbs, and the staff desk's own.
 
 layout-skip = Skip to content
+layout-preview = Preview: residents do not see this page yet. [To the settings]({ $href })
 layout-menu = Main menu
 layout-menu-proposals = E-proposals
 layout-breadcrumbs = You are here

@@ -13,6 +13,7 @@ dev-session-moderator = Logga in som moderator
 dev-session-registrar = Logga in som registrator
 dev-session-caseworker = Logga in som handläggare
 dev-session-auditor = Logga in som revisor
+dev-session-administrator = Logga in som administratör
 dev-session-resident = Bli invånaren Anna Bergström
 dev-session-identified = Bli Anna Bergström, folkbokförd och legitimerad
 dev-session-end = Logga ut

@@ -1,6 +1,7 @@
 # The frame of every page: header, menu, footer, breadcrumbs, and the staff desk's own.
 
 layout-skip = Hoppa till innehållet
+layout-preview = Förhandsvisning: invånarna ser inte sidan än. [Till inställningarna]({ $href })
 layout-menu = Huvudmeny
 layout-menu-proposals = E-förslag
 layout-breadcrumbs = Du är här

@@ -110,6 +110,7 @@ fn key() -> impl Strategy<Value = Key> {
         (id(), id()).prop_map(|(a, b)| Key::Commenter(ProposalId::from_bytes(a), PersonId::from_bytes(b))),
         id().prop_map(|a| Key::Colleague(PersonId::from_bytes(a))),
         id().prop_map(|a| Key::SignedOut(PersonId::from_bytes(a))),
+        digest().prop_map(Key::Invitation),
         (id(), word(), id()).prop_map(|(a, at, b)| Key::Thread(
             ProposalId::from_bytes(a),
             at,

@@ -1,0 +1,83 @@
+//! Saving, and what is told to the second of two who save at once.
+
+use domain::settings::{Settings, SettingsCommand, SettingsRefusal, VersionedSettings};
+use store::{CommitError, SettingsError};
+use web::{FieldProblem, Problem, Staff, Tenant};
+
+use crate::change::{Change, changes};
+
+/// What came of saving.
+pub(crate) enum Saved {
+    /// It is this version now.
+    As(u64),
+    /// Somebody else was first: what she has changed since it was read, and what it is now.
+    Late(Box<Late>),
+}
+
+/// What somebody else has changed since settings were read.
+pub(crate) struct Late {
+    pub(crate) now: VersionedSettings,
+    /// Who, if colleagues know her name.
+    pub(crate) who: Option<String>,
+    pub(crate) changes: Vec<Change>,
+}
+
+/// The settings as they stand, and not as they are remembered.
+pub(crate) async fn current(tenant: &Tenant) -> Result<VersionedSettings, Problem> {
+    tenant.store.settings().await?.ok_or_else(Problem::not_found)
+}
+
+/// Does something with the settings that was decided on the version that was read.
+pub(crate) async fn settle(
+    tenant: &Tenant,
+    staff: &Staff,
+    read: u64,
+    command: SettingsCommand,
+) -> Result<Saved, Problem> {
+    let context = tenant.context(staff.actor());
+    match tenant.store.settle(command, &context).await {
+        Ok(version) => {
+            tenant.store.note_colleague(staff.person, &staff.name, &staff.roles).await?;
+            Ok(Saved::As(version))
+        }
+        Err(
+            SettingsError::Refused(SettingsRefusal::Changed) | SettingsError::Commit(CommitError::Changed),
+        ) => late(tenant, read).await.map(|late| Saved::Late(Box::new(late))),
+        Err(SettingsError::Refused(SettingsRefusal::Missing(_))) => {
+            Err(Problem::conflict("settings-missing"))
+        }
+        Err(SettingsError::Refused(_)) => Err(Problem::conflict("settings-standing")),
+        Err(SettingsError::Commit(error)) => Err(error.into()),
+    }
+}
+
+/// Saves changed settings.
+pub(crate) async fn save(
+    tenant: &Tenant,
+    staff: &Staff,
+    read: u64,
+    settings: Settings,
+) -> Result<Saved, Problem> {
+    // The issuer is an address that the functions themselves ask: without TLS it could be one within their own machine,
+    // which only tests on this one need.
+    let is_plain = settings.sign_in.as_ref().is_some_and(|sign_in| sign_in.issuer.starts_with("http://"));
+    if is_plain && tenant.app.hosts.is_secure() {
+        return Err(Problem::invalid(vec![FieldProblem::new("sign_in.issuer", "settings-invalid-issuer")]));
+    }
+    settle(tenant, staff, read, SettingsCommand::Change { read, settings }).await
+}
+
+/// What has been changed since a version was read.
+pub(crate) async fn late(tenant: &Tenant, read: u64) -> Result<Late, Problem> {
+    let now = current(tenant).await?;
+    let changes = match tenant.store.settings_version(read).await? {
+        Some(before) => changes(&tenant.page(), &before, &now)?,
+        None => Vec::new(),
+    };
+    let latest = tenant.store.settings_versions(None, 1).await?.pop();
+    let who = match latest.map(|note| note.actor) {
+        Some(domain::actor::Actor::Staff(person)) => tenant.store.colleague(person).await?,
+        _ => None,
+    };
+    Ok(Late { now, who, changes })
+}

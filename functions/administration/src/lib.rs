@@ -1,0 +1,47 @@
+//! `administration`: a municipality's settings, changed by its own administrator and never by code.
+//!
+//! Invariants: whatever is saved has passed the same check as a file that is imported; each save is a version of its own,
+//! made of the version that was read, so that nobody's change is lost unseen; nothing here reads what residents have sent.
+
+mod api;
+mod change;
+mod conflict;
+mod csv_import;
+mod form;
+mod open;
+mod proposed;
+mod save;
+mod section;
+mod setting_words;
+mod start;
+mod upload;
+mod versions;
+
+use axum::{
+    http::Method,
+    routing::{get, post},
+};
+use domain::permission::Action;
+use web::{Access, Routes};
+
+/// The routes.
+pub fn routes() -> Routes {
+    let administer = Access::Staff(Action::Administer);
+    let base = "/desk/installningar";
+    let at = |path: &str| format!("{base}{path}");
+    Routes::new()
+        .page(administer, Method::GET, base, get(start::show))
+        .page(administer, Method::POST, &at("/oppna"), post(open::open))
+        .page(administer, Method::GET, &at("/del/{del}"), get(save::show))
+        .page(administer, Method::POST, &at("/del/{del}"), post(save::save))
+        .page(administer, Method::GET, &at("/omraden.csv"), get(csv_import::export))
+        .page(administer, Method::POST, &at("/omraden/granska"), post(csv_import::look_over))
+        .page(administer, Method::POST, &at("/mall/granska"), post(proposed::of_template))
+        .page(administer, Method::GET, &at("/versioner"), get(versions::list))
+        .page(administer, Method::GET, &at("/versioner/{version}"), get(versions::one))
+        .page(administer, Method::GET, &at("/versioner/{version}/toml"), get(versions::export))
+        .page(administer, Method::POST, &at("/versioner/{version}/granska"), post(proposed::of_version))
+        .page(administer, Method::POST, &at("/toml/granska"), post(proposed::of_file))
+        .page(administer, Method::POST, &at("/las-in"), post(proposed::apply))
+        .merge(api::routes())
+}

@@ -1,0 +1,158 @@
+//! One section: its form, and what comes of it.
+
+use askama::Template;
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::settings::{Outline, Settings, Step, Template as Rules};
+use look::{Choice, Desk, Errors, Page};
+use serde::Deserialize;
+use web::{FormBody, PathParam, Problem, QueryParams, Staff, Tenant, html_with_status, in_language};
+
+use crate::{
+    change::Change,
+    conflict::{self, Late, Saved, current},
+    form::{Field, Part, Shape, Typed},
+    section::Section,
+    start::desk,
+};
+
+#[derive(Template)]
+#[template(path = "del.html")]
+struct SectionPage {
+    page: Page,
+    desk: Desk,
+    title: String,
+    lead: String,
+    action: String,
+    token: String,
+    version: u64,
+    parts: Vec<Part>,
+    errors: Errors,
+    notice: Option<String>,
+    meanwhile: Option<Meanwhile>,
+    /// Where areas are read from a sheet, on the page of areas.
+    sheet: Option<String>,
+    /// Rules to begin anew with, on the page of rules.
+    templates: Vec<(Choice, String)>,
+}
+
+/// What somebody else has changed since the form was made.
+struct Meanwhile {
+    who: String,
+    changes: Vec<Change>,
+}
+
+/// What has just been done.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Done {
+    sparat: Option<u64>,
+}
+
+/// `GET /desk/installningar/del/{del}`
+pub(crate) async fn show(
+    tenant: Tenant,
+    staff: Staff,
+    PathParam(del): PathParam<String>,
+    QueryParams(done): QueryParams<Done>,
+) -> Result<Response, Problem> {
+    let section: Section = del.parse().map_err(|()| Problem::not_found())?;
+    let now = current(&tenant).await?;
+    let typed = section.fill(&now);
+    let page = tenant.page();
+    let notice = done.sparat.map(|version| page.one("settings-saved", "version", version.to_string()));
+    let view = SectionPage::new(&tenant, &staff, section, &typed, Errors::default(), (&now, now.version))?;
+    Ok(SectionPage { notice, ..view }.answered(StatusCode::OK))
+}
+
+/// `POST /desk/installningar/del/{del}`
+pub(crate) async fn save(
+    tenant: Tenant,
+    staff: Staff,
+    PathParam(del): PathParam<String>,
+    FormBody(fields): FormBody<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    let section: Section = del.parse().map_err(|()| Problem::not_found())?;
+    let typed = Typed::new(fields);
+    staff.check_form(&tenant.app.keys, typed.get("token"))?;
+    let read: u64 = typed.get("version").parse().map_err(|_| Problem::unreadable())?;
+    let now = current(&tenant).await?;
+    let settings = match section.read(&tenant.page(), &typed, &now) {
+        Ok(settings) => settings,
+        Err(errors) => {
+            let view = SectionPage::new(&tenant, &staff, section, &typed, errors, (&now, read))?;
+            return Ok(view.answered(StatusCode::UNPROCESSABLE_ENTITY));
+        }
+    };
+    match conflict::save(&tenant, &staff, read, settings).await? {
+        Saved::As(version) => {
+            let path = format!("{}?sparat={version}", section.path());
+            Ok(Redirect::to(&tenant.href(&path)).into_response())
+        }
+        Saved::Late(late) => came_late(&tenant, &staff, section, &typed, late),
+    }
+}
+
+/// She is shown what the other has changed; what she typed is kept, and saved on the new version if she sends it again.
+fn came_late(
+    tenant: &Tenant,
+    staff: &Staff,
+    section: Section,
+    typed: &Typed,
+    late: Box<Late>,
+) -> Result<Response, Problem> {
+    let page = tenant.page();
+    let version = late.now.version;
+    let view = SectionPage::new(tenant, staff, section, typed, Errors::default(), (&late.now, version))?;
+    let who = late.who.unwrap_or_else(|| page.t("settings-somebody"));
+    let meanwhile = Some(Meanwhile { who, changes: late.changes });
+    Ok(SectionPage { meanwhile, ..view }.answered(StatusCode::CONFLICT))
+}
+
+impl SectionPage {
+    fn new(
+        tenant: &Tenant,
+        staff: &Staff,
+        section: Section,
+        typed: &Typed,
+        errors: Errors,
+        (settings, version): (&Settings, u64),
+    ) -> Result<Self, Problem> {
+        let page = tenant.page();
+        let templates = match section.0 {
+            Step::Rules => templates(&page)?,
+            _ => Vec::new(),
+        };
+        Ok(Self {
+            desk: desk(tenant, staff),
+            title: page.t(section.message()),
+            lead: page.t(&format!("{}-lead", section.message())),
+            action: page.href(&section.path()),
+            token: staff.form_token(&tenant.app.keys),
+            version,
+            parts: section.parts(&page, typed, &errors, settings),
+            errors,
+            notice: None,
+            meanwhile: None,
+            sheet: (section.0 == Step::Areas).then(|| page.href("/desk/installningar/omraden/granska")),
+            templates,
+            page,
+        })
+    }
+
+    fn answered(&self, status: StatusCode) -> Response {
+        html_with_status(status, self)
+    }
+}
+
+/// Templates of rules, each with what it means.
+fn templates(page: &Page) -> Result<Vec<(Choice, String)>, Problem> {
+    let choice = |template: Rules| {
+        let Outline { title, summary, .. } = template.outline().map_err(|_| Problem::internal())?;
+        let label = in_language(&title, page.language);
+        Ok((Choice::new(template.as_str(), label), in_language(&summary, page.language).to_owned()))
+    };
+    Rules::ALL.into_iter().map(choice).collect()
+}

@@ -1,0 +1,74 @@
+//! How staff sign in: the municipality's identity provider, and which of its groups is which role.
+
+use domain::{
+    permission::Role,
+    settings::{RoleOfGroup, Settings, SignIn},
+    text::LINK_MAX,
+};
+use look::Choice;
+
+use super::areas::with_one_more;
+use crate::form::{Builder, Need, Part, Reader, Typed};
+
+pub(super) fn fill(settings: &Settings) -> Typed {
+    let mut typed = Typed::default();
+    let Some(sign_in) = &settings.sign_in else {
+        typed.set("groups-claim", "groups");
+        return typed;
+    };
+    typed.set("issuer", &sign_in.issuer);
+    typed.set("client-id", &sign_in.client_id);
+    typed.set("groups-claim", &sign_in.groups_claim);
+    for (row, role) in sign_in.roles.iter().enumerate() {
+        typed.set(format!("roll-{row}-group"), &role.group);
+        typed.set(format!("roll-{row}-role"), role.role.as_str());
+    }
+    typed
+}
+
+pub(super) fn parts(form: Builder<'_>) -> Vec<Part> {
+    let mut form = form;
+    form.part(form.page.t("settings-provider"));
+    form.line_of("issuer", "sign-in-issuer", Need::Required, "url");
+    form.line("client-id", "sign-in-client-id", Need::Required);
+    form.line("groups-claim", "sign-in-groups-claim", Need::Required);
+    form.part(form.page.t("settings-roles")).note("settings-roles-note");
+    let page = form.page;
+    let roles: Vec<Choice> = Role::ALL
+        .into_iter()
+        .map(|role| Choice::new(role.as_str(), page.t(&format!("role-{}", role.as_str()))))
+        .collect();
+    for row in with_one_more(form.typed, "roll") {
+        form.line(&format!("roll-{row}-group"), "sign-in-group", Need::Optional);
+        form.choice(&format!("roll-{row}-role"), "sign-in-role", roles.clone());
+    }
+    form.done()
+}
+
+pub(super) fn read(reader: &mut Reader<'_>, settings: &mut Settings) {
+    let issuer = reader.line("issuer", LINK_MAX);
+    if issuer.starts_with("http://") {
+        reader.wrong("issuer", "settings-invalid-issuer");
+    }
+    let client_id = reader.line("client-id", LINK_MAX);
+    let groups_claim = reader.line("groups-claim", LINK_MAX);
+    let typed = reader.typed;
+    let mut roles = Vec::new();
+    for row in typed.rows("roll") {
+        let (group, role) = (format!("roll-{row}-group"), format!("roll-{row}-role"));
+        if typed.get(&group).trim().is_empty() {
+            continue;
+        }
+        let group = reader.line(&group, LINK_MAX);
+        match typed.get(&role).parse() {
+            Ok(role) => roles.push(RoleOfGroup { group, role }),
+            Err(_) => reader.wrong(&role, "settings-choose"),
+        }
+    }
+    if !roles.iter().any(|role| role.role == Role::Administrator) && reader.errors.is_empty() {
+        // Or nobody could come back here when the invitation has ended.
+        let row = typed.rows("roll").last().copied().unwrap_or(0);
+        reader.wrong(&format!("roll-{row}-group"), "settings-administrator-missing");
+    }
+    settings.sign_in = Some(SignIn { issuer, client_id, groups_claim, roles });
+}

@@ -1,0 +1,116 @@
+//! The first page: the steps by which a municipality is set up, with what is done and what is missing.
+
+use askama::Template;
+use axum::response::Response;
+use domain::settings::{Readiness, Standing, Step, VersionedSettings};
+use look::{Desk, Html, Page, Place};
+use serde::Deserialize;
+use web::{Problem, QueryParams, Staff, Tenant, html};
+
+use crate::{conflict, section::Section};
+
+#[derive(Template)]
+#[template(path = "installningar.html")]
+struct StartPage {
+    page: Page,
+    desk: Desk,
+    version: u64,
+    standing: Standing,
+    steps: Vec<StepView>,
+    /// What must be said before it can be opened.
+    missing: Vec<String>,
+    /// Host names, and what the domain name system must say.
+    addresses: Vec<(String, String)>,
+    mail: Html,
+    /// What has just been done.
+    notice: Option<String>,
+}
+
+struct StepView {
+    href: String,
+    name: String,
+    lead: String,
+    readiness: Readiness,
+}
+
+impl StepView {
+    fn is_missing(&self) -> bool {
+        self.readiness == Readiness::Missing
+    }
+
+    fn is_done(&self) -> bool {
+        self.readiness == Readiness::Done
+    }
+}
+
+/// What has just been done.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Done {
+    klart: String,
+}
+
+/// `GET /desk/installningar`
+pub(crate) async fn show(
+    tenant: Tenant,
+    staff: Staff,
+    QueryParams(done): QueryParams<Done>,
+) -> Result<Response, Problem> {
+    let current = conflict::current(&tenant).await?;
+    let began = tenant.store.settings_version(1).await?;
+    let page = tenant.page();
+    let notice = match done.klart.as_str() {
+        "oppnad" => Some(page.t("settings-opened")),
+        "sparat" => Some(page.one("settings-saved", "version", current.version.to_string())),
+        _ => None,
+    };
+    let view = StartPage {
+        desk: desk(&tenant, &staff),
+        version: current.version,
+        standing: current.standing,
+        steps: steps(&page, &current, began.as_ref().unwrap_or(&current)),
+        missing: current.missing().into_iter().map(|step| page.t(Section(step).message())).collect(),
+        addresses: addresses(&tenant),
+        mail: page.rich("settings-mail-text", &[("domain", mail_domain(&current).into())]),
+        notice,
+        page,
+    };
+    Ok(html(&view))
+}
+
+fn steps(page: &Page, current: &VersionedSettings, began: &VersionedSettings) -> Vec<StepView> {
+    let view = |step: Step| {
+        let section = Section(step);
+        StepView {
+            href: page.href(&section.path()),
+            name: page.t(section.message()),
+            lead: page.t(&format!("{}-lead", section.message())),
+            readiness: step.readiness(current, began),
+        }
+    };
+    Step::ALL.into_iter().map(view).collect()
+}
+
+/// What whoever runs the domain name system and the identity provider needs to know.
+fn addresses(tenant: &Tenant) -> Vec<(String, String)> {
+    let page = tenant.page();
+    let ours = tenant.app.hosts.address(tenant.id(), "");
+    vec![
+        (page.t("settings-address"), ours.clone()),
+        (page.t("settings-redirect"), format!("{ours}/desk/logga-in/svar")),
+        (page.t("settings-jwks"), format!("{ours}/.well-known/ting-jwks.json")),
+    ]
+}
+
+/// What stands after the @ in the address that mail comes from.
+fn mail_domain(settings: &VersionedSettings) -> String {
+    let email = settings.contact.email.as_str();
+    let domain = email.rsplit_once('@').map(|(_, domain)| domain).filter(|_| settings.contact.is_known());
+    domain.unwrap_or("kommunen.se").to_owned()
+}
+
+/// The desk around a page of the settings.
+pub(crate) fn desk(tenant: &Tenant, staff: &Staff) -> Desk {
+    let (page, keys) = (tenant.page(), &tenant.app.keys);
+    staff.desk(keys, &page, Place::Settings, None)
+}

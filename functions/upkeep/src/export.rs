@@ -1,0 +1,45 @@
+//! Everything of a municipality, written out beside its documents: each item of both tables as a line of JSON, with its
+//! keys and attributes as they stand. What is made of other things is left out, since it can be made anew.
+
+use app::App;
+use messages::{Export, ExportPhase, NotHandled};
+use objects::Objects;
+use serde_json::Value;
+use store::{Key, Whole};
+
+/// How many items a step looks at.
+const PAGE: i32 = 1000;
+
+/// Writes one part; answers how to go on. Repeating a step writes the same again.
+pub(crate) async fn step(app: &App, objects: &Objects, export: Export) -> Result<Option<Export>, NotHandled> {
+    let store = app.store.municipality(export.municipality.clone());
+    if store.settings().await.map_err(NotHandled::because)?.is_none() {
+        return Err(NotHandled::ever_because("there is no such municipality"));
+    }
+    let (table, name) = match export.phase {
+        ExportPhase::Main => (Whole::Main, "main"),
+        ExportPhase::People => (Whole::People, "people"),
+    };
+    let page = store.written_out(table, export.after.clone(), PAGE).await;
+    let (items, last) = page.map_err(NotHandled::because)?;
+    let lines: Vec<String> = items.iter().filter(|item| is_kept(item)).map(Value::to_string).collect();
+    if !lines.is_empty() {
+        let part = format!("{name}-{:05}.jsonl", export.part);
+        let content = lines.join("\n") + "\n";
+        let written = objects.write_export(&export.municipality, &part, content.into()).await;
+        written.map_err(NotHandled::because)?;
+    }
+    Ok(match (last, export.phase) {
+        (Some(last), _) => Some(Export { part: export.part + 1, after: Some(last), ..export }),
+        (None, ExportPhase::Main) => {
+            Some(Export { part: 1, phase: ExportPhase::People, after: None, ..export })
+        }
+        (None, ExportPhase::People) => None,
+    })
+}
+
+/// Whether an item says something that no other does.
+fn is_kept(item: &Value) -> bool {
+    let text = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or_default();
+    Key::read(text("pk"), text("sk")).is_ok_and(|(_, key)| !key.is_made())
+}

@@ -1,0 +1,95 @@
+//! What an operator does with one municipality on this machine: its settings, and adding, closing, writing out and deleting it.
+
+use std::path::Path;
+
+use domain::{
+    ids::MunicipalityId,
+    settings::{Founding, SettingsCommand},
+    usage::{Month, Statement},
+};
+use messages::{Export, Upkeep};
+
+use crate::{Host, HostError, folder, seed};
+
+impl Host {
+    /// Imports a municipality's settings from a TOML file; answers the version in force.
+    pub async fn import_settings(
+        &self,
+        municipality: &MunicipalityId,
+        file: &Path,
+    ) -> Result<u64, HostError> {
+        let store = self.app().store.municipality(municipality.clone());
+        let version = seed::import_file(&store, file, self.app().now()).await.map_err(HostError::Settings)?;
+        if store.settings().await?.is_some_and(|settings| settings.sign_in.is_some()) {
+            folder::make_client_key(self.data())?;
+        }
+        Ok(version)
+    }
+
+    /// What a municipality has used in a month, as far as it has been read.
+    pub async fn statement(
+        &self,
+        municipality: &MunicipalityId,
+        month: Month,
+    ) -> Result<Statement, HostError> {
+        Ok(self.app().store.municipality(municipality.clone()).statement(month).await?)
+    }
+
+    /// A municipality's settings as TOML.
+    pub async fn export_settings(&self, municipality: &MunicipalityId) -> Result<String, HostError> {
+        let settings = self.app().store.municipality(municipality.clone()).settings().await?;
+        let settings = settings
+            .ok_or_else(|| HostError::Settings(format!("there is no municipality {municipality}")))?;
+        settings.to_toml().map_err(|error| HostError::Settings(error.to_string()))
+    }
+
+    /// Adds a municipality; answers the link by which its first administrator comes in.
+    pub async fn add_municipality(
+        &self,
+        municipality: &MunicipalityId,
+        founding: &Founding,
+    ) -> Result<String, HostError> {
+        folder::make_client_key(self.data())?;
+        Ok(upkeep::municipality::add(self.app(), municipality, founding).await?.reveal())
+    }
+
+    /// Invites another administrator; answers the link by which she comes in.
+    pub async fn invite(&self, municipality: &MunicipalityId) -> Result<String, HostError> {
+        Ok(upkeep::municipality::invite(self.app(), municipality).await?.reveal())
+    }
+
+    /// Closes a municipality, or opens it again.
+    pub async fn settle(
+        &self,
+        municipality: &MunicipalityId,
+        command: SettingsCommand,
+    ) -> Result<(), HostError> {
+        Ok(upkeep::municipality::settle(self.app(), municipality, command).await?)
+    }
+
+    /// Writes everything of a municipality into a new folder.
+    pub async fn export_municipality(
+        &self,
+        municipality: &MunicipalityId,
+        folder: &Path,
+    ) -> Result<(), HostError> {
+        let settings = self.export_settings(municipality).await?;
+        // Never over something that is there, nor where others may look.
+        std::fs::create_dir(folder)?;
+        folder::make(folder)?;
+        std::fs::write(folder.join("settings.toml"), settings)?;
+        self.keep_up(Upkeep::ExportMunicipality(Export::new(municipality.clone()))).await?;
+        let begins = format!("{municipality}/");
+        for name in self.objects().names_of(municipality).await? {
+            let file = folder.join(name.strip_prefix(&begins).unwrap_or(&name));
+            if let Some(parent) = file.parent() {
+                std::fs::create_dir_all(parent)?;
+            }
+            std::fs::write(file, self.objects().content(&name).await?)?;
+            if name.starts_with(&format!("{begins}export/")) {
+                self.objects().delete(&name).await?;
+            }
+        }
+        Ok(())
+    }
+}

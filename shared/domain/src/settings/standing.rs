@@ -1,0 +1,164 @@
+//! Whether a municipality is open to its residents, and what is done with its settings.
+//!
+//! Each change is a new version, so that two who change at once are told apart by the version that each has read, and an
+//! automatic decision names all that held.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Settings, SettingsEvent, Step, Template, VersionedSettings};
+use crate::hash::Hash;
+
+/// Whether a municipality is open to its residents.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// It is being set up: staff see all of it, and residents that it opens soon.
+    Preparing,
+    /// It is.
+    #[default]
+    Open,
+    /// It is closed for a while: nobody reads or sends anything.
+    Suspended,
+    /// Everything of it is being deleted.
+    Leaving,
+}
+
+impl Standing {
+    /// Whether it is open.
+    pub fn is_open(&self) -> bool {
+        *self == Self::Open
+    }
+
+    /// As tables and messages name it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Preparing => "preparing",
+            Self::Open => "open",
+            Self::Suspended => "suspended",
+            Self::Leaving => "leaving",
+        }
+    }
+}
+
+/// What is done with a municipality's settings.
+#[derive(Debug, Clone)]
+pub enum SettingsCommand {
+    /// They are those of a file, whatever they were.
+    Import(Settings),
+    /// The municipality begins with those of a template.
+    Found(Settings, Template),
+    /// They are changed by whoever has read this version.
+    Change {
+        /// The version.
+        read: u64,
+        /// What they are to be.
+        settings: Settings,
+    },
+    /// Residents are let in, by whoever has read this version.
+    Open {
+        /// The version.
+        read: u64,
+    },
+    /// Nobody is let in for a while.
+    Suspend,
+    /// Those who were let in before are let in again.
+    Resume,
+    /// Everything is to be deleted. That cannot be undone.
+    Leave,
+}
+
+/// Why something is not done with settings.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SettingsRefusal {
+    /// There is no such municipality.
+    #[error("there is no such municipality")]
+    Unknown,
+    /// There is such a municipality.
+    #[error("there is a municipality by that name already")]
+    AlreadyThere,
+    /// They are another version than the one that was read.
+    #[error("the settings have changed since they were read")]
+    Changed,
+    /// It does not stand so that this could be done.
+    #[error("the municipality is {}", .0.as_str())]
+    WrongStanding(Standing),
+    /// Something must be said first.
+    #[error("something is missing")]
+    Missing(Vec<Step>),
+}
+
+/// What has been decided: the next version, and what event says so.
+#[derive(Debug, Clone)]
+pub struct NextSettings {
+    /// The settings.
+    pub settings: Settings,
+    /// How the municipality stands by them.
+    pub standing: Standing,
+    what: What,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum What {
+    Imported,
+    Founded(Template),
+    Changed,
+    Stood,
+}
+
+impl NextSettings {
+    /// The event of this version, as it is kept.
+    pub fn event(&self, version: u64, sha256: Hash) -> SettingsEvent {
+        match self.what {
+            What::Imported => SettingsEvent::Imported { version, sha256 },
+            What::Founded(template) => SettingsEvent::Founded { version, sha256, template },
+            What::Changed => SettingsEvent::Changed { version, sha256 },
+            What::Stood => SettingsEvent::Stood { version, sha256, standing: self.standing },
+        }
+    }
+}
+
+/// Decides what is done with settings; nothing, if they are so already.
+pub fn decide(
+    current: Option<&VersionedSettings>,
+    command: SettingsCommand,
+) -> Result<Option<NextSettings>, SettingsRefusal> {
+    use SettingsCommand::{Change, Found, Import, Leave, Open, Resume, Suspend};
+    let Some(current) = current else {
+        return match command {
+            Import(settings) => Ok(Some(next(settings, Standing::Open, What::Imported))),
+            Found(settings, template) => {
+                Ok(Some(next(settings, Standing::Preparing, What::Founded(template))))
+            }
+            _ => Err(SettingsRefusal::Unknown),
+        };
+    };
+    let stands = current.standing;
+    let stood = |standing| Ok(Some(next(current.settings.clone(), standing, What::Stood)));
+    let wrong = Err(SettingsRefusal::WrongStanding(stands));
+    match command {
+        Found(..) => Err(SettingsRefusal::AlreadyThere),
+        Import(_) | Change { .. } | Open { .. } if stands == Standing::Leaving => wrong,
+        Change { read, .. } | Open { read } if read != current.version => Err(SettingsRefusal::Changed),
+        Import(settings) | Change { settings, .. } if settings == current.settings => Ok(None),
+        Import(settings) => Ok(Some(next(settings, stands, What::Imported))),
+        Change { settings, .. } => Ok(Some(next(settings, stands, What::Changed))),
+        Open { .. } if stands == Standing::Open => Ok(None),
+        Open { .. } if stands != Standing::Preparing => wrong,
+        Open { .. } => match current.missing() {
+            missing if missing.is_empty() => stood(Standing::Open),
+            missing => Err(SettingsRefusal::Missing(missing)),
+        },
+        Suspend if stands == Standing::Suspended => Ok(None),
+        Suspend if stands == Standing::Open => stood(Standing::Suspended),
+        Resume if stands == Standing::Open => Ok(None),
+        Resume if stands == Standing::Suspended => stood(Standing::Open),
+        Leave if stands == Standing::Leaving => Ok(None),
+        // What is open is closed first: then nobody loses what she is writing.
+        Leave if stands != Standing::Open => stood(Standing::Leaving),
+        Suspend | Resume | Leave => wrong,
+    }
+}
+
+fn next(settings: Settings, standing: Standing, what: What) -> NextSettings {
+    NextSettings { settings, standing, what }
+}
