@@ -12,6 +12,8 @@ const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋',
 fn page() -> Page {
     let site = Site {
         name: "Brovikens kommun".to_owned(),
+        place: "Broviken".to_owned(),
+        shown_to: look::ShownTo::Everybody,
         phone: Phone { display: "0123-45 67 00".to_owned(), dial: "+46123456700".to_owned() },
         email: "dialog@broviken.se".to_owned(),
         hours_swedish: String::new(),

@@ -34,10 +34,10 @@ impl Answered {
 }
 
 /// What a municipality has set up of a way, with the key by which providers know Ting; nothing, where one is missing.
-pub(crate) fn set_up<'a, T>(
-    set: Option<&'a T>,
+pub(crate) fn set_up<T>(
+    set: Option<&T>,
     key: Option<Extension<ClientKey>>,
-) -> Result<(&'a T, ClientKey), Problem> {
+) -> Result<(&T, ClientKey), Problem> {
     match (set, key) {
         (Some(set), Some(Extension(key))) => Ok((set, key)),
         _ => Err(Problem::not_found()),

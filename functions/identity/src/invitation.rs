@@ -16,7 +16,7 @@ use signing::{Session, Standing, Use};
 use store::fresh_bytes;
 use web::{FieldProblem, FormBody, PathParam, Problem, Tenant, html_with_status, session_cookie, unlisted};
 
-use crate::sign_in::WORKING_DAY;
+use crate::staff::WORKING_DAY;
 
 #[derive(Template)]
 #[template(path = "inbjudan.html")]

@@ -20,7 +20,8 @@ impl Host {
     ) -> Result<u64, HostError> {
         let store = self.app().store.municipality(municipality.clone());
         let version = seed::import_file(&store, file, self.app().now()).await.map_err(HostError::Settings)?;
-        if store.settings().await?.is_some_and(|settings| settings.sign_in.is_some()) {
+        let settings = store.settings().await?;
+        if settings.is_some_and(|settings| settings.sign_in.is_some() || settings.e_legitimation.is_some()) {
             folder::make_client_key(self.data())?;
         }
         Ok(version)

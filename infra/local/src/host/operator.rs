@@ -1,18 +1,12 @@
 //! What an operator has done to an installation from the command line.
 
-use std::path::Path;
-
-use domain::{
-    ids::MunicipalityId,
-    usage::{Month, Statement},
-};
+use domain::ids::MunicipalityId;
 use jiff::Timestamp;
 use messages::{Rebuild, Upkeep, Verification};
 use metering::RequestCounts;
 use upkeep::Verified;
 
 use super::{Host, HostError};
-use crate::{folder, seed};
 
 impl Host {
     /// Has all that is counted and listed made anew, while nothing reacts.
@@ -40,36 +34,5 @@ impl Host {
             due = upkeep::step(&self.app, with, &self.outbox(), step).await?;
         }
         Ok(())
-    }
-
-    /// Imports a municipality's settings from a TOML file; answers the version in force.
-    pub async fn import_settings(
-        &self,
-        municipality: &MunicipalityId,
-        file: &Path,
-    ) -> Result<u64, HostError> {
-        let store = self.app.store.municipality(municipality.clone());
-        let version = seed::import_file(&store, file, self.app.now()).await.map_err(HostError::Settings)?;
-        if store.settings().await?.is_some_and(|settings| settings.sign_in.is_some()) {
-            folder::make_client_key(&self.data)?;
-        }
-        Ok(version)
-    }
-
-    /// What a municipality has used in a month, as far as it has been read.
-    pub async fn statement(
-        &self,
-        municipality: &MunicipalityId,
-        month: Month,
-    ) -> Result<Statement, HostError> {
-        Ok(self.app.store.municipality(municipality.clone()).statement(month).await?)
-    }
-
-    /// A municipality's settings as TOML.
-    pub async fn export_settings(&self, municipality: &MunicipalityId) -> Result<String, HostError> {
-        let settings = self.app.store.municipality(municipality.clone()).settings().await?;
-        let settings = settings
-            .ok_or_else(|| HostError::Settings(format!("there is no municipality {municipality}")))?;
-        settings.to_toml().map_err(|error| HostError::Settings(error.to_string()))
     }
 }
