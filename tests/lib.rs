@@ -118,7 +118,7 @@ impl Town {
     pub async fn kept_up(self, due: Upkeep) -> Self {
         let data = self.stopped().await;
         let host = Host::at_rest(config(&data, Seed::Empty)).await.expect("a host");
-        host.keep_up(due).await.expect("done");
+        Box::pin(host.keep_up(due)).await.expect("done");
         host.stop().await.expect("a clean stop");
         Self::on(data).await
     }

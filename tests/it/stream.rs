@@ -5,8 +5,10 @@ use std::sync::Arc;
 use app::{App, Hosts, SystemClock};
 use aws_lambda_events::event::dynamodb::{EventRecord, TimeWindowEvent};
 use domain::{
-    actor::Assurance,
+    actor::{Actor, Assurance},
+    aggregate::Context,
     ids::{PersonId, ProposalId},
+    settings::{Settings, VersionedSettings},
     vote::Vote,
 };
 use local::{engine::Engine, stream::Position};
@@ -31,6 +33,12 @@ async fn ground() -> Ground {
     let keys = KeyRing::parse(&KeyRing::written("test", &[7; 32])).unwrap();
     let hosts = Hosts { scheme: "http".to_owned(), base: "localhost".to_owned(), default: None };
     let app = App::new(Store::new(engine.client(), names), keys, hosts, Arc::new(SystemClock));
+    let settings = include_str!("../../infra/local/demo/broviken.toml");
+    let settings = Settings::from_toml(settings).unwrap();
+    let versioned = VersionedSettings::new(0, settings.clone()).unwrap();
+    let context = Context { actor: Actor::System, at: app.now(), settings: &versioned };
+    let store = app.store.municipality("broviken".parse().unwrap());
+    store.import_settings(&settings, &context).await.unwrap();
     Ground { app, engine, _data: data }
 }
 

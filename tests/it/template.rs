@@ -108,8 +108,17 @@ fn only_those_who_have_an_errand_there_read_contact_data() {
         })
         .map(|(owner, _)| owner)
         .collect();
-    let expected =
-        ["Bounces", "Commenting", "Digest", "Following", "Notify", "Submission", "Upkeep", "Voting"];
+    let expected = [
+        "Bounces",
+        "Commenting",
+        "Digest",
+        "Following",
+        "Identity",
+        "Notify",
+        "Submission",
+        "Upkeep",
+        "Voting",
+    ];
     assert_eq!(with_people, expected.map(str::to_owned).into());
     for (name, function) in of_type(&template, "AWS::Serverless::Function") {
         let policies = each(&function["Properties"]["Policies"]);

@@ -84,6 +84,7 @@ pub(crate) struct ActsBody {
 /// Something that was done.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = AuditedAct)]
 struct ActBody {
     /// When.
     #[schema(value_type = String, format = DateTime)]
@@ -117,6 +118,7 @@ struct ActBody {
 
 /// Something that an event says.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AuditedDetail)]
 struct DetailBody {
     /// What it is, stable.
     code: &'static str,

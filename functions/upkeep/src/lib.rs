@@ -48,48 +48,52 @@ pub async fn step(
     outbox: &dyn Outbox,
     due: Upkeep,
 ) -> Result<Option<Upkeep>, NotHandled> {
+    // Each of these is large, and only one is done: they stand on the heap, or all of them would have room on the stack.
     match due {
         Upkeep::Rebuild(rebuild) => {
-            Ok(rebuild::step(app, objects, outbox, rebuild).await?.map(Upkeep::Rebuild))
+            Ok(Box::pin(rebuild::step(app, objects, outbox, rebuild)).await?.map(Upkeep::Rebuild))
         }
-        Upkeep::VerifyAudit(due) => Ok(verify::step(app, objects, due).await?.map(Upkeep::VerifyAudit)),
+        Upkeep::VerifyAudit(due) => {
+            Ok(Box::pin(verify::step(app, objects, due)).await?.map(Upkeep::VerifyAudit))
+        }
         Upkeep::EraseAgain { since } => {
-            erase_again::all_since(app, objects, outbox, since).await?;
+            Box::pin(erase_again::all_since(app, objects, outbox, since)).await?;
             Ok(None)
         }
         Upkeep::Reading { municipality, day } => {
             // Every night, so that a key which has been replaced can be taken away the day after.
-            if let Err(error) = app.reseal_personal_key(&app.store.municipality(municipality.clone())).await {
+            let store = app.store.municipality(municipality.clone());
+            if let Err(error) = Box::pin(app.reseal_personal_key(&store)).await {
                 tracing::error!(%error, "a personal key was not sealed anew");
             }
-            meter::read(app, requests, municipality, day).await
+            Box::pin(meter::read(app, requests, municipality, day)).await
         }
         Upkeep::AddMunicipality { municipality, founding } => {
-            let link = municipality::add(app, &municipality, &founding).await?;
+            let link = Box::pin(municipality::add(app, &municipality, &founding)).await?;
             municipality::leave(objects, &municipality, link).await?;
             Ok(None)
         }
         Upkeep::Invite { municipality } => {
-            let link = municipality::invite(app, &municipality).await?;
+            let link = Box::pin(municipality::invite(app, &municipality)).await?;
             municipality::leave(objects, &municipality, link).await?;
             Ok(None)
         }
         Upkeep::ExportMunicipality(export) => {
-            Ok(export::step(app, objects, export).await?.map(Upkeep::ExportMunicipality))
+            Ok(Box::pin(export::step(app, objects, export)).await?.map(Upkeep::ExportMunicipality))
         }
         Upkeep::DeleteMunicipality(leaving) => {
-            Ok(leave::step(app, objects, leaving).await?.map(Upkeep::DeleteMunicipality))
+            Ok(Box::pin(leave::step(app, objects, leaving)).await?.map(Upkeep::DeleteMunicipality))
         }
         Upkeep::Suspend { municipality } => {
-            municipality::settle(app, &municipality, SettingsCommand::Suspend).await?;
+            Box::pin(municipality::settle(app, &municipality, SettingsCommand::Suspend)).await?;
             Ok(None)
         }
         Upkeep::Resume { municipality } => {
-            municipality::settle(app, &municipality, SettingsCommand::Resume).await?;
+            Box::pin(municipality::settle(app, &municipality, SettingsCommand::Resume)).await?;
             Ok(None)
         }
         Upkeep::Statement { municipality, month } => {
-            statement::write_down(app, objects, municipality, month).await?;
+            Box::pin(statement::write_down(app, objects, municipality, month)).await?;
             Ok(None)
         }
     }

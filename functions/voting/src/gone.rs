@@ -42,7 +42,7 @@ impl Gone {
 
     /// Refuses whoever has been erased.
     pub(crate) async fn refuse(&self, tenant: &Tenant, person: PersonId) -> Result<(), Problem> {
-        let load = async { self.read_on(tenant).await.map_err(Arc::new) };
+        let load = Box::pin(async { self.read_on(tenant).await.map_err(Arc::new) });
         let persons = self.fresh.try_get_with(tenant.id().clone(), load).await;
         let persons = persons.map_err(|error: Arc<Arc<StoreError>>| Problem::from(&**error))?;
         if persons.contains(&person) { Err(Problem::erased()) } else { Ok(()) }

@@ -46,12 +46,13 @@ impl Polls {
 
     /// The poll of a proposal.
     pub(crate) async fn of(&self, tenant: &Tenant, id: ProposalId) -> Result<Poll, Problem> {
-        let load = async {
+        // On the heap: the cache hands it on from one to the next, and each would have room for it on the stack.
+        let load = Box::pin(async {
             match tenant.store.proposal(id).await.map_err(Arc::new)? {
                 None => Ok(Poll::Unknown),
                 Some(found) => poll_of(tenant, &found.state).await,
             }
-        };
+        });
         let found = self.polls.try_get_with((tenant.id().clone(), id), load).await;
         // Whoever waited for the same snapshot shares its error.
         found.map_err(|error: Arc<Arc<StoreError>>| Problem::from(&**error))

@@ -79,7 +79,7 @@ fn no_two_events_have_one_name() {
     let kinds = |events: &[&'static str]| names(events.to_vec()).len();
     let proposals: Vec<_> = proposals().iter().map(EventData::kind).collect();
     let comments: Vec<_> = comments().iter().map(EventData::kind).collect();
-    assert_eq!(kinds(&proposals), 25, "amendments of both kinds are one event");
+    assert_eq!(kinds(&proposals), 26, "amendments of both kinds are one event");
     assert_eq!(kinds(&comments), comments.len());
     // The bus chooses by the name alone.
     let cases: Vec<_> = cases().iter().map(EventData::kind).collect();
@@ -160,7 +160,6 @@ fn proposals() -> Vec<ProposalEvent> {
         ProposalEvent::Withdrawn { was_open: None },
         ProposalEvent::ThresholdReached { votes: 104, needed: 100 },
         ProposalEvent::AuthorErased,
-        ProposalEvent::AuthorMoved { to: PersonId::from_bytes([9; 16]) },
         ProposalEvent::ClarificationEdited { number: 1, text: text(9), masked: 1, mended: 2 },
         ProposalEvent::RuleMet {
             rule: "till-namnden".parse().unwrap(),
@@ -171,6 +170,7 @@ fn proposals() -> Vec<ProposalEvent> {
         ProposalEvent::HandedOver { matter: matter(None) },
         ProposalEvent::CaseMoved { step: MatterStep::Decided, matter: matter(Some(Outcome::PartlyGranted)) },
         ProposalEvent::Published { opens_at, closes_at, rules_version: Some(3) },
+        ProposalEvent::AuthorMoved { to: PersonId::from_bytes([9; 16]) },
     ]
 }
 
@@ -253,9 +253,9 @@ fn comments() -> Vec<CommentEvent> {
         CommentEvent::Restored,
         CommentEvent::Withdrawn,
         CommentEvent::AuthorErased,
-        CommentEvent::AuthorMoved { to: PersonId::from_bytes([9; 16]) },
         CommentEvent::Objected { text: text(10) },
         CommentEvent::Upheld { explanation: text(11) },
+        CommentEvent::AuthorMoved { to: PersonId::from_bytes([9; 16]) },
     ]
 }
 
@@ -302,7 +302,7 @@ fn follows() -> Vec<FollowEvent> {
 
 fn confirmations() -> Vec<ConfirmationEvent> {
     let id = ConfirmationId::from_bytes([1; 16]);
-    [Purpose::Submission, Purpose::Vote, Purpose::Comment, Purpose::Follow, Purpose::SignIn]
+    [Purpose::Submission, Purpose::Vote, Purpose::Comment, Purpose::Follow, Purpose::SignIn, Purpose::Link]
         .map(|purpose| ConfirmationEvent::Requested { id, purpose })
         .to_vec()
 }
@@ -310,7 +310,13 @@ fn confirmations() -> Vec<ConfirmationEvent> {
 fn erasures() -> Vec<ErasureEvent> {
     let person = PersonId::from_bytes([4; 16]);
     let gone = Gone { follows: 1, votes: 2, proposals: 3, comments: 4 };
-    vec![ErasureEvent::Asked { person }, ErasureEvent::Advanced { gone }, ErasureEvent::Erased { gone }]
+    let into = PersonId::from_bytes([5; 16]);
+    vec![
+        ErasureEvent::Asked { person },
+        ErasureEvent::Advanced { gone },
+        ErasureEvent::Erased { gone },
+        ErasureEvent::MergeAsked { person, into },
+    ]
 }
 
 fn openings() -> Vec<OpeningEvent> {

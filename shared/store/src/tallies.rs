@@ -142,9 +142,11 @@ impl MunicipalityStore {
         let (mut votes, mut identified, mut registered) = (0, 0, 0);
         for shard in 0..SHARDS {
             let partition = Key::vote_partition(proposal, shard);
-            votes += self.how_many(&partition, None, None).await?;
-            identified += self.how_many(&partition, None, Some(Assurance::Identified)).await?;
-            registered += self.how_many(&partition, None, Some(Assurance::RegisteredResident)).await?;
+            let counted = [None, Some(Assurance::Identified), Some(Assurance::RegisteredResident)];
+            for (count, assurance) in [&mut votes, &mut identified, &mut registered].into_iter().zip(counted)
+            {
+                *count += self.how_many(&partition, None, assurance).await?;
+            }
         }
         let partition = Key::Share(proposal, ShareKey::Unverified(TextId::from_bytes([0; 16]))).partition();
         let unverified = self.how_many(&partition, Some("unverified."), None).await?;

@@ -56,5 +56,7 @@ fn whoever_is_not_known_is_led_to_the_mail_and_to_nothing_when_it_is_closed() {
 #[test]
 fn whoever_is_not_known_surely_enough_is_told_so() {
     let html = html(Standing::NotVoted, Err(VoteRefusal::NotEligible(Assurance::RegisteredResident)));
-    assert!(html.contains("folkbokförd") && !html.contains("<form"));
+    assert!(html.contains("legitimerar sig") && !html.contains("<form"));
+    let elsewhere = self::html(Standing::NotVoted, Err(VoteRefusal::NotRegistered));
+    assert!(elsewhere.contains("inte enligt din legitimering") && !elsewhere.contains("<form"));
 }

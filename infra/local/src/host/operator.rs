@@ -31,7 +31,7 @@ impl Host {
         let mut due = Some(due);
         while let Some(step) = due {
             let with: (_, &dyn RequestCounts) = (&self.objects, &self.requests);
-            due = upkeep::step(&self.app, with, &self.outbox(), step).await?;
+            due = Box::pin(upkeep::step(&self.app, with, &self.outbox(), step)).await?;
         }
         Ok(())
     }

@@ -105,6 +105,7 @@ fn what_may_happen_when() {
     withdraw: received, asked, suggested, open, unread, unread-asked, unread-suggested, amending, refused, objected, upheld
     meet a rule: open, unread, unread-asked, unread-suggested, amending, over, closing, counted, closed
     erase author: received, asked, suggested, open, unread, unread-asked, unread-suggested, amending, over, closing, counted, closed, refused, objected, upheld, withdrawn, gone
+    move author: received, asked, suggested, open, unread, unread-asked, unread-suggested, amending, over, closing, counted, closed, refused, objected, upheld, withdrawn, gone
     begin closing: over
     close: counted
     ");
