@@ -47,8 +47,9 @@ registered = { by = "claim", claim = "kommun", value = "1480" }
     people: RESIDENTS,
     claims: { openid: ["sub"], profile: ["name"], legitimation: ["name", NUMBER, COORDINATION, BEFORE, "kommun"] },
   });
-  const open = await (await fetch(`${BASE}/api/v1/proposals?state=open&limit=1`)).json();
-  proposal = open.proposals[0].id;
+  // One of the demo’s is voted on by the rules that it was published under.
+  proposal = await ting.publishes(await ting.receives({}));
+  await ting.drain();
 });
 
 after(async () => {
