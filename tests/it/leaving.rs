@@ -120,6 +120,28 @@ fn is_there(town: &Town, name: &str) -> bool {
 }
 
 #[tokio::test]
+async fn while_it_is_suspended_nothing_ends_and_nobody_is_mailed() {
+    let town = Town::at("2040-11-19T09:00").await;
+    let tak = town.published_by("anna@exempel.se", "sv", "Tak").await;
+    town.settles().await;
+    let id = "broviken".parse().unwrap();
+    town.host.settle(&id, SettingsCommand::Suspend).await.unwrap();
+    let mailed = town.mail_to("anna@exempel.se").len();
+    // Settings are five seconds old at most.
+    let heard = || tokio::time::sleep(std::time::Duration::from_millis(5_100));
+    heard().await;
+    town.days_pass(120).await;
+    let stage = || async { town.proposal(&tak).await.state.stage };
+    assert!(matches!(stage().await, domain::proposal::Stage::Open { .. }));
+    assert_eq!(town.mail_to("anna@exempel.se").len(), mailed);
+    town.host.settle(&id, SettingsCommand::Resume).await.unwrap();
+    heard().await;
+    town.days_pass(1).await;
+    assert!(matches!(stage().await, domain::proposal::Stage::Closed { .. }));
+    assert!(town.mail_to("anna@exempel.se").len() > mailed);
+}
+
+#[tokio::test]
 async fn what_was_suspended_can_be_deleted_and_added_anew() {
     let town = two().await;
     let id = THERE.parse().unwrap();

@@ -102,11 +102,56 @@ async fn what_was_done_by_mail_is_hers_and_the_later_of_two_votes_is_void() {
 /// Coming in by a mailed link, to a mailbox that leads to somebody.
 async fn by_mail_again(town: &Town) -> Actor {
     let sent = [("epost", ADDRESS.to_owned()), ("nyckel", "in".to_owned())];
-    town.stranger().post_form("/mina-sidor/in", &sent).await;
+    let asked = town.stranger().from("192.0.2.9").post_form("/mina-sidor/in", &sent).await;
+    assert_eq!(asked.location(), "/mina-sidor/in/skickat", "{}", asked.body);
     town.settles().await;
     let mails = town.mail_to(ADDRESS);
     let mail = mails.iter().find(|mail| mail.text.contains("/mina-sidor/in/")).expect("a link");
     town.stranger().remembered_by(&town.stranger().post_form(&link(mail, "/mina-sidor/in/"), &[]).await)
+}
+
+#[tokio::test]
+async fn whoever_connects_and_is_erased_at_once_leaves_no_name_and_no_vote() {
+    let town = town().await;
+    let other = town.published_by("anna@exempel.se", "sv", "Någon annans").await;
+    let own = town.published_by(ADDRESS, "sv", "Ett eget förslag").await;
+    let before = by_mail(&town, ADDRESS).await;
+    assert_eq!(before.votes_for(&other).await.status, StatusCode::OK);
+    let named = |body: serde_json::Value| !body["proposerName"].is_null();
+    let read = async || town.stranger().get(&format!("/api/v1/proposals/{own}")).await.json();
+    town.settles().await;
+    assert!(named(read().await));
+    let eva = town.identified("Eva Ek", "identified").await;
+    let to = says_it_is_hers(&town, &eva, ADDRESS).await;
+    // Nothing has gone over to her when she has all of it removed.
+    assert_eq!(eva.post_form(&to, &[]).await.location(), "/mina-sidor");
+    let erased = eva.post_form("/mina-sidor/ta-bort", &[("forstar", "true".to_owned())]).await;
+    assert_eq!(erased.location(), "/mina-sidor/borttaget");
+    town.settles().await;
+    town.passes(60).await;
+    town.settles().await;
+    assert!(!named(read().await));
+    assert_eq!(town.votes(&other).await, 0);
+    // She comes back as somebody new, with one vote.
+    assert_eq!(by_mail_again(&town).await.votes_for(&other).await.status, StatusCode::OK);
+    town.settles().await;
+    assert_eq!(town.votes(&other).await, 1);
+}
+
+#[tokio::test]
+async fn whoever_has_stopped_all_mail_is_not_mailed_again_because_she_connects() {
+    let town = town().await;
+    let before = by_mail(&town, ADDRESS).await;
+    let stopped = before.post_form("/mina-sidor/mejl/stoppa", &[]).await;
+    assert_eq!(stopped.status, StatusCode::SEE_OTHER, "{}", stopped.body);
+    let eva = town.identified("Eva Ek", "identified").await;
+    let to = says_it_is_hers(&town, &eva, ADDRESS).await;
+    assert_eq!(eva.post_form(&to, &[]).await.location(), "/mina-sidor");
+    town.settles().await;
+    town.passes(60).await;
+    town.settles().await;
+    let follows = eva.get("/api/v1/follows").await.json();
+    assert!(!follows.to_string().contains("\"all\""), "{follows}");
 }
 
 #[tokio::test]

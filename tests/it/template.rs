@@ -112,6 +112,7 @@ fn only_those_who_have_an_errand_there_read_contact_data() {
         "Bounces",
         "Commenting",
         "Digest",
+        "Erasure",
         "Following",
         "Identity",
         "Notify",

@@ -60,9 +60,13 @@ pub(crate) async fn save(
 ) -> Result<Saved, Problem> {
     // The issuer is an address that the functions themselves ask: without TLS it could be one within their own machine,
     // which only tests on this one need.
-    let is_plain = settings.sign_in.as_ref().is_some_and(|sign_in| sign_in.issuer.starts_with("http://"));
-    if is_plain && tenant.app.hosts.is_secure() {
-        return Err(Problem::invalid(vec![FieldProblem::new("sign_in.issuer", "settings-invalid-issuer")]));
+    let issuers = [
+        ("sign_in.issuer", settings.sign_in.as_ref().map(|sign_in| &sign_in.issuer)),
+        ("e_legitimation.issuer", settings.e_legitimation.as_ref().map(|provider| &provider.issuer)),
+    ];
+    let plain = issuers.into_iter().find(|(_, issuer)| issuer.is_some_and(|at| at.starts_with("http://")));
+    if let Some((field, _)) = plain.filter(|_| tenant.app.hosts.is_secure()) {
+        return Err(Problem::invalid(vec![FieldProblem::new(field, "settings-invalid-issuer")]));
     }
     settle(tenant, staff, read, SettingsCommand::Change { read, settings }).await
 }

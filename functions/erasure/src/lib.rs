@@ -94,7 +94,8 @@ async fn go_on(app: &App, municipality: &Municipality, erasure: &Erasure) -> Res
             match erasure.into {
                 None => steps::remove(municipality, erasure.person, key, app.now(), &mut gone).await?,
                 Some(into) => {
-                    let moving = merge::Moving { from: erasure.person, into };
+                    let moving =
+                        merge::Moving { from: erasure.person, into, silenced_at: erasure.silenced_at };
                     moving.hand_over(municipality, key, app.now(), &mut gone).await?;
                 }
             }

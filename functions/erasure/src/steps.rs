@@ -107,7 +107,7 @@ async fn unsign_comment(
 }
 
 /// Commits what was decided, if anything was. What somebody else has changed meanwhile comes again with the message.
-pub(crate) async fn commit<A: Aggregate>(
+async fn commit<A: Aggregate>(
     municipality: &Municipality,
     found: &Versioned<A>,
     events: Vec<A::Event>,

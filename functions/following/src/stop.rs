@@ -38,8 +38,11 @@ pub(crate) async fn show(tenant: Tenant, _: Recipient) -> Response {
     unlisted(html(&StopPage { page: tenant.page(), is_stopped: false }))
 }
 
-/// `POST /folj/avsluta/{token}`, whatever is in it. Somebody who has had her details removed is sent nothing anyway.
+/// `POST /folj/avsluta/{token}`, whatever is in it. Somebody who has had her details removed is sent nothing anyway; whoever
+/// is somebody else as well since that mail was sent has mail as her.
 pub(crate) async fn stop(tenant: Tenant, Recipient(person): Recipient) -> Result<Response, Problem> {
+    let merged = tenant.store.erasure(person).await?.and_then(|erasure| erasure.state.into);
+    let person = merged.unwrap_or(person);
     tenant.store.silence(person, tenant.now).await?;
     Ok(unlisted(html(&StopPage { page: tenant.page(), is_stopped: true })))
 }

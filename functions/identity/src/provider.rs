@@ -156,7 +156,20 @@ pub(crate) struct Providers {
 
 /// The way to ask them.
 #[derive(Clone)]
-struct Caller(Arc<Connector>);
+struct Caller {
+    connector: Arc<Connector>,
+    /// How everything is asked for, whatever a provider says of itself: it could name an address within our own machine.
+    asks: By,
+}
+
+/// By what a provider is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// TLS alone.
+    Tls,
+    /// Also without it, where we ourselves are asked without: on a developer's machine.
+    Anything,
+}
 
 impl<'c> AsyncHttpClient<'c> for Caller {
     type Error = NotKnown;
@@ -179,7 +192,7 @@ impl Providers {
             .build();
         Self {
             known: Cache::builder().max_capacity(PROVIDERS).time_to_live(REMEMBERED).build(),
-            caller: Caller(Arc::new(connector)),
+            caller: Caller { connector: Arc::new(connector), asks: By::Tls },
         }
     }
 
@@ -259,9 +272,12 @@ impl Providers {
             && let Ok(asked) = ting.user_info(answer.access_token().clone(), Some(claims.subject().clone()))
         {
             let told: UserInfoClaims<More, CoreGenderClaim> =
-                asked.request_async(&self.caller).await.map_err(|error| match error {
+                asked.request_async(&self.caller.at(client.here)).await.map_err(|error| match error {
                     UserInfoError::Request(error) => error,
-                    UserInfoError::ClaimsVerification(error) => unsound(&error),
+                    // It says whom it tells of, and her subject may be her number.
+                    UserInfoError::ClaimsVerification(_) => {
+                        unsound(&"what it tells is of another, or unsigned")
+                    }
                     UserInfoError::Response(status, ..) => unsound(&status),
                     // What stands in the answer may be about her.
                     _ => unsound(&"what it tells of somebody cannot be read"),
@@ -298,7 +314,7 @@ impl Providers {
                 "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
             )
             .add_extra_param("client_assertion", assertion)
-            .request_async(&self.caller)
+            .request_async(&self.caller.at(client.here))
             .await
             .map_err(|error| match error {
                 openidconnect::RequestTokenError::Request(error) => error,
@@ -311,7 +327,7 @@ impl Providers {
     async fn ting(&self, client: Client<'_>) -> Result<Ting, NotKnown> {
         let issuer = IssuerUrl::new(client.issuer.to_owned()).map_err(|error| unsound(&error))?;
         let redirect = RedirectUrl::new(client.here.to_owned()).map_err(|error| unsound(&error))?;
-        let caller = self.caller.clone();
+        let caller = self.caller.at(client.here);
         let load = async move { CoreProviderMetadata::discover_async(issuer, &caller).await.map(Arc::new) };
         let found = self.known.try_get_with(client.issuer.to_owned(), load).await;
         let found = found.map_err(|error| NotKnown::Away(error.to_string()))?;
@@ -325,7 +341,16 @@ impl Providers {
 }
 
 impl Caller {
+    /// The same for whoever is asked at this address of ours.
+    fn at(&self, here: &str) -> Self {
+        let asks = if here.starts_with("https://") { By::Tls } else { By::Anything };
+        Self { asks, ..self.clone() }
+    }
+
     async fn ask(&self, request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, NotKnown> {
+        if self.asks == By::Tls && request.uri().scheme_str() != Some("https") {
+            return Err(unsound(&"it wants to be asked without TLS"));
+        }
         let answer = tokio::time::timeout(PATIENCE, self.answer(request)).await;
         answer.map_err(|_| NotKnown::Away("it is too slow".to_owned()))?
     }
@@ -333,7 +358,7 @@ impl Caller {
     async fn answer(&self, request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, NotKnown> {
         let away = |error: &dyn std::fmt::Display| NotKnown::Away(error.to_string());
         let request = HttpRequest::try_from(request.map(SdkBody::from)).map_err(|error| away(&error))?;
-        let answered = self.0.call(request).await.map_err(|error| away(&error))?;
+        let answered = self.connector.call(request).await.map_err(|error| away(&error))?;
         let status = answered.status().as_u16();
         let kind = answered.headers().get("content-type").unwrap_or_default().to_owned();
         let (mut body, mut stream) = (Vec::new(), ByteStream::new(answered.into_body()));

@@ -65,8 +65,9 @@ pub(crate) async fn answer(
 ) -> Result<Response, Problem> {
     let (settings, key) = set_up(tenant.settings.e_legitimation.as_ref(), key)?;
     let way = Way::of(&tenant, As::Resident, &headers, &answered.state);
-    let Way { question, next, .. } =
-        way.ok_or(Problem::new(StatusCode::BAD_REQUEST, "e-legitimation-lost"))?;
+    let way = way.ok_or(Problem::new(StatusCode::BAD_REQUEST, "e-legitimation-lost"))?;
+    let tenant = way.tenant(&tenant);
+    let Way { question, next, .. } = way;
     let code = answered.code("e-legitimation-refused")?;
     let (here, claims) = (tenant.here(ANSWER), claims(settings));
     let wanted = wanted(&tenant, settings, &claims);

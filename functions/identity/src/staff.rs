@@ -83,7 +83,9 @@ pub(crate) async fn answer(
     let (sign_in, key) = set_up(tenant.settings.sign_in.as_ref(), key)?;
     // Another browser's, an old one, or one that somebody else has begun: nothing comes of it.
     let way = Way::of(&tenant, As::Staff, &headers, &answered.state);
-    let Way { question, next, .. } = way.ok_or(Problem::new(StatusCode::BAD_REQUEST, "sign-in-lost"))?;
+    let way = way.ok_or(Problem::new(StatusCode::BAD_REQUEST, "sign-in-lost"))?;
+    let tenant = way.tenant(&tenant);
+    let Way { question, next, .. } = way;
     let code = answered.code("sign-in-refused")?;
     let here = tenant.here(ANSWER);
     let known = providers.known(client(sign_in, &here), wanted(&tenant), &key, (code, question)).await;

@@ -3,6 +3,7 @@
 use axum::http::HeaderMap;
 use domain::ids::MunicipalityId;
 use jiff::{SignedDuration, Timestamp};
+use language::Language;
 use serde::{Deserialize, Serialize};
 use signing::Use;
 use web::{Problem, Tenant, set_cookie};
@@ -23,6 +24,8 @@ pub(crate) enum As {
 pub(crate) struct Way {
     municipality: MunicipalityId,
     r#as: As,
+    /// The language of the page that she came from: the provider brings back none.
+    language: Language,
     expires_at: Timestamp,
     pub(crate) question: Question,
     /// Where she wants to be then: a path of our own.
@@ -40,7 +43,8 @@ pub(crate) struct Question {
 
 impl Way {
     pub(crate) fn new(tenant: &Tenant, r#as: As, next: String, question: Question) -> Self {
-        Self { municipality: tenant.id().clone(), r#as, expires_at: Timestamp::now() + WAY, question, next }
+        let (municipality, language) = (tenant.id().clone(), tenant.language);
+        Self { municipality, r#as, language, expires_at: Timestamp::now() + WAY, question, next }
     }
 
     /// The way that a browser is on, if it is one of here and now, and the answer is one to its question.
@@ -49,6 +53,13 @@ impl Way {
         let way: Self = tenant.app.keys.open(Use::SignIn, token)?;
         let is_this = way.municipality == *tenant.id() && way.r#as == r#as && way.question.state == state;
         (is_this && Timestamp::now() < way.expires_at).then_some(way)
+    }
+
+    /// The tenant in the language that she reads.
+    pub(crate) fn tenant(&self, tenant: &Tenant) -> Tenant {
+        let mut reads = tenant.clone();
+        reads.language = self.language;
+        reads
     }
 
     /// The `Set-Cookie` that remembers it.

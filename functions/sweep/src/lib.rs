@@ -29,6 +29,9 @@ pub async fn handle(app: &App, outbox: &dyn Outbox) -> Result<usize, SweepError>
     let (mut messages, mut digests) = (Vec::new(), Vec::new());
     for due in due {
         match due {
+            // While a municipality is closed nothing ends and nobody is told of anything: it stays due until it is opened.
+            Due::Proposal(municipality, _) | Due::Mailing(municipality)
+                if !is_open(app, &municipality).await? => {}
             Due::Proposal(municipality, proposal) => {
                 messages.push(Outgoing::new(Queue::Closing, &ClosingDue { municipality, proposal })?);
             }
@@ -57,6 +60,12 @@ pub async fn handle(app: &App, outbox: &dyn Outbox) -> Result<usize, SweepError>
         }
     }
     Ok(found)
+}
+
+/// Whether a municipality is open to its residents.
+async fn is_open(app: &App, municipality: &MunicipalityId) -> Result<bool, StoreError> {
+    let found = app.municipality(municipality).await.map_err(|error| StoreError::Busy(error.to_string()))?;
+    Ok(found.is_some_and(|found| found.settings.standing.is_open()))
 }
 
 /// Has the meter of what a municipality uses read, and makes the digest of its day.

@@ -2,6 +2,7 @@
 //! keys and attributes as they stand. What is made of other things is left out, since it can be made anew.
 
 use app::App;
+use domain::person::Identifier;
 use messages::{Export, ExportPhase, NotHandled};
 use objects::Objects;
 use serde_json::Value;
@@ -15,6 +16,10 @@ pub(crate) async fn step(app: &App, objects: &Objects, export: Export) -> Result
     let store = app.store.municipality(export.municipality.clone());
     if store.settings().await.map_err(NotHandled::because)?.is_none() {
         return Err(NotHandled::ever_because("there is no such municipality"));
+    }
+    if export.phase == ExportPhase::Main && export.after.is_none() {
+        // What was written out before may hold somebody who has been erased since.
+        objects.clear_export(&export.municipality).await.map_err(NotHandled::because)?;
     }
     let (table, name) = match export.phase {
         ExportPhase::Main => (Whole::Main, "main"),
@@ -38,8 +43,19 @@ pub(crate) async fn step(app: &App, objects: &Objects, export: Export) -> Result
     })
 }
 
-/// Whether an item says something that no other does.
+/// Whether an item says something that no other does, and that is of use elsewhere: keys, ways in and counters are not.
 fn is_kept(item: &Value) -> bool {
     let text = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or_default();
-    Key::read(text("pk"), text("sk")).is_ok_and(|(_, key)| !key.is_made())
+    let is_ours_alone = |key: &Key| {
+        matches!(
+            key,
+            Key::PersonalKey
+                | Key::Invitation(..)
+                | Key::Rate(..)
+                | Key::Idempotency(_)
+                | Key::SignedOut(_)
+                | Key::Identifier(Identifier::PersonalNumber(_))
+        )
+    };
+    Key::read(text("pk"), text("sk")).is_ok_and(|(_, key)| !key.is_made() && !is_ours_alone(&key))
 }

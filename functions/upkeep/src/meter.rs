@@ -20,6 +20,10 @@ pub(crate) async fn read(
     day: Date,
 ) -> Result<Option<Upkeep>, NotHandled> {
     let (store, now) = (app.store.municipality(municipality.clone()), app.now());
+    if store.settings().await.map_err(NotHandled::because)?.is_none() {
+        // It has left since: nothing of it is to be there again.
+        return Ok(None);
+    }
     let reading = store.read_meter(day, now).await.map_err(NotHandled::because)?;
     if reading.requests.is_none() {
         let (from, until) = (beginning_of(day), beginning_of(day.saturating_add(1.day())));

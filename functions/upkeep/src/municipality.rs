@@ -12,6 +12,9 @@ use objects::Objects;
 use signing::Use;
 use store::SettingsError;
 
+/// What stands beside municipalities among the documents, and so is none's name.
+const RESERVED: &str = "upkeep";
+
 /// The address by which an administrator comes in. It is shown to whoever asked for it, and never logged.
 pub struct InvitationLink(String);
 
@@ -31,6 +34,9 @@ impl InvitationLink {
 /// Adds a municipality, which residents see nothing of until it is opened; answers the link by which its first
 /// administrator comes in. A message that comes again makes no second one, but another link.
 pub async fn add(app: &App, id: &MunicipalityId, founding: &Founding) -> Result<InvitationLink, NotHandled> {
+    if id.as_str() == RESERVED {
+        return Err(NotHandled::ever_because("no municipality can have this id"));
+    }
     let settings = founding.settings().map_err(NotHandled::ever_because)?;
     let versioned = VersionedSettings::new(0, settings.clone()).map_err(NotHandled::ever_because)?;
     let store = app.store.municipality(id.clone());

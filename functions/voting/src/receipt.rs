@@ -37,6 +37,8 @@ struct ReceiptPage {
     obstacle: Option<String>,
     /// The way around it, if identifying herself is one.
     identify: Option<Identify>,
+    /// How surely she is known, if she is.
+    assurance: Option<Assurance>,
 }
 
 impl ReceiptPage {
@@ -53,11 +55,12 @@ impl ReceiptPage {
             VoteRefusal::DetailsMissing => page.t("problem-details-missing-help"),
             VoteRefusal::Closed | VoteRefusal::Unknown => page.t("voting-closed"),
         });
-        Self { page, subject, heading, standing, obstacle, identify: None }
+        Self { page, subject, heading, standing, obstacle, identify: None, assurance: None }
     }
 
-    fn is_known(&self) -> bool {
-        !matches!(self.standing, Standing::Unknown)
+    /// Whether somebody else at the same browser can vote by a mailbox of hers.
+    fn is_shared(&self) -> bool {
+        self.assurance == Some(Assurance::ConfirmedEmail) && self.obstacle.is_none()
     }
 }
 
@@ -80,13 +83,17 @@ pub(crate) async fn show(
             None => Standing::NotVoted,
         },
     };
-    let assurance = voter.map_or(Assurance::ConfirmedEmail, |voter| voter.assurance);
-    let permitted = subject.poll.permit(tenant.now, assurance);
+    let assurance = voter.map(|voter| voter.assurance);
+    let permitted = subject.poll.permit(tenant.now, assurance.unwrap_or(Assurance::ConfirmedEmail));
     let identify = match permitted {
         Err(VoteRefusal::NotEligible(_)) => tenant.identify(&address(id, "/rost")),
         _ => None,
     };
-    Ok(html(&ReceiptPage { identify, ..ReceiptPage::new(tenant.page(), subject, standing, permitted) }))
+    Ok(html(&ReceiptPage {
+        identify,
+        assurance,
+        ..ReceiptPage::new(tenant.page(), subject, standing, permitted)
+    }))
 }
 
 /// `POST /forslag/{id}/rosta`: votes at once if the browser remembers the voter, and else asks for an address.

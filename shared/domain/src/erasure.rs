@@ -34,6 +34,9 @@ pub struct Erasure {
     /// Who she is as well, to whom all of it goes over; nobody, if she has her details removed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub into: Option<PersonId>,
+    /// When she had last stopped all mail, if she turns out to be another as well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silenced_at: Option<Timestamp>,
     /// When it was asked for, and her address removed.
     pub asked_at: Timestamp,
     /// How much has been gone through, as far as that has been told.
@@ -59,6 +62,9 @@ pub enum ErasureEvent {
         person: PersonId,
         /// Who she is as well.
         into: PersonId,
+        /// When she had last stopped all mail.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        silenced_at: Option<Timestamp>,
     },
     /// Some of it is done, and there is more: whoever goes on hears of it by this.
     #[serde(rename = "erasure-advanced.1")]
@@ -97,13 +103,15 @@ impl Aggregate for Erasure {
     }
 
     fn apply(state: Option<Self>, stamp: Stamp, event: &ErasureEvent) -> Option<Self> {
-        let asked = |person, into| {
+        let asked = |person, into, silenced_at| {
             let (asked_at, gone) = (stamp.at, Gone::default());
-            Some(Self { person, into, asked_at, gone, erased_at: None })
+            Some(Self { person, into, silenced_at, asked_at, gone, erased_at: None })
         };
         match event {
-            ErasureEvent::Asked { person } => state.or_else(|| asked(*person, None)),
-            ErasureEvent::MergeAsked { person, into } => state.or_else(|| asked(*person, Some(*into))),
+            ErasureEvent::Asked { person } => state.or_else(|| asked(*person, None, None)),
+            ErasureEvent::MergeAsked { person, into, silenced_at } => {
+                state.or_else(|| asked(*person, Some(*into), *silenced_at))
+            }
             ErasureEvent::Advanced { gone } => state.map(|erasure| Self { gone: *gone, ..erasure }),
             ErasureEvent::Erased { gone } => {
                 state.map(|erasure| Self { gone: *gone, erased_at: Some(stamp.at), ..erasure })

@@ -315,7 +315,7 @@ fn erasures() -> Vec<ErasureEvent> {
         ErasureEvent::Asked { person },
         ErasureEvent::Advanced { gone },
         ErasureEvent::Erased { gone },
-        ErasureEvent::MergeAsked { person, into },
+        ErasureEvent::MergeAsked { person, into, silenced_at: None },
     ]
 }
 

@@ -122,6 +122,15 @@ impl Objects {
         Ok(())
     }
 
+    /// Deletes what has been written out of a municipality.
+    pub async fn clear_export(&self, municipality: &MunicipalityId) -> Result<(), ObjectsError> {
+        let begins = format!("{municipality}/export/");
+        for name in self.names_of(municipality).await?.iter().filter(|name| name.starts_with(&begins)) {
+            self.delete(name).await?;
+        }
+        Ok(())
+    }
+
     /// The names of everything that is kept of a municipality, below its own.
     pub async fn names_of(&self, municipality: &MunicipalityId) -> Result<Vec<String>, ObjectsError> {
         let begins = Name::from_iter([municipality.as_str()]);

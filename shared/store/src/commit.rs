@@ -252,15 +252,7 @@ impl MunicipalityStore {
                 Ok(self.confirmed_action(&key, id, now)?)
             }
             Along::Idempotency(idempotency) => self.idempotency_action(idempotency, now),
-            Along::Known(person) => {
-                let check = ConditionCheck::builder()
-                    .table_name(self.people().name())
-                    .set_key(Some(self.key(Key::Person(*person)).attributes()))
-                    .condition_expression("attribute_exists(pk)")
-                    .build()
-                    .map_err(|error| StoreError::Refused(error.to_string()))?;
-                Ok(TransactWriteItem::builder().condition_check(check).build())
-            }
+            Along::Known(person) => self.known_action(*person),
             Along::Forget(person) => forget(self.people(), &self.key(Key::Person(*person)), None),
             Along::ForgetIdentifier(identifier, person) => {
                 forget(self.people(), &self.key(Key::Identifier(identifier.clone())), Some(*person))
@@ -271,6 +263,17 @@ impl MunicipalityStore {
             Along::ReachedAt(person, email, known_by) => self.reached_at(*person, email, known_by),
             Along::NoteErased(person) => self.erased_action(*person, now),
         }
+    }
+
+    /// That a person is somebody still.
+    pub(crate) fn known_action(&self, person: PersonId) -> Result<TransactWriteItem, StoreError> {
+        let check = ConditionCheck::builder()
+            .table_name(self.people().name())
+            .set_key(Some(self.key(Key::Person(person)).attributes()))
+            .condition_expression("attribute_exists(pk)")
+            .build()
+            .map_err(|error| StoreError::Refused(error.to_string()))?;
+        Ok(TransactWriteItem::builder().condition_check(check).build())
     }
 
     pub(crate) fn idempotency_action(

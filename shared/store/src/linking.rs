@@ -42,6 +42,8 @@ pub enum MovedVote {
     Moved,
     /// She had voted as both: one vote is left, as of when she first voted.
     Voided,
+    /// There is nobody any more whom it could go over to.
+    Nobody,
 }
 
 impl MunicipalityStore {
@@ -115,7 +117,7 @@ impl MunicipalityStore {
         let commit: Commit<'_, Erasure> = Commit {
             state: None,
             id: AggregateId::Erasure(from.id),
-            events: vec![ErasureEvent::MergeAsked { person: from.id, into }],
+            events: vec![ErasureEvent::MergeAsked { person: from.id, into, silenced_at: from.silenced_at }],
             context,
             texts: Vec::new(),
             along,
@@ -195,8 +197,13 @@ impl MunicipalityStore {
                 )?,
             };
             let goes = self.delete_vote(&old)?;
-            if let Transaction::Done = self.main().transact(vec![stays, goes]).await? {
-                return Ok(if other_at.is_some() { MovedVote::Voided } else { MovedVote::Moved });
+            // Somebody else's erasure finds what was hers before it, and nothing is hers afterwards.
+            let known = self.known_action(to)?;
+            match self.main().transact(vec![stays, goes, known]).await? {
+                Transaction::Done if other_at.is_some() => return Ok(MovedVote::Voided),
+                Transaction::Done => return Ok(MovedVote::Moved),
+                Transaction::NotMet(positions) if positions.contains(&2) => return Ok(MovedVote::Nobody),
+                Transaction::NotMet(_) => {}
             }
         }
         Err(StoreError::Busy("a vote that keeps changing".to_owned()))

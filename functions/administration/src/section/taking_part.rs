@@ -30,7 +30,7 @@ pub(super) fn fill(settings: &Settings) -> Typed {
 
 pub(super) fn parts(form: Builder<'_>) -> Vec<Part> {
     let mut form = form;
-    let assurances = form.values(&["confirmed-email", "registered-resident"]);
+    let assurances = form.values(&["confirmed-email", "identified", "registered-resident"]);
     let moderations = form.values(&["before", "after"]);
     let details = |all: &[&str]| -> Vec<Choice> {
         let label = |detail: &str| form.page.t(&format!("setting-value-{detail}"));

@@ -39,24 +39,34 @@ pub(super) async fn go_on(
         return Ok(Cursor::Days { municipality, reached: days.0 });
     }
     report.note(days.end(next.as_ref()));
-    report.note(since_last(&store, objects).await?);
-    report.sealed = days.0.map(|(day, hash)| Seal { day, hash });
+    let (fault, before) = since_last(&store, objects).await?;
+    // What did not fit is held to the same seal the next time too, or a second look would find nothing.
+    report.sealed = match fault.is_some() {
+        true => before,
+        false => days.0.map(|(day, hash)| Seal { day, hash }),
+    };
+    report.note(fault);
     let kept = serde_json::to_vec_pretty(report).map_err(NotHandled::because)?;
     let (asked_at, kept) = (report.asked_at, kept.into());
     objects.keep_report(&municipality, asked_at, kept).await.map_err(NotHandled::because)?;
     Ok(verified.next_municipality(Some(&municipality)))
 }
 
-/// Whether the day that was last sealed when the report before was made is sealed by the same digest still.
-async fn since_last(store: &MunicipalityStore, objects: &Objects) -> Result<Option<Finding>, NotHandled> {
+/// Whether the day that was last sealed when the report before was made is sealed by the same digest still; and by which it
+/// was.
+async fn since_last(
+    store: &MunicipalityStore,
+    objects: &Objects,
+) -> Result<(Option<Finding>, Option<Seal>), NotHandled> {
     let last = objects.last_report(store.municipality()).await.map_err(NotHandled::because)?;
     let last: Option<Report> = last.and_then(|last| serde_json::from_slice(&last).ok());
-    let Some(Seal { day, hash }) = last.and_then(|last| last.sealed) else { return Ok(None) };
-    let digest = store.digest(day).await.map_err(NotHandled::because)?;
+    let Some(seal) = last.and_then(|last| last.sealed) else { return Ok((None, None)) };
+    let digest = store.digest(seal.day).await.map_err(NotHandled::because)?;
     let fault = match digest {
-        Some(digest) if digest.hash == hash => return Ok(None),
-        Some(_) => Fault::SealedAnew,
-        None => Fault::Missing,
+        Some(digest) if digest.hash == seal.hash => None,
+        Some(_) => Some(Fault::SealedAnew),
+        None => Some(Fault::Missing),
     };
-    Ok(Some(Finding { place: Place::Day { day }, fault }))
+    let place = Place::Day { day: seal.day };
+    Ok((fault.map(|fault| Finding { place, fault }), Some(seal)))
 }

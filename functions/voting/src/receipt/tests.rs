@@ -6,7 +6,8 @@ use crate::subject::fixed::{page, subject};
 
 fn html(standing: Standing, permitted: Result<u32, VoteRefusal>) -> String {
     let page = page(Language::Swedish, "/forslag/x/rost");
-    ReceiptPage::new(page, subject(), standing, permitted).render().unwrap()
+    let assurance = (!matches!(standing, Standing::Unknown)).then_some(Assurance::ConfirmedEmail);
+    ReceiptPage { assurance, ..ReceiptPage::new(page, subject(), standing, permitted) }.render().unwrap()
 }
 
 #[test]
@@ -43,6 +44,11 @@ fn whoever_has_not_voted_can() {
     let html = html(Standing::NotVoted, Ok(1));
     assert!(html.contains("Du har inte röstat") && html.contains("/rosta\"><button"));
     assert!(html.contains("Rösta med en annan e-postadress"));
+    // Whoever has identified herself is not asked for a mailbox, so that leads nowhere.
+    let page = page(Language::Swedish, "/forslag/x/rost");
+    let view = ReceiptPage::new(page, subject(), Standing::NotVoted, Ok(1));
+    let identified = ReceiptPage { assurance: Some(Assurance::Identified), ..view }.render().unwrap();
+    assert!(!identified.contains("Rösta med en annan e-postadress"));
 }
 
 #[test]

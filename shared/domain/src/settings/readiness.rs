@@ -1,6 +1,6 @@
 //! The steps by which a municipality is set up: what is done, what stands as its template left it, and what is missing.
 
-use super::{Look, Settings};
+use super::{Look, Settings, SignIn};
 
 /// A step of setting a municipality up, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +51,10 @@ impl Step {
     pub fn readiness(self, now: &Settings, began: &Settings) -> Readiness {
         let changed = match self {
             Self::General if !now.contact.is_known() => return Readiness::Missing,
-            Self::SignIn if now.sign_in.is_none() => return Readiness::Missing,
+            // Without an administrator nobody could change what she has done.
+            Self::SignIn if !now.sign_in.as_ref().is_some_and(SignIn::lets_in_administrators) => {
+                return Readiness::Missing;
+            }
             Self::General | Self::SignIn => true,
             Self::Look => now.look != Look::default(),
             Self::Areas => now.boards != began.boards || now.service_areas != began.service_areas,

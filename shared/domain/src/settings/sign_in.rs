@@ -40,6 +40,11 @@ impl SignIn {
         self.roles.iter().filter(|role| groups.contains(&role.group)).map(|role| role.role).collect()
     }
 
+    /// Whether any group is that of administrators.
+    pub fn lets_in_administrators(&self) -> bool {
+        self.roles.iter().any(|role| role.role == Role::Administrator)
+    }
+
     pub(super) fn check(&self) -> Result<(), InvalidSettings> {
         provider::is_reached_safely("sign_in", &self.issuer)?;
         for (name, text) in [("client_id", &self.client_id), ("groups_claim", &self.groups_claim)] {

@@ -141,7 +141,12 @@ pub fn decide(
         Change { read, .. } | Open { read } if read != current.version => Err(SettingsRefusal::Changed),
         Import(settings) | Change { settings, .. } if settings == current.settings => Ok(None),
         Import(settings) => Ok(Some(next(settings, stands, What::Imported))),
-        Change { settings, .. } => Ok(Some(next(settings, stands, What::Changed))),
+        Change { settings, .. } => match newly_missing(current, &settings) {
+            missing if stands == Standing::Open && !missing.is_empty() => {
+                Err(SettingsRefusal::Missing(missing))
+            }
+            _ => Ok(Some(next(settings, stands, What::Changed))),
+        },
         Open { .. } if stands == Standing::Open => Ok(None),
         Open { .. } if stands != Standing::Preparing => wrong,
         Open { .. } => match current.missing() {
@@ -157,6 +162,13 @@ pub fn decide(
         Leave if stands != Standing::Open => stood(Standing::Leaving),
         Suspend | Resume | Leave => wrong,
     }
+}
+
+/// What would be missing that is not missing now: residents who have been let in are not to stand before nobody, nor staff
+/// before a door that opens to none of them.
+fn newly_missing(current: &Settings, settings: &Settings) -> Vec<Step> {
+    let before = current.missing();
+    settings.missing().into_iter().filter(|step| !before.contains(step)).collect()
 }
 
 fn next(settings: Settings, standing: Standing, what: What) -> NextSettings {

@@ -274,6 +274,7 @@ setting-sign-in-role = Role
 ## Values
 
 setting-value-confirmed-email = Whoever has confirmed an e-mail address
+setting-value-identified = Whoever identifies herself
 setting-value-registered-resident = Whoever is a registered resident and identified
 setting-value-anyone = Anybody, associations and companies too
 setting-value-private-persons = Private persons only

@@ -274,6 +274,7 @@ setting-sign-in-role = Roll
 ## Värden
 
 setting-value-confirmed-email = Den som har bekräftat sin e-post
+setting-value-identified = Den som legitimerar sig
 setting-value-registered-resident = Den som är folkbokförd här och legitimerar sig
 setting-value-anyone = Alla, även föreningar och företag
 setting-value-private-persons = Bara privatpersoner
