@@ -9,7 +9,8 @@ import { LEVEL, rewritten, startProvider } from "./support/provider.js";
 
 let ting, provider, proposal;
 
-const PORT = 42000 + (process.pid % 8000);
+/** A free port below those that the system gives away, which Ting keeps, and the provider the next. */
+const PORT = 10000 + 2 * (process.pid % 4500);
 const BASE = `http://localhost:${PORT}`;
 const ISSUER = PORT + 1;
 const NUMBER = "https://id.oidc.se/claim/personalIdentityNumber";
