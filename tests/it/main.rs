@@ -53,6 +53,7 @@ mod privacy;
 mod refused;
 mod reminders;
 mod reports;
+mod scopes;
 mod search;
 mod settings;
 mod sharing;

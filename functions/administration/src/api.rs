@@ -229,6 +229,7 @@ fn unusable(invalid: &InvalidSettings) -> Problem {
         InvalidSettings::Twice { kind, .. } => kind,
         InvalidSettings::UnknownBoard { .. } => "service_areas.board",
         InvalidSettings::UnknownArea { .. } => "groups.service_areas",
+        InvalidSettings::UnknownScope(_) | InvalidSettings::WholeOnly(_) => "sign_in.roles",
         InvalidSettings::UnknownPeriod(_) => "proposals.default_open_days",
         InvalidSettings::Issuer { section: "sign_in", .. } => "sign_in.issuer",
         InvalidSettings::Issuer { .. } => "e_legitimation.issuer",

@@ -79,7 +79,7 @@ impl Section {
             Step::Rules => rules::parts(form),
             Step::TakingPart => taking_part::parts(form),
             Step::Texts => texts::parts(form),
-            Step::SignIn => sign_in::parts(form),
+            Step::SignIn => sign_in::parts(form, settings),
         }
     }
 
@@ -126,6 +126,10 @@ pub(crate) fn invalid_words(page: &Page, invalid: &InvalidSettings) -> String {
             "settings-invalid-area",
             &[("group", group.to_string().into()), ("area", area.to_string().into())],
         ),
+        InvalidSettings::UnknownScope(group) => page.one("settings-invalid-scope", "group", group.clone()),
+        InvalidSettings::WholeOnly(role) => {
+            page.one("settings-invalid-whole-only", "role", page.t(web::name_of(*role)))
+        }
         InvalidSettings::Twice { id, .. } => page.one("settings-invalid-twice", "id", id.clone()),
         InvalidSettings::Missing(what) => page.one("settings-invalid-missing", "what", *what),
         InvalidSettings::Issuer { .. } => page.t("settings-invalid-issuer"),

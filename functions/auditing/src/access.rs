@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use domain::{
     audit::Concern,
     ids::PersonId,
-    permission::{Action, Role, Roles},
+    permission::{Action, Belonging, Role, Roles},
 };
 use jiff::Timestamp;
 use store::{Colleague, Touched};
@@ -71,7 +71,12 @@ pub(crate) async fn report(
 async fn of_concern(tenant: &Tenant, concern: Concern) -> Result<Report, Problem> {
     let opens = concern.opened_by();
     let lets_in = |role: &Role| opens.iter().any(|action| role.may(*action));
-    let may = |roles: &Roles| match opens.iter().any(|action| roles.may(*action)) {
+    let belonging = belonging(tenant, concern).await?;
+    let lets = |roles: &Roles, action: Action| match &belonging {
+        Some(belonging) => roles.may_with(action, belonging),
+        None => roles.may(action),
+    };
+    let may = |roles: &Roles| match opens.iter().any(|action| lets(roles, *action)) {
         _ if roles.is_empty() => May::Unknown,
         true => May::Yes,
         false => May::No,
@@ -95,6 +100,18 @@ async fn of_concern(tenant: &Tenant, concern: Concern) -> Result<Report, Problem
     let last = |row: &Reader| std::cmp::Reverse(row.opened_at.max(row.acted_at));
     rows.sort_by(|one, other| last(one).cmp(&last(other)).then_with(|| one.name.cmp(&other.name)));
     Ok(Report::Concern { roles: Role::ALL.into_iter().filter(lets_in).collect(), rows })
+}
+
+/// Where something belongs: roles over a part of the municipality reach to what belongs there.
+async fn belonging(tenant: &Tenant, concern: Concern) -> Result<Option<Belonging>, Problem> {
+    let store = &tenant.store;
+    let proposal = match concern {
+        Concern::Proposal(id) => Some(id),
+        Concern::Case(id) => store.case(id).await?.map(|case| case.state.kind.proposal()),
+    };
+    let Some(proposal) = proposal else { return Ok(None) };
+    let found = store.proposal(proposal).await?;
+    Ok(found.map(|found| Belonging::of(&found.state, &tenant.settings)))
 }
 
 impl Reader {

@@ -203,9 +203,10 @@ struct AccessRowBody {
     /// Her name.
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-    /// Her roles when she last did or opened something.
+    /// Her roles when she last did or opened something; one that is over a part is written as `moderator@area.kultur` or
+    /// `caseworker@board.tekniska`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    roles: Vec<&'static str>,
+    roles: Vec<String>,
     /// Whether those let her open it: `yes`, `no` or `unknown`.
     #[serde(skip_serializing_if = "Option::is_none")]
     may_open: Option<&'static str>,
@@ -254,7 +255,7 @@ impl From<Report> for AccessBody {
                 let rows = rows.into_iter().map(|row| AccessRowBody {
                     colleague: Some(row.person.to_string()),
                     name: Some(row.name),
-                    roles: row.roles.iter().map(|role| role.as_str()).collect(),
+                    roles: row.roles.iter().map(ToString::to_string).collect(),
                     may_open: Some(match row.may {
                         May::Yes => "yes",
                         May::No => "no",

@@ -10,7 +10,6 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{desk::DeskList, permission::Action};
 use look::{Desk, Errors, Page, Place};
 use store::Colleague;
 use web::{Problem, QueryParams, Staff, Tenant};
@@ -151,9 +150,6 @@ pub(crate) async fn access_sheet(
 
 /// What the frame of the desk knows of whoever is signed in.
 async fn desk_of(tenant: &Tenant, staff: &Staff) -> Result<Desk, Problem> {
-    let waiting = match staff.may(Action::Moderate) {
-        true => Some(tenant.store.facets().await?.on_desk(&DeskList::All)),
-        false => None,
-    };
+    let waiting = staff.waiting(tenant).await?;
     Ok(staff.desk(&tenant.app.keys, &tenant.page(), Place::Audit, waiting))
 }

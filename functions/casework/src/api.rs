@@ -8,11 +8,12 @@ mod reading;
 use domain::permission::Action;
 use utoipa::{IntoParams, IntoResponses};
 use utoipa_axum::routes;
-use web::{Access, ProblemBody, Routes};
+use web::{Access, Named, ProblemBody, Routes};
 
 /// The routes.
 pub(crate) fn routes() -> Routes {
-    let staff = Access::Staff;
+    let staff = |action| Access::StaffWith(action, Named::Case);
+    let proposal = Access::StaffWith(Action::PrepareCase, Named::Proposal);
     Routes::new()
         .api(staff(Action::ReadCase), routes!(reading::case))
         .api(staff(Action::ReadCase), routes!(reading::document))
@@ -21,7 +22,7 @@ pub(crate) fn routes() -> Routes {
         .api(staff(Action::RecordDecision), routes!(acting::approve))
         .api(staff(Action::PrepareCase), routes!(acting::note_progress))
         .api(staff(Action::PrepareCase), routes!(acting::complete))
-        .api(staff(Action::PrepareCase), routes!(acting::make_synpunkt))
+        .api(proposal, routes!(acting::make_synpunkt))
 }
 
 /// What every act is asked with. Only its documentation: the extractors read it.

@@ -15,7 +15,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{audit::Concern, desk::DeskList, ids::ProposalId, permission::Action};
+use domain::{audit::Concern, ids::ProposalId, permission::Action};
 use look::{Desk, Page, Why};
 use serde::Deserialize;
 use web::{CaseStaff, FormBody, PathParam, Problem, QueryParams, Staff, Tenant};
@@ -103,9 +103,10 @@ pub(crate) async fn list(
 /// The same as a sheet.
 pub(crate) async fn sheet(
     tenant: Tenant,
+    staff: Staff,
     QueryParams(query): QueryParams<ListQuery>,
 ) -> Result<Response, Problem> {
-    web::sheet("arenden.csv", list::sheet(&tenant, &query).await?)
+    web::sheet("arenden.csv", list::sheet(&tenant, &staff, &query).await?)
 }
 
 /// A case.
@@ -145,7 +146,7 @@ pub(crate) async fn proposal(
     let proposal = ProposalView::load(&tenant, &staff, id).await?;
     let (page, desk) = (tenant.page(), desk_of(&tenant, &staff).await?);
     let here = [Action::PrepareCase, Action::EnterOnBehalf, Action::Moderate];
-    let why = staff.why(&page, Action::ReadCase, &here, Concern::Proposal(id).opened_by());
+    let why = staff.why(&tenant, Action::ReadCase, &here, Concern::Proposal(id).opened_by());
     Ok(web::html(&ProposalPage { page, desk, why, proposal }))
 }
 
@@ -172,7 +173,7 @@ impl CasePage {
     async fn new(tenant: &Tenant, staff: &CaseStaff, case: CaseView) -> Result<Self, Problem> {
         let (page, desk) = (tenant.page(), desk_of(tenant, staff).await?);
         let here = [Action::PrepareCase, Action::RecordDecision];
-        let why = staff.why(&page, Action::ReadCase, &here, &[Action::ReadCase]);
+        let why = staff.why(tenant, Action::ReadCase, &here, &[Action::ReadCase]);
         Ok(Self { page, desk, why, case, notice: None, stale: None })
     }
 
@@ -183,9 +184,5 @@ impl CasePage {
 
 /// What the frame of the desk knows of whoever is signed in.
 async fn desk_of(tenant: &Tenant, staff: &Staff) -> Result<Desk, Problem> {
-    let waiting = match staff.may(Action::Moderate) {
-        true => Some(tenant.store.facets().await?.on_desk(&DeskList::All)),
-        false => None,
-    };
-    Ok(staff.case_desk(&tenant.app.keys, &tenant.page(), waiting))
+    Ok(staff.case_desk(&tenant.app.keys, &tenant.page(), staff.waiting(tenant).await?))
 }

@@ -17,7 +17,7 @@ use axum::{
     routing::{get, post},
 };
 use domain::permission::Action;
-use web::{Access, Routes};
+use web::{Access, Named, Routes};
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -25,22 +25,34 @@ pub fn routes() -> Routes {
 }
 
 fn pages() -> Routes {
-    let (list, access) = (Access::Staff(Action::ListCases), Access::Staff(Action::ReadCase));
+    let (list, access) = (Access::Staff(Action::ListCases), Access::StaffWith(Action::ReadCase, Named::Case));
     Routes::new()
         .page(list, Method::GET, "/desk/arenden", get(desk::list))
         .page(list, Method::GET, "/desk/arenden.csv", get(desk::sheet))
         .page(access, Method::GET, "/desk/arenden/{number}", get(desk::case))
         .page(access, Method::GET, "/desk/arenden/{number}/handlingar/{document}", get(desk::document))
-        .page(access, Method::GET, "/desk/forslag/{id}", get(desk::proposal))
+        .page(
+            Access::StaffWith(Action::ReadCase, Named::Proposal),
+            Method::GET,
+            "/desk/forslag/{id}",
+            get(desk::proposal),
+        )
 }
 
 fn forms() -> Routes {
-    let (access, minutes) = (Access::Staff(Action::PrepareCase), Access::Staff(Action::RecordDecision));
+    let with = Access::StaffWith;
+    let (access, minutes) =
+        (with(Action::PrepareCase, Named::Case), with(Action::RecordDecision, Named::Case));
     Routes::new()
         .page(access, Method::POST, "/desk/arenden/{number}/utse", post(desk::appoint))
         .page(minutes, Method::POST, "/desk/arenden/{number}/beslut", post(desk::decide))
         .page(minutes, Method::POST, "/desk/arenden/{number}/justera", post(desk::approve))
         .page(access, Method::POST, "/desk/arenden/{number}/besked", post(desk::note_progress))
         .page(access, Method::POST, "/desk/arenden/{number}/klart", post(desk::complete))
-        .page(access, Method::POST, "/desk/forslag/{id}/synpunkt", post(desk::make_synpunkt))
+        .page(
+            with(Action::PrepareCase, Named::Proposal),
+            Method::POST,
+            "/desk/forslag/{id}/synpunkt",
+            post(desk::make_synpunkt),
+        )
 }

@@ -11,29 +11,30 @@ use utoipa::{IntoParams, IntoResponses};
 use utoipa_axum::routes;
 use web::{Access, ProblemBody, Routes};
 
+use crate::{COMMENT, PROPOSAL};
+
 /// The routes.
 pub(crate) fn routes() -> Routes {
-    let access = Access::Staff(Action::Moderate);
     Routes::new()
-        .api(access, routes!(reading::list))
-        .api(access, routes!(reading::read))
-        .api(access, routes!(reading::read_comment))
-        .api(access, routes!(proposals::publish))
-        .api(access, routes!(proposals::refuse))
-        .api(access, routes!(proposals::uphold))
-        .api(access, routes!(proposals::ask))
-        .api(access, routes!(proposals::edit))
-        .api(access, routes!(proposals::edit_clarification))
-        .api(access, routes!(proposals::suggest))
-        .api(access, routes!(proposals::pass))
-        .api(access, routes!(proposals::stop))
-        .api(access, routes!(comments::publish))
-        .api(access, routes!(comments::hide))
-        .api(access, routes!(comments::restore))
-        .api(access, routes!(comments::uphold))
-        .api(access, routes!(comments::edit))
-        .api(access, routes!(comments::handle_reports))
-        .api(access, routes!(comments::handle_reports_of_proposal))
+        .api(Access::Staff(Action::Moderate), routes!(reading::list))
+        .api(PROPOSAL, routes!(reading::read))
+        .api(COMMENT, routes!(reading::read_comment))
+        .api(PROPOSAL, routes!(proposals::publish))
+        .api(PROPOSAL, routes!(proposals::refuse))
+        .api(PROPOSAL, routes!(proposals::uphold))
+        .api(PROPOSAL, routes!(proposals::ask))
+        .api(PROPOSAL, routes!(proposals::edit))
+        .api(PROPOSAL, routes!(proposals::edit_clarification))
+        .api(PROPOSAL, routes!(proposals::suggest))
+        .api(PROPOSAL, routes!(proposals::pass))
+        .api(PROPOSAL, routes!(proposals::stop))
+        .api(COMMENT, routes!(comments::publish))
+        .api(COMMENT, routes!(comments::hide))
+        .api(COMMENT, routes!(comments::restore))
+        .api(COMMENT, routes!(comments::uphold))
+        .api(COMMENT, routes!(comments::edit))
+        .api(COMMENT, routes!(comments::handle_reports))
+        .api(PROPOSAL, routes!(comments::handle_reports_of_proposal))
 }
 
 /// What every act is asked with. Only its documentation: the extractors read it.

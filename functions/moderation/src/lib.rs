@@ -19,7 +19,11 @@ use axum::{
     routing::{get, post},
 };
 use domain::permission::Action;
-use web::{Access, Routes};
+use web::{Access, Named, Routes};
+
+/// What is done with a proposal, or with a comment.
+const PROPOSAL: Access = Access::StaffWith(Action::Moderate, Named::Proposal);
+const COMMENT: Access = Access::StaffWith(Action::Moderate, Named::Comment);
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -32,12 +36,12 @@ fn pages() -> Routes {
         .page(Access::Staff(Action::UseDesk), Method::GET, "/desk", get(desk::start))
         .page(access, Method::GET, "/desk/moderering", get(desk::queue))
         .page(access, Method::GET, "/desk/moderering.csv", get(desk::sheet))
-        .page(access, Method::GET, "/desk/moderering/{id}", get(desk::item))
-        .page(access, Method::GET, "/desk/moderering/kommentarer/{id}", get(desk::comment))
+        .page(PROPOSAL, Method::GET, "/desk/moderering/{id}", get(desk::item))
+        .page(COMMENT, Method::GET, "/desk/moderering/kommentarer/{id}", get(desk::comment))
 }
 
 fn forms() -> Routes {
-    let access = Access::Staff(Action::Moderate);
+    let access = PROPOSAL;
     let clarification = |verb| format!("/desk/moderering/{{id}}/fortydligande-{verb}");
     Routes::new()
         .page(access, Method::POST, "/desk/moderering/{id}/laser", post(desk::reads))
@@ -57,7 +61,7 @@ fn forms() -> Routes {
 }
 
 fn forms_about_comments() -> Routes {
-    let access = Access::Staff(Action::Moderate);
+    let access = COMMENT;
     let path = |verb| format!("/desk/moderering/kommentarer/{{id}}/{verb}");
     Routes::new()
         .page(access, Method::POST, &path("publicera"), post(desk::publish_comment))

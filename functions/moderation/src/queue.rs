@@ -10,7 +10,7 @@ use domain::{
 };
 use futures_util::future::try_join_all;
 use store::NO_DAY;
-use web::{Problem, Tenant};
+use web::{Problem, Staff, Tenant};
 
 use crate::address::What;
 
@@ -27,13 +27,19 @@ pub(crate) struct Queue {
     pub(crate) rows: Vec<DeskRow>,
     /// How many there are in all.
     pub(crate) total: u64,
-    /// How many proposals have something to do, whoever reads them and whatever it is.
+    /// How many proposals within her reach have something to do, whatever it is.
     pub(crate) everywhere: u64,
 }
 
 /// The most urgent of a queue.
-pub(crate) async fn load(tenant: &Tenant, group: Option<&Group>, what: What) -> Result<Queue, Problem> {
-    let lists = lists(tenant, group);
+pub(crate) async fn load(
+    tenant: &Tenant,
+    staff: &Staff,
+    group: Option<&Group>,
+    what: What,
+) -> Result<Queue, Problem> {
+    let hers = staff.desk_lists(tenant);
+    let lists = lists(tenant, &hers, group);
     let limit = if what == What::ToDo { i32::try_from(SHOWN).unwrap_or(READ) } else { READ };
     let store = &tenant.store;
     let read = try_join_all(lists.iter().map(|list| store.desk(list, limit))).await?;
@@ -45,15 +51,15 @@ pub(crate) async fn load(tenant: &Tenant, group: Option<&Group>, what: What) -> 
     // The lists and their counts are read one after the other; what is shown is never more than what is counted.
     let total = if what == What::ToDo { counted.max(found) } else { found };
     rows.truncate(SHOWN);
-    Ok(Queue { rows, total, everywhere: facets.on_desk(&DeskList::All) })
+    let everywhere = hers.iter().map(|list| facets.on_desk(list)).sum();
+    Ok(Queue { rows, total, everywhere })
 }
 
-/// A group reads the lists of its areas; without one it is all of them at once.
-fn lists(tenant: &Tenant, group: Option<&Group>) -> Vec<DeskList> {
-    match group {
-        None => vec![DeskList::All],
-        Some(group) => tenant.settings.areas_of(group).into_iter().cloned().map(DeskList::Area).collect(),
-    }
+/// A group reads the lists of its areas, of which she sees those within her reach; without one it is all that she reaches.
+pub(crate) fn lists(tenant: &Tenant, hers: &[DeskList], group: Option<&Group>) -> Vec<DeskList> {
+    let Some(group) = group else { return hers.to_vec() };
+    let of_group = tenant.settings.areas_of(group).into_iter().cloned().map(DeskList::Area);
+    of_group.filter(|list| hers.contains(&DeskList::All) || hers.contains(list)).collect()
 }
 
 /// A row that was made by an earlier version knows only its most urgent task.

@@ -3,7 +3,9 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{email::EmailAddress, ids::ProposalId, on_behalf::OnBehalf, text::TextProblem};
+use domain::{
+    email::EmailAddress, ids::ProposalId, on_behalf::OnBehalf, permission::Action, text::TextProblem,
+};
 use http::StatusCode;
 use look::{Choice, Desk, Errors, Page};
 use serde::{Deserialize, Serialize};
@@ -98,6 +100,11 @@ fn read(tenant: &Tenant, staff: &CaseStaff, typed: &Typed, errors: &mut Errors) 
         };
         errors.add(mistake.field.on_page(), words);
     }
+    if let Some(proposal) = &proposal
+        && !staff.areas(tenant, Action::EnterOnBehalf).contains(&&proposal.area)
+    {
+        errors.add(Field::Area.on_page(), tenant.language.text("on-behalf-area-out-of-reach"));
+    }
     let entered = Entered { proposal: proposal?, email: email?, on_behalf: on_behalf? };
     errors.is_empty().then_some(entered)
 }
@@ -114,7 +121,8 @@ fn show(tenant: &Tenant, staff: &CaseStaff, status: StatusCode, typed: Typed, er
     let page = tenant.page();
     let language = page.language;
     let settings = &tenant.settings;
-    let areas = settings.service_areas.iter();
+    let hers = staff.areas(tenant, Action::EnterOnBehalf);
+    let areas = settings.service_areas.iter().filter(|area| hers.contains(&&area.id));
     let periods = settings.proposals.open_days.iter();
     let period = if typed.draft.open_days.is_empty() {
         settings.proposals.default_open_days.to_string()

@@ -17,7 +17,7 @@ mod subject;
 use axum::routing::{get, post};
 use domain::permission::Action;
 use http::Method;
-use web::{Access, Routes};
+use web::{Access, Named, Routes};
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -38,13 +38,13 @@ pub fn routes() -> Routes {
         .page(everyone, Method::POST, "/forslag/{id}/dela", post(share::submit))
         .api(everyone, utoipa_axum::routes!(share::share))
         .page(
-            Access::Staff(Action::EnterOnBehalf),
+            Access::StaffWith(Action::EnterOnBehalf, Named::Proposal),
             Method::GET,
             "/desk/forslag/{id}/rost",
             get(on_behalf::form),
         )
         .page(
-            Access::Staff(Action::EnterOnBehalf),
+            Access::StaffWith(Action::EnterOnBehalf, Named::Proposal),
             Method::POST,
             "/desk/forslag/{id}/rost",
             post(on_behalf::submit),

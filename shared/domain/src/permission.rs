@@ -1,8 +1,12 @@
 //! Which role may do what. This table is the only one; every route of the desk names an action, and nothing else grants.
 
-use std::{collections::BTreeSet, fmt, str::FromStr};
+mod scope;
+
+use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
+
+pub use scope::{Belonging, Granted, Reach, Roles, Scope};
 
 use crate::ids::InvalidId;
 
@@ -74,6 +78,11 @@ impl Role {
             Action::Administer => matches!(self, Administrator),
         }
     }
+
+    /// Whether it can be given for a part of the municipality only. Whoever sets it up or examines it does that to all of it.
+    pub const fn can_be_of_a_part(self) -> bool {
+        !matches!(self, Self::Administrator | Self::Auditor)
+    }
 }
 
 /// What is done at the desk.
@@ -135,6 +144,12 @@ impl Action {
     }
 }
 
+impl fmt::Display for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
@@ -146,40 +161,6 @@ impl FromStr for Role {
 
     fn from_str(text: &str) -> Result<Self, InvalidId> {
         Self::ALL.into_iter().find(|role| role.as_str() == text).ok_or(InvalidId("Role"))
-    }
-}
-
-/// The roles that somebody has; what one of them may do, she may do.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Roles(BTreeSet<Role>);
-
-impl Roles {
-    /// Whether whoever has them may do something.
-    pub fn may(&self, action: Action) -> bool {
-        self.0.iter().any(|role| role.may(action))
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Each of them.
-    pub fn iter(&self) -> impl Iterator<Item = Role> + '_ {
-        self.0.iter().copied()
-    }
-}
-
-impl From<Role> for Roles {
-    fn from(role: Role) -> Self {
-        Self(BTreeSet::from([role]))
-    }
-}
-
-impl FromIterator<Role> for Roles {
-    fn from_iter<I: IntoIterator<Item = Role>>(roles: I) -> Self {
-        Self(roles.into_iter().collect())
     }
 }
 
@@ -197,15 +178,5 @@ mod tests {
             assert_eq!(serde_json::to_value(action).unwrap(), action.as_str());
         }
         assert!("operator".parse::<Role>().is_err(), "what is not there yet grants nothing");
-    }
-
-    #[test]
-    fn several_roles_may_do_what_each_of_them_may() {
-        let both: Roles = [Role::Moderator, Role::Secretary].into_iter().collect();
-        assert!(both.may(Action::Moderate) && both.may(Action::RecordDecision));
-        assert!(!both.may(Action::EnterOnBehalf));
-        for action in Action::ALL {
-            assert!(!Roles::default().may(action), "whoever is nobody may nothing: {action:?}");
-        }
     }
 }

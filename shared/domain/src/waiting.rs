@@ -124,13 +124,15 @@ pub struct WaitingRow {
     pub waiting: Waiting,
 }
 
-/// One list of rows: all of them, or those of a board.
+/// One list of rows: all of them, or those of a board or of a service area.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WaitingList {
     /// Every proposal that somebody is expected to do something with.
     All,
     /// Those of a board.
     Board(BoardId),
+    /// Those of a service area.
+    Area(ServiceAreaId),
 }
 
 impl fmt::Display for WaitingList {
@@ -138,6 +140,7 @@ impl fmt::Display for WaitingList {
         match self {
             Self::All => f.write_str("all"),
             Self::Board(board) => write!(f, "board.{board}"),
+            Self::Area(area) => write!(f, "area.{area}"),
         }
     }
 }
@@ -146,10 +149,11 @@ impl FromStr for WaitingList {
     type Err = InvalidId;
 
     fn from_str(text: &str) -> Result<Self, InvalidId> {
-        match text.strip_prefix("board.") {
-            Some(board) => board.parse().map(Self::Board),
+        match text.split_once('.') {
+            Some(("board", board)) => board.parse().map(Self::Board),
+            Some(("area", area)) => area.parse().map(Self::Area),
             None if text == "all" => Ok(Self::All),
-            None => Err(InvalidId("WaitingList")),
+            _ => Err(InvalidId("WaitingList")),
         }
     }
 }

@@ -1,6 +1,9 @@
 //! Settings that can be used, and those that say why they cannot.
 
-use domain::settings::{InvalidSettings, Settings};
+use domain::{
+    permission::Role,
+    settings::{InvalidSettings, Settings},
+};
 
 const GOOD: &str = include_str!("settings.toml");
 
@@ -47,4 +50,31 @@ fn what_cannot_be_meant_is_refused() {
 fn two_boards_cannot_share_a_register() {
     let twice = format!("{GOOD}\n[[boards]]\nid = \"annan\"\nname = \"Annan nämnd\"\nseries = \"TN\"\n");
     assert_eq!(Settings::from_toml(&twice).unwrap_err().to_string(), "register series \"TN\" is there twice");
+}
+
+#[test]
+fn a_role_is_given_over_what_is_there_and_some_are_over_all() {
+    let with = |role: &str, part: &str| {
+        let sign_in = format!(
+            "{GOOD}\n[sign_in]\nissuer = \"https://login.example.se\"\nclient_id = \"ting\"\n\n\
+             [[sign_in.roles]]\ngroup = \"g\"\nrole = \"{role}\"\n{part}\n"
+        );
+        Settings::from_toml(&sign_in).map_err(|error| error.to_string())
+    };
+    let groups = ["g".to_owned()];
+    let roles = |settings: Settings| settings.sign_in.unwrap().roles_of(&groups);
+    let of_board = roles(with("caseworker", "board = \"tekniska\"").unwrap());
+    let written: Vec<String> = of_board.iter().map(ToString::to_string).collect();
+    assert_eq!(written, ["caseworker@board.tekniska"]);
+    let both = roles(with("moderator", "area = \"kollektivtrafik\"\nboard = \"tekniska\"").unwrap());
+    assert_eq!(both.iter().count(), 2, "over the area and over the board");
+    assert_eq!(roles(with("moderator", "").unwrap()), Role::Moderator.into());
+    for (role, part) in [
+        ("caseworker", "board = \"okand\""),
+        ("moderator", "area = \"okant\""),
+        ("administrator", "board = \"tekniska\""),
+        ("auditor", "area = \"kollektivtrafik\""),
+    ] {
+        assert!(with(role, part).is_err(), "{role} {part}");
+    }
 }

@@ -4,7 +4,7 @@
 
 use domain::{
     ids::{PersonId, ProposalId},
-    permission::{Action, Role, Roles},
+    permission::{Action, Granted, Role, Roles},
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -53,7 +53,7 @@ fn read_colleagues(items: Vec<Item>) -> Result<Vec<Colleague>, StoreError> {
     for item in items {
         let person = text_of(&item, "sk").and_then(|person| person.parse().ok());
         let ColleagueItem { name, roles, role } = read(item)?;
-        let roles = roles.iter().chain(role).collect();
+        let roles: Roles = roles.iter().cloned().chain(role.map(Granted::from)).collect();
         colleagues.extend(person.map(|person| Colleague { person, name, roles }));
     }
     Ok(colleagues)

@@ -1,11 +1,12 @@
 //! Who is waited for: one row for each proposal that somebody is expected to do something with, in the list of all and
-//! in that of its board, the most overdue first. Only `projection` writes here, together with the card.
+//! in those of its board and its service area, the most overdue first. Only `projection` writes here, together with the card.
 
 use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
 use domain::{
     ids::ProposalId,
     waiting::{WaitingList, WaitingRow},
 };
+use futures_util::future::try_join_all;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -35,8 +36,27 @@ impl WaitingPosition {
 }
 
 impl MunicipalityStore {
-    /// One page of who is waited for, the most overdue first.
+    /// One page of who is waited for in any of some lists, the most overdue first; each of them is a query.
     pub async fn waiting(
+        &self,
+        lists: &[WaitingList],
+        after: Option<&WaitingPosition>,
+        limit: i32,
+    ) -> Result<(Vec<WaitingRow>, Option<WaitingPosition>), StoreError> {
+        let pages = try_join_all(lists.iter().map(|list| self.waiting_in(list, after, limit))).await?;
+        let limit = usize::try_from(limit).unwrap_or_default();
+        let mut more = pages.iter().any(|(_, next)| next.is_some());
+        let mut rows: Vec<WaitingRow> = pages.into_iter().flat_map(|(rows, _)| rows).collect();
+        let at = |row: &WaitingRow| (row.waiting.until.unwrap_or(NO_DAY), row.waiting.since, row.id);
+        rows.sort_by_key(at);
+        rows.dedup_by_key(|row| row.id);
+        more |= rows.len() > limit;
+        rows.truncate(limit);
+        let next = rows.last().filter(|_| more).map(WaitingPosition::of);
+        Ok((rows, next))
+    }
+
+    async fn waiting_in(
         &self,
         list: &WaitingList,
         after: Option<&WaitingPosition>,
@@ -79,7 +99,7 @@ impl MunicipalityStore {
     fn waiting_places(&self, row: Option<&WaitingRow>) -> Vec<FullKey> {
         let Some(row) = row else { return Vec::new() };
         let board = row.board.clone().map(WaitingList::Board);
-        let lists = std::iter::once(WaitingList::All).chain(board);
+        let lists = [WaitingList::All, WaitingList::Area(row.area.clone())].into_iter().chain(board);
         lists.map(|list| self.waiting_key(&list, &WaitingPosition::of(row))).collect()
     }
 

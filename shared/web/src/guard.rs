@@ -18,6 +18,7 @@ use crate::{
     Access, Kind, Problem, Tenant, closed,
     headers::html_with_status,
     openapi::problem_json,
+    reach,
     session::{Resident, Staff, Visitor, bearer, session_of},
     tenant::{asked_host, language_of},
 };
@@ -50,6 +51,9 @@ pub(crate) async fn guard(access: Access, kind: Kind, request: Request, next: Ne
         return ([(passage::UNKNOWN, "1")], refuse(&Problem::not_through_the_edge(), &parts)).into_response();
     }
     if let Err(problem) = may(access, session.as_ref()) {
+        return write(&problem, kind, tenant.language, Some(tenant.page()));
+    }
+    if let Err(problem) = reach::check(&tenant, access, session.as_ref(), &mut parts).await {
         return write(&problem, kind, tenant.language, Some(tenant.page()));
     }
     let (language, page, of) = (tenant.language, tenant.page(), Of(tenant.id().clone()));
@@ -113,7 +117,9 @@ fn may(access: Access, session: Option<&Session>) -> Result<(), Problem> {
     let allowed = match access {
         Access::Everyone => true,
         Access::Resident => session.and_then(Resident::of).is_some(),
-        Access::Staff(action) => session.and_then(Staff::of).is_some_and(|staff| staff.may(action)),
+        Access::Staff(action) | Access::StaffWith(action, _) => {
+            session.and_then(Staff::of).is_some_and(|staff| staff.may(action))
+        }
     };
     match (allowed, session) {
         (true, _) => Ok(()),

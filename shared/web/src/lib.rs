@@ -22,6 +22,7 @@ mod opening;
 mod own_path;
 mod problem;
 mod promise;
+mod reach;
 mod routes;
 mod session;
 mod share;
@@ -44,7 +45,8 @@ pub use opening::note_opening;
 pub use own_path::own_path;
 pub use problem::{FieldProblem, Problem};
 pub use promise::Promise;
-pub use routes::{Access, Kind, Route, Routes};
+pub use reach::role_names;
+pub use routes::{Access, Kind, Named, Route, Routes};
 pub use session::{
     CaseStaff, IfMatch, Moderator, Resident, Staff, Visitor, cookie, forgetting_cookie, name_of, not_erased,
     session_cookie, session_cookie_name, set_cookie, words_of,

@@ -21,6 +21,20 @@ pub enum Access {
     Resident,
     /// Whoever of the municipality's staff may do this.
     Staff(Action),
+    /// Whoever of them may do this with what the path names.
+    StaffWith(Action, Named),
+}
+
+/// What the path of a route of the desk names. A role that is given over a part of the municipality lets in only to what
+/// belongs there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// A proposal, by `{id}`.
+    Proposal,
+    /// A comment, by `{id}`: it belongs where its proposal does.
+    Comment,
+    /// A case, by its `{number}`.
+    Case,
 }
 
 /// What a route answers with.

@@ -1,6 +1,6 @@
 //! Who the reader is: extractors that a handler asks for, and what they need to be asked.
 
-use std::ops::Deref;
+use std::{collections::BTreeSet, ops::Deref};
 
 use app::Hosts;
 use axum::{
@@ -16,7 +16,7 @@ use domain::{
 use look::{Desk, Page, Place, Why};
 use signing::{KeyRing, Session, Standing, Use};
 
-use crate::{Problem, Tenant};
+use crate::{Problem, Tenant, reach::name_of_granted};
 
 /// The name of the cookie that remembers a reader. Pages that everybody sees never look at it. By its prefix a browser knows
 /// that no other host may set it, nor anybody without TLS.
@@ -111,7 +111,8 @@ impl Staff {
 
     /// Her name and what she is.
     pub fn signature(&self, page: &Page) -> String {
-        let roles: Vec<String> = self.roles.iter().map(|role| page.t(name_of(role))).collect();
+        let roles: BTreeSet<Role> = self.roles.iter().map(|granted| granted.role).collect();
+        let roles: Vec<String> = roles.into_iter().map(|role| page.t(name_of(role))).collect();
         format!("{}, {}", self.name, roles.join(", "))
     }
 
@@ -178,12 +179,14 @@ impl CaseStaff {
 
 impl Staff {
     /// Why she sees a page of the desk: what lets her in, what of this she may do there too, and who else may open it.
-    pub fn why(&self, page: &Page, by: Action, here: &[Action], opened_by: &[Action]) -> Why {
+    pub fn why(&self, tenant: &Tenant, by: Action, here: &[Action], opened_by: &[Action]) -> Why {
+        let page = tenant.page();
         let name = |role| page.t(name_of(role));
+        let lets_in = self.roles.iter().filter(|granted| granted.role.may(by));
         let others = here.iter().filter(|action| **action != by && self.may(**action));
         let open_to = Role::ALL.into_iter().filter(|role| opened_by.iter().any(|action| role.may(*action)));
         Why {
-            roles: self.roles.iter().filter(|role| role.may(by)).map(name).collect(),
+            roles: lets_in.map(|granted| name_of_granted(tenant, granted)).collect(),
             action: page.t(words_of(by)),
             others: others.map(|action| page.t(words_of(*action))).collect(),
             open_to: open_to.map(name).collect(),

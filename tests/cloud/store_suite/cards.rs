@@ -75,7 +75,7 @@ pub(crate) async fn what_is_not_public_stands_in_no_list_but_waits_on_the_desk(g
         assert_eq!(ground.here.facets().await.unwrap().on_desk(&desk), 1);
     }
     assert_eq!(ground.here.tasks(proposal(1), 10).await.unwrap().len(), 1);
-    let (waiting, _) = ground.here.waiting(&WaitingList::All, None, 10).await.unwrap();
+    let (waiting, _) = ground.here.waiting(&[WaitingList::All], None, 10).await.unwrap();
     assert_eq!((waiting.len(), waiting[0].waiting.step), (1, Step::Review));
 
     let open = ground.does(&received, Command::Publish, super::ground::KARIN, ground.now).await;
@@ -84,7 +84,7 @@ pub(crate) async fn what_is_not_public_stands_in_no_list_but_waits_on_the_desk(g
     assert!(ground.here.desk(&DeskList::All, 10).await.unwrap().is_empty(), "nothing is left to do");
     assert!(ground.here.tasks(proposal(1), 10).await.unwrap().is_empty());
     assert_eq!(ground.here.facets().await.unwrap().on_desk(&DeskList::All), 0);
-    let (waiting, _) = ground.here.waiting(&WaitingList::All, None, 10).await.unwrap();
+    let (waiting, _) = ground.here.waiting(&[WaitingList::All], None, 10).await.unwrap();
     assert_eq!((waiting.len(), waiting[0].waiting.step), (1, Step::Voting), "one row for each");
 }
 
@@ -109,7 +109,7 @@ pub(crate) async fn projections_at_once_leave_the_latest(ground: &Ground) {
     let facets = ground.here.facets().await.unwrap();
     let count = |state| facets.count(&list(state, None));
     assert_eq!((count(None), count(Some(ListState::Open)), count(Some(ListState::Closed))), (1, 0, 1));
-    let (waiting, _) = ground.here.waiting(&WaitingList::All, None, 10).await.unwrap();
+    let (waiting, _) = ground.here.waiting(&[WaitingList::All], None, 10).await.unwrap();
     assert_eq!((waiting.len(), waiting[0].waiting.step), (1, Step::Counting));
     let dialogue = ground.here.dialogue(proposal(1)).await.unwrap();
     assert_eq!(dialogue.waiting, 0, "whatever came to wait has gone again");
@@ -158,7 +158,8 @@ pub(crate) async fn what_waits_for_somebody_is_read_page_by_page_the_most_overdu
     for waiting in [WaitingList::All, WaitingList::Board("tn".parse().unwrap())] {
         let (mut rows, mut after) = (Vec::new(), None);
         loop {
-            let (page, next) = ground.here.waiting(&waiting, after.as_ref(), 2).await.unwrap();
+            let (page, next) =
+                ground.here.waiting(std::slice::from_ref(&waiting), after.as_ref(), 2).await.unwrap();
             rows.extend(page);
             after = next;
             if after.is_none() {
@@ -172,5 +173,5 @@ pub(crate) async fn what_waits_for_somebody_is_read_page_by_page_the_most_overdu
         );
     }
     let of_others = WaitingList::Board("ks".parse().unwrap());
-    assert!(ground.here.waiting(&of_others, None, 10).await.unwrap().0.is_empty());
+    assert!(ground.here.waiting(&[of_others], None, 10).await.unwrap().0.is_empty());
 }

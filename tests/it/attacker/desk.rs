@@ -17,7 +17,9 @@ use super::{
 fn changing() -> BTreeSet<String> {
     let routes = HTTP.iter().flat_map(|function| (function.routes)().list().to_vec());
     let of_desk = routes.filter(|route| {
-        route.path.starts_with("/desk") && route.method == "POST" && matches!(route.access, Access::Staff(_))
+        route.path.starts_with("/desk")
+            && route.method == "POST"
+            && matches!(route.access, Access::Staff(_) | Access::StaffWith(..))
     });
     of_desk.map(|route| shape(&route.path)).collect()
 }

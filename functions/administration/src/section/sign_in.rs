@@ -1,11 +1,12 @@
-//! How staff sign in: the municipality's identity provider, and which of its groups is which role.
+//! How staff sign in: the municipality's identity provider, and which of its groups is which role, over what.
 
 use domain::{
-    permission::Role,
+    permission::{Role, Scope},
     settings::{RoleOfGroup, Settings, SignIn},
     text::LINK_MAX,
 };
-use look::Choice;
+use look::{Choice, Page};
+use web::in_language;
 
 use super::areas::with_one_more;
 use crate::form::{Builder, Need, Part, Reader, Typed};
@@ -19,14 +20,16 @@ pub(super) fn fill(settings: &Settings) -> Typed {
     typed.set("issuer", &sign_in.issuer);
     typed.set("client-id", &sign_in.client_id);
     typed.set("groups-claim", &sign_in.groups_claim);
-    for (row, role) in sign_in.roles.iter().enumerate() {
-        typed.set(format!("roll-{row}-group"), &role.group);
-        typed.set(format!("roll-{row}-role"), role.role.as_str());
+    let granted = sign_in.roles.iter().flat_map(|role| role.granted().map(|granted| (&role.group, granted)));
+    for (row, (group, granted)) in granted.enumerate() {
+        typed.set(format!("roll-{row}-group"), group);
+        typed.set(format!("roll-{row}-role"), granted.role.as_str());
+        typed.set(format!("roll-{row}-scope"), granted.scope.to_string());
     }
     typed
 }
 
-pub(super) fn parts(form: Builder<'_>) -> Vec<Part> {
+pub(super) fn parts(form: Builder<'_>, settings: &Settings) -> Vec<Part> {
     let mut form = form;
     form.part(form.page.t("settings-provider"));
     form.line_of("issuer", "sign-in-issuer", Need::Required, "url");
@@ -38,11 +41,25 @@ pub(super) fn parts(form: Builder<'_>) -> Vec<Part> {
         .into_iter()
         .map(|role| Choice::new(role.as_str(), page.t(&format!("role-{}", role.as_str()))))
         .collect();
+    let scopes = scopes(page, settings);
     for row in with_one_more(form.typed, "roll") {
         form.line(&format!("roll-{row}-group"), "sign-in-group", Need::Optional);
         form.choice(&format!("roll-{row}-role"), "sign-in-role", roles.clone());
+        form.choice(&format!("roll-{row}-scope"), "sign-in-scope", scopes.clone());
     }
     form.done()
+}
+
+/// Over what a role can be given: all, what a board answers for, one area.
+fn scopes(page: &Page, settings: &Settings) -> Vec<Choice> {
+    let all = Choice::new("", page.t("scope-municipality"));
+    let boards = settings.boards.iter().map(|board| (Scope::Board(board.id.clone()), board.name.clone()));
+    let areas = settings.service_areas.iter().map(|area| {
+        let name = in_language(&area.name, page.language);
+        (Scope::Area(area.id.clone()), page.one("scope-area", "area", name))
+    });
+    let parts = boards.chain(areas).map(|(scope, name)| Choice::new(scope.to_string(), name));
+    std::iter::once(all).chain(parts).collect()
 }
 
 pub(super) fn read(reader: &mut Reader<'_>, settings: &mut Settings) {
@@ -56,12 +73,28 @@ pub(super) fn read(reader: &mut Reader<'_>, settings: &mut Settings) {
     let mut roles = Vec::new();
     for row in typed.rows("roll") {
         let (group, role) = (format!("roll-{row}-group"), format!("roll-{row}-role"));
+        let scope = format!("roll-{row}-scope");
         if typed.get(&group).trim().is_empty() {
             continue;
         }
         let group = reader.line(&group, LINK_MAX);
-        match typed.get(&role).parse() {
-            Ok(role) => roles.push(RoleOfGroup { group, role }),
+        let (area, board) = match typed.get(&scope) {
+            "" => (None, None),
+            part => match part.parse() {
+                Ok(Scope::Area(area)) => (Some(area), None),
+                Ok(Scope::Board(board)) => (None, Some(board)),
+                Ok(Scope::Municipality) | Err(_) => {
+                    reader.wrong(&scope, "settings-choose");
+                    continue;
+                }
+            },
+        };
+        let is_part = area.is_some() || board.is_some();
+        match typed.get(&role).parse::<Role>() {
+            Ok(known) if is_part && !known.can_be_of_a_part() => {
+                reader.wrong(&scope, "settings-scope-whole-only");
+            }
+            Ok(role) => roles.push(RoleOfGroup { group, role, area, board }),
             Err(_) => reader.wrong(&role, "settings-choose"),
         }
     }

@@ -4,7 +4,7 @@ use domain::{audit::Doer, calendar::stockholm, permission::Roles};
 use jiff::Timestamp;
 use look::{Errors, percent_encoded};
 use store::Colleague;
-use web::{Tenant, name_of, words_of};
+use web::{Tenant, name_of, role_names, words_of};
 
 use crate::{
     about::{self, About, Asked},
@@ -164,7 +164,7 @@ pub(super) fn roles(tenant: &Tenant, roles: &Roles) -> String {
     if roles.is_empty() {
         return page.t("audit-roles-unknown");
     }
-    roles.iter().map(|role| page.t(name_of(role))).collect::<Vec<_>>().join(", ")
+    role_names(tenant, roles).join(", ")
 }
 
 /// The message that says whether somebody may.

@@ -1,5 +1,7 @@
 //! Whom one waits for, as it is shown: the most overdue first.
 
+use std::fmt;
+
 use domain::{
     calendar::stockholm,
     ids::BoardId,
@@ -90,10 +92,12 @@ pub(super) async fn sought(
 impl ListView {
     /// The page of the list that is asked for.
     pub(super) async fn load(tenant: &Tenant, staff: &Staff, query: &ListQuery) -> Result<Self, Problem> {
-        let board = board_of(tenant, query);
-        let (waiting, next) = page(tenant, query).await?;
+        let shown = Shown::of(tenant, staff, query);
+        let board = shown.board;
+        let (waiting, next) =
+            tenant.store.waiting(&shown.lists, shown.from(tenant, query)?.as_ref(), PAGE).await?;
         let rows: Vec<Row> = waiting.into_iter().map(|row| Row::of(tenant, staff, row)).collect();
-        let next = tenant.cursor(&list_of(board), next)?;
+        let next = tenant.cursor(&shown, next)?;
         let filter = |board: Option<&Board>| board.map(|board| format!("namnd={}", board.id));
         let href = |path: &str, parts: &[Option<String>]| {
             let query: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
@@ -104,12 +108,11 @@ impl ListView {
         let next = next.map(|cursor| {
             href("/desk/arenden", &[filter(board), Some(format!("efter={}", percent_encoded(&cursor)))])
         });
-        let boards = tenant.settings.boards.iter();
         Ok(Self {
             late: late(tenant, &rows, next.is_some()),
             action: tenant.href("/desk/arenden"),
             sheet: href("/desk/arenden.csv", &[filter(board), here.clone()]),
-            boards: boards.map(|board| Choice::new(board.id.as_str(), &board.name)).collect(),
+            boards: shown.boards.iter().map(|board| Choice::new(board.id.as_str(), &board.name)).collect(),
             board: board.map(|board| board.id.to_string()).unwrap_or_default(),
             enter: staff.may(Action::EnterOnBehalf).then(|| tenant.href("/desk/forslag/nytt")),
             sought: query.q.as_deref().unwrap_or_default().trim().to_owned(),
@@ -131,42 +134,53 @@ fn late(tenant: &Tenant, rows: &[Row], has_more: bool) -> String {
     tenant.page().one(message, "count", count)
 }
 
-async fn page(
-    tenant: &Tenant,
-    query: &ListQuery,
-) -> Result<(Vec<WaitingRow>, Option<WaitingPosition>), Problem> {
-    let list = list_of(board_of(tenant, query));
-    Ok(tenant.store.waiting(&list, from(tenant, query)?.as_ref(), PAGE).await?)
+/// What is shown of the list: all that she reaches, or of that what is a board's.
+struct Shown<'a> {
+    lists: Vec<WaitingList>,
+    /// Of which board, if one is chosen.
+    board: Option<&'a Board>,
+    /// Those to choose among; none where she has but one, or areas of several.
+    boards: Vec<&'a Board>,
 }
 
-/// Every row from where a page begins.
-async fn all(tenant: &Tenant, query: &ListQuery) -> Result<Vec<WaitingRow>, Problem> {
-    let list = list_of(board_of(tenant, query));
-    let (mut rows, mut after) = (Vec::new(), from(tenant, query)?);
-    loop {
-        let (page, next) = tenant.store.waiting(&list, after.as_ref(), SHEET).await?;
-        rows.extend(page);
-        after = next;
-        if after.is_none() {
-            return Ok(rows);
-        }
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.lists.iter().try_for_each(|list| write!(f, "{list} "))
     }
 }
 
-/// Where a page begins.
-fn from(tenant: &Tenant, query: &ListQuery) -> Result<Option<WaitingPosition>, Problem> {
-    let Some(cursor) = &query.efter else { return Ok(None) };
-    let place = tenant.place(&list_of(board_of(tenant, query)), cursor);
-    place.map(Some).ok_or_else(Problem::unreadable)
-}
+impl<'a> Shown<'a> {
+    fn of(tenant: &'a Tenant, staff: &Staff, query: &ListQuery) -> Self {
+        let hers = staff.waiting_lists();
+        let is_hers = |board: &&Board| {
+            hers.contains(&WaitingList::All) || hers.contains(&WaitingList::Board(board.id.clone()))
+        };
+        let boards: Vec<&Board> = tenant.settings.boards.iter().filter(is_hers).collect();
+        let asked: Option<BoardId> = query.namnd.as_deref().and_then(|id| id.parse().ok());
+        let board = boards.iter().copied().find(|board| asked.as_ref() == Some(&board.id));
+        let boards = if boards.len() > 1 || hers.contains(&WaitingList::All) { boards } else { Vec::new() };
+        let lists = board.map_or(hers, |board| vec![WaitingList::Board(board.id.clone())]);
+        Self { lists, board, boards }
+    }
 
-fn board_of<'a>(tenant: &'a Tenant, query: &ListQuery) -> Option<&'a Board> {
-    let id: BoardId = query.namnd.as_deref()?.parse().ok()?;
-    tenant.settings.boards.iter().find(|board| board.id == id)
-}
+    /// Where a page begins.
+    fn from(&self, tenant: &Tenant, query: &ListQuery) -> Result<Option<WaitingPosition>, Problem> {
+        let Some(cursor) = &query.efter else { return Ok(None) };
+        tenant.place(self, cursor).map(Some).ok_or_else(Problem::unreadable)
+    }
 
-fn list_of(board: Option<&Board>) -> WaitingList {
-    board.map_or(WaitingList::All, |board| WaitingList::Board(board.id.clone()))
+    /// Every row from where a page begins.
+    async fn all(&self, tenant: &Tenant, query: &ListQuery) -> Result<Vec<WaitingRow>, Problem> {
+        let (mut rows, mut after) = (Vec::new(), self.from(tenant, query)?);
+        loop {
+            let (page, next) = tenant.store.waiting(&self.lists, after.as_ref(), SHEET).await?;
+            rows.extend(page);
+            after = next;
+            if after.is_none() {
+                return Ok(rows);
+            }
+        }
+    }
 }
 
 impl Row {
@@ -227,7 +241,11 @@ fn board_name(tenant: &Tenant, board: Option<&BoardId>) -> String {
 }
 
 /// The cells of a sheet: what the rows say, with plain dates, and where each is.
-pub(super) async fn sheet(tenant: &Tenant, query: &ListQuery) -> Result<Vec<Vec<String>>, Problem> {
+pub(super) async fn sheet(
+    tenant: &Tenant,
+    staff: &Staff,
+    query: &ListQuery,
+) -> Result<Vec<Vec<String>>, Problem> {
     let page_of = tenant.page();
     let head = [
         "casework-proposal-number",
@@ -241,7 +259,7 @@ pub(super) async fn sheet(tenant: &Tenant, query: &ListQuery) -> Result<Vec<Vec<
         "casework-address",
     ];
     let mut cells = vec![head.map(|message| page_of.t(message)).to_vec()];
-    let rows = all(tenant, query).await?;
+    let rows = Shown::of(tenant, staff, query).all(tenant, query).await?;
     cells.extend(rows.into_iter().map(|row| {
         let (waiting, board) = (&row.waiting, row.board.as_ref());
         let late = match Promise::at(waiting.until, tenant.today()) {

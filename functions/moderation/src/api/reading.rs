@@ -70,13 +70,15 @@ impl From<WhatName> for What {
 )]
 pub(crate) async fn list(
     tenant: Tenant,
+    moderator: Moderator,
     QueryParams(part): QueryParams<Part>,
 ) -> Result<Json<QueueBody>, Problem> {
     let group = match &part.group {
         Some(group) => Some(tenant.settings.group(group).ok_or_else(Problem::not_found)?),
         None => None,
     };
-    let queue = queue::load(&tenant, group, part.what.map(What::from).unwrap_or_default()).await?;
+    let queue =
+        queue::load(&tenant, &moderator, group, part.what.map(What::from).unwrap_or_default()).await?;
     Ok(Json(QueueBody::of(&tenant, queue)))
 }
 

@@ -10,7 +10,10 @@ use store::{ListingPosition, time_key};
 use web::Problem;
 
 use super::list::{Filter, QueueView, Row};
-use crate::address::{View, Visit};
+use crate::{
+    address::{View, Visit},
+    queue,
+};
 
 /// How many are shown at a time.
 const PAGE: usize = 20;
@@ -25,13 +28,14 @@ pub(crate) async fn load(visit: &Visit) -> Result<QueueView, Problem> {
         Some(cursor) => Some(open(visit, cursor)?),
         None => None,
     };
-    let listings = match visit.view.group(tenant) {
-        None => vec![EVERYTHING],
-        Some(group) => {
-            let areas = tenant.settings.areas_of(group).into_iter();
-            areas.map(|area| Listing { state: None, area: Some(area.clone()) }).collect()
-        }
-    };
+    let hers = visit.moderator.desk_lists(tenant);
+    let lists = queue::lists(tenant, &hers, visit.view.group(tenant)).into_iter();
+    let listings: Vec<Listing> = lists
+        .map(|list| match list {
+            DeskList::All => EVERYTHING,
+            DeskList::Area(area) => Listing { state: None, area: Some(area) },
+        })
+        .collect();
     let limit = i32::try_from(PAGE).unwrap_or(i32::MAX);
     let lists = listings.iter().map(|listing| store.list(listing, after.as_ref(), limit));
     let read = try_join_all(lists).await?;
@@ -42,7 +46,7 @@ pub(crate) async fn load(visit: &Visit) -> Result<QueueView, Problem> {
     cards.truncate(PAGE);
     let next = cards.last().filter(|_| more).map(|card| next_page(visit, card)).transpose()?;
     let dialogues = try_join_all(cards.iter().map(|card| store.dialogue(card.id))).await?;
-    let everywhere = store.facets().await?.on_desk(&DeskList::All);
+    let everywhere = visit.moderator.waiting(tenant).await?.unwrap_or_default();
     let rows = cards.into_iter().zip(dialogues).map(|(card, dialogue)| row(visit, card, dialogue.waiting));
     let first = View { after: None, ..visit.view.clone() };
     Ok(QueueView {

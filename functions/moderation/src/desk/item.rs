@@ -199,7 +199,7 @@ impl ItemView {
         let opened_by = Concern::Proposal(id).opened_by();
         Ok(Self {
             id,
-            why: visit.moderator.why(&page, Action::Moderate, &here, opened_by),
+            why: visit.moderator.why(tenant, Action::Moderate, &here, opened_by),
             version: stored.proposal.version,
             title: text.map_or_else(|| erased.clone(), |text| text.title.clone()),
             signed: page.with("moderation-signed", &signed),

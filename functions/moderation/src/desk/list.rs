@@ -78,7 +78,7 @@ impl QueueView {
             return all::load(visit).await;
         }
         let group = visit.view.group(&visit.tenant);
-        let mut queue = queue::load(&visit.tenant, group, visit.view.what).await?;
+        let mut queue = queue::load(&visit.tenant, &visit.moderator, group, visit.view.what).await?;
         if let Some(done) = done {
             queue = queue.without(done);
         }
@@ -221,7 +221,7 @@ pub(crate) async fn sheet(visit: &Visit) -> Result<Vec<Vec<String>>, Problem> {
         "moderation-address",
     ];
     let mut rows = vec![head.map(|message| page.t(message)).to_vec()];
-    let queue = queue::load(tenant, visit.view.group(tenant), visit.view.what).await?;
+    let queue = queue::load(tenant, &visit.moderator, visit.view.group(tenant), visit.view.what).await?;
     rows.extend(queue.rows.into_iter().map(|row| {
         let due = row.task.due.map(|due| due.to_string()).unwrap_or_default();
         vec![

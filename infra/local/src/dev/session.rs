@@ -14,7 +14,7 @@ use domain::{
     email::EmailAddress,
     hash::Hash,
     ids::MunicipalityId,
-    permission::Role,
+    permission::Granted,
     person::{Details, PersonalNumber, SIGNED_IN_MINUTES},
 };
 use jiff::SignedDuration;
@@ -35,11 +35,11 @@ pub(super) struct SignIn {
     assurance: Option<Assurance>,
 }
 
-/// A role of the staff's, or `resident`.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
+/// A role of the staff's, be it over a part (`moderator@area.kultur`), or `resident`.
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(untagged)]
 enum RoleName {
-    Staff(Role),
+    Staff(Granted),
     Other(NoStaff),
 }
 
@@ -63,12 +63,12 @@ pub(super) async fn sign_in(State(host): State<Arc<Host>>, request: Request) -> 
     let municipality = asked.municipality.or_else(|| host.default_municipality().cloned());
     let municipality = municipality.ok_or(DevError::NotFound)?;
     let name = asked.name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "Alex Exempel".to_owned());
-    let session = match (asked.role, asked.assurance) {
+    let session = match (&asked.role, asked.assurance) {
         (
             RoleName::Other(NoStaff::Resident),
             Some(assurance @ (Assurance::Identified | Assurance::RegisteredResident)),
         ) => identified(&host, municipality.clone(), &name, assurance).await?,
-        (role, _) => session_of(&host, municipality.clone(), role, &name).await?,
+        (role, _) => session_of(&host, municipality.clone(), role.clone(), &name).await?,
     };
     let token = session.seal(&host.app().keys).map_err(|error| DevError::Failed(error.to_string()))?;
     let hosts = &host.app().hosts;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Settings;
 use crate::{
     ids::{BoardId, GroupId, RuleId, ServiceAreaId},
+    permission::Role,
     rule::{InvalidRule, Rules},
 };
 
@@ -30,6 +31,12 @@ pub enum InvalidSettings {
         /// The area it names.
         area: ServiceAreaId,
     },
+    /// A role is given over a service area or board that is not there.
+    #[error("[[sign_in.roles]] of the group \"{0}\" names an area or a board that is not there")]
+    UnknownScope(String),
+    /// A role that is always one over all is given over a part.
+    #[error("[[sign_in.roles]]: {0} is a role over the whole municipality, not over an area or a board")]
+    WholeOnly(Role),
     /// Two of a kind have the same id or series.
     #[error("{kind} \"{id}\" is there twice")]
     Twice {
@@ -146,7 +153,7 @@ impl Settings {
             }
         }
         if let Some(sign_in) = &self.sign_in {
-            sign_in.check()?;
+            sign_in.check(self)?;
         }
         if let Some(e_legitimation) = &self.e_legitimation {
             e_legitimation.check()?;

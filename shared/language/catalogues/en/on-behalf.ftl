@@ -10,6 +10,7 @@ on-behalf-counter = Visit
 on-behalf-received = Came in on
 on-behalf-no-channel = Choose how it came in.
 on-behalf-no-name = Type the person’s name.
+on-behalf-area-out-of-reach = Your role is not for that area. Choose another, or ask a colleague to enter the proposal.
 on-behalf-no-alias = Type what the person wants to be called.
 on-behalf-no-date = Write the day on which it came in, for example 2026-11-26.
 on-behalf-not-yet = The day on which it came in cannot be in the future.

@@ -141,7 +141,10 @@ settings-reasons-note = The author reads the reason, and everybody sees the reas
 settings-reasons-new = Add a reason
 settings-provider = The municipality’s identity provider (OpenID Connect)
 settings-roles = Groups and roles
-settings-roles-note = Whoever is in the group has the role. At least one group must be administrator, or nobody can come back here. Empty the group’s name to take the row away.
+settings-roles-note = Whoever is in the group has the role, for the whole municipality or for an area or a board; a row for each. At least one group must be administrator, or nobody can come back here. Empty the group’s name to take the row away.
+settings-scope-whole-only = That role is always for the whole municipality.
+scope-municipality = the whole municipality
+scope-area = the area { $area }
 settings-administrator-missing = Name a group that is administrator.
 settings-choose = Choose one of them.
 settings-number = Write a whole number between { $least } and { $most }.
@@ -170,6 +173,8 @@ settings-unusable = The setting cannot be used.
 settings-invalid-board = The area { $area } belongs to the board { $board }, which is not there.
 settings-invalid-area = The group { $group } reads the area { $area }, which is not there. Change the group first.
 settings-invalid-twice = { $id } is there twice.
+settings-invalid-scope = The group { $group } has a role for an area or a board that is no more. Change that under Sign-in first.
+settings-invalid-whole-only = The role { $role } is always for the whole municipality.
 settings-invalid-missing = There must be at least one: { $what }.
 settings-invalid-issuer = The issuer must be an address that begins with https://.
 settings-invalid-population = The rule { $rule } asks for the number of residents. Fill it in under Name and contact.
@@ -270,6 +275,9 @@ setting-sign-in-groups-claim-hint = Most often groups.
 setting-sign-in-roles = Groups and roles
 setting-sign-in-group = Group
 setting-sign-in-role = Role
+setting-sign-in-scope = The role is for
+setting-sign-in-area = Area
+setting-sign-in-board = Board
 
 ## Values
 

@@ -10,6 +10,7 @@ on-behalf-counter = Besök
 on-behalf-received = Inkom den
 on-behalf-no-channel = Välj hur det kom in.
 on-behalf-no-name = Skriv personens namn.
+on-behalf-area-out-of-reach = Din roll gäller inte det området. Välj ett annat, eller be en kollega lägga in förslaget.
 on-behalf-no-alias = Skriv vad personen vill kallas.
 on-behalf-no-date = Skriv dagen då det kom in, till exempel 2026-11-26.
 on-behalf-not-yet = Dagen då det kom in kan inte ligga framåt i tiden.

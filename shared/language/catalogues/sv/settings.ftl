@@ -141,7 +141,10 @@ settings-reasons-note = Författaren läser skälet, och alla ser skälen på si
 settings-reasons-new = Lägg till ett skäl
 settings-provider = Kommunens identitetsleverantör (OpenID Connect)
 settings-roles = Grupper och roller
-settings-roles-note = Den som är med i gruppen får rollen. Minst en grupp ska vara administratör, annars kommer ingen tillbaka hit. Töm gruppens namn för att ta bort raden.
+settings-roles-note = Den som är med i gruppen får rollen, för hela kommunen eller för ett område eller en nämnd; en rad för varje. Minst en grupp ska vara administratör, annars kommer ingen tillbaka hit. Töm gruppens namn för att ta bort raden.
+settings-scope-whole-only = Den rollen gäller alltid hela kommunen.
+scope-municipality = hela kommunen
+scope-area = området { $area }
 settings-administrator-missing = Ange en grupp som är administratör.
 settings-choose = Välj ett av alternativen.
 settings-number = Skriv ett heltal mellan { $least } och { $most }.
@@ -170,6 +173,8 @@ settings-unusable = Inställningen går inte att använda.
 settings-invalid-board = Området { $area } hör till nämnden { $board }, som inte finns.
 settings-invalid-area = Gruppen { $group } läser området { $area }, som inte finns. Ändra gruppen först.
 settings-invalid-twice = { $id } finns två gånger.
+settings-invalid-scope = Gruppen { $group } har en roll för ett område eller en nämnd som inte finns längre. Ändra det under Inloggning först.
+settings-invalid-whole-only = Rollen { $role } gäller alltid hela kommunen.
 settings-invalid-missing = Det måste finnas minst en: { $what }.
 settings-invalid-issuer = Utfärdaren ska vara en adress som börjar med https://.
 settings-invalid-population = Regeln { $rule } räknar med antalet invånare. Fyll i det under Namn och kontakt.
@@ -270,6 +275,9 @@ setting-sign-in-groups-claim-hint = Oftast groups.
 setting-sign-in-roles = Grupper och roller
 setting-sign-in-group = Grupp
 setting-sign-in-role = Roll
+setting-sign-in-scope = Rollen gäller
+setting-sign-in-area = Område
+setting-sign-in-board = Nämnd
 
 ## Värden
 
