@@ -45,6 +45,7 @@ mod nights;
 mod npm;
 mod on_behalf;
 mod one_vote;
+mod open_to;
 mod openapi;
 mod orders;
 mod outcome;

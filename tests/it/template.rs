@@ -109,6 +109,7 @@ fn only_those_who_have_an_errand_there_read_contact_data() {
         .map(|(owner, _)| owner)
         .collect();
     let expected = [
+        "Administration",
         "Bounces",
         "Commenting",
         "Digest",

@@ -1,6 +1,9 @@
 //! What differs between two versions, in the settings' own words.
 
-use domain::settings::{Settings, differences};
+use domain::{
+    open_to::OpenTo,
+    settings::{Settings, differences},
+};
 use look::Page;
 use serde_json::Value;
 use web::Problem;
@@ -29,10 +32,19 @@ pub(crate) fn changes(page: &Page, before: &Settings, after: &Settings) -> Resul
             Some(id) => format!("{name} – {}", names(&difference.setting, id)),
             None => name,
         };
-        let value = |value: &Option<Value>| value_of(page, value.as_ref());
+        let value = |value: &Option<Value>| match open_to_group(value.as_ref()) {
+            Some(group) => page.one("setting-value-group", "group", names("resident_groups", &group)),
+            None => value_of(page, value.as_ref()),
+        };
         Change { what, before: value(&difference.before), after: value(&difference.after) }
     });
     Ok(shown.collect())
+}
+
+/// The group that a setting opens something to, if that is what it says.
+fn open_to_group(value: Option<&Value>) -> Option<String> {
+    let open_to: OpenTo = value?.as_str()?.parse().ok()?;
+    open_to.group().map(ToString::to_string)
 }
 
 /// What the board, area, rule … of a list is called by these settings.
@@ -45,6 +57,9 @@ fn name_in(page: &Page, settings: &Settings, setting: &str, id: &str) -> Option<
             settings.service_areas.iter().find(|item| item.id.as_str() == id).map(|item| words(&item.name))
         }
         "groups" => settings.groups.iter().find(|item| item.id.as_str() == id).map(|item| words(&item.name)),
+        "resident_groups" => {
+            id.parse().ok().and_then(|id| settings.resident_group(&id)).map(|item| words(&item.name))
+        }
         "rules" => settings.rules.iter().find(|item| item.id.as_str() == id).map(|item| words(&item.name)),
         "reasons" => {
             settings.reasons.iter().find(|item| item.id.as_str() == id).map(|item| words(&item.text))

@@ -1,6 +1,6 @@
 //! Saving, and what is told to the second of two who save at once.
 
-use domain::settings::{Settings, SettingsCommand, SettingsRefusal, VersionedSettings};
+use domain::settings::{ResidentGroup, Settings, SettingsCommand, SettingsRefusal, VersionedSettings};
 use store::{CommitError, SettingsError};
 use web::{FieldProblem, Problem, Staff, Tenant};
 
@@ -68,7 +68,28 @@ pub(crate) async fn save(
     if let Some((field, _)) = plain.filter(|_| tenant.app.hosts.is_secure()) {
         return Err(Problem::invalid(vec![FieldProblem::new(field, "settings-invalid-issuer")]));
     }
-    settle(tenant, staff, read, SettingsCommand::Change { read, settings }).await
+    let before = tenant.store.settings_version(read).await?.map(|before| before.settings.resident_groups);
+    let (before, after) = (before.unwrap_or_default(), settings.resident_groups.clone());
+    // A group that is new begins empty, whatever went before it under its name.
+    forget_members(tenant, &after, &before).await?;
+    let saved = settle(tenant, staff, read, SettingsCommand::Change { read, settings }).await?;
+    if matches!(saved, Saved::As(_)) {
+        forget_members(tenant, &before, &after).await?;
+    }
+    Ok(saved)
+}
+
+/// Forgets the addresses of those of `groups` that are not among `others`.
+async fn forget_members(
+    tenant: &Tenant,
+    groups: &[ResidentGroup],
+    others: &[ResidentGroup],
+) -> Result<(), Problem> {
+    let is_other = |group: &&ResidentGroup| others.iter().all(|other| other.id != group.id);
+    for group in groups.iter().filter(is_other) {
+        tenant.store.replace_members(&group.id, &[]).await?;
+    }
+    Ok(())
 }
 
 /// What has been changed since a version was read.

@@ -8,6 +8,7 @@ mod change;
 mod conflict;
 mod csv_import;
 mod form;
+mod members;
 mod open;
 mod proposed;
 mod save;
@@ -36,6 +37,8 @@ pub fn routes() -> Routes {
         .page(administer, Method::POST, &at("/del/{del}"), post(save::save))
         .page(administer, Method::GET, &at("/omraden.csv"), get(csv_import::export))
         .page(administer, Method::POST, &at("/omraden/granska"), post(csv_import::look_over))
+        .page(administer, Method::GET, &at("/invanargrupper/{grupp}"), get(members::show))
+        .page(administer, Method::POST, &at("/invanargrupper/{grupp}"), post(members::replace))
         .page(administer, Method::POST, &at("/mall/granska"), post(proposed::of_template))
         .page(administer, Method::GET, &at("/versioner"), get(versions::list))
         .page(administer, Method::GET, &at("/versioner/{version}"), get(versions::one))

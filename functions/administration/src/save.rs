@@ -5,7 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::settings::{Outline, Settings, Step, Template as Rules};
+use domain::settings::{Outline, ResidentGroup, Settings, Step, Template as Rules};
 use look::{Choice, Desk, Errors, Page};
 use serde::Deserialize;
 use web::{FormBody, PathParam, Problem, QueryParams, Staff, Tenant, html_with_status, in_language};
@@ -14,6 +14,7 @@ use crate::{
     change::Change,
     conflict::{self, Late, Saved, current},
     form::{Field, Part, Shape, Typed},
+    members,
     section::Section,
     start::desk,
 };
@@ -34,6 +35,8 @@ struct SectionPage {
     meanwhile: Option<Meanwhile>,
     /// Where areas are read from a sheet, on the page of areas.
     sheet: Option<String>,
+    /// The groups of residents, each with where its addresses are entered, on the page of who takes part.
+    groups: Vec<(String, String)>,
     /// Rules to begin anew with, on the page of rules.
     templates: Vec<(Choice, String)>,
 }
@@ -136,6 +139,10 @@ impl SectionPage {
             errors,
             notice: None,
             meanwhile: None,
+            groups: match section.0 {
+                Step::TakingPart => groups(&page, settings),
+                _ => Vec::new(),
+            },
             sheet: (section.0 == Step::Areas).then(|| page.href("/desk/installningar/omraden/granska")),
             templates,
             page,
@@ -145,6 +152,13 @@ impl SectionPage {
     fn answered(&self, status: StatusCode) -> Response {
         html_with_status(status, self)
     }
+}
+
+fn groups(page: &Page, settings: &Settings) -> Vec<(String, String)> {
+    let row = |group: &ResidentGroup| {
+        (page.href(&members::path_of(&group.id)), in_language(&group.name, page.language).to_owned())
+    };
+    settings.resident_groups.iter().map(row).collect()
 }
 
 /// Templates of rules, each with what it means.

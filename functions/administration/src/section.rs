@@ -77,7 +77,7 @@ impl Section {
             Step::Areas => areas::parts(form, settings),
             Step::Groups => groups::parts(form, settings),
             Step::Rules => rules::parts(form),
-            Step::TakingPart => taking_part::parts(form),
+            Step::TakingPart => taking_part::parts(form, settings),
             Step::Texts => texts::parts(form),
             Step::SignIn => sign_in::parts(form, settings),
         }
@@ -129,6 +129,9 @@ pub(crate) fn invalid_words(page: &Page, invalid: &InvalidSettings) -> String {
         InvalidSettings::UnknownScope(group) => page.one("settings-invalid-scope", "group", group.clone()),
         InvalidSettings::WholeOnly(role) => {
             page.one("settings-invalid-whole-only", "role", page.t(web::name_of(*role)))
+        }
+        InvalidSettings::UnknownGroup { group, .. } => {
+            page.one("settings-invalid-resident-group", "group", group.to_string())
         }
         InvalidSettings::Twice { id, .. } => page.one("settings-invalid-twice", "id", id.clone()),
         InvalidSettings::Missing(what) => page.one("settings-invalid-missing", "what", *what),

@@ -17,6 +17,8 @@ pub(crate) struct Upload {
     pub(crate) version: u64,
     /// What the file says; what was pasted instead, where no file was chosen.
     pub(crate) text: String,
+    /// Whether it says that nothing is to be left, which an empty file does not.
+    pub(crate) is_emptying: bool,
 }
 
 impl<S: Send + Sync> FromRequest<S> for Upload {
@@ -38,7 +40,8 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
                 "token" => upload.token = letters(&content),
                 "version" => upload.version = letters(&content).parse().unwrap_or_default(),
                 "fil" => upload.text = letters(&content),
-                "text" => pasted = letters(&content),
+                "tom" => upload.is_emptying = true,
+                "text" | "adresser-text" => pasted = letters(&content),
                 _ => {}
             }
         }

@@ -90,7 +90,7 @@ async fn write_new(
     once: Option<Idempotency>,
 ) -> Result<Comment, Problem> {
     let subject = Subject::load(tenant, id).await?;
-    permit(tenant, writer.assurance)?;
+    permit(tenant, &writer.known)?;
     let parent = match parent {
         None => None,
         Some(parent) => {

@@ -7,15 +7,19 @@ use domain::{
     aggregate::AggregateId,
     comment::{Comment, CommentRejection},
     ids::CommentId,
+    open_to::Known,
 };
 use http::{StatusCode, Uri, header::SET_COOKIE};
 use look::Page;
 use store::{Along, Confirmation, Purpose, Said, SubmittedComment};
-use web::{FormBody, MailedLink, Problem, Tenant, html_with_status, known_by, unlisted, watch::OutcomeWish};
+use web::{
+    FormBody, MailedLink, Problem, Tenant, groups_of, html_with_status, known_by, unlisted,
+    watch::OutcomeWish,
+};
 
 use crate::{
     subject::{Spoken, Subject, comment_address},
-    write::{Remark, permit, write_once},
+    write::{Remark, permit, permit_by_mail, write_once},
 };
 
 /// What a link stands for now.
@@ -126,7 +130,7 @@ impl Place {
         if !subject.proposal.takes_comments(tenant.now) {
             return Err(Problem::conflict("commented-too-late"));
         }
-        permit(tenant, Assurance::ConfirmedEmail)?;
+        permit_by_mail(tenant)?;
         let parent = match comment.parent {
             None => None,
             Some(parent) => {
@@ -147,6 +151,8 @@ async fn write(
     wish: &OutcomeWish,
 ) -> Result<CommentId, Problem> {
     let place = Place::find(tenant, comment).await?;
+    let groups = groups_of(tenant, &confirmation.email).await?;
+    permit(tenant, &Known { assurance: Assurance::ConfirmedEmail, groups })?;
     let said = Said { name: comment.name.clone(), text: comment.text.clone() };
     let remark = Remark { proposal: &place.subject.proposal, parent: place.parent.as_ref(), said: &said };
     let (writer, _) = known_by(tenant, confirmation).await?;

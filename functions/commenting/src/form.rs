@@ -4,7 +4,6 @@ mod view;
 
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{
-    actor::Assurance,
     comment::CommentRejection,
     confirmation::{CONFIRMATION_DAYS, Purpose as Attempt},
     email::EmailAddress,
@@ -23,7 +22,7 @@ use web::{
 use crate::{
     draft::{Draft, Mistake},
     subject::{Spoken, Subject, address, comment_address},
-    write::{Remark, permit, write_once},
+    write::{Remark, permit, permit_by_mail, write_once},
 };
 use view::{FormView, SentPage};
 
@@ -51,8 +50,11 @@ pub(crate) async fn show(
     let draft = Draft { answers: query.svar, ..Draft::default() };
     let answered = answered(&tenant, id, &draft).await?;
     still_open(&tenant, &subject)?;
-    let known = visitor.resident().map_or(Assurance::ConfirmedEmail, |resident| resident.assurance);
-    let hinder = permit(&tenant, known).err();
+    let hinder = match visitor.resident().filter(|_| query.annan.is_empty()) {
+        Some(resident) => permit(&tenant, &resident.known),
+        None => permit_by_mail(&tenant),
+    };
+    let hinder = hinder.err();
     let is_known = visitor.resident().is_some() && query.annan.is_empty();
     let (subject, problem) = (Some(subject), None);
     Ok(FormView { tenant: &tenant, id, subject, answered, draft: &draft, problem, hinder }.response(is_known))
@@ -129,14 +131,14 @@ async fn send(
     let remark = Remark { proposal: &subject.proposal, parent, said: &said };
     match sender {
         Sender::Known(writer) => {
-            permit(tenant, writer.assurance)?;
+            permit(tenant, &writer.known)?;
             within_limit(tenant, &client.0, Attempt::Comment).await?;
             within_limit(tenant, &Hash::of(&[&writer.person.to_bytes()]), Attempt::Comment).await?;
             let comment = write_once(tenant, writer.person, remark, |_| Ok(Vec::new())).await?;
             Ok(Outcome::Written(comment.id))
         }
         Sender::Mailed(email) => {
-            permit(tenant, Assurance::ConfirmedEmail)?;
+            permit_by_mail(tenant)?;
             ask(tenant, client, email, remark).await.map(|()| Outcome::Asked)
         }
     }

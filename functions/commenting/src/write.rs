@@ -6,6 +6,7 @@ use domain::{
     comment::{Comment, CommentStage, NewComment, Speaker, write as decide},
     hash::Hash,
     ids::{CommentId, PersonId, ProposalId},
+    open_to::Known,
     proposal::Proposal,
     text::{Text, Words},
 };
@@ -41,9 +42,16 @@ impl<'a> Remark<'a> {
     }
 }
 
-/// Refuses whoever is not known surely enough to comment here.
-pub(crate) fn permit(tenant: &Tenant, assurance: Assurance) -> Result<(), Problem> {
-    web::known_enough(Act::Comment, tenant.settings.comments.who_may_comment, Some(assurance))
+/// Refuses whoever is not known as the municipality asks of those who comment.
+pub(crate) fn permit(tenant: &Tenant, known: &Known) -> Result<(), Problem> {
+    web::known_enough(Act::Comment, &tenant.settings.comments.who_may_comment, Some(known))
+}
+
+/// The same for whoever is not known before she has followed a mailed link.
+pub(crate) fn permit_by_mail(tenant: &Tenant) -> Result<(), Problem> {
+    let open_to = &tenant.settings.comments.who_may_comment;
+    let known = if open_to.is_by_mail() { open_to.admitted() } else { Assurance::ConfirmedEmail.into() };
+    permit(tenant, &known)
 }
 
 /// Writes it, unless its author has written the same within the day and let it stand: then it is that comment.

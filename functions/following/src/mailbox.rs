@@ -56,7 +56,7 @@ struct FormPage<'a> {
 /// Whether the reader has identified herself, as who she is.
 fn identified(visitor: &Visitor) -> Option<PersonId> {
     let resident = visitor.resident()?;
-    (resident.assurance >= Assurance::Identified).then_some(resident.person)
+    (resident.known.assurance >= Assurance::Identified).then_some(resident.person)
 }
 
 /// `GET /mina-sidor/epost`

@@ -1,6 +1,8 @@
 //! An invitation: by a link that is used once, a municipality's first administrator comes in, before its own identity
 //! provider is known here. Opening the link changes nothing; only its form does.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{
@@ -67,6 +69,7 @@ pub(crate) async fn accept(
         person,
         standing: Standing::Staff { roles, name },
         told: domain::person::Told::default(),
+        groups: BTreeSet::new(),
         issued_at: tenant.now,
         expires_at: tenant.now + WORKING_DAY,
     };

@@ -1,6 +1,8 @@
 //! How residents are known by an e-legitimation: to a provider that follows the Swedish profile (oidc.se), and back with
 //! what it says. Her number leads to her person, whose random id is all that votes and texts carry.
 
+use std::collections::BTreeSet;
+
 use axum::{Extension, http::HeaderMap, response::Response};
 use domain::{
     actor::Assurance,
@@ -118,9 +120,16 @@ async fn session(tenant: &Tenant, settings: &ELegitimation, known: &Known) -> Re
     let person = tenant.store.person_of_number(&led, &sealed, language, tenant.now).await?;
     let name = known.name.as_deref().and_then(|name| line(name, NAME_MAX).ok());
     let details = tenant.store.note_details(person, &Details { name, ..Details::default() }).await?;
+    // Of which groups she is her mailbox tells, if she has connected one.
+    let email = tenant.store.person(person).await?.and_then(|person| person.email);
+    let groups = match email {
+        Some(email) => web::groups_of(tenant, &email).await?,
+        None => BTreeSet::new(),
+    };
     Ok(Session {
         municipality: tenant.id().clone(),
         person,
+        groups,
         standing: Standing::Resident(assurance(settings, &number, known)),
         told: Told::from(details),
         issued_at: tenant.now,

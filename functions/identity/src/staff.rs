@@ -1,5 +1,7 @@
 //! How staff sign in: to their employer's identity provider, and back with what it says.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::{Extension, http::HeaderMap, response::Response};
 use domain::{email::EmailAddress, hash::Hash, ids::PersonId, permission::Roles, settings::SignIn};
@@ -146,6 +148,7 @@ async fn session(tenant: &Tenant, sign_in: &SignIn, known: Known, roles: Roles) 
         person,
         standing: Standing::Staff { roles, name },
         told: domain::person::Told::default(),
+        groups: BTreeSet::new(),
         issued_at,
         expires_at: issued_at + WORKING_DAY,
     })

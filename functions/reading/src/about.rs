@@ -3,7 +3,9 @@
 use askama::Template;
 use axum::response::Response;
 use domain::person::REMEMBERED_DAYS;
-use domain::{actor::Assurance, confirmation::CONFIRMATION_DAYS, rule::Act, settings::ServiceArea};
+use domain::{
+    actor::Assurance, confirmation::CONFIRMATION_DAYS, open_to::OpenTo, rule::Act, settings::ServiceArea,
+};
 use jiff::civil::{Date, date};
 use look::{Html, Page};
 use web::{Tenant, html, in_language, public, session_cookie_name};
@@ -25,7 +27,7 @@ struct HowPage {
     /// With how many votes it goes on, if that is the same everywhere.
     votes: Option<String>,
     moderation_days: u32,
-    who: &'static str,
+    who: String,
     reasons: Vec<String>,
     boards: Vec<(String, String)>,
 }
@@ -91,10 +93,13 @@ impl HowPage {
             },
             votes: frame.votes_needed().map(|needed| frame.votes(needed)),
             moderation_days: rules.moderation_days,
-            who: match rules.who_may_vote {
-                Assurance::ConfirmedEmail => "how-vote-email",
-                Assurance::Identified => "how-vote-identified",
-                Assurance::RegisteredResident => "how-vote-registered",
+            who: match &rules.who_may_vote {
+                OpenTo::Group(group) => frame.page.one("how-vote-group", "group", frame.group_name(group)),
+                open_to => frame.page.t(match open_to.least() {
+                    Assurance::ConfirmedEmail => "how-vote-email",
+                    Assurance::Identified => "how-vote-identified",
+                    Assurance::RegisteredResident => "how-vote-registered",
+                }),
             },
             reasons: settings
                 .reasons

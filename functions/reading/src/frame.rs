@@ -1,7 +1,7 @@
 //! What every view is made with: language, settings and time.
 
 use domain::{
-    ids::ServiceAreaId,
+    ids::{ResidentGroupId, ServiceAreaId},
     settings::{ServiceArea, VersionedSettings},
 };
 use jiff::{Timestamp, civil::Date};
@@ -30,6 +30,12 @@ impl<'a> Frame<'a> {
     /// Today, in Sweden.
     pub(crate) fn today(&self) -> Date {
         day(self.now)
+    }
+
+    /// A group of residents by its name, or by its id if it is no more.
+    pub(crate) fn group_name(&self, group: &'a ResidentGroupId) -> &'a str {
+        let known = self.settings.resident_group(group);
+        known.map_or(group.as_str(), |known| in_language(&known.name, self.language()))
     }
 
     /// With how many votes a proposal goes to its board, if that is the same wherever one votes.

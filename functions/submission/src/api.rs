@@ -5,7 +5,6 @@ use axum::{
     response::{AppendHeaders, IntoResponse, Response},
 };
 use domain::{
-    actor::Assurance,
     confirmation::{CONFIRMATION_DAYS, Purpose as Attempt},
     email::EmailAddress,
     hash::Hash,
@@ -226,12 +225,17 @@ pub(crate) async fn submit(
 
 /// The resident at whose word the proposal is received at once: known, and not writing from another's address.
 async fn author(tenant: &Tenant, visitor: &Visitor, draft: &Draft) -> Result<Option<PersonId>, Problem> {
-    if tenant.settings.proposals.who_may_submit != Assurance::ConfirmedEmail {
+    let open_to = &tenant.settings.proposals.who_may_submit;
+    if !open_to.is_by_mail() {
         return known_enough(tenant, visitor).map(Some);
     }
     let Some(resident) = visitor.resident() else { return Ok(None) };
     if draft.email.is_empty() {
-        return Ok(Some(resident.person));
+        return known_enough(tenant, visitor).map(Some);
+    }
+    // Of which group somebody is another address of hers may tell.
+    if !open_to.admits(Some(&resident.known)) {
+        return Ok(None);
     }
     let own = tenant
         .store

@@ -4,7 +4,6 @@
 use askama::Template;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use domain::{
-    actor::Assurance,
     aggregate::AggregateId,
     calendar::stockholm,
     ids::ProposalId,
@@ -15,7 +14,7 @@ use domain::{
 use http::{Uri, header::SET_COOKIE};
 use look::Page;
 use store::{Along, Confirmation, Purpose, SubmittedProposal, fresh_salt};
-use web::{MailedLink, Problem, Tenant, html, known_by, unlisted};
+use web::{Act, MailedLink, Problem, Tenant, html, known_by, known_enough, unlisted};
 
 use crate::{
     draft::Draft,
@@ -49,7 +48,7 @@ impl<'a> Link<'a> {
 
 fn is_offered(proposal: &SubmittedProposal, settings: &Settings) -> bool {
     settings.service_area(&proposal.area).is_some()
-        && settings.proposals.who_may_submit == Assurance::ConfirmedEmail
+        && settings.proposals.who_may_submit.is_by_mail()
         && proposal.details.given().is_superset(&settings.proposals.asked_of_submitters())
         && settings.proposals.open_days.contains(&proposal.open_days)
 }
@@ -84,6 +83,7 @@ pub(crate) async fn confirm(
     }
     let (resident, cookie) = known_by(&tenant, &confirmation).await?;
     if let Link::Unused(proposal) = link {
+        known_enough(Act::Submit, &tenant.settings.proposals.who_may_submit, Some(&resident.known))?;
         let confirmed = |_: &Proposal| Ok(vec![Along::Confirmed(confirmation.id)]);
         receive(&tenant, &Sender::herself(resident.person), proposal, confirmed).await?;
     }

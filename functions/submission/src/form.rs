@@ -4,7 +4,6 @@
 use askama::Template;
 use axum::response::Response;
 use domain::{
-    actor::Assurance,
     person::Detail,
     settings::{ProposalRules, Submitters, VersionedSettings},
     text::TextProblem,
@@ -75,7 +74,7 @@ impl Asks {
     fn new(rules: &ProposalRules) -> Self {
         let asked = rules.asked_of_submitters();
         Self {
-            email: rules.who_may_submit == Assurance::ConfirmedEmail,
+            email: rules.who_may_submit.is_by_mail(),
             phone: asked.contains(&Detail::Phone),
             address: asked.contains(&Detail::Address),
             for_herself: rules.submitters == Submitters::PrivatePersons,
@@ -92,7 +91,7 @@ pub(crate) fn show(
     occasion: Occasion,
 ) -> Response {
     let refused = known_enough(tenant, visitor).err();
-    let is_by_mail = tenant.settings.proposals.who_may_submit == Assurance::ConfirmedEmail;
+    let is_by_mail = tenant.settings.proposals.who_may_submit.is_by_mail();
     let refused = refused.filter(|_| !is_by_mail);
     let is_known_enough = refused.is_none();
     let identify = refused.as_ref().and_then(|problem| tenant.identify_for(problem, "/forslag/nytt"));

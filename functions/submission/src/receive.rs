@@ -23,11 +23,11 @@ use crate::draft::Draft;
 /// How often something that somebody else was first with is tried.
 const ATTEMPTS: usize = 5;
 
-/// Whoever is known as surely as the municipality asks of those who submit.
+/// Whoever is known as the municipality asks of those who submit.
 pub(crate) fn known_enough(tenant: &Tenant, visitor: &Visitor) -> Result<PersonId, Problem> {
     let resident = visitor.resident();
-    let known = resident.as_ref().map(|resident| resident.assurance);
-    web::known_enough(Act::Submit, tenant.settings.proposals.who_may_submit, known)?;
+    let known = resident.as_ref().map(|resident| &resident.known);
+    web::known_enough(Act::Submit, &tenant.settings.proposals.who_may_submit, known)?;
     resident.map(|resident| resident.person).ok_or_else(Problem::unknown_reader)
 }
 

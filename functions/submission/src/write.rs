@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{actor::Assurance, confirmation::CONFIRMATION_DAYS, email::EmailAddress, ids::PersonId};
+use domain::{confirmation::CONFIRMATION_DAYS, email::EmailAddress, ids::PersonId};
 use look::Page;
 use serde::Deserialize;
 use store::{Purpose, SubmittedProposal, fresh_salt};
@@ -87,7 +87,7 @@ impl Unsigned {
 }
 
 fn signature(tenant: &Tenant, visitor: &Visitor, draft: &Draft) -> Result<Signature, Unsigned> {
-    if tenant.settings.proposals.who_may_submit == Assurance::ConfirmedEmail {
+    if tenant.settings.proposals.who_may_submit.is_by_mail() {
         return draft.address().map(Signature::Mail).map_err(Unsigned::Mistake);
     }
     known_enough(tenant, visitor).map(Signature::Session).map_err(Unsigned::Refused)

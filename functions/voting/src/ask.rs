@@ -64,20 +64,24 @@ pub(crate) enum By {
 impl By {
     /// By what somebody votes on a subject, unless she cannot.
     fn of(tenant: &Tenant, visitor: &Visitor, subject: &Subject) -> Result<Self, Problem> {
-        let known = visitor.resident().map(|voter| voter.assurance);
-        if let Some(known @ (Assurance::Identified | Assurance::RegisteredResident)) = known {
-            subject.poll.permit(tenant.now, known)?;
+        // Of which group she is her address tells, also where she has identified herself besides.
+        let open_to = subject.poll.who_may_vote();
+        if let Some(voter) = visitor.resident()
+            && voter.known.assurance >= Assurance::Identified
+            && (open_to.group().is_none() || open_to.admits(Some(&voter.known)))
+        {
+            subject.poll.permit(tenant.now, &voter.known)?;
             return Ok(Self::Identified);
         }
         let way = tenant.identify(&address(subject.id, "/rost"));
         match way {
-            Some(way) if subject.poll.who_may_vote() > Assurance::ConfirmedEmail => {
-                subject.poll.permit(tenant.now, Assurance::RegisteredResident)?;
+            Some(way) if !open_to.is_by_mail() => {
+                subject.poll.permit(tenant.now, &open_to.admitted())?;
                 Ok(Self::Identifying(way))
             }
             way => {
-                subject.poll.permit(tenant.now, Assurance::ConfirmedEmail)?;
-                Ok(Self::Mail(way))
+                subject.poll.permit_by_mail(tenant.now)?;
+                Ok(Self::Mail(way.filter(|_| open_to.group().is_none())))
             }
         }
     }
@@ -223,7 +227,7 @@ pub(crate) async fn submit(
 ) -> Result<Response, Problem> {
     let subject = Subject::load(&tenant, id).await?;
     let by = By::of(&tenant, &Visitor(None), &subject)?;
-    subject.poll.permit(tenant.now, Assurance::ConfirmedEmail)?;
+    subject.poll.permit_by_mail(tenant.now)?;
     let asked = match sent.read(subject.poll.asks()) {
         Ok((email, details)) => {
             let purpose = Purpose::Vote { proposal: id, details };

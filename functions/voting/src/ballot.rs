@@ -15,7 +15,7 @@ pub(crate) async fn cast(
     voter: &Resident,
 ) -> Result<Timestamp, Problem> {
     let poll = polls.for_voter(tenant, id, voter.person).await?;
-    let vote = poll.vote(tenant.now, voter.assurance, &voter.told)?;
+    let vote = poll.vote(tenant.now, &voter.known, &voter.told)?;
     Ok(match tenant.store.cast_vote(id, voter.person, &vote).await? {
         Cast::New => vote.at,
         Cast::Already(at) => at,
@@ -29,7 +29,7 @@ pub(crate) async fn take_back(
     id: ProposalId,
     voter: &Resident,
 ) -> Result<(), Problem> {
-    polls.for_voter(tenant, id, voter.person).await?.permit(tenant.now, voter.assurance)?;
+    polls.for_voter(tenant, id, voter.person).await?.permit(tenant.now, &voter.known)?;
     tenant.store.take_back_vote(id, voter.person).await?;
     Ok(())
 }

@@ -6,7 +6,6 @@ use axum::{
     response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
 use domain::{
-    actor::Assurance,
     aggregate::AggregateId,
     ids::ProposalId,
     person::{Details, PhoneNumber},
@@ -74,7 +73,7 @@ pub(crate) async fn show(tenant: Tenant, MailedLink(confirmation): MailedLink) -
     let is_spent = confirmation.is_spent(tenant.now);
     let page = ConfirmPage { page: tenant.page(), subject, link, is_spent };
     if !page.is_used() {
-        page.subject.poll.permit(tenant.now, Assurance::ConfirmedEmail).map_err(too_late)?;
+        page.subject.poll.permit_by_mail(tenant.now).map_err(too_late)?;
     }
     Ok(unlisted(html(&page)))
 }
@@ -94,7 +93,7 @@ pub(crate) async fn confirm(
     let is_unused = link != Link::Used;
     if is_unused {
         let poll = polls.of(&tenant, proposal).await?;
-        poll.permit(tenant.now, Assurance::ConfirmedEmail).map_err(too_late)?;
+        poll.permit_by_mail(tenant.now).map_err(too_late)?;
     }
     let (voter, cookie) = known_by(&tenant, &confirmation).await?;
     // A used link does not vote again: the vote may have been taken back since.
@@ -114,6 +113,7 @@ fn too_late(refusal: VoteRefusal) -> Problem {
         VoteRefusal::Unknown
         | VoteRefusal::NotEligible(_)
         | VoteRefusal::NotRegistered
+        | VoteRefusal::NotInGroup
         | VoteRefusal::DetailsMissing => refusal.into(),
     }
 }

@@ -9,7 +9,8 @@ use domain::{
     actor::Assurance,
     calendar::stockholm,
     email::EmailAddress,
-    ids::{PersonId, ProposalId},
+    ids::{PersonId, ProposalId, ResidentGroupId},
+    open_to::OpenTo,
     person::{Detail, Details, TypedDetails},
     vote::{Poll, Vote},
 };
@@ -83,10 +84,44 @@ struct FormPage {
     token: String,
     errors: Errors,
     channels: Vec<Choice>,
-    asks_registered: bool,
+    /// What staff must have made sure of, if anything.
+    vouched: Option<String>,
     notice: Option<String>,
     /// Why no vote can be entered now, if none can.
     obstacle: Option<String>,
+}
+
+/// What staff must have made sure of before they enter a vote, since nobody has signed in.
+enum Vouched<'a> {
+    /// That she is registered (folkbokförd) in the municipality.
+    Registered,
+    /// That she belongs to a group.
+    Member(&'a ResidentGroupId),
+}
+
+impl<'a> Vouched<'a> {
+    fn of(open_to: &'a OpenTo) -> Option<Self> {
+        match open_to {
+            OpenTo::Known(Assurance::RegisteredResident) => Some(Self::Registered),
+            OpenTo::Group(group) => Some(Self::Member(group)),
+            OpenTo::Everyone | OpenTo::Known(_) => None,
+        }
+    }
+
+    fn words(&self, tenant: &Tenant) -> String {
+        let page = tenant.page();
+        match self {
+            Self::Registered => page.t("on-behalf-registered"),
+            Self::Member(group) => page.one("on-behalf-member", "group", tenant.group_name(group)),
+        }
+    }
+
+    const fn missing(&self) -> &'static str {
+        match self {
+            Self::Registered => "on-behalf-registered-missing",
+            Self::Member(_) => "on-behalf-member-missing",
+        }
+    }
 }
 
 impl FormPage {
@@ -117,7 +152,7 @@ pub(crate) async fn submit(
 ) -> Result<Response, Problem> {
     staff.check_form(&tenant.app.keys, &typed.token)?;
     let subject = Subject::load(&tenant, id).await?;
-    subject.poll.permit(tenant.now, Assurance::RegisteredResident)?;
+    subject.poll.permit(tenant.now, &subject.poll.who_may_vote().admitted())?;
     let mut errors = Errors::default();
     let Some((email, details, vote)) = read(&tenant, &staff, &subject, &typed, &mut errors) else {
         let shown = Shown { status: StatusCode::UNPROCESSABLE_ENTITY, errors, ..Shown::default() };
@@ -185,8 +220,10 @@ fn read(
     if !is_told && problems.is_empty() {
         problems.push(FieldProblem::new("epost", "on-behalf-unreachable"));
     }
-    if *who_may_vote == Assurance::RegisteredResident && typed.registered.is_empty() {
-        problems.push(FieldProblem::new("folkbokford", "on-behalf-registered-missing"));
+    if let Some(vouched) = Vouched::of(who_may_vote)
+        && typed.registered.is_empty()
+    {
+        problems.push(FieldProblem::new("folkbokford", vouched.missing()));
     }
     for problem in problems {
         // Staff write what is hers.
@@ -199,7 +236,7 @@ fn read(
         errors.add(problem.field, problem.text(tenant.language));
     }
     let on_behalf = on_behalf?;
-    let vote = subject.poll.vote(tenant.now, *who_may_vote, &details.clone().into());
+    let vote = subject.poll.vote(tenant.now, &who_may_vote.admitted(), &details.clone().into());
     let vote = vote.ok().filter(|_| errors.is_empty())?;
     Some((email, details, Vote { on_behalf: Some(on_behalf), ..vote }))
 }
@@ -221,14 +258,14 @@ fn show(tenant: &Tenant, staff: &CaseStaff, subject: Subject, typed: Typed, show
             Outcome::Before => "on-behalf-vote-before",
         })
     });
-    let permitted = subject.poll.permit(tenant.now, Assurance::RegisteredResident);
+    let permitted = subject.poll.permit(tenant.now, &subject.poll.who_may_vote().admitted());
     html_with_status(
         status,
         &FormPage {
             desk: staff.case_desk(&tenant.app.keys, &page, None),
             token: staff.form_token(&tenant.app.keys),
             channels: CameIn::channels(&page),
-            asks_registered: subject.rules.who_may_vote == Assurance::RegisteredResident,
+            vouched: Vouched::of(&subject.rules.who_may_vote).map(|vouched| vouched.words(tenant)),
             obstacle: permitted.err().map(|_| page.t("on-behalf-vote-closed")),
             notice,
             back: page.href(&format!("/desk/forslag/{}", subject.id)),

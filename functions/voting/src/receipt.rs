@@ -52,6 +52,7 @@ impl ReceiptPage {
         let obstacle = permitted.err().map(|refusal| match refusal {
             VoteRefusal::NotEligible(_) => page.t("problem-not-eligible-help"),
             VoteRefusal::NotRegistered => page.t("problem-not-registered-help"),
+            VoteRefusal::NotInGroup => page.t("problem-not-in-group-help"),
             VoteRefusal::DetailsMissing => page.t("problem-details-missing-help"),
             VoteRefusal::Closed | VoteRefusal::Unknown => page.t("voting-closed"),
         });
@@ -83,8 +84,11 @@ pub(crate) async fn show(
             None => Standing::NotVoted,
         },
     };
-    let assurance = voter.map(|voter| voter.assurance);
-    let permitted = subject.poll.permit(tenant.now, assurance.unwrap_or(Assurance::ConfirmedEmail));
+    let permitted = match &voter {
+        Some(voter) => subject.poll.permit(tenant.now, &voter.known),
+        None => subject.poll.permit_by_mail(tenant.now),
+    };
+    let assurance = voter.map(|voter| voter.known.assurance);
     let identify = match permitted {
         Err(VoteRefusal::NotEligible(_)) => tenant.identify(&address(id, "/rost")),
         _ => None,
@@ -109,7 +113,9 @@ pub(crate) async fn cast(
     let to = match ballot::cast(&tenant, &polls, id, &voter).await {
         Ok(_) => "/rost",
         // What is asked of a voter here she has not told yet, or she must be known more surely.
-        Err(problem) if matches!(problem.code, "details-missing" | "not-eligible") => "/rosta",
+        Err(problem) if matches!(problem.code, "details-missing" | "not-eligible" | "not-in-group") => {
+            "/rosta"
+        }
         Err(problem) => return Err(problem),
     };
     Ok(Redirect::to(&tenant.href(&address(id, to))))
@@ -125,7 +131,7 @@ pub(crate) async fn take_back(
     if let Some(voter) = visitor.resident() {
         match ballot::take_back(&tenant, &polls, id, &voter).await {
             // The page says what she must do first.
-            Err(problem) if problem.code == "not-eligible" => {}
+            Err(problem) if matches!(problem.code, "not-eligible" | "not-in-group") => {}
             taken_back => taken_back?,
         }
     }

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use store::Shared;
 use utoipa::ToSchema;
 use web::{
-    ApiJson, ClientMark, FieldProblem, FormBody, PathParam, Problem, ProblemBody, Tenant, Visitor, html,
-    share_address, within_hourly,
+    Act, ApiJson, ClientMark, FieldProblem, FormBody, PathParam, Problem, ProblemBody, Tenant, Visitor, html,
+    known_enough, share_address, within_hourly,
 };
 
 use crate::{
@@ -62,6 +62,7 @@ pub(crate) struct ShareBody {
     responses(
         (status = 201, description = "Counted.", body = ShareBody),
         (status = 200, description = "The same person had shared it in this channel before.", body = ShareBody),
+        (status = 403, description = "The municipality counts shares of some only (`share-not-eligible`, `not-registered`, `not-in-group`).", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "There is no such proposal, or it is not public.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 422, description = "There is no such channel.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 429, description = "Too often from this client; see Retry-After.", body = ProblemBody, content_type = "application/problem+json"),
@@ -112,8 +113,11 @@ async fn count(
     id: ProposalId,
     channel: ShareChannel,
 ) -> Result<Shared, Problem> {
+    let resident = visitor.resident();
+    let known = resident.as_ref().map(|resident| &resident.known);
+    known_enough(Act::Share, &tenant.settings.proposals.who_may_share, known)?;
     within_hourly(tenant, "share", &client.0, AN_HOUR).await?;
-    let person = visitor.resident().map(|resident| resident.person);
+    let person = resident.map(|resident| resident.person);
     Ok(tenant.store.share(id, person, channel, tenant.now).await?)
 }
 
@@ -133,8 +137,8 @@ struct SharePage {
     link: String,
     /// Where one goes on, and what that is called; the one that was chosen stands first.
     ways: Vec<(String, String)>,
-    /// Whether something has been counted just now.
-    is_counted: bool,
+    /// What came of counting it just now.
+    outcome: Option<String>,
 }
 
 impl SharePage {
@@ -147,7 +151,7 @@ impl SharePage {
             let way = share_address(channel, &link, &subject.title)?;
             Some((way, page.t(&format!("share-to-{}", channel.as_str()))))
         });
-        Self { ways: ways.collect(), is_counted: chosen.is_some(), link, subject, page }
+        Self { ways: ways.collect(), outcome: None, link, subject, page }
     }
 }
 
@@ -167,6 +171,12 @@ pub(crate) async fn submit(
 ) -> Result<Response, Problem> {
     let subject = Subject::load(&tenant, id).await?;
     let channel = channel(&sent.kanal, "kanal")?;
-    count(&tenant, &visitor, &client, id, channel).await?;
-    Ok(html(&SharePage::new(&tenant, subject, Some(channel))))
+    let view = SharePage::new(&tenant, subject, Some(channel));
+    let outcome = match count(&tenant, &visitor, &client, id, channel).await {
+        Ok(_) => view.page.t("share-counted"),
+        // Whose shares are not counted passes it on all the same.
+        Err(problem) if problem.status == StatusCode::FORBIDDEN => problem.title(view.page.language),
+        Err(problem) => return Err(problem),
+    };
+    Ok(html(&SharePage { outcome: Some(outcome), ..view }))
 }

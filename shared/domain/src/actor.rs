@@ -27,3 +27,17 @@ pub enum Assurance {
     /// Has signed in with an e-legitimation and is registered (folkbokförd) in the municipality.
     RegisteredResident,
 }
+
+impl Assurance {
+    /// Each of them, the least first.
+    pub const ALL: [Self; 3] = [Self::ConfirmedEmail, Self::Identified, Self::RegisteredResident];
+
+    /// As settings and sessions name it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ConfirmedEmail => "confirmed-email",
+            Self::Identified => "identified",
+            Self::RegisteredResident => "registered-resident",
+        }
+    }
+}

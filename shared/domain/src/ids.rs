@@ -178,6 +178,10 @@ slug_id!(
     GroupId
 );
 slug_id!(
+    /// A group of residents.
+    ResidentGroupId
+);
+slug_id!(
     /// A rule of a municipality.
     RuleId
 );

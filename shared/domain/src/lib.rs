@@ -24,6 +24,7 @@ pub mod lead_time;
 pub mod listing;
 pub mod number;
 pub mod on_behalf;
+pub mod open_to;
 pub mod opening;
 pub mod permission;
 pub mod person;

@@ -6,6 +6,7 @@ mod difference;
 mod e_legitimation;
 mod provider;
 mod readiness;
+mod resident_group;
 mod sign_in;
 mod standing;
 mod taking_part;
@@ -20,6 +21,7 @@ pub use difference::{Difference, differences};
 pub use e_legitimation::{ELegitimation, Registered};
 use jiff::{Timestamp, civil::Date};
 pub use readiness::{Readiness, Step};
+pub use resident_group::ResidentGroup;
 use serde::{Deserialize, Serialize};
 pub use sign_in::{RoleOfGroup, SignIn};
 pub use standing::{NextSettings, SettingsCommand, SettingsRefusal, Standing, decide};
@@ -28,10 +30,10 @@ pub use template::{Founding, Outline, Template};
 pub use versioned::{SettingsEvent, VersionedSettings};
 
 use crate::{
-    actor::Assurance,
     calendar::{add_working_days, stockholm},
     email::EmailAddress,
     ids::{BoardId, GroupId, PersonId, ReasonId, ServiceAreaId},
+    open_to::OpenTo,
     person::Detail,
     rule::Rule,
 };
@@ -63,6 +65,9 @@ pub struct Settings {
     /// The groups of moderators. Without one, nobody is mailed, and all do all.
     #[serde(default)]
     pub groups: Vec<Group>,
+    /// The groups of residents that something can be open to alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resident_groups: Vec<ResidentGroup>,
     /// How staff sign in. Without it nobody does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign_in: Option<SignIn>,
@@ -165,9 +170,15 @@ pub struct ProposalRules {
     pub open_days: Vec<u16>,
     /// The period that is chosen beforehand.
     pub default_open_days: u16,
+    /// Who may read what is public.
+    #[serde(default, skip_serializing_if = "taking_part::is_everyone")]
+    pub who_may_read: OpenTo,
+    /// Who may have a share counted.
+    #[serde(default, skip_serializing_if = "taking_part::is_everyone")]
+    pub who_may_share: OpenTo,
     /// Who may submit.
     #[serde(default = "taking_part::confirmed_email")]
-    pub who_may_submit: Assurance,
+    pub who_may_submit: OpenTo,
     /// On whose behalf.
     #[serde(default)]
     pub submitters: Submitters,
@@ -175,7 +186,7 @@ pub struct ProposalRules {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ask_submitters: Vec<Detail>,
     /// Who may vote.
-    pub who_may_vote: Assurance,
+    pub who_may_vote: OpenTo,
     /// What a voter is asked beside her e-mail address.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ask_voters: Vec<Detail>,
@@ -215,7 +226,7 @@ pub struct CommentRules {
     /// Within how many working days a comment, or a report of anything, is read.
     pub moderation_days: u32,
     /// Who may comment.
-    pub who_may_comment: Assurance,
+    pub who_may_comment: OpenTo,
     /// Who answers for the board of comments (lag (1998:112) 3 §), as in "Kommunstyrelsen"; else the municipality.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub responsible: Option<Words>,
@@ -226,7 +237,7 @@ impl Default for CommentRules {
         Self {
             moderation: Moderation::Before,
             moderation_days: 1,
-            who_may_comment: Assurance::ConfirmedEmail,
+            who_may_comment: taking_part::confirmed_email(),
             responsible: None,
         }
     }

@@ -10,6 +10,7 @@ use crate::{
     hash::Hash,
     ids::{PersonId, ProposalId},
     on_behalf::OnBehalf,
+    open_to::{Known, OpenTo},
     person::{Detail, Told},
     proposal::{Proposal, Stage},
     settings::ProposalRules,
@@ -75,7 +76,7 @@ pub enum Poll {
         /// The current version of the text.
         text_version: u32,
         /// What is asked of a voter.
-        who_may_vote: Assurance,
+        who_may_vote: OpenTo,
         /// What she is to have told of herself.
         asks: BTreeSet<Detail>,
     },
@@ -98,6 +99,9 @@ pub enum VoteRefusal {
     /// The voter is known, and not registered (folkbokförd) in the municipality, which the municipality asks for.
     #[error("the voter is not registered in the municipality")]
     NotRegistered,
+    /// The vote is for a group that the voter is not known to belong to.
+    #[error("the voter does not belong to the group")]
+    NotInGroup,
     /// The voter has not told all that is asked of her.
     #[error("the voter has not told all that is asked")]
     DetailsMissing,
@@ -112,7 +116,7 @@ impl Poll {
                 opens_at: *opens_at,
                 closes_at: *closes_at,
                 text_version: proposal.text_version,
-                who_may_vote: rules.who_may_vote,
+                who_may_vote: rules.who_may_vote.clone(),
                 asks: rules.asked_of_voters(),
             },
             Stage::Closing { .. } | Stage::Closed { .. } => Self::Closed,
@@ -121,11 +125,12 @@ impl Poll {
         }
     }
 
-    /// How surely a voter is to be known, while it takes votes.
-    pub fn who_may_vote(&self) -> Assurance {
+    /// Who may vote, while it takes votes.
+    pub fn who_may_vote(&self) -> &OpenTo {
+        const BY_MAIL: &OpenTo = &OpenTo::Known(Assurance::ConfirmedEmail);
         match self {
-            Self::Open { who_may_vote, .. } => *who_may_vote,
-            Self::Unknown | Self::Closed => Assurance::ConfirmedEmail,
+            Self::Open { who_may_vote, .. } => who_may_vote,
+            Self::Unknown | Self::Closed => BY_MAIL,
         }
     }
 
@@ -139,28 +144,38 @@ impl Poll {
     }
 
     /// Whether a vote may be cast or taken back now; answers the version of the text it is about.
-    pub fn permit(&self, now: Timestamp, assurance: Assurance) -> Result<u32, VoteRefusal> {
+    pub fn permit(&self, now: Timestamp, known: &Known) -> Result<u32, VoteRefusal> {
         match self {
             Self::Unknown => Err(VoteRefusal::Unknown),
             Self::Closed => Err(VoteRefusal::Closed),
             Self::Open { opens_at, closes_at, .. } if now < *opens_at || *closes_at <= now => {
                 Err(VoteRefusal::Closed)
             }
-            Self::Open { who_may_vote, .. } if assurance < *who_may_vote => Err(match assurance {
-                Assurance::Identified => VoteRefusal::NotRegistered,
-                Assurance::ConfirmedEmail | Assurance::RegisteredResident => {
-                    VoteRefusal::NotEligible(*who_may_vote)
-                }
-            }),
+            Self::Open { who_may_vote, .. } if !who_may_vote.admits(Some(known)) => {
+                Err(match known.assurance {
+                    _ if who_may_vote.group().is_some() => VoteRefusal::NotInGroup,
+                    Assurance::Identified => VoteRefusal::NotRegistered,
+                    Assurance::ConfirmedEmail | Assurance::RegisteredResident => {
+                        VoteRefusal::NotEligible(who_may_vote.least())
+                    }
+                })
+            }
             Self::Open { text_version, .. } => Ok(*text_version),
         }
     }
 }
 
 impl Poll {
+    /// Whether a vote may be cast now by whoever follows a mailed link, as far as it is known before she has.
+    pub fn permit_by_mail(&self, now: Timestamp) -> Result<u32, VoteRefusal> {
+        let open_to = self.who_may_vote();
+        let known = if open_to.is_by_mail() { open_to.admitted() } else { Assurance::ConfirmedEmail.into() };
+        self.permit(now, &known)
+    }
+
     /// The vote that somebody who has told this may cast now. What is not asked of her does not stand at it.
-    pub fn vote(&self, now: Timestamp, assurance: Assurance, told: &Told) -> Result<Vote, VoteRefusal> {
-        let text_version = self.permit(now, assurance)?;
+    pub fn vote(&self, now: Timestamp, known: &Known, told: &Told) -> Result<Vote, VoteRefusal> {
+        let text_version = self.permit(now, known)?;
         let asked = |detail: Detail| self.asks().contains(&detail);
         if !told.given.is_superset(self.asks()) {
             return Err(VoteRefusal::DetailsMissing);
@@ -169,7 +184,7 @@ impl Poll {
             name: told.name.clone().filter(|_| asked(Detail::Name)),
             alias: told.alias.clone().filter(|_| asked(Detail::Alias)),
         };
-        Ok(Vote { signature, ..Vote::new(now, text_version, assurance) })
+        Ok(Vote { signature, ..Vote::new(now, text_version, known.assurance) })
     }
 }
 

@@ -1,8 +1,10 @@
 //! Who somebody is, in a sealed cookie or bearer token.
 
+use std::collections::BTreeSet;
+
 use domain::{
     actor::{Actor, Assurance},
-    ids::{MunicipalityId, PersonId},
+    ids::{MunicipalityId, PersonId, ResidentGroupId},
     permission::Roles,
     person::Told,
 };
@@ -26,6 +28,9 @@ pub struct Session {
     /// What a resident has told of herself.
     #[serde(rename = "d", default)]
     pub told: Told,
+    /// The groups of residents that she belonged to when she signed in.
+    #[serde(rename = "g", default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub groups: BTreeSet<ResidentGroupId>,
     /// Since when.
     #[serde(rename = "i")]
     pub issued_at: Timestamp,

@@ -117,6 +117,8 @@ pub enum Entity {
     Identifier,
     /// The key for what identifies residents.
     PersonalKey,
+    /// That an address is of a group of residents.
+    Member,
     /// That somebody has passed a proposal on.
     Share,
     /// A person.
@@ -182,6 +184,7 @@ impl Entity {
             Self::Reading => "reading",
             Self::Identifier => "identifier",
             Self::PersonalKey => "personal-key",
+            Self::Member => "member",
             Self::Share => "share",
             Self::Person => "person",
             Self::Confirmation => "confirmation",

@@ -12,7 +12,7 @@ use domain::{
     desk::{DeskList, TaskKind},
     follow::{Cadence, Scope},
     hash::Hash,
-    ids::{CommentId, MunicipalityId, PersonId, ProposalId, TextId},
+    ids::{CommentId, MunicipalityId, PersonId, ProposalId, ResidentGroupId, TextId},
     listing::Listing,
     number::ProposalNumber,
     person::Identifier,
@@ -130,6 +130,8 @@ pub enum Key {
     Person(PersonId),
     /// (people) The municipality's key for what identifies its residents.
     PersonalKey,
+    /// (people) That an address, by its digest, is of a group of residents.
+    Member(ResidentGroupId, Hash),
     /// (people) How often something was done in a window.
     Rate(String, Hash, u64),
 }
@@ -195,6 +197,7 @@ impl Key {
             Self::Identifier(identifier) => format!("identifier#{identifier}"),
             Self::Person(person) => format!("person#{person}"),
             Self::PersonalKey => "personal-key".to_owned(),
+            Self::Member(group, _) => format!("members#{group}"),
             Self::Rate(what, who, _) => format!("rate#{what}#{who}"),
         }
     }
@@ -262,6 +265,7 @@ impl Key {
             Self::Identifier(_) => "identifier".to_owned(),
             Self::Person(_) => "person".to_owned(),
             Self::PersonalKey => "personal-key".to_owned(),
+            Self::Member(_, address) => address.to_string(),
             Self::Rate(_, _, window) => format!("{window:012}"),
         }
     }
@@ -388,6 +392,7 @@ impl FromStr for Key {
             (["identifier", identifier], ["identifier"]) => Self::Identifier(parse(identifier)?),
             (["person", person], ["person"]) => Self::Person(parse(person)?),
             (["personal-key"], ["personal-key"]) => Self::PersonalKey,
+            (["members", group], [address]) => Self::Member(parse(group)?, parse(address)?),
             (["rate", what, who], [window]) => Self::Rate((*what).to_owned(), parse(who)?, parse(window)?),
             ([kind, id], rest) => {
                 let id: AggregateId = parse(&format!("{kind}#{id}"))?;

@@ -28,6 +28,7 @@ mod item;
 mod key;
 mod leaving;
 mod linking;
+mod members;
 mod mine;
 mod numbers;
 mod orders;

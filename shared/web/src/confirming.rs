@@ -2,6 +2,8 @@
 //!
 //! Opening a link changes nothing, so that a mail scanner confirms nothing; only what is posted from its page does.
 
+use std::collections::BTreeSet;
+
 use axum::{
     extract::FromRequestParts,
     http::{HeaderName, HeaderValue, StatusCode, request::Parts},
@@ -12,7 +14,8 @@ use domain::{
     confirmation::Purpose as Attempt,
     email::EmailAddress,
     hash::Hash,
-    ids::{ConfirmationId, PersonId},
+    ids::{ConfirmationId, PersonId, ResidentGroupId},
+    open_to::Known,
     person::{Details, REMEMBERED_DAYS, Told},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -22,6 +25,8 @@ use store::{CommitError, Confirmation, Idempotency, Purpose};
 use crate::{ClientMark, Once, PathParam, Problem, Resident, Tenant, session_cookie};
 
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * REMEMBERED_DAYS);
+/// How long somebody is remembered as one of a group of residents.
+const REMEMBERED_AS_MEMBER: SignedDuration = SignedDuration::from_hours(24 * 14);
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// How many links one client has sent to one address in an hour and in a day, whatever they are for.
@@ -128,16 +133,28 @@ pub async fn known_by(tenant: &Tenant, confirmation: &Confirmation) -> Result<(R
         _ => Details::default(),
     };
     let told = Told::from(tenant.store.note_details(person, &details).await?);
-    let assurance = Assurance::ConfirmedEmail;
+    let known =
+        Known { assurance: Assurance::ConfirmedEmail, groups: groups_of(tenant, &confirmation.email).await? };
     let session = Session {
         municipality: tenant.id().clone(),
         person,
-        standing: Standing::Resident(assurance),
+        standing: Standing::Resident(known.assurance),
         told: told.clone(),
         issued_at: tenant.now,
-        expires_at: tenant.now + REMEMBERED,
+        expires_at: tenant.now + remembered(&known.groups),
+        groups: known.groups.clone(),
     };
-    Ok((Resident { person, assurance, told }, session_cookie(tenant, &session)?))
+    Ok((Resident { person, known, told }, session_cookie(tenant, &session)?))
+}
+
+/// For how long a browser remembers somebody: as one of a group less long, since she may leave it.
+fn remembered(groups: &BTreeSet<ResidentGroupId>) -> SignedDuration {
+    if groups.is_empty() { REMEMBERED } else { REMEMBERED_AS_MEMBER }
+}
+
+/// The groups of residents that an address belongs to, by its domain or by its having been entered.
+pub async fn groups_of(tenant: &Tenant, email: &EmailAddress) -> Result<BTreeSet<ResidentGroupId>, Problem> {
+    Ok(tenant.store.groups_of(email, &tenant.settings.resident_groups).await?)
 }
 
 /// Whoever owns the address. A link never makes two persons: whoever has had her details removed since it was used asks

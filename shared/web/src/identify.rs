@@ -1,6 +1,10 @@
 //! Who is known as surely as an act asks, and the way there for whoever is not.
 
-use domain::{actor::Assurance, person::SIGNED_IN_MINUTES};
+use domain::{
+    actor::Assurance,
+    open_to::{Known, OpenTo},
+    person::SIGNED_IN_MINUTES,
+};
 use http::StatusCode;
 use look::{Identify, percent_encoded};
 
@@ -13,6 +17,8 @@ pub enum Act {
     Submit,
     /// Commenting.
     Comment,
+    /// Having a share counted.
+    Share,
 }
 
 impl Act {
@@ -20,14 +26,18 @@ impl Act {
         match self {
             Self::Submit => "submit-not-eligible",
             Self::Comment => "comment-not-eligible",
+            Self::Share => "share-not-eligible",
         }
     }
 }
 
-/// Refuses whoever is not known as surely as is asked. `known` is nothing for somebody whom nobody knows.
-pub fn known_enough(act: Act, asked: Assurance, known: Option<Assurance>) -> Result<(), Problem> {
-    let code = match known {
-        Some(known) if asked <= known => return Ok(()),
+/// Refuses whoever is not known as an act asks. `known` is nothing for somebody whom nobody knows.
+pub fn known_enough(act: Act, asked: &OpenTo, known: Option<&Known>) -> Result<(), Problem> {
+    if asked.admits(known) {
+        return Ok(());
+    }
+    let code = match known.map(|known| known.assurance) {
+        _ if asked.group().is_some() => "not-in-group",
         Some(Assurance::Identified) => "not-registered",
         _ => act.refused(),
     };
@@ -44,7 +54,10 @@ impl Tenant {
 
     /// The same, if it is what a problem is mended by.
     pub fn identify_for(&self, problem: &Problem, next: &str) -> Option<Identify> {
-        let mends = matches!(problem.code, "not-eligible" | "submit-not-eligible" | "comment-not-eligible");
+        let mends = matches!(
+            problem.code,
+            "not-eligible" | "submit-not-eligible" | "comment-not-eligible" | "share-not-eligible"
+        );
         if mends { self.identify(next) } else { None }
     }
 }

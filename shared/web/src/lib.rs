@@ -32,7 +32,9 @@ pub mod watch;
 
 pub use body::{ApiJson, FormBody, PathParam, QueryParams};
 pub use client::{ClientAddress, ClientMark};
-pub use confirming::{MailedLink, ask_to_confirm, known_by, unlisted, within_hourly, within_limit};
+pub use confirming::{
+    MailedLink, ask_to_confirm, groups_of, known_by, unlisted, within_hourly, within_limit,
+};
 pub use guard::{Of, is_of_desk};
 pub use headers::{etag, html, html_with_status, public, public_now, secure};
 pub use idempotency::{IdempotencyKey, Idempotent, Once};

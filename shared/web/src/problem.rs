@@ -272,6 +272,7 @@ impl From<VoteRefusal> for Problem {
             VoteRefusal::Closed => Self::conflict("voting-closed"),
             VoteRefusal::NotEligible(_) => Self::new(StatusCode::FORBIDDEN, "not-eligible"),
             VoteRefusal::NotRegistered => Self::new(StatusCode::FORBIDDEN, "not-registered"),
+            VoteRefusal::NotInGroup => Self::new(StatusCode::FORBIDDEN, "not-in-group"),
             VoteRefusal::DetailsMissing => Self::new(StatusCode::FORBIDDEN, "details-missing"),
         }
     }

@@ -8,8 +8,9 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use domain::{
-    actor::{Actor, Assurance},
+    actor::Actor,
     ids::PersonId,
+    open_to::Known,
     permission::{Action, Role, Roles},
     person::Told,
 };
@@ -33,8 +34,8 @@ pub struct Visitor(pub Option<Session>);
 pub struct Resident {
     /// Who.
     pub person: PersonId,
-    /// How surely.
-    pub assurance: Assurance,
+    /// How surely, and as belonging to which groups.
+    pub known: Known,
     /// What she has told of herself.
     pub told: Told,
 }
@@ -91,7 +92,8 @@ impl Resident {
     pub(crate) fn of(session: &Session) -> Option<Self> {
         match session.standing {
             Standing::Resident(assurance) => {
-                Some(Self { person: session.person, assurance, told: session.told.clone() })
+                let known = Known { assurance, groups: session.groups.clone() };
+                Some(Self { person: session.person, known, told: session.told.clone() })
             }
             Standing::Staff { .. } => None,
         }

@@ -11,7 +11,7 @@ use domain::{
     actor::Actor,
     aggregate::Context,
     calendar::stockholm,
-    ids::MunicipalityId,
+    ids::{MunicipalityId, ResidentGroupId},
     settings::{VersionedSettings, Words},
 };
 use jiff::{Timestamp, civil::Date};
@@ -83,6 +83,11 @@ impl Tenant {
     /// A municipality's own words in the language of the request.
     pub fn words<'a>(&self, words: &'a Words) -> &'a str {
         in_language(words, self.language)
+    }
+
+    /// A group of residents by its name, or by its id if it is no more.
+    pub fn group_name<'a>(&'a self, group: &'a ResidentGroupId) -> &'a str {
+        self.settings.resident_group(group).map_or(group.as_str(), |group| self.words(&group.name))
     }
 
     /// The municipality's colours.

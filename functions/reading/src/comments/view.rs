@@ -4,6 +4,7 @@ use domain::{
     actor::Assurance,
     comment::Speaker,
     ids::{CommentId, ProposalId},
+    open_to::OpenTo,
     proposal::{Proposal, Stage},
     settings::Moderation,
 };
@@ -102,11 +103,15 @@ fn rules_in_words(frame: &Frame<'_>) -> String {
         Moderation::Before => page.one("comment-rules-before", "days", rules.moderation_days),
         Moderation::After => page.t("comment-rules-after"),
     };
-    match rules.who_may_comment {
-        Assurance::ConfirmedEmail => read,
-        Assurance::Identified => format!("{} {read}", page.t("comment-rules-identified")),
-        Assurance::RegisteredResident => format!("{} {read}", page.t("comment-rules-registered")),
-    }
+    let who = match &rules.who_may_comment {
+        OpenTo::Group(group) => page.one("comment-rules-group", "group", frame.group_name(group)),
+        open_to => match open_to.least() {
+            Assurance::ConfirmedEmail => return read,
+            Assurance::Identified => page.t("comment-rules-identified"),
+            Assurance::RegisteredResident => page.t("comment-rules-registered"),
+        },
+    };
+    format!("{who} {read}")
 }
 
 /// A comment with the first of its replies.

@@ -1,18 +1,22 @@
 //! Whose turn it is.
 
-use domain::{actor::Assurance, waiting::Waiting};
+use domain::{actor::Assurance, open_to::OpenTo, waiting::Waiting};
 use look::Html;
 use web::turn_of_matter;
 
 use super::view::Source;
 use crate::{frame::Frame, voting::Voting};
 
-/// The message that says how one votes here.
-pub(super) fn how_to_vote(frame: &Frame<'_>) -> &'static str {
-    match frame.settings.proposals.who_may_vote {
-        Assurance::ConfirmedEmail => "reading-how-to-vote",
-        Assurance::Identified => "reading-how-to-vote-identified",
-        Assurance::RegisteredResident => "reading-how-to-vote-registered",
+/// How one votes here.
+pub(super) fn how_to_vote(frame: &Frame<'_>) -> String {
+    let page = frame.page;
+    match &frame.settings.proposals.who_may_vote {
+        OpenTo::Group(group) => page.one("reading-how-to-vote-group", "group", frame.group_name(group)),
+        open_to => page.t(match open_to.least() {
+            Assurance::ConfirmedEmail => "reading-how-to-vote",
+            Assurance::Identified => "reading-how-to-vote-identified",
+            Assurance::RegisteredResident => "reading-how-to-vote-registered",
+        }),
     }
 }
 

@@ -231,8 +231,8 @@ pub(crate) struct Ballot {
     pub(super) mine: String,
     /// Where the reader sees her vote and can take it back.
     pub(super) my_vote: String,
-    /// The message that says how one votes.
-    pub(super) how: &'static str,
+    /// How one votes.
+    pub(super) how: String,
 }
 
 impl ProposalView {

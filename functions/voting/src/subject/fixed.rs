@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{actor::Assurance, vote::Poll};
+use domain::{actor::Assurance, open_to::OpenTo, vote::Poll};
 use jiff::Timestamp;
 use language::Language;
 use look::{OutcomeMail, Page, Phone, Site};
@@ -30,7 +30,7 @@ pub(crate) fn subject() -> Subject {
         opens_at: Timestamp::UNIX_EPOCH,
         closes_at: Timestamp::MAX,
         text_version: 1,
-        who_may_vote: Assurance::ConfirmedEmail,
+        who_may_vote: OpenTo::Known(Assurance::ConfirmedEmail),
         asks: Default::default(),
     };
     let settings = include_str!("../../../../shared/domain/tests/settings.toml");

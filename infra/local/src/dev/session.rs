@@ -1,7 +1,7 @@
 //! Signing in as anybody: a moderator, a resident whose address is taken as confirmed, or one who is taken to have identified
 //! herself.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use axum::{
     Json,
@@ -13,7 +13,7 @@ use domain::{
     actor::Assurance,
     email::EmailAddress,
     hash::Hash,
-    ids::MunicipalityId,
+    ids::{MunicipalityId, ResidentGroupId},
     permission::Granted,
     person::{Details, PersonalNumber, SIGNED_IN_MINUTES},
 };
@@ -132,7 +132,26 @@ async fn resident(host: &Host, municipality: MunicipalityId, name: &str) -> Resu
     let known = app.store.municipality(municipality.clone()).person(person).await?;
     let told = known.map(|known| known.details).unwrap_or_default().into();
     let standing = Standing::Resident(Assurance::ConfirmedEmail);
-    Ok(Session { municipality, person, standing, told, issued_at: now, expires_at })
+    let groups = groups_of(host, &municipality, &address_of(name)?).await?;
+    Ok(Session { municipality, person, standing, told, groups, issued_at: now, expires_at })
+}
+
+/// The groups of residents that an address belongs to, as for whoever confirms it.
+async fn groups_of(
+    host: &Host,
+    municipality: &MunicipalityId,
+    email: &EmailAddress,
+) -> Result<BTreeSet<ResidentGroupId>, StoreError> {
+    let Some(found) =
+        host.app().municipality(municipality).await.map_err(|error| StoreError::Busy(error.to_string()))?
+    else {
+        return Ok(BTreeSet::new());
+    };
+    host.app()
+        .store
+        .municipality(municipality.clone())
+        .groups_of(email, &found.settings.resident_groups)
+        .await
 }
 
 /// Somebody who has identified herself: the same name is the same number, and another person than whom her address leads to.
@@ -158,6 +177,7 @@ async fn identified(
         person,
         standing: Standing::Resident(assurance),
         told,
+        groups: BTreeSet::new(),
         issued_at: now,
         expires_at,
     })

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Settings;
 use crate::{
-    ids::{BoardId, GroupId, RuleId, ServiceAreaId},
+    ids::{BoardId, GroupId, ResidentGroupId, RuleId, ServiceAreaId},
     permission::Role,
     rule::{InvalidRule, Rules},
 };
@@ -37,6 +37,20 @@ pub enum InvalidSettings {
     /// A role that is always one over all is given over a part.
     #[error("[[sign_in.roles]]: {0} is a role over the whole municipality, not over an area or a board")]
     WholeOnly(Role),
+    /// A group of residents is named that is not there.
+    #[error("{setting} names the group \"{group}\", which is not among [[resident_groups]]")]
+    UnknownGroup {
+        /// The setting.
+        setting: &'static str,
+        /// The group it names.
+        group: ResidentGroupId,
+    },
+    /// Something is open to whoever is not known at all that needs somebody to answer for it.
+    #[error("{0} = \"everyone\": whoever does that must at least have confirmed an address")]
+    ToNobodyKnown(&'static str),
+    /// What is to be the domain of e-mail addresses and cannot be.
+    #[error("email_domains: \"{0}\" is not the part of an address after @")]
+    EmailDomain(String),
     /// Two of a kind have the same id or series.
     #[error("{kind} \"{id}\" is there twice")]
     Twice {
@@ -152,6 +166,8 @@ impl Settings {
                 });
             }
         }
+        unique("group of residents", self.resident_groups.iter().map(|group| group.id.to_string()))?;
+        self.check_resident_groups()?;
         if let Some(sign_in) = &self.sign_in {
             sign_in.check(self)?;
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::ProposalRules;
-use crate::{actor::Assurance, person::Detail};
+use crate::{actor::Assurance, open_to::OpenTo, person::Detail};
 
 /// On whose behalf a proposal may be submitted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,8 +72,12 @@ pub struct SimilarTo {
     pub decided_within_months: u32,
 }
 
-pub(super) const fn confirmed_email() -> Assurance {
-    Assurance::ConfirmedEmail
+pub(super) const fn confirmed_email() -> OpenTo {
+    OpenTo::Known(Assurance::ConfirmedEmail)
+}
+
+pub(super) fn is_everyone(open_to: &OpenTo) -> bool {
+    *open_to == OpenTo::Everyone
 }
 
 impl ProposalRules {

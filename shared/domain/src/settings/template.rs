@@ -132,6 +132,7 @@ impl Founding {
             rules,
             comments: CommentRules::default(),
             groups: Vec::new(),
+            resident_groups: Vec::new(),
             sign_in: None,
             e_legitimation: None,
             boards,

@@ -5,6 +5,7 @@ use domain::{
     actor::{Actor, Assurance},
     aggregate::Aggregate,
     ids::ProposalId,
+    open_to::{Known, OpenTo},
     person::{Detail, Details, PhoneNumber},
     proposal::{Command, Rejection, Similar, SimilarStanding, Stage},
     settings::{AreaVoting, Moderation, ProposalRules, SimilarTo, VotersShown},
@@ -108,7 +109,8 @@ fn a_rule_is_noted_once_and_only_when_it_holds() {
     assert_eq!(story.refuses(Actor::System, rule_met(101)), Some(Rejection::NothingToDecide));
 }
 
-fn rules(who_may_vote: Assurance) -> ProposalRules {
+fn rules(least: Assurance) -> ProposalRules {
+    let who_may_vote = OpenTo::Known(least);
     ProposalRules { who_may_vote, ..settings(Moderation::Before).settings.proposals }
 }
 
@@ -120,16 +122,16 @@ fn what_is_asked_of_a_voter_is_told_before_the_vote_and_no_more_stands_at_it() {
         ..rules(Assurance::ConfirmedEmail)
     };
     let poll = Poll::of(Story::published().proposal(), &asked);
-    let (now, known) = (at("2026-11-01T08:00:00Z"), Assurance::ConfirmedEmail);
+    let (now, known) = (at("2026-11-01T08:00:00Z"), Known::from(Assurance::ConfirmedEmail));
     let details = Details {
         name: Some("Åsa Öberg".to_owned()),
         alias: Some("Cyklisten".to_owned()),
         ..Details::default()
     };
-    let refused = poll.vote(now, known, &details.clone().into());
+    let refused = poll.vote(now, &known, &details.clone().into());
     assert_eq!(refused, Err(VoteRefusal::DetailsMissing));
     let phone = PhoneNumber::parse("070-123 45 67").ok();
-    let vote = poll.vote(now, known, &Details { phone, ..details }.into()).unwrap();
+    let vote = poll.vote(now, &known, &Details { phone, ..details }.into()).unwrap();
     assert_eq!((vote.signature.name, vote.signature.alias.as_deref()), (None, Some("Cyklisten")));
 }
 
@@ -142,7 +144,7 @@ fn in_an_area_without_voting_the_time_is_up_at_once() {
     let story = story.with(KARIN, Command::Publish);
     assert_eq!(story.proposal().stage, Stage::Open { opens_at: story.now, closes_at: story.now });
     let poll = Poll::of(story.proposal(), &rules(Assurance::ConfirmedEmail));
-    assert_eq!(poll.permit(story.now, Assurance::ConfirmedEmail), Err(VoteRefusal::Closed));
+    assert_eq!(poll.permit(story.now, &Assurance::ConfirmedEmail.into()), Err(VoteRefusal::Closed));
 }
 
 #[test]
@@ -172,7 +174,7 @@ fn where_the_reason_is_a_similar_one_it_is_named_and_hinders() {
 #[test]
 fn a_vote_counts_from_opening_until_closing_and_not_at_closing() {
     let poll = Poll::of(Story::published().proposal(), &rules(Assurance::ConfirmedEmail));
-    let vote = |time: &str| poll.permit(at(time), Assurance::ConfirmedEmail);
+    let vote = |time: &str| poll.permit(at(time), &Assurance::ConfirmedEmail.into());
     assert_eq!(vote("2026-10-08T07:59:59Z"), Err(VoteRefusal::Closed));
     assert_eq!(vote("2026-10-08T08:00:00Z"), Ok(1));
     assert_eq!(vote("2027-01-06T22:59:59.999Z"), Ok(1));
@@ -184,15 +186,15 @@ fn who_may_vote_is_asked_of_the_voter() {
     let poll = Poll::of(Story::published().proposal(), &rules(Assurance::RegisteredResident));
     let now = at("2026-11-01T08:00:00Z");
     let refused = Err(VoteRefusal::NotEligible(Assurance::RegisteredResident));
-    assert_eq!(poll.permit(now, Assurance::ConfirmedEmail), refused);
-    assert_eq!(poll.permit(now, Assurance::RegisteredResident), Ok(1));
+    assert_eq!(poll.permit(now, &Assurance::ConfirmedEmail.into()), refused);
+    assert_eq!(poll.permit(now, &Assurance::RegisteredResident.into()), Ok(1));
 }
 
 #[test]
 fn what_was_withdrawn_takes_no_votes_and_what_was_never_public_is_unknown() {
     let vote = |story: &Story| {
         Poll::of(story.proposal(), &rules(Assurance::ConfirmedEmail))
-            .permit(story.now, Assurance::ConfirmedEmail)
+            .permit(story.now, &Assurance::ConfirmedEmail.into())
     };
     let stays = Story::published().with(AUTHOR, Command::Withdraw { engaged: 1 });
     let goes = Story::published().with(AUTHOR, Command::Withdraw { engaged: 0 });

@@ -6,6 +6,7 @@ closed-soon-lead = Here you will be able to make proposals to the municipality, 
 closed-suspended = { $whose } dialogue is closed for now
 closed-suspended-lead = Nothing can be read or sent just now. All that has been handed in is still there. Turn to the municipality if you have questions.
 closed-staff = Do you work for the municipality? [Sign in]({ $href })
+closed-way-in = Sign in
 problem-not-open-yet = The dialogue opens soon
 problem-not-open-yet-help = The municipality is getting the service ready. Nothing can be read or sent yet.
 problem-suspended = The dialogue is closed for now

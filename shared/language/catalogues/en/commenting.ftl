@@ -55,6 +55,7 @@ comment-more-replies = Show more replies
 comment-from-the-beginning = Show the replies from the beginning
 comment-rules-identified = To comment you need to identify yourself.
 comment-rules-registered = To comment you need to be registered in the municipality and sign in with an e-identification.
+comment-rules-group = To comment you need to belong to the group { $group }.
 
 ## Writing
 

@@ -141,6 +141,7 @@ reading-levels = { $registered ->
 }
 reading-how-to-vote-identified = One vote for each person. You identify yourself to vote, and can take the vote back until voting closes.
 reading-how-to-vote-registered = One vote for each person. You need to be registered in the municipality and identify yourself, and can take the vote back until voting closes.
+reading-how-to-vote-group = One vote for each person. Voting is open to the group { $group }. You confirm your address in the group, and can take the vote back until voting closes.
 reading-voted = You have voted
 reading-my-vote = See or take back your vote
 reading-counting = Voting has closed and the votes are being counted. The result will be shown here shortly.
@@ -248,6 +249,7 @@ how-vote-closes-early = It can close earlier if one of the municipality’s rule
 how-vote-email = Each e-mail address has one vote for each proposal. The first time, you confirm it with a link that we e-mail. You can take the vote back until voting closes.
 how-vote-identified = Those who identify themselves have one vote for each proposal. You can take the vote back until voting closes.
 how-vote-registered = Those registered in the municipality have one vote for each proposal, and identify themselves to vote. You can take the vote back until voting closes.
+how-vote-group = Those in the group { $group } have one vote for each proposal, and confirm their address to vote. You can take the vote back until voting closes.
 how-vote-count = The number of votes is shown to all. Who has voted is not shown. When voting has closed all votes are counted again, and that is the result.
 how-after = 4. The rules decide
 how-after-reached = If the proposal gets at least { $votes } it is automatically handed to the board that decides the matter, and gets a number in its register.

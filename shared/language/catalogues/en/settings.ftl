@@ -133,6 +133,34 @@ settings-template-title = Rules from a template
 settings-submitting = Submitting
 settings-voting = Voting
 settings-commenting = Commenting
+settings-reading = Reading and sharing
+settings-reading-note = Choose Everybody unless the dialogue is for a few. Where not everybody may read, search engines do not show it either.
+settings-resident-groups = Groups of residents
+settings-resident-groups-note = A group, such as the pupils of a school, can be the only ones who may read, vote or else. Whoever confirms an address at one of the domains belongs to it. Single addresses are entered when the group is saved.
+settings-resident-groups-new = Add a group of residents
+settings-email-domain = Write what stands after @ in the address, such as elev.kommunen.se.
+settings-members = Addresses of the groups of residents
+settings-members-help = Enter who belongs to a group, if the domain is not enough.
+settings-members-lead = Whoever confirms one of the addresses belongs to the group for at most 14 days, and then confirms anew. The addresses are kept so that they cannot be read back.
+settings-members-count = { $count ->
+    [0] No addresses are entered
+    [1] 1 address is entered
+   *[other] { $count } addresses are entered
+ }
+settings-members-domains = Besides, whoever has an address at { $domains } belongs to the group.
+settings-members-hint = A list in any shape: every e-mail address in it is read. It replaces the addresses that are entered now.
+settings-members-replace = Replace the addresses
+settings-members-saved = { $count ->
+    [0] All addresses are removed.
+    [1] 1 address is entered.
+   *[other] { $count } addresses are entered.
+ }
+settings-members-wrong = Nothing is changed. Mend the list and send it again.
+settings-members-line = Line { $line }: no e-mail address can be read there.
+settings-members-none = There is no e-mail address in the list.
+settings-members-too-many = A group can have at most { $most } addresses.
+settings-members-empty = Remove all addresses
+settings-members-empty-help = Then only whoever has an address at the domains of the group belongs to it. Whoever has confirmed hers already does so for at most 14 days more.
 settings-open-days = Write days between 1 and 730, such as 30, 60, 90.
 settings-default-open-days = Choose one of the periods above.
 settings-responsible = Who answers for comments
@@ -173,6 +201,7 @@ settings-unusable = The setting cannot be used.
 settings-invalid-board = The area { $area } belongs to the board { $board }, which is not there.
 settings-invalid-area = The group { $group } reads the area { $area }, which is not there. Change the group first.
 settings-invalid-twice = { $id } is there twice.
+settings-invalid-resident-group = The group of residents { $group } does not exist. Choose to whom it is open instead before the group is removed.
 settings-invalid-scope = The group { $group } has a role for an area or a board that is no more. Change that under Sign-in first.
 settings-invalid-whole-only = The role { $role } is always for the whole municipality.
 settings-invalid-missing = There must be at least one: { $what }.
@@ -244,6 +273,8 @@ setting-rules-decided-hint = Such as the municipal council’s decision 2025-03-
 setting-proposals-open-days = For how many days voting may go on
 setting-proposals-open-days-hint = One or more, such as 30, 60, 90. The author chooses among them.
 setting-proposals-default-open-days = The period that is chosen beforehand
+setting-proposals-who-may-read = Who may read
+setting-proposals-who-may-share = Whose shares count
 setting-proposals-who-may-submit = Who may submit
 setting-proposals-submitters = On whose behalf
 setting-proposals-ask-submitters = What a submitter is asked
@@ -257,6 +288,12 @@ setting-proposals-moderation-days = Proposals are read within so many working da
 setting-comments-moderation = Comments are read
 setting-comments-moderation-days = Comments and reports are read within so many working days
 setting-comments-who-may-comment = Who may comment
+setting-resident-groups = Group of residents
+setting-resident-groups-order = The order of the groups of residents
+setting-resident-groups-name = Name of the group
+setting-resident-groups-email-domains = E-mail domains
+setting-resident-groups-email-domains-hint = What stands after @ in the address, such as elev.kommunen.se. Write several with commas between.
+setting-resident-groups-entered = Number of addresses entered
 setting-comments-responsible = Who answers for comments
 setting-comments-responsible-hint = The law on electronic bulletin boards requires that it is said. Else the municipality is named.
 setting-reasons = Reason
@@ -284,6 +321,8 @@ setting-sign-in-board = Board
 setting-value-confirmed-email = Whoever has confirmed an e-mail address
 setting-value-identified = Whoever identifies herself
 setting-value-registered-resident = Whoever is a registered resident and identified
+setting-value-all = Everybody
+setting-value-group = Only the group { $group }
 setting-value-anyone = Anybody, associations and companies too
 setting-value-private-persons = Private persons only
 setting-value-nothing = Nothing

@@ -6,6 +6,7 @@ closed-soon-lead = Här kommer du att kunna lämna egna förslag till kommunen, 
 closed-suspended = { $whose } dialog är stängd för tillfället
 closed-suspended-lead = Det går inte att läsa eller skicka något just nu. Allt som har lämnats in finns kvar. Vänd dig till kommunen om du har frågor.
 closed-staff = Arbetar du i kommunen? [Logga in]({ $href })
+closed-way-in = Logga in
 problem-not-open-yet = Dialogen öppnar snart
 problem-not-open-yet-help = Kommunen håller på att göra i ordning tjänsten. Inget går att läsa eller skicka än.
 problem-suspended = Dialogen är stängd för tillfället

@@ -55,6 +55,7 @@ comment-more-replies = Visa fler svar
 comment-from-the-beginning = Visa svaren från början
 comment-rules-identified = Du behöver legitimera dig för att kommentera.
 comment-rules-registered = Du behöver vara folkbokförd i kommunen och legitimera dig för att kommentera.
+comment-rules-group = Du behöver höra till gruppen { $group } för att kommentera.
 
 ## Writing
 

@@ -141,6 +141,7 @@ reading-levels = { $registered ->
 }
 reading-how-to-vote-identified = En röst per person. Du legitimerar dig för att rösta, och kan ta tillbaka rösten tills röstningen stänger.
 reading-how-to-vote-registered = En röst per person. Du behöver vara folkbokförd i kommunen och legitimera dig, och kan ta tillbaka rösten tills röstningen stänger.
+reading-how-to-vote-group = En röst per person. Röstningen är öppen för gruppen { $group }. Du bekräftar din adress i gruppen, och kan ta tillbaka rösten tills röstningen stänger.
 reading-voted = Du har röstat
 reading-my-vote = Se eller ta tillbaka din röst
 reading-counting = Röstningen har stängt och rösterna räknas. Resultatet visas här inom kort.
@@ -248,6 +249,7 @@ how-vote-closes-early = Den kan stänga tidigare om någon av kommunens regler s
 how-vote-email = Varje e-postadress har en röst per förslag. Första gången bekräftar du den med en länk som vi mejlar. Du kan ta tillbaka rösten tills röstningen stänger.
 how-vote-identified = Den som legitimerar sig har en röst per förslag. Du kan ta tillbaka rösten tills röstningen stänger.
 how-vote-registered = Den som är folkbokförd i kommunen har en röst per förslag och legitimerar sig för att rösta. Du kan ta tillbaka rösten tills röstningen stänger.
+how-vote-group = De som hör till gruppen { $group } har en röst per förslag och bekräftar sin adress för att rösta. Du kan ta tillbaka rösten tills röstningen stänger.
 how-vote-count = Antalet röster visas för alla. Vem som har röstat visas inte. När röstningen har stängt räknas alla röster om, och det är det resultatet som gäller.
 how-after = 4. Reglerna avgör
 how-after-reached = Får förslaget minst { $votes } lämnas det automatiskt till den nämnd som bestämmer i frågan, och får ett diarienummer där.

@@ -133,6 +133,34 @@ settings-template-title = Regler från en mall
 settings-submitting = Lämna förslag
 settings-voting = Rösta
 settings-commenting = Kommentera
+settings-reading = Läsa och dela
+settings-reading-note = Välj Alla om det inte är en dialog för några få. Får inte alla läsa syns den inte heller i sökmotorer.
+settings-resident-groups = Invånargrupper
+settings-resident-groups-note = En grupp, som eleverna på en skola, kan vara de enda som får läsa, rösta eller annat. Den som bekräftar en adress vid en av domänerna hör till gruppen. Enskilda adresser lägger du in när gruppen är sparad.
+settings-resident-groups-new = Lägg till en invånargrupp
+settings-email-domain = Skriv det som står efter @ i adressen, som elev.kommunen.se.
+settings-members = Adresser i invånargrupperna
+settings-members-help = Lägg in vilka som hör till en grupp, om domänen inte räcker.
+settings-members-lead = Den som bekräftar en av adresserna hör till gruppen i högst 14 dagar och bekräftar sedan igen. Adresserna sparas så att de inte går att läsa ut.
+settings-members-count = { $count ->
+    [0] Inga adresser är inlagda
+    [1] 1 adress är inlagd
+   *[other] { $count } adresser är inlagda
+ }
+settings-members-domains = Dessutom hör alla med en adress vid { $domains } till gruppen.
+settings-members-hint = En lista i valfri form: alla e-postadresser i den läses. Den ersätter de adresser som är inlagda nu.
+settings-members-replace = Ersätt adresserna
+settings-members-saved = { $count ->
+    [0] Alla adresser är borttagna.
+    [1] 1 adress är inlagd.
+   *[other] { $count } adresser är inlagda.
+ }
+settings-members-wrong = Inget är ändrat. Rätta listan och skicka den igen.
+settings-members-line = Rad { $line }: det går inte att läsa en e-postadress.
+settings-members-none = Det finns ingen e-postadress i listan.
+settings-members-too-many = En grupp kan ha högst { $most } adresser.
+settings-members-empty = Ta bort alla adresser
+settings-members-empty-help = Bara den som har en adress vid gruppens domäner hör då till den. Den som redan har bekräftat sin adress gör det i högst 14 dagar till.
 settings-open-days = Skriv antal dagar mellan 1 och 730, som 30, 60, 90.
 settings-default-open-days = Välj en av perioderna ovan.
 settings-responsible = Ansvar för kommentarer
@@ -173,6 +201,7 @@ settings-unusable = Inställningen går inte att använda.
 settings-invalid-board = Området { $area } hör till nämnden { $board }, som inte finns.
 settings-invalid-area = Gruppen { $group } läser området { $area }, som inte finns. Ändra gruppen först.
 settings-invalid-twice = { $id } finns två gånger.
+settings-invalid-resident-group = Invånargruppen { $group } finns inte. Välj vem det ska vara öppet för i stället, innan gruppen tas bort.
 settings-invalid-scope = Gruppen { $group } har en roll för ett område eller en nämnd som inte finns längre. Ändra det under Inloggning först.
 settings-invalid-whole-only = Rollen { $role } gäller alltid hela kommunen.
 settings-invalid-missing = Det måste finnas minst en: { $what }.
@@ -244,6 +273,8 @@ setting-rules-decided-hint = Till exempel kommunfullmäktiges beslut 2025-03-12,
 setting-proposals-open-days = Hur många dagar röstningen kan pågå
 setting-proposals-open-days-hint = En eller flera, som 30, 60, 90. Författaren väljer bland dem.
 setting-proposals-default-open-days = Förvald period
+setting-proposals-who-may-read = Vem som får läsa
+setting-proposals-who-may-share = Vems delningar räknas
 setting-proposals-who-may-submit = Vem som får lämna förslag
 setting-proposals-submitters = För vem
 setting-proposals-ask-submitters = Det förslagsställaren ska uppge
@@ -257,6 +288,12 @@ setting-proposals-moderation-days = Förslag läses inom så många arbetsdagar
 setting-comments-moderation = Kommentarer granskas
 setting-comments-moderation-days = Kommentarer och anmälningar läses inom så många arbetsdagar
 setting-comments-who-may-comment = Vem som får kommentera
+setting-resident-groups = Invånargrupp
+setting-resident-groups-order = Invånargruppernas ordning
+setting-resident-groups-name = Gruppens namn
+setting-resident-groups-email-domains = E-postdomäner
+setting-resident-groups-email-domains-hint = Det som står efter @ i adressen, som elev.kommunen.se. Skriv flera med kommatecken mellan.
+setting-resident-groups-entered = Antal inlagda adresser
 setting-comments-responsible = Ansvarig för kommentarerna
 setting-comments-responsible-hint = Lagen om elektroniska anslagstavlor kräver att det framgår. Annars anges kommunen.
 setting-reasons = Skäl
@@ -284,6 +321,8 @@ setting-sign-in-board = Nämnd
 setting-value-confirmed-email = Den som har bekräftat sin e-post
 setting-value-identified = Den som legitimerar sig
 setting-value-registered-resident = Den som är folkbokförd här och legitimerar sig
+setting-value-all = Alla
+setting-value-group = Bara gruppen { $group }
 setting-value-anyone = Alla, även föreningar och företag
 setting-value-private-persons = Bara privatpersoner
 setting-value-nothing = Ingenting

@@ -164,6 +164,7 @@ fn key() -> impl Strategy<Value = Key> {
         digest().prop_map(|digest| Key::Identifier(Identifier::PersonalNumber(digest))),
         id().prop_map(|a| Key::Person(PersonId::from_bytes(a))),
         Just(Key::PersonalKey),
+        digest().prop_map(|digest| Key::Member("elever".parse().unwrap(), digest)),
         (word(), digest(), 0u64..1_000_000_000_000).prop_map(|(what, who, n)| Key::Rate(what, who, n)),
     ]
 }
