@@ -48,6 +48,7 @@ mod one_vote;
 mod openapi;
 mod orders;
 mod outcome;
+mod passkeys;
 mod people;
 mod privacy;
 mod refused;

@@ -19,7 +19,7 @@ pub use contrast::{LEAST as LEAST_CONTRAST, Written};
 pub use difference::{Difference, differences};
 pub use e_legitimation::{ELegitimation, Registered};
 use jiff::{Timestamp, civil::Date};
-pub use readiness::{Readiness, Step};
+pub use readiness::{ByPasskey, Readiness, Step};
 use serde::{Deserialize, Serialize};
 pub use sign_in::{RoleOfGroup, SignIn};
 pub use standing::{NextSettings, SettingsCommand, SettingsRefusal, Standing, decide};

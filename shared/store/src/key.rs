@@ -12,7 +12,7 @@ use domain::{
     desk::{DeskList, TaskKind},
     follow::{Cadence, Scope},
     hash::Hash,
-    ids::{CommentId, MunicipalityId, PersonId, ProposalId, TextId},
+    ids::{CommentId, MunicipalityId, PasskeyId, PersonId, ProposalId, TextId},
     listing::Listing,
     number::ProposalNumber,
     person::Identifier,
@@ -130,6 +130,12 @@ pub enum Key {
     Person(PersonId),
     /// (people) The municipality's key for what identifies its residents.
     PersonalKey,
+    /// (people) The name and work address of somebody who works here without an identity provider.
+    Employee(PersonId),
+    /// (people) By what one of them signs in.
+    Passkey(PasskeyId),
+    /// (people) That a question to a passkey has been answered, by a digest of it.
+    Challenge(Hash),
     /// (people) How often something was done in a window.
     Rate(String, Hash, u64),
 }
@@ -195,6 +201,9 @@ impl Key {
             Self::Identifier(identifier) => format!("identifier#{identifier}"),
             Self::Person(person) => format!("person#{person}"),
             Self::PersonalKey => "personal-key".to_owned(),
+            Self::Employee(_) => "employees".to_owned(),
+            Self::Passkey(id) => format!("passkey#{id}"),
+            Self::Challenge(digest) => format!("challenge#{digest}"),
             Self::Rate(what, who, _) => format!("rate#{what}#{who}"),
         }
     }
@@ -227,6 +236,7 @@ impl Key {
             Self::Presence(_, person)
             | Self::Commenter(_, person)
             | Self::Colleague(person)
+            | Self::Employee(person)
             | Self::Follower(_, _, person) => person.to_string(),
             Self::Thread(_, at, id) | Self::Reply(_, at, id) => format!("{at}#{id}"),
             Self::Activity(_, at, aggregate, seq) => {
@@ -262,6 +272,8 @@ impl Key {
             Self::Identifier(_) => "identifier".to_owned(),
             Self::Person(_) => "person".to_owned(),
             Self::PersonalKey => "personal-key".to_owned(),
+            Self::Passkey(_) => "passkey".to_owned(),
+            Self::Challenge(_) => "challenge".to_owned(),
             Self::Rate(_, _, window) => format!("{window:012}"),
         }
     }
@@ -388,6 +400,9 @@ impl FromStr for Key {
             (["identifier", identifier], ["identifier"]) => Self::Identifier(parse(identifier)?),
             (["person", person], ["person"]) => Self::Person(parse(person)?),
             (["personal-key"], ["personal-key"]) => Self::PersonalKey,
+            (["employees"], [person]) => Self::Employee(parse(person)?),
+            (["passkey", id], ["passkey"]) => Self::Passkey(parse(id)?),
+            (["challenge", digest], ["challenge"]) => Self::Challenge(parse(digest)?),
             (["rate", what, who], [window]) => Self::Rate((*what).to_owned(), parse(who)?, parse(window)?),
             ([kind, id], rest) => {
                 let id: AggregateId = parse(&format!("{kind}#{id}"))?;
