@@ -42,6 +42,9 @@ const ANSWER_MAX: usize = 1024 * 1024;
 /// How old an answer about somebody may be: it is asked for at once.
 const ANSWER_AGE: chrono::TimeDelta = chrono::TimeDelta::minutes(10);
 
+/// How far a provider's clock may be from ours.
+const CLOCKS: chrono::TimeDelta = chrono::TimeDelta::minutes(1);
+
 /// What may sign an answer: nothing that a shared secret does, and never nothing.
 const SIGNATURES: [CoreJwsSigningAlgorithm; 6] = [
     CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
@@ -91,6 +94,20 @@ pub(crate) enum Again {
     IfNeeded,
     /// Always: many come to the same browser, in a library say.
     Always,
+}
+
+impl Again {
+    /// Whether somebody who signed in then has done so for what was asked at that time: a provider that lets her in because it
+    /// remembers her has not done what it was asked to.
+    fn is_kept(self, at: Option<chrono::DateTime<chrono::Utc>>, asked: jiff::Timestamp) -> Result<(), String> {
+        let asked = chrono::DateTime::from_timestamp(asked.as_second(), 0);
+        match (self, at, asked) {
+            (Self::IfNeeded, ..) => Ok(()),
+            (Self::Always, Some(at), Some(asked)) if asked - CLOCKS <= at => Ok(()),
+            (Self::Always, None, _) => Err("it does not say when she signed in".to_owned()),
+            (Self::Always, ..) => Err("she signed in before she was asked to".to_owned()),
+        }
+    }
 }
 
 /// Somebody, as a provider knows her.
@@ -215,13 +232,15 @@ impl Providers {
             asked = asked.add_extra_param("claims", claims);
         }
         if wanted.again == Again::Always {
-            asked = asked.add_prompt(CoreAuthPrompt::Login);
+            // With an age that is allowed, the answer must say when she did it.
+            asked = asked.add_prompt(CoreAuthPrompt::Login).set_max_age(Duration::ZERO);
         }
         let (address, state, nonce) = asked.set_pkce_challenge(challenge).url();
         let question = Question {
             state: state.into_secret(),
             nonce: nonce.secret().clone(),
             verifier: verifier.into_secret(),
+            asked_at: jiff::Timestamp::now(),
         };
         Ok((address.to_string(), question))
     }
@@ -242,10 +261,12 @@ impl Providers {
             let is_wanted = wanted.acr.is_empty() || wanted.acr.iter().any(states);
             if is_wanted { Ok(()) } else { Err("another level of assurance".to_owned()) }
         };
+        let (again, asked_at) = (wanted.again, question.asked_at);
         let verifier = ting
             .id_token_verifier()
             .set_allowed_algs(SIGNATURES)
             .set_auth_context_verifier_fn(is_level)
+            .set_auth_time_verifier_fn(move |at| again.is_kept(at, asked_at))
             .set_issue_time_verifier_fn(|at| {
                 let age = chrono::Utc::now() - at;
                 if age.abs() < ANSWER_AGE { Ok(()) } else { Err("issued at another time".to_owned()) }
@@ -414,6 +435,18 @@ fn texts(claim: Option<&Value>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whoever_is_to_sign_in_anew_has_done_so_since_she_was_asked() {
+        let asked: jiff::Timestamp = "2026-11-30T12:00:00.5Z".parse().unwrap();
+        let at = |seconds: i64| chrono::DateTime::from_timestamp(asked.as_second() + seconds, 0);
+        for (seconds, is_kept) in [(0, true), (90, true), (-60, true), (-61, false), (-3600, false)] {
+            assert_eq!(Again::Always.is_kept(at(seconds), asked).is_ok(), is_kept, "{seconds}");
+            assert!(Again::IfNeeded.is_kept(at(seconds), asked).is_ok());
+        }
+        assert!(Again::Always.is_kept(None, asked).is_err());
+        assert!(Again::IfNeeded.is_kept(None, asked).is_ok());
+    }
 
     #[test]
     fn claims_are_read_as_providers_write_them() {
