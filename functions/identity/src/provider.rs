@@ -16,12 +16,13 @@ use moka::future::Cache;
 use openidconnect::{
     AdditionalClaims, AsyncHttpClient, AuthenticationContextClass, AuthorizationCode, ClientId, CsrfToken,
     EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields, IssuerUrl,
-    LanguageTag, Nonce, OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope,
-    StandardErrorResponse, StandardTokenResponse, TokenResponse as _, UserInfoClaims, UserInfoError,
+    LanguageTag, LogoutRequest, Nonce, OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier,
+    PostLogoutRedirectUrl, ProviderMetadataWithLogout, RedirectUrl, Scope, StandardErrorResponse,
+    StandardTokenResponse, TokenResponse as _, UserInfoClaims, UserInfoError,
     core::{
         CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreErrorResponseType, CoreGenderClaim,
-        CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreProviderMetadata,
-        CoreRevocableToken, CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
+        CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreRevocableToken,
+        CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -99,7 +100,11 @@ pub(crate) enum Again {
 impl Again {
     /// Whether somebody who signed in then has done so for what was asked at that time: a provider that lets her in because it
     /// remembers her has not done what it was asked to.
-    fn is_kept(self, at: Option<chrono::DateTime<chrono::Utc>>, asked: jiff::Timestamp) -> Result<(), String> {
+    fn is_kept(
+        self,
+        at: Option<chrono::DateTime<chrono::Utc>>,
+        asked: jiff::Timestamp,
+    ) -> Result<(), String> {
         let asked = chrono::DateTime::from_timestamp(asked.as_second(), 0);
         match (self, at, asked) {
             (Self::IfNeeded, ..) => Ok(()),
@@ -167,7 +172,7 @@ type Ting = openidconnect::Client<
 /// What providers say of themselves, and the way to ask them. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Providers {
-    known: Cache<String, Arc<CoreProviderMetadata>>,
+    known: Cache<String, Arc<ProviderMetadataWithLogout>>,
     caller: Caller,
 }
 
@@ -345,19 +350,41 @@ impl Providers {
             })
     }
 
+    /// Where whoever has signed out here signs out of the provider as well, and comes back from; nothing where it does not
+    /// say, or does not answer.
+    pub(crate) async fn end(&self, client: Client<'_>, language: Language) -> Option<String> {
+        let found = self.found(client).await.ok()?;
+        let end = found.additional_metadata().end_session_endpoint.clone()?;
+        // A link of ours leads to what is as safe as the provider itself.
+        let is_safe = client.issuer.starts_with("http://") || end.as_str().starts_with("https://");
+        let back = PostLogoutRedirectUrl::new(client.here.to_owned()).ok()?;
+        let asked = LogoutRequest::from(end)
+            .set_client_id(ClientId::new(client.id.to_owned()))
+            .set_post_logout_redirect_uri(back)
+            .add_ui_locale(LanguageTag::new(language.code().to_owned()))
+            .http_get_url();
+        is_safe.then(|| asked.to_string())
+    }
+
     async fn ting(&self, client: Client<'_>) -> Result<Ting, NotKnown> {
-        let issuer = IssuerUrl::new(client.issuer.to_owned()).map_err(|error| unsound(&error))?;
         let redirect = RedirectUrl::new(client.here.to_owned()).map_err(|error| unsound(&error))?;
+        let (found, id) = (self.found(client).await?, ClientId::new(client.id.to_owned()));
+        Ok(Ting::from_provider_metadata(ProviderMetadataWithLogout::clone(&found), id, None)
+            .set_redirect_uri(redirect))
+    }
+
+    /// What a provider says of itself.
+    async fn found(&self, client: Client<'_>) -> Result<Arc<ProviderMetadataWithLogout>, NotKnown> {
+        let issuer = IssuerUrl::new(client.issuer.to_owned()).map_err(|error| unsound(&error))?;
         let caller = self.caller.at(client.here);
-        let load = async move { CoreProviderMetadata::discover_async(issuer, &caller).await.map(Arc::new) };
+        let load =
+            async move { ProviderMetadataWithLogout::discover_async(issuer, &caller).await.map(Arc::new) };
         let found = self.known.try_get_with(client.issuer.to_owned(), load).await;
         let found = found.map_err(|error| NotKnown::Away(error.to_string()))?;
         if !is_as_safe(&found, client.issuer) {
             return Err(NotKnown::Unsound("it wants to be asked without TLS".to_owned()));
         }
-        let id = ClientId::new(client.id.to_owned());
-        Ok(Ting::from_provider_metadata(CoreProviderMetadata::clone(&found), id, None)
-            .set_redirect_uri(redirect))
+        Ok(found)
     }
 }
 
@@ -395,7 +422,7 @@ impl Caller {
 }
 
 /// Whether all that is asked of a provider is asked by TLS, as its issuer is.
-fn is_as_safe(metadata: &CoreProviderMetadata, issuer: &str) -> bool {
+fn is_as_safe(metadata: &ProviderMetadataWithLogout, issuer: &str) -> bool {
     let token = metadata.token_endpoint().map(|endpoint| endpoint.as_str());
     let told = metadata.userinfo_endpoint().map(|endpoint| endpoint.as_str());
     let (begins, keys) = (metadata.authorization_endpoint().as_str(), metadata.jwks_uri().as_str());

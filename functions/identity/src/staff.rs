@@ -27,6 +27,9 @@ use crate::{
 /// For how long somebody is signed in: a working day.
 const WORKING_DAY: SignedDuration = SignedDuration::from_hours(10);
 
+/// Where it begins, and where a provider sends a browser that it has signed out.
+const SIGN_IN: &str = "/desk/logga-in";
+
 /// Where the provider sends a browser back.
 const ANSWER: &str = "/desk/logga-in/svar";
 
@@ -42,6 +45,8 @@ struct SignInPage {
     /// Where one goes on.
     till: String,
     is_signed_out: bool,
+    /// Where she signs out of her employer's provider as well.
+    end: Option<String>,
     /// Why nobody was signed in.
     wrong: Option<&'static str>,
 }
@@ -79,11 +84,20 @@ pub(crate) struct Asked {
 pub(crate) async fn form(
     tenant: Tenant,
     key: Option<Extension<ClientKey>>,
+    Extension(providers): Extension<Providers>,
     QueryParams(asked): QueryParams<Asked>,
 ) -> Result<Response, Problem> {
     let key = key.map(|Extension(key)| key);
     let view = SignInPage::new(&tenant, key.as_ref(), &asked.till).await?;
-    Ok(unlisted(html(&SignInPage { is_signed_out: asked.ut.is_some(), ..view })))
+    let is_signed_out = asked.ut.is_some();
+    let end = match &tenant.settings.sign_in {
+        Some(sign_in) if is_signed_out && view.by == By::Provider => {
+            let back = tenant.here(SIGN_IN);
+            providers.end(client(sign_in, &back), tenant.language).await
+        }
+        _ => None,
+    };
+    Ok(unlisted(html(&SignInPage { is_signed_out, end, ..view })))
 }
 
 impl SignInPage {
@@ -96,6 +110,7 @@ impl SignInPage {
             by,
             till: till.to_owned(),
             is_signed_out: false,
+            end: None,
             wrong: None,
             page,
         })

@@ -19,12 +19,12 @@ export const STAFF = {
 const STAFF_CLAIMS = { openid: ["sub", "groups"], profile: ["name"], email: ["email", "email_verified"] };
 
 /**
- * Starts it. `keys` is where Ting shows the public half of its key, `redirect` where Ting wants people back. What `lie`
+ * Starts it. `keys` is where Ting shows the public half of its key, `redirect` where Ting wants people back, `back` where it does when they have signed out. What `lie`
  * is set to changes what Ting is given: `lie.token(answer)` gets the whole answer with the token as JSON, `lie.told(answer)`
  * what is told of somebody; `lie.isBrief` lets the token hold for a second; `lie.since` is how many seconds ago whoever comes
  * has signed in, whatever was asked.
  */
-export async function startProvider({ port, keys, redirect, people = STAFF, claims = STAFF_CLAIMS }) {
+export async function startProvider({ port, keys, redirect, back, people = STAFF, claims = STAFF_CLAIMS }) {
   const lie = { token: null, told: null, away: false, isBrief: false, since: 0 };
   const server = createServer();
   await new Promise((ready) => server.listen(port, ready));
@@ -38,6 +38,7 @@ export async function startProvider({ port, keys, redirect, people = STAFF, clai
       {
         client_id: "ting",
         redirect_uris: [redirect],
+        post_logout_redirect_uris: back ? [back] : [],
         response_types: ["code"],
         grant_types: ["authorization_code"],
         token_endpoint_auth_method: "private_key_jwt",

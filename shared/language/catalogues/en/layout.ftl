@@ -57,6 +57,8 @@ staff-sign-in-missing = Nobody can sign in here yet. If you are invited, open th
 staff-sign-in-resident = Are you a resident? [To My pages]({ $href })
 staff-sign-out = Sign out
 staff-signed-out = You are signed out, in all browsers.
+staff-sign-out-shared = Do others use the same computer?
+staff-sign-out-there = Sign out of the municipality’s own sign-in as well
 
 # What staff may do, as it follows on "you may …".
 action-use-desk = come in to the desk

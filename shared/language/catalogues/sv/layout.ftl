@@ -57,6 +57,8 @@ staff-sign-in-missing = Här kan ännu ingen logga in. Är du inbjuden, öppna l
 staff-sign-in-resident = Är du invånare? [Till Mina sidor]({ $href })
 staff-sign-out = Logga ut
 staff-signed-out = Du är utloggad, i alla webbläsare.
+staff-sign-out-shared = Använder fler samma dator?
+staff-sign-out-there = Logga ut ur kommunens inloggning också
 
 # What staff may do, as it follows on "du får …".
 action-use-desk = komma in i arbetsytan
