@@ -9,7 +9,7 @@ use signing::{KeyRing, Use};
 use crate::corpus::{config, kept, texts};
 
 const KEY: &str = "aB3xaB3xaB3xaB3xaB3xaB3xaB3xaB3xaB3xaB3xaB3x";
-const USES: [Use; 10] = [
+const USES: [Use; 12] = [
     Use::Session,
     Use::Confirmation,
     Use::Cursor,
@@ -18,6 +18,8 @@ const USES: [Use; 10] = [
     Use::Client,
     Use::SignIn,
     Use::Invitation,
+    Use::Welcome,
+    Use::Passkey,
     Use::PersonalKey,
     Use::PersonalNumber,
 ];

@@ -96,6 +96,7 @@ describe("identifying oneself", () => {
     assert.equal(asked.get("code_challenge_method"), "S256");
     assert.ok(asked.get("nonce") && asked.get("state").length >= 22);
     assert.equal(asked.get("prompt"), "login", "browsers are shared");
+    assert.equal(asked.get("max_age"), "0", "and when she signs in is said");
     assert.equal(asked.get("acr_values"), null, "never beside the claim");
     const claims = JSON.parse(asked.get("claims"));
     assert.equal(claims.id_token.acr.essential, true);
@@ -192,6 +193,13 @@ describe("a provider of e-legitimations that lies", () => {
     const page = await browser.asks(back);
     provider.lie.told = null;
     await isNobody({ browser, page }, 400, /svarade något vi inte kan lita på/);
+  });
+
+  it("is not believed when it remembers her from before she was asked to sign in", async () => {
+    provider.lie.since = 3600;
+    const { browser, back } = await onTheWayBack("eva");
+    provider.lie.since = 0;
+    await isNobody({ browser, page: await browser.asks(back) }, 400, /svarade något vi inte kan lita på/);
   });
 
   it("that does not answer leaves everything else as it is", async () => {

@@ -34,6 +34,7 @@ role = "registrar"
     port: ISSUER,
     keys: `${ting.base}/.well-known/ting-jwks.json`,
     redirect: `${ting.base}/desk/logga-in/svar`,
+    back: `${ting.base}/desk/logga-in`,
   });
 });
 
@@ -145,6 +146,27 @@ describe("signing in as staff", () => {
     assert.equal((await other.browser.asks(`${BASE}/desk/moderering`)).status, 401);
     assert.equal((await rut.browser.asks(`${BASE}/desk/arenden`)).status, 200);
     assert.equal((await signsIn("amira")).page.status, 200, "and she can sign in again");
+  });
+
+  it("leads whoever has signed out to where she signs out of her employer's provider as well", async () => {
+    const { browser } = await signsIn("amira");
+    const begin = `${BASE}/desk/logga-in/borja?till=/desk`;
+    const page = await browser.asks(begin);
+    assert.equal(page.url, `${BASE}/desk/moderering`, "the provider remembers her");
+    const token = page.text.match(/action="\/desk\/logga-ut"><input type="hidden" name="token" value="([^"]*)"/)[1];
+    const out = await browser.asks(`${BASE}/desk/logga-ut`, { method: "POST", form: { token } });
+    assert.match(out.text, /Använder fler samma dator\?/);
+    const link = out.text.match(/href="(http[^"]*)" rel="nofollow">Logga ut ur kommunens/)[1].replaceAll("&#38;", "&");
+    assert.equal(new URL(link).searchParams.get("post_logout_redirect_uri"), `${BASE}/desk/logga-in`);
+    const asks = await browser.asks(link);
+    assert.ok(asks.url.startsWith(provider.issuer), asks.url);
+    const [, confirm] = asks.text.match(/action="([^"]*\/session\/end\/confirm)"/);
+    const [, xsrf] = asks.text.match(/name="xsrf" value="([^"]*)"/);
+    const back = await browser.asks(confirm, { method: "POST", form: { xsrf, logout: "yes" } });
+    assert.ok(back.url.startsWith(`${BASE}/desk/logga-in`), back.url);
+    assert.match((await browser.asks(begin)).text, /name="login"/, "and asks who comes next");
+    const unasked = await browser.asks(`${BASE}/desk/logga-in`);
+    assert.doesNotMatch(unasked.text, /Använder fler samma dator/);
   });
 
   it("takes nobody for a colleague whose address she has only written", async () => {

@@ -49,6 +49,7 @@ mod open_to;
 mod openapi;
 mod orders;
 mod outcome;
+mod passkeys;
 mod people;
 mod privacy;
 mod refused;

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use domain::settings::{Readiness, Standing, Step, VersionedSettings};
+use domain::settings::{ByPasskey, Readiness, Standing, Step, VersionedSettings};
 use look::{Desk, Html, Page, Place};
 use serde::Deserialize;
 use web::{Problem, QueryParams, Staff, Tenant, html};
@@ -58,6 +58,8 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let current = conflict::current(&tenant).await?;
     let began = tenant.store.settings_version(1).await?;
+    let colleagues = tenant.store.all_colleagues().await?;
+    let by_passkey = ByPasskey::of(colleagues.as_ref().map(|all| &all.state));
     let page = tenant.page();
     let notice = match done.klart.as_str() {
         "oppnad" => Some(page.t("settings-opened")),
@@ -68,8 +70,12 @@ pub(crate) async fn show(
         desk: desk(&tenant, &staff),
         version: current.version,
         standing: current.standing,
-        steps: steps(&page, &current, began.as_ref().unwrap_or(&current)),
-        missing: current.missing().into_iter().map(|step| page.t(Section(step).message())).collect(),
+        steps: steps(&page, &current, began.as_ref().unwrap_or(&current), by_passkey),
+        missing: current
+            .missing(by_passkey)
+            .into_iter()
+            .map(|step| page.t(Section(step).message()))
+            .collect(),
         addresses: addresses(&tenant),
         mail: page.rich("settings-mail-text", &[("domain", mail_domain(&current).into())]),
         notice,
@@ -78,14 +84,19 @@ pub(crate) async fn show(
     Ok(html(&view))
 }
 
-fn steps(page: &Page, current: &VersionedSettings, began: &VersionedSettings) -> Vec<StepView> {
+fn steps(
+    page: &Page,
+    current: &VersionedSettings,
+    began: &VersionedSettings,
+    by_passkey: ByPasskey,
+) -> Vec<StepView> {
     let view = |step: Step| {
         let section = Section(step);
         StepView {
             href: page.href(&section.path()),
             name: page.t(section.message()),
             lead: page.t(&format!("{}-lead", section.message())),
-            readiness: step.readiness(current, began),
+            readiness: step.readiness(current, began, by_passkey),
         }
     };
     Step::ALL.into_iter().map(view).collect()

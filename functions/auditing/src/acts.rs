@@ -73,7 +73,7 @@ impl Known {
                     details::texts(&event.event).into_iter().map(move |(_, text)| (of, text))
                 }));
             }
-            people.extend(details::appointed(&event.event));
+            people.extend(details::named(&event.event));
         }
         let concerns: BTreeSet<Concern> = acts.iter().filter_map(|act| act.concern).collect();
         let people: Vec<PersonId> = people.into_iter().collect();

@@ -5,12 +5,12 @@ use domain::{
     audit::Doer,
     ids::{PersonId, TextId},
     opening::Opened,
-    permission::Action,
+    permission::{Action, Roles},
     text::Words,
 };
 use jiff::civil::Date;
 use serde_json::Value;
-use web::{Tenant, words_of};
+use web::{Tenant, role_names, words_of};
 
 use crate::acts::{self, Known};
 
@@ -52,9 +52,20 @@ pub(crate) fn texts(event: &Value) -> Vec<(&'static str, TextId)> {
 }
 
 /// Who was appointed, if an event says that.
-pub(crate) fn appointed(event: &Value) -> Option<PersonId> {
+fn appointed(event: &Value) -> Option<PersonId> {
     let is_appointment = event.get("type")?.as_str()?.starts_with("caseworker-appointed.");
     event.get("data")?.get("person")?.as_str()?.parse().ok().filter(|_| is_appointment)
+}
+
+/// Which colleague was let in, given other roles or taken away, if an event says that.
+fn employed(event: &Value) -> Option<PersonId> {
+    let is_about_her = event.get("type")?.as_str()?.starts_with("colleague-");
+    event.get("data")?.get("person")?.as_str()?.parse().ok().filter(|_| is_about_her)
+}
+
+/// Whoever of the staff an event names.
+pub(crate) fn named(event: &Value) -> Option<PersonId> {
+    appointed(event).or_else(|| employed(event))
 }
 
 /// What an event says besides what it is.
@@ -68,6 +79,9 @@ pub(crate) fn of(tenant: &Tenant, known: &Known, doer: Doer, event: &Value) -> V
     };
     tell("audit-detail-reason", text("reason").and_then(|reason| reason_of(tenant, reason)));
     tell("audit-detail-person", appointed(event).map(|person| acts::name(tenant, known, person)));
+    tell("audit-detail-colleague", employed(event).map(|person| acts::name(tenant, known, person)));
+    let roles = field("roles").and_then(|roles| serde_json::from_value::<Roles>(roles.clone()).ok());
+    tell("audit-detail-roles", roles.map(|roles| role_names(tenant, &roles).join(", ")));
     if let (Some(masked), Some(mended)) = (number(event, "masked"), number(event, "mended")) {
         let values = [("masked", masked.into()), ("mended", mended.into())];
         tell("audit-detail-edited", Some(page.with("audit-edited", &values)));

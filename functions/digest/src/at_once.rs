@@ -42,7 +42,8 @@ impl Post<'_> {
             | AggregateId::Confirmation(_)
             | AggregateId::Erasure(_)
             | AggregateId::Case(_)
-            | AggregateId::Openings(_) => Ok(()),
+            | AggregateId::Openings(_)
+            | AggregateId::Colleagues => Ok(()),
         }
     }
 

@@ -1,11 +1,11 @@
 //! An invitation: by a link that is used once, a municipality's first administrator comes in, before its own identity
 //! provider is known here. Opening the link changes nothing; only its form does.
 
-use std::collections::BTreeSet;
-
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{
+    actor::Actor,
+    colleagues::ColleaguesCommand,
     ids::InvitationId,
     permission::{Role, Roles},
     text::{NAME_MAX, TextProblem, line},
@@ -14,11 +14,14 @@ use http::{StatusCode, header::SET_COOKIE};
 use language::Value;
 use look::{Errors, Page};
 use serde::Deserialize;
-use signing::{Session, Standing, Use};
-use store::fresh_bytes;
+use signing::Use;
+use store::{Employee, fresh_bytes};
 use web::{FieldProblem, FormBody, PathParam, Problem, Tenant, html_with_status, session_cookie, unlisted};
 
-use crate::staff::WORKING_DAY;
+use crate::{
+    colleagues::{self, Learned},
+    staff::began,
+};
 
 #[derive(Template)]
 #[template(path = "inbjudan.html")]
@@ -63,16 +66,10 @@ pub(crate) async fn accept(
     let person =
         tenant.store.accept_invitation(id, &sent.formular, tenant.now).await?.ok_or_else(unusable)?;
     let roles = Roles::from(Role::Administrator);
-    tenant.store.note_colleague(person, &name, &roles).await?;
-    let session = Session {
-        municipality: tenant.id().clone(),
-        person,
-        standing: Standing::Staff { roles, name },
-        told: domain::person::Told::default(),
-        groups: BTreeSet::new(),
-        issued_at: tenant.now,
-        expires_at: tenant.now + WORKING_DAY,
-    };
+    let learned = Learned::Employee(Employee { person, name: name.clone(), email: None });
+    let command = ColleaguesCommand::Found { person, roles: roles.clone() };
+    colleagues::does(&tenant, Actor::Staff(person), command, None, &learned).await?;
+    let session = began(&tenant, person, name, roles).await?;
     let cookie = session_cookie(&tenant, &session)?;
     let to = Redirect::to(&tenant.href("/desk/installningar"));
     Ok(unlisted(([(SET_COOKIE, cookie)], to).into_response()))

@@ -4,14 +4,22 @@
 //!
 //! Only the authorization code comes through the browser. What it is exchanged for is asked of the provider itself, with
 //! PKCE and a key that never leaves here (`private_key_jwt`, RFC 7523), so that there is no secret for each municipality.
+//!
+//! Where a municipality has no identity provider, its administrators let colleagues in, and each signs in by a passkey
+//! (WebAuthn).
 
 mod answer;
 mod client_key;
+mod colleagues;
 mod invitation;
+mod own;
+mod passkey;
 mod provider;
 mod resident;
 mod staff;
+mod staffing;
 mod way;
+mod welcome;
 
 use axum::routing::{get, post};
 use domain::permission::Action;
@@ -22,16 +30,23 @@ pub use client_key::{ClientKey, InvalidKey};
 
 /// The routes.
 pub fn routes() -> Routes {
-    let everyone = Access::Everyone;
+    let (everyone, at_desk) = (Access::Everyone, Access::Staff(Action::UseDesk));
     Routes::new()
         .page(everyone, Method::GET, "/desk/logga-in", get(staff::form))
         .page(everyone, Method::GET, "/desk/logga-in/borja", get(staff::begin))
         .page(everyone, Method::GET, "/desk/logga-in/svar", get(staff::answer))
-        .page(Access::Staff(Action::UseDesk), Method::POST, "/desk/logga-ut", post(staff::end))
+        .page(everyone, Method::POST, "/desk/logga-in/nyckel", post(staff::by_passkey))
+        .page(everyone, Method::GET, "/desk/logga-in/valkommen/{token}", get(welcome::show))
+        .page(everyone, Method::POST, "/desk/logga-in/valkommen/{token}", post(welcome::join))
+        .page(at_desk, Method::GET, "/desk/nycklar", get(own::show))
+        .page(at_desk, Method::POST, "/desk/nycklar", post(own::add))
+        .page(at_desk, Method::POST, "/desk/nycklar/ta-bort", post(own::remove))
+        .page(at_desk, Method::POST, "/desk/logga-ut", post(staff::end))
         .page(everyone, Method::GET, "/e-legitimation/borja", get(resident::begin))
         .page(everyone, Method::GET, "/e-legitimation/svar", get(resident::answer))
         .page(everyone, Method::GET, "/desk/logga-in/inbjudan/{token}", get(invitation::show))
         .page(everyone, Method::POST, "/desk/logga-in/inbjudan/{token}", post(invitation::accept))
         .asset("/.well-known/ting-jwks.json", get(client_key::show))
+        .merge(staffing::routes())
         .share(provider::Providers::new())
 }

@@ -16,12 +16,13 @@ use moka::future::Cache;
 use openidconnect::{
     AdditionalClaims, AsyncHttpClient, AuthenticationContextClass, AuthorizationCode, ClientId, CsrfToken,
     EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields, IssuerUrl,
-    LanguageTag, Nonce, OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope,
-    StandardErrorResponse, StandardTokenResponse, TokenResponse as _, UserInfoClaims, UserInfoError,
+    LanguageTag, LogoutRequest, Nonce, OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier,
+    PostLogoutRedirectUrl, ProviderMetadataWithLogout, RedirectUrl, Scope, StandardErrorResponse,
+    StandardTokenResponse, TokenResponse as _, UserInfoClaims, UserInfoError,
     core::{
         CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreErrorResponseType, CoreGenderClaim,
-        CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreProviderMetadata,
-        CoreRevocableToken, CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
+        CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreRevocableToken,
+        CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -41,6 +42,9 @@ const ANSWER_MAX: usize = 1024 * 1024;
 
 /// How old an answer about somebody may be: it is asked for at once.
 const ANSWER_AGE: chrono::TimeDelta = chrono::TimeDelta::minutes(10);
+
+/// How far a provider's clock may be from ours.
+const CLOCKS: chrono::TimeDelta = chrono::TimeDelta::minutes(1);
 
 /// What may sign an answer: nothing that a shared secret does, and never nothing.
 const SIGNATURES: [CoreJwsSigningAlgorithm; 6] = [
@@ -91,6 +95,24 @@ pub(crate) enum Again {
     IfNeeded,
     /// Always: many come to the same browser, in a library say.
     Always,
+}
+
+impl Again {
+    /// Whether somebody who signed in then has done so for what was asked at that time: a provider that lets her in because it
+    /// remembers her has not done what it was asked to.
+    fn is_kept(
+        self,
+        at: Option<chrono::DateTime<chrono::Utc>>,
+        asked: jiff::Timestamp,
+    ) -> Result<(), String> {
+        let asked = chrono::DateTime::from_timestamp(asked.as_second(), 0);
+        match (self, at, asked) {
+            (Self::IfNeeded, ..) => Ok(()),
+            (Self::Always, Some(at), Some(asked)) if asked - CLOCKS <= at => Ok(()),
+            (Self::Always, None, _) => Err("it does not say when she signed in".to_owned()),
+            (Self::Always, ..) => Err("she signed in before she was asked to".to_owned()),
+        }
+    }
 }
 
 /// Somebody, as a provider knows her.
@@ -150,7 +172,7 @@ type Ting = openidconnect::Client<
 /// What providers say of themselves, and the way to ask them. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Providers {
-    known: Cache<String, Arc<CoreProviderMetadata>>,
+    known: Cache<String, Arc<ProviderMetadataWithLogout>>,
     caller: Caller,
 }
 
@@ -215,13 +237,15 @@ impl Providers {
             asked = asked.add_extra_param("claims", claims);
         }
         if wanted.again == Again::Always {
-            asked = asked.add_prompt(CoreAuthPrompt::Login);
+            // With an age that is allowed, the answer must say when she did it.
+            asked = asked.add_prompt(CoreAuthPrompt::Login).set_max_age(Duration::ZERO);
         }
         let (address, state, nonce) = asked.set_pkce_challenge(challenge).url();
         let question = Question {
             state: state.into_secret(),
             nonce: nonce.secret().clone(),
             verifier: verifier.into_secret(),
+            asked_at: jiff::Timestamp::now(),
         };
         Ok((address.to_string(), question))
     }
@@ -242,10 +266,12 @@ impl Providers {
             let is_wanted = wanted.acr.is_empty() || wanted.acr.iter().any(states);
             if is_wanted { Ok(()) } else { Err("another level of assurance".to_owned()) }
         };
+        let (again, asked_at) = (wanted.again, question.asked_at);
         let verifier = ting
             .id_token_verifier()
             .set_allowed_algs(SIGNATURES)
             .set_auth_context_verifier_fn(is_level)
+            .set_auth_time_verifier_fn(move |at| again.is_kept(at, asked_at))
             .set_issue_time_verifier_fn(|at| {
                 let age = chrono::Utc::now() - at;
                 if age.abs() < ANSWER_AGE { Ok(()) } else { Err("issued at another time".to_owned()) }
@@ -324,19 +350,41 @@ impl Providers {
             })
     }
 
+    /// Where whoever has signed out here signs out of the provider as well, and comes back from; nothing where it does not
+    /// say, or does not answer.
+    pub(crate) async fn end(&self, client: Client<'_>, language: Language) -> Option<String> {
+        let found = self.found(client).await.ok()?;
+        let end = found.additional_metadata().end_session_endpoint.clone()?;
+        // A link of ours leads to what is as safe as the provider itself.
+        let is_safe = client.issuer.starts_with("http://") || end.as_str().starts_with("https://");
+        let back = PostLogoutRedirectUrl::new(client.here.to_owned()).ok()?;
+        let asked = LogoutRequest::from(end)
+            .set_client_id(ClientId::new(client.id.to_owned()))
+            .set_post_logout_redirect_uri(back)
+            .add_ui_locale(LanguageTag::new(language.code().to_owned()))
+            .http_get_url();
+        is_safe.then(|| asked.to_string())
+    }
+
     async fn ting(&self, client: Client<'_>) -> Result<Ting, NotKnown> {
-        let issuer = IssuerUrl::new(client.issuer.to_owned()).map_err(|error| unsound(&error))?;
         let redirect = RedirectUrl::new(client.here.to_owned()).map_err(|error| unsound(&error))?;
+        let (found, id) = (self.found(client).await?, ClientId::new(client.id.to_owned()));
+        Ok(Ting::from_provider_metadata(ProviderMetadataWithLogout::clone(&found), id, None)
+            .set_redirect_uri(redirect))
+    }
+
+    /// What a provider says of itself.
+    async fn found(&self, client: Client<'_>) -> Result<Arc<ProviderMetadataWithLogout>, NotKnown> {
+        let issuer = IssuerUrl::new(client.issuer.to_owned()).map_err(|error| unsound(&error))?;
         let caller = self.caller.at(client.here);
-        let load = async move { CoreProviderMetadata::discover_async(issuer, &caller).await.map(Arc::new) };
+        let load =
+            async move { ProviderMetadataWithLogout::discover_async(issuer, &caller).await.map(Arc::new) };
         let found = self.known.try_get_with(client.issuer.to_owned(), load).await;
         let found = found.map_err(|error| NotKnown::Away(error.to_string()))?;
         if !is_as_safe(&found, client.issuer) {
             return Err(NotKnown::Unsound("it wants to be asked without TLS".to_owned()));
         }
-        let id = ClientId::new(client.id.to_owned());
-        Ok(Ting::from_provider_metadata(CoreProviderMetadata::clone(&found), id, None)
-            .set_redirect_uri(redirect))
+        Ok(found)
     }
 }
 
@@ -374,7 +422,7 @@ impl Caller {
 }
 
 /// Whether all that is asked of a provider is asked by TLS, as its issuer is.
-fn is_as_safe(metadata: &CoreProviderMetadata, issuer: &str) -> bool {
+fn is_as_safe(metadata: &ProviderMetadataWithLogout, issuer: &str) -> bool {
     let token = metadata.token_endpoint().map(|endpoint| endpoint.as_str());
     let told = metadata.userinfo_endpoint().map(|endpoint| endpoint.as_str());
     let (begins, keys) = (metadata.authorization_endpoint().as_str(), metadata.jwks_uri().as_str());
@@ -414,6 +462,18 @@ fn texts(claim: Option<&Value>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whoever_is_to_sign_in_anew_has_done_so_since_she_was_asked() {
+        let asked: jiff::Timestamp = "2026-11-30T12:00:00.5Z".parse().unwrap();
+        let at = |seconds: i64| chrono::DateTime::from_timestamp(asked.as_second() + seconds, 0);
+        for (seconds, is_kept) in [(0, true), (90, true), (-60, true), (-61, false), (-3600, false)] {
+            assert_eq!(Again::Always.is_kept(at(seconds), asked).is_ok(), is_kept, "{seconds}");
+            assert!(Again::IfNeeded.is_kept(at(seconds), asked).is_ok());
+        }
+        assert!(Again::Always.is_kept(None, asked).is_err());
+        assert!(Again::IfNeeded.is_kept(None, asked).is_ok());
+    }
 
     #[test]
     fn claims_are_read_as_providers_write_them() {

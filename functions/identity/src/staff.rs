@@ -1,4 +1,5 @@
-//! How staff sign in: to their employer's identity provider, and back with what it says.
+//! How staff sign in: to their employer's identity provider, and back with what it says; or by a passkey, where there is
+//! none.
 
 use std::collections::BTreeSet;
 
@@ -11,19 +12,25 @@ use look::{Page, percent_encoded};
 use serde::Deserialize;
 use signing::{Session, Standing};
 use web::{
-    FormBody, Problem, QueryParams, Staff, Tenant, forgetting_cookie, html, is_of_desk, session_cookie,
-    unlisted,
+    ClientMark, FormBody, Problem, QueryParams, Staff, Tenant, forgetting_cookie, html, html_with_status,
+    is_of_desk, session_cookie, unlisted, within_hourly,
 };
 
 use crate::{
     ClientKey,
     answer::{Answered, not_known, sent_on, sent_there, set_up},
+    colleagues,
+    passkey::{self, Question},
     provider::{Again, Client, Known, NotKnown, Providers, Wanted},
     way::{As, Way, forgotten},
+    welcome::TRIES,
 };
 
 /// For how long somebody is signed in: a working day.
-pub(crate) const WORKING_DAY: SignedDuration = SignedDuration::from_hours(10);
+const WORKING_DAY: SignedDuration = SignedDuration::from_hours(10);
+
+/// Where it begins, and where a provider sends a browser that it has signed out.
+const SIGN_IN: &str = "/desk/logga-in";
 
 /// Where the provider sends a browser back.
 const ANSWER: &str = "/desk/logga-in/svar";
@@ -34,9 +41,37 @@ struct SignInPage {
     page: Page,
     /// Where it begins.
     begin: String,
-    /// Whether the municipality has an identity provider here.
-    is_set_up: bool,
+    by: By,
+    /// What a passkey is asked, where that is how one signs in.
+    question: Option<Question>,
+    /// Where one goes on.
+    till: String,
     is_signed_out: bool,
+    /// Where she signs out of her employer's provider as well.
+    end: Option<String>,
+    /// Why nobody was signed in.
+    wrong: Option<&'static str>,
+}
+
+/// By what staff sign in here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// By their employer's identity provider: where there is one, nothing else lets in.
+    Provider,
+    /// By passkeys.
+    Passkey,
+    /// By nothing yet.
+    Nothing,
+}
+
+impl SignInPage {
+    fn is_by_provider(&self) -> bool {
+        self.by == By::Provider
+    }
+
+    fn is_by_passkey(&self) -> bool {
+        self.by == By::Passkey
+    }
 }
 
 /// Where to go on, as an address says it.
@@ -51,12 +86,78 @@ pub(crate) struct Asked {
 pub(crate) async fn form(
     tenant: Tenant,
     key: Option<Extension<ClientKey>>,
+    Extension(providers): Extension<Providers>,
     QueryParams(asked): QueryParams<Asked>,
-) -> Response {
-    let is_set_up = key.is_some() && tenant.settings.sign_in.is_some();
-    let page = tenant.page();
-    let begin = page.href(&format!("/desk/logga-in/borja?till={}", percent_encoded(&asked.till)));
-    unlisted(html(&SignInPage { page, begin, is_set_up, is_signed_out: asked.ut.is_some() }))
+) -> Result<Response, Problem> {
+    let key = key.map(|Extension(key)| key);
+    let view = SignInPage::new(&tenant, key.as_ref(), &asked.till).await?;
+    let is_signed_out = asked.ut.is_some();
+    let end = match &tenant.settings.sign_in {
+        Some(sign_in) if is_signed_out && view.by == By::Provider => {
+            let back = tenant.here(SIGN_IN);
+            providers.end(client(sign_in, &back), tenant.language).await
+        }
+        _ => None,
+    };
+    Ok(unlisted(html(&SignInPage { is_signed_out, end, ..view })))
+}
+
+impl SignInPage {
+    async fn new(tenant: &Tenant, key: Option<&ClientKey>, till: &str) -> Result<Self, Problem> {
+        let by = by(tenant, key).await?;
+        let page = tenant.page();
+        Ok(Self {
+            begin: page.href(&format!("/desk/logga-in/borja?till={}", percent_encoded(till))),
+            question: if by == By::Passkey { Some(passkey::ask_who(tenant)?) } else { None },
+            by,
+            till: till.to_owned(),
+            is_signed_out: false,
+            end: None,
+            wrong: None,
+            page,
+        })
+    }
+}
+
+async fn by(tenant: &Tenant, key: Option<&ClientKey>) -> Result<By, Problem> {
+    Ok(match (&tenant.settings.sign_in, key) {
+        (Some(_), Some(_)) => By::Provider,
+        (Some(_), None) => By::Nothing,
+        (None, _) => {
+            let all = colleagues::all(tenant).await?;
+            let has_one = all.members.values().any(|member| !member.passkeys.is_empty());
+            if has_one { By::Passkey } else { By::Nothing }
+        }
+    })
+}
+
+/// `POST /desk/logga-in/nyckel`
+pub(crate) async fn by_passkey(
+    tenant: Tenant,
+    client: ClientMark,
+    FormBody(sent): FormBody<passkey::Sent>,
+) -> Result<Response, Problem> {
+    within_hourly(&tenant, "passkey", &client.0, TRIES).await?;
+    if tenant.settings.sign_in.is_some() {
+        return Err(Problem::not_found());
+    }
+    let wrong = match passkey::signed(&tenant, &sent).await {
+        Ok((person, passkey)) => {
+            // Looked at last: whoever is taken away meanwhile is signed out by that.
+            let member = colleagues::all(&tenant).await?.members.remove(&person);
+            let member = member.filter(|member| member.passkeys.contains(&passkey));
+            match member.zip(tenant.store.employee(person).await?) {
+                Some((member, employee)) => {
+                    let session = began(&tenant, person, employee.name, member.roles).await?;
+                    return sent_on(&tenant, own(&sent.till), [session_cookie(&tenant, &session)?]);
+                }
+                None => "passkey-unsound",
+            }
+        }
+        Err(not) => not.message()?,
+    };
+    let view = SignInPage { wrong: Some(wrong), ..SignInPage::new(&tenant, None, &sent.till).await? };
+    Ok(unlisted(html_with_status(StatusCode::FORBIDDEN, &view)))
 }
 
 /// `GET /desk/logga-in/borja`: a link and no form, for a browser would hold where a form ends against our policy, and that
@@ -139,10 +240,20 @@ fn own(next: &str) -> &str {
 
 async fn session(tenant: &Tenant, sign_in: &SignIn, known: Known, roles: Roles) -> Result<Session, Problem> {
     let person = person(tenant, sign_in, &known);
+    let name = known.name.clone().or_else(|| known.email.clone()).unwrap_or_else(|| known.subject.clone());
+    began(tenant, person, name, roles).await
+}
+
+/// The session of somebody who has just been known.
+pub(crate) async fn began(
+    tenant: &Tenant,
+    person: PersonId,
+    name: String,
+    roles: Roles,
+) -> Result<Session, Problem> {
     // The clock by which she signed out a moment ago may have been another one.
     let signed_out = tenant.store.signed_out_at(person).await?;
     let issued_at = signed_out.map_or(tenant.now, |at| tenant.now.max(at + SignedDuration::from_millis(1)));
-    let name = known.name.clone().or_else(|| known.email.clone()).unwrap_or_else(|| known.subject.clone());
     Ok(Session {
         municipality: tenant.id().clone(),
         person,

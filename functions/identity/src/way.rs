@@ -39,6 +39,8 @@ pub(crate) struct Question {
     pub(crate) nonce: String,
     /// The secret of which the provider knows a digest (PKCE).
     pub(crate) verifier: String,
+    /// When, by the clock that providers go by.
+    pub(crate) asked_at: Timestamp,
 }
 
 impl Way {

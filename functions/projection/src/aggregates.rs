@@ -44,7 +44,8 @@ pub async fn project(
             AggregateId::Confirmation(_)
             | AggregateId::Erasure(_)
             | AggregateId::Case(_)
-            | AggregateId::Openings(_) => None,
+            | AggregateId::Openings(_)
+            | AggregateId::Colleagues => None,
         };
         dialogues.extend(proposal.map(|proposal| (id, proposal)));
     }
@@ -143,6 +144,7 @@ pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Re
         | AggregateId::Confirmation(_)
         | AggregateId::Erasure(_)
         | AggregateId::Case(_)
-        | AggregateId::Openings(_) => Ok(()),
+        | AggregateId::Openings(_)
+        | AggregateId::Colleagues => Ok(()),
     }
 }

@@ -24,6 +24,7 @@ use language::Language;
 use look::{Choice, Page, Phone, ShownTo, Site};
 use passage::Sender;
 use serde::de::DeserializeOwned;
+use store::MunicipalityStore;
 
 use crate::{Host, HostError, bucket};
 
@@ -49,7 +50,8 @@ pub(crate) fn router(host: Arc<Host>) -> Router {
         .with_state(host)
 }
 
-/// Where no identity provider says who works here, whoever wants to sign in at the desk comes to `/dev`.
+/// Where neither an identity provider nor a passkey says who works here, whoever wants to sign in at the desk comes to
+/// `/dev`.
 pub(crate) async fn sign_in_here(State(host): State<Arc<Host>>, request: Request, next: Next) -> Response {
     if request.uri().path() == "/desk/logga-in" && request.method() == Method::GET {
         let asked =
@@ -59,11 +61,19 @@ pub(crate) async fn sign_in_here(State(host): State<Arc<Host>>, request: Request
             Some(id) => host.app().municipality(id).await.ok().flatten(),
             None => None,
         };
-        if found.is_some_and(|found| found.settings.sign_in.is_none()) {
+        if let Some(found) = found.filter(|found| found.settings.sign_in.is_none())
+            && !has_passkeys(&found.store).await
+        {
             return Redirect::to("/dev").into_response();
         }
     }
     next.run(request).await
+}
+
+/// Whether anybody signs in by a passkey.
+async fn has_passkeys(store: &MunicipalityStore) -> bool {
+    let all = store.all_colleagues().await.ok().flatten();
+    all.is_some_and(|all| all.state.members.values().any(|member| !member.passkeys.is_empty()))
 }
 
 /// Refuses what another site makes a browser send, and host names that are not ours: whoever develops also browses.

@@ -79,6 +79,8 @@ pub enum AggregateId {
     Case(CaseId),
     /// What a colleague has opened on a day.
     Openings(ReaderDay),
+    /// Who works here without an identity provider: one for a municipality.
+    Colleagues,
 }
 
 impl AggregateId {
@@ -93,6 +95,7 @@ impl AggregateId {
             Self::Erasure(_) => "erasure",
             Self::Case(_) => "case",
             Self::Openings(_) => "openings",
+            Self::Colleagues => "colleagues",
         }
     }
 }
@@ -109,6 +112,7 @@ impl fmt::Display for AggregateId {
             Self::Erasure(person) => person.fmt(f),
             Self::Case(id) => id.fmt(f),
             Self::Openings(reader) => reader.fmt(f),
+            Self::Colleagues => f.write_str("all"),
         }
     }
 }
@@ -126,6 +130,7 @@ impl FromStr for AggregateId {
             Some(("erasure", person)) => person.parse().map(Self::Erasure),
             Some(("case", id)) => id.parse().map(Self::Case),
             Some(("openings", reader)) => reader.parse().map(Self::Openings),
+            Some(("colleagues", "all")) => Ok(Self::Colleagues),
             _ => Err(InvalidId("AggregateId")),
         }
     }

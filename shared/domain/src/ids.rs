@@ -138,6 +138,10 @@ ulid_id!(
     InvitationId
 );
 ulid_id!(
+    /// One passkey, by a digest of the id that its authenticator has given it.
+    PasskeyId
+);
+ulid_id!(
     /// One comment.
     CommentId
 );

@@ -10,6 +10,7 @@ pub mod aggregate;
 pub mod audit;
 pub mod calendar;
 pub mod case;
+pub mod colleagues;
 pub mod comment;
 pub mod confirmation;
 pub mod desk;

@@ -20,7 +20,7 @@ pub use contrast::{LEAST as LEAST_CONTRAST, Written};
 pub use difference::{Difference, differences};
 pub use e_legitimation::{ELegitimation, Registered};
 use jiff::{Timestamp, civil::Date};
-pub use readiness::{Readiness, Step};
+pub use readiness::{ByPasskey, Readiness, Step};
 pub use resident_group::ResidentGroup;
 use serde::{Deserialize, Serialize};
 pub use sign_in::{RoleOfGroup, SignIn};

@@ -9,15 +9,16 @@ use std::collections::BTreeSet;
 use domain::{
     actor::Actor,
     case::{CaseEvent, CaseKind, CaseStage, Document, DocumentKind, Outcome, Party, PartyRole, Registration},
+    colleagues::ColleaguesEvent,
     comment::{CommentEvent, Speaker},
     confirmation::{ConfirmationEvent, Purpose},
     erasure::{ErasureEvent, Gone},
     event::{BrokenChain, Envelope, EventData, verify},
     follow::{Cadence, FollowEvent, Scope, follow_id},
     hash::Hash,
-    ids::{CaseId, CommentId, ConfirmationId, DocumentId, PersonId, ProposalId},
+    ids::{CaseId, CommentId, ConfirmationId, DocumentId, PasskeyId, PersonId, ProposalId},
     opening::{Opened, OpeningEvent, ReaderDay},
-    permission::Action,
+    permission::{Action, Granted, Role, Scope as Part},
     proposal::{Command, Matter, MatterDecision, MatterStep, ProposalEvent, Revision},
     report::{ReportEvent, ReportReason, Subject},
     rule::Act,
@@ -43,6 +44,7 @@ fn kind(row: &str) -> Result<&'static str, serde_json::Error> {
         () if row_of("erasure") => of::<ErasureEvent>(row),
         () if row_of("case") => of::<CaseEvent>(row),
         () if row_of("openings") => of::<OpeningEvent>(row),
+        () if row_of("colleagues") => of::<ColleaguesEvent>(row),
         () if row_of("confirmation") => of::<ConfirmationEvent>(row),
         () => of::<SettingsEvent>(row),
     }
@@ -67,6 +69,7 @@ fn todays_events_have_their_golden_line() {
     rows.extend(sealed("erasure", erasures()));
     rows.extend(sealed("case", cases()));
     rows.extend(sealed("openings", openings()));
+    rows.extend(sealed("colleagues", colleagues()));
     rows.extend(sealed("settings", settings()));
     let missing: Vec<&String> = rows.iter().filter(|row| !golden.contains(&row.as_str())).collect();
     let rows: Vec<&str> = missing.iter().map(|row| row.as_str()).collect();
@@ -328,6 +331,23 @@ fn openings() -> Vec<OpeningEvent> {
         opened(Opened::Comment { proposal, comment: CommentId::from_bytes([3; 16]) }, Action::Moderate),
         opened(Opened::Case { case }, Action::ReadCase),
         opened(Opened::Document { case, document: DocumentId::from_bytes([4; 16]) }, Action::ReadCase),
+    ]
+}
+
+fn colleagues() -> Vec<ColleaguesEvent> {
+    let (person, passkey) = (PersonId::from_bytes([6; 16]), PasskeyId::from_bytes([7; 16]));
+    let board = Part::Board("tn".parse().unwrap());
+    let roles = [Granted::from(Role::Moderator), Granted { role: Role::Caseworker, scope: board }];
+    let roles: domain::permission::Roles = roles.into_iter().collect();
+    let explanation = text(7);
+    vec![
+        ColleaguesEvent::Founded { person, roles: Role::Administrator.into() },
+        ColleaguesEvent::Invited { person, roles: roles.clone(), link: 1, explanation: explanation.clone() },
+        ColleaguesEvent::InvitedAnew { person, link: 2, explanation: explanation.clone() },
+        ColleaguesEvent::PasskeyAdded { person, passkey },
+        ColleaguesEvent::PasskeyRemoved { person, passkey },
+        ColleaguesEvent::RolesChanged { person, roles, explanation: explanation.clone() },
+        ColleaguesEvent::Removed { person, explanation },
     ]
 }
 

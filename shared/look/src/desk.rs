@@ -11,6 +11,8 @@ pub enum Place {
     Audit,
     /// The municipality's settings.
     Settings,
+    /// By what she signs in; her name in the bar leads there.
+    Own,
 }
 
 /// The staff side of a page. Never a field of a public page.
@@ -79,6 +81,7 @@ impl Desk {
             Place::Cases => "desk-menu-cases",
             Place::Audit => "desk-menu-audit",
             Place::Settings => "desk-menu-settings",
+            Place::Own => "desk-menu-own",
         }
     }
 }

@@ -25,6 +25,10 @@ pub enum Use {
     Client,
     /// The link by which a municipality's first administrator comes in.
     Invitation,
+    /// The link by which a colleague comes in whom an administrator has invited.
+    Welcome,
+    /// What a passkey is asked, and by which its answer is known.
+    Passkey,
     /// Somebody on her way through the sign-in of her employer, or through an e-legitimation.
     SignIn,
     /// A municipality's key for what identifies its residents.
@@ -43,6 +47,8 @@ impl Use {
             Self::Unsubscribe => b"ting unsubscribe\0",
             Self::Client => b"ting client\0",
             Self::Invitation => b"ting invitation\0",
+            Self::Welcome => b"ting welcome\0",
+            Self::Passkey => b"ting passkey\0",
             Self::SignIn => b"ting sign-in\0",
             Self::PersonalKey => b"ting personal key\0",
             Self::PersonalNumber => b"ting personal number\0",

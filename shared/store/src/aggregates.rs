@@ -3,6 +3,7 @@
 use domain::{
     aggregate::{Aggregate, AggregateId},
     case::Case,
+    colleagues::Colleagues,
     comment::Comment,
     erasure::Erasure,
     follow::Follow,
@@ -76,6 +77,11 @@ impl MunicipalityStore {
         self.aggregate(AggregateId::Openings(reader), Consistency::Strong).await
     }
 
+    /// Who works here without an identity provider; nothing where nobody ever has.
+    pub async fn all_colleagues(&self) -> Result<Option<Versioned<Colleagues>>, StoreError> {
+        self.aggregate(AggregateId::Colleagues, Consistency::Strong).await
+    }
+
     async fn aggregate<A: Aggregate>(
         &self,
         id: AggregateId,
@@ -111,6 +117,7 @@ pub(crate) fn aggregate_item<A: Aggregate>(
         AggregateId::Erasure(_) => Entity::Erasure,
         AggregateId::Case(_) => Entity::Case,
         AggregateId::Openings(_) => Entity::Openings,
+        AggregateId::Colleagues => Entity::Colleagues,
     };
     let mut item = item(&store.key(Key::Aggregate(id)), entity, aggregate)?;
     if let Some(due) = aggregate.state.due_at() {

@@ -8,7 +8,7 @@ use domain::{
     email::EmailAddress,
     event::{Audience, Envelope, EventData},
     hash::Hash,
-    ids::{ConfirmationId, PersonId},
+    ids::{ConfirmationId, PasskeyId, PersonId},
     number::ProposalNumber,
     person::Identifier,
     text::Text,
@@ -17,7 +17,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Key, MunicipalityStore, StoreError, Versioned,
+    Employee, KeptPasskey, Key, MunicipalityStore, StoreError, Versioned,
     aggregates::aggregate_item,
     item::{Entity, FullKey, Item, item, number, string},
     table::{Consistency, Table, Transaction},
@@ -66,6 +66,16 @@ pub enum Along {
     ReachedAt(PersonId, EmailAddress, Vec<Identifier>),
     /// The person is nobody any more, for whatever a browser still remembers her by.
     NoteErased(PersonId),
+    /// She works here, by this name and address.
+    Employ(Employee),
+    /// She does not any more.
+    ForgetEmployee(PersonId),
+    /// She signs in by this passkey, which nobody had before.
+    AddPasskey(PasskeyId, KeptPasskey),
+    /// Nobody signs in by it any more.
+    ForgetPasskey(PasskeyId),
+    /// Every session of hers is over.
+    SignOut(PersonId),
 }
 
 /// A request that must have its effect once.
@@ -262,6 +272,11 @@ impl MunicipalityStore {
             }
             Along::ReachedAt(person, email, known_by) => self.reached_at(*person, email, known_by),
             Along::NoteErased(person) => self.erased_action(*person, now),
+            Along::Employ(employee) => self.employ_action(employee),
+            Along::ForgetEmployee(person) => delete_action(self.people(), &self.key(Key::Employee(*person))),
+            Along::AddPasskey(id, passkey) => self.passkey_action(*id, passkey),
+            Along::ForgetPasskey(id) => delete_action(self.people(), &self.key(Key::Passkey(*id))),
+            Along::SignOut(person) => self.sign_out_action(*person, now),
         }
     }
 
@@ -337,7 +352,12 @@ fn refusal(positions: &[usize], alongs: usize, along: &[Along]) -> CommitError {
                 | Along::ForgetIdentifier(..)
                 | Along::HandOverIdentifier(..)
                 | Along::ReachedAt(..)
-                | Along::NoteErased(_),
+                | Along::NoteErased(_)
+                | Along::Employ(_)
+                | Along::ForgetEmployee(_)
+                | Along::AddPasskey(..)
+                | Along::ForgetPasskey(_)
+                | Along::SignOut(_),
             )
             | None => {}
         }

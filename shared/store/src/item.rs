@@ -49,6 +49,14 @@ pub enum Entity {
     SignedOut,
     /// An invitation.
     Invitation,
+    /// Who works here without an identity provider.
+    Colleagues,
+    /// One of them: her name and work address.
+    Employee,
+    /// By what one of them signs in.
+    Passkey,
+    /// That a question to a passkey has been answered.
+    Challenge,
     /// A comment where it is shown.
     Thread,
     /// A reply where it is shown.
@@ -149,6 +157,10 @@ impl Entity {
             Self::Presence => "presence",
             Self::Colleague => "colleague",
             Self::Invitation => "invitation",
+            Self::Colleagues => "colleagues",
+            Self::Employee => "employee",
+            Self::Passkey => "passkey",
+            Self::Challenge => "challenge",
             Self::SignedOut => "signed-out",
             Self::Thread => "thread",
             Self::Reply => "reply",

@@ -12,7 +12,7 @@ use domain::{
     desk::{DeskList, TaskKind},
     follow::{Cadence, Scope},
     hash::Hash,
-    ids::{CommentId, MunicipalityId, PersonId, ProposalId, ResidentGroupId, TextId},
+    ids::{CommentId, MunicipalityId, PasskeyId, PersonId, ProposalId, ResidentGroupId, TextId},
     listing::Listing,
     number::ProposalNumber,
     person::Identifier,
@@ -132,6 +132,12 @@ pub enum Key {
     PersonalKey,
     /// (people) That an address, by its digest, is of a group of residents.
     Member(ResidentGroupId, Hash),
+    /// (people) The name and work address of somebody who works here without an identity provider.
+    Employee(PersonId),
+    /// (people) By what one of them signs in.
+    Passkey(PasskeyId),
+    /// (people) That a question to a passkey has been answered, by a digest of it.
+    Challenge(Hash),
     /// (people) How often something was done in a window.
     Rate(String, Hash, u64),
 }
@@ -198,6 +204,9 @@ impl Key {
             Self::Person(person) => format!("person#{person}"),
             Self::PersonalKey => "personal-key".to_owned(),
             Self::Member(group, _) => format!("members#{group}"),
+            Self::Employee(_) => "employees".to_owned(),
+            Self::Passkey(id) => format!("passkey#{id}"),
+            Self::Challenge(digest) => format!("challenge#{digest}"),
             Self::Rate(what, who, _) => format!("rate#{what}#{who}"),
         }
     }
@@ -230,6 +239,7 @@ impl Key {
             Self::Presence(_, person)
             | Self::Commenter(_, person)
             | Self::Colleague(person)
+            | Self::Employee(person)
             | Self::Follower(_, _, person) => person.to_string(),
             Self::Thread(_, at, id) | Self::Reply(_, at, id) => format!("{at}#{id}"),
             Self::Activity(_, at, aggregate, seq) => {
@@ -266,6 +276,8 @@ impl Key {
             Self::Person(_) => "person".to_owned(),
             Self::PersonalKey => "personal-key".to_owned(),
             Self::Member(_, address) => address.to_string(),
+            Self::Passkey(_) => "passkey".to_owned(),
+            Self::Challenge(_) => "challenge".to_owned(),
             Self::Rate(_, _, window) => format!("{window:012}"),
         }
     }
@@ -393,6 +405,9 @@ impl FromStr for Key {
             (["person", person], ["person"]) => Self::Person(parse(person)?),
             (["personal-key"], ["personal-key"]) => Self::PersonalKey,
             (["members", group], [address]) => Self::Member(parse(group)?, parse(address)?),
+            (["employees"], [person]) => Self::Employee(parse(person)?),
+            (["passkey", id], ["passkey"]) => Self::Passkey(parse(id)?),
+            (["challenge", digest], ["challenge"]) => Self::Challenge(parse(digest)?),
             (["rate", what, who], [window]) => Self::Rate((*what).to_owned(), parse(who)?, parse(window)?),
             ([kind, id], rest) => {
                 let id: AggregateId = parse(&format!("{kind}#{id}"))?;

@@ -11,6 +11,7 @@ mod cards;
 mod case_page;
 mod chain;
 mod closing;
+mod colleagues;
 mod comment_page;
 mod comments;
 mod commit;
@@ -58,6 +59,7 @@ pub use cards::{CardEntry, Facets, Facts, ListingPosition, card_item, listing_it
 pub use case_page::CasePage;
 pub use chain::Happening;
 pub use closing::{RECOUNT_PAGES, Recount};
+pub use colleagues::{Employee, KeptPasskey};
 pub use comment_page::CommentPage;
 pub use comments::{CommentPosition, FIRST_REPLIES, Said, ShownComment, Thread, thread_item};
 pub use commit::{Along, Commit, CommitError, Idempotency, StoredAnswer};

@@ -2,6 +2,7 @@
 //! settled by the version that each has read. And by what name colleagues know whoever has decided something, and that
 //! somebody has signed out.
 
+use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
 use domain::{
     ids::{PersonId, ProposalId},
     permission::{Action, Granted, Role, Roles},
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Item, Key, MunicipalityStore, StoreError,
+    commit::action,
     item::{Entity, FullKey, item, read, text_of},
     table::Consistency,
 };
@@ -69,6 +71,10 @@ struct SignedOutItem {
 /// For longer than any session of staff lasts.
 const SIGNED_OUT: SignedDuration = SignedDuration::from_hours(24);
 
+/// How much later than now every session of somebody is over whom another signs out: one that was asked for before, and is
+/// still being given, is to end as well.
+const GIVEN_MEANWHILE: SignedDuration = SignedDuration::from_secs(30);
+
 /// The most colleagues that one chooses among.
 const COLLEAGUES: i32 = 500;
 
@@ -87,9 +93,23 @@ impl MunicipalityStore {
 
     /// Ends all sessions of a member of staff that have begun by now.
     pub async fn sign_out(&self, person: PersonId, now: Timestamp) -> Result<(), StoreError> {
-        let body = SignedOutItem { at: now, expires: (now + SIGNED_OUT).as_second() };
-        let item = item(&self.key(Key::SignedOut(person)), Entity::SignedOut, &body)?;
+        let item = self.signed_out_item(person, now)?;
         self.main().put(self.main().putting(item)).await.map(drop)
+    }
+
+    /// The same, together with what ends them.
+    pub(crate) fn sign_out_action(
+        &self,
+        person: PersonId,
+        now: Timestamp,
+    ) -> Result<TransactWriteItem, StoreError> {
+        let item = self.signed_out_item(person, now + GIVEN_MEANWHILE)?;
+        action(Put::builder().table_name(self.main().name()).set_item(Some(item)))
+    }
+
+    fn signed_out_item(&self, person: PersonId, at: Timestamp) -> Result<Item, StoreError> {
+        let body = SignedOutItem { at, expires: (at + SIGNED_OUT).as_second() };
+        item(&self.key(Key::SignedOut(person)), Entity::SignedOut, &body)
     }
 
     /// When a member of staff last signed out, if that can matter still.

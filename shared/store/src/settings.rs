@@ -6,7 +6,8 @@ use domain::{
     event::Envelope,
     hash::Hash,
     settings::{
-        Settings, SettingsCommand, SettingsEvent, SettingsRefusal, Standing, VersionedSettings, decide,
+        ByPasskey, Settings, SettingsCommand, SettingsEvent, SettingsRefusal, Standing, VersionedSettings,
+        decide,
     },
 };
 use jiff::Timestamp;
@@ -141,7 +142,13 @@ impl MunicipalityStore {
         context: &Context<'_>,
     ) -> Result<u64, SettingsError> {
         let current = self.settings().await?;
-        let next = match decide(current.as_ref(), command)? {
+        let by_passkey = match command {
+            SettingsCommand::Change { .. } | SettingsCommand::Open { .. } => {
+                ByPasskey::of(self.all_colleagues().await?.as_ref().map(|all| &all.state))
+            }
+            _ => ByPasskey::Nobody,
+        };
+        let next = match decide(current.as_ref(), command, by_passkey)? {
             Some(next) => next,
             None => return Ok(current.map_or(0, |current| current.version)),
         };

@@ -19,23 +19,26 @@ export const STAFF = {
 const STAFF_CLAIMS = { openid: ["sub", "groups"], profile: ["name"], email: ["email", "email_verified"] };
 
 /**
- * Starts it. `keys` is where Ting shows the public half of its key, `redirect` where Ting wants people back. What `lie`
+ * Starts it. `keys` is where Ting shows the public half of its key, `redirect` where Ting wants people back, `back` where it does when they have signed out. What `lie`
  * is set to changes what Ting is given: `lie.token(answer)` gets the whole answer with the token as JSON, `lie.told(answer)`
- * what is told of somebody; `lie.isBrief` lets the token hold for a second.
+ * what is told of somebody; `lie.isBrief` lets the token hold for a second; `lie.since` is how many seconds ago whoever comes
+ * has signed in, whatever was asked.
  */
-export async function startProvider({ port, keys, redirect, people = STAFF, claims = STAFF_CLAIMS }) {
-  const lie = { token: null, told: null, away: false, isBrief: false };
+export async function startProvider({ port, keys, redirect, back, people = STAFF, claims = STAFF_CLAIMS }) {
+  const lie = { token: null, told: null, away: false, isBrief: false, since: 0 };
   const server = createServer();
   await new Promise((ready) => server.listen(port, ready));
   const issuer = `http://localhost:${port}`;
   // Whoever signs in is known as surely as she is, not as surely as was asked.
   const policy = interactionPolicy.base();
   policy.get("login").checks.remove("essential_acrs");
+  policy.get("login").checks.remove("max_age");
   const provider = new Provider(issuer, {
     clients: [
       {
         client_id: "ting",
         redirect_uris: [redirect],
+        post_logout_redirect_uris: back ? [back] : [],
         response_types: ["code"],
         grant_types: ["authorization_code"],
         token_endpoint_auth_method: "private_key_jwt",
@@ -63,7 +66,8 @@ export async function startProvider({ port, keys, redirect, people = STAFF, clai
     for await (const chunk of request) chunks.push(chunk);
     const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()));
     if (form.prompt === "login") {
-      const login = { accountId: form.login, acr: people[form.login]?.acr ?? LEVEL };
+      const ts = Math.floor(Date.now() / 1000) - lie.since;
+      const login = { accountId: form.login, acr: people[form.login]?.acr ?? LEVEL, ts };
       return provider.interactionFinished(request, response, { login }, { mergeWithLastSubmission: false });
     }
     request.body = form;

@@ -31,10 +31,10 @@ pub(super) fn fill(settings: &Settings) -> Typed {
 
 pub(super) fn parts(form: Builder<'_>, settings: &Settings) -> Vec<Part> {
     let mut form = form;
-    form.part(form.page.t("settings-provider"));
-    form.line_of("issuer", "sign-in-issuer", Need::Required, "url");
-    form.line("client-id", "sign-in-client-id", Need::Required);
-    form.line("groups-claim", "sign-in-groups-claim", Need::Required);
+    form.part(form.page.t("settings-provider")).note("settings-provider-note");
+    form.line_of("issuer", "sign-in-issuer", Need::Optional, "url");
+    form.line("client-id", "sign-in-client-id", Need::Optional);
+    form.line("groups-claim", "sign-in-groups-claim", Need::Optional);
     form.part(form.page.t("settings-roles")).note("settings-roles-note");
     let page = form.page;
     let roles: Vec<Choice> = Role::ALL
@@ -63,6 +63,11 @@ fn scopes(page: &Page, settings: &Settings) -> Vec<Choice> {
 }
 
 pub(super) fn read(reader: &mut Reader<'_>, settings: &mut Settings) {
+    if is_left_empty(reader.typed) {
+        // Colleagues sign in by passkeys; whether one of them can let others in is looked at when this is saved.
+        settings.sign_in = None;
+        return;
+    }
     let issuer = reader.line("issuer", LINK_MAX);
     if issuer.starts_with("http://") {
         reader.wrong("issuer", "settings-invalid-issuer");
@@ -104,4 +109,12 @@ pub(super) fn read(reader: &mut Reader<'_>, settings: &mut Settings) {
         reader.wrong(&format!("roll-{row}-group"), "settings-administrator-missing");
     }
     settings.sign_in = Some(SignIn { issuer, client_id, groups_claim, roles });
+}
+
+/// Whether there is no provider. The claim is filled in beforehand, so it says nothing.
+fn is_left_empty(typed: &Typed) -> bool {
+    let group = |row: &usize| format!("roll-{row}-group");
+    let fields = ["issuer".to_owned(), "client-id".to_owned()];
+    let rows = typed.rows("roll");
+    fields.into_iter().chain(rows.iter().map(group)).all(|field| typed.get(&field).trim().is_empty())
 }

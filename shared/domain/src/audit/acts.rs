@@ -134,7 +134,7 @@ pub enum DoneTo {
     Concern(Concern),
     /// Whatever that aggregate belongs to.
     PartOf(AggregateId),
-    /// The municipality's settings.
+    /// The municipality's settings, or who works in them.
     Settings,
     /// A resident's own: it stands in no list.
     Nobodys,
@@ -150,6 +150,7 @@ impl DoneTo {
             Ok(AggregateId::Proposal(id) | AggregateId::Reports(Subject::Proposal(id))) => {
                 Self::Concern(Concern::Proposal(id))
             }
+            Ok(AggregateId::Colleagues) => Self::Settings,
             Ok(AggregateId::Case(id)) => Self::Concern(Concern::Case(id)),
             Ok(id @ (AggregateId::Comment(_) | AggregateId::Reports(_))) => Self::PartOf(id),
             Ok(AggregateId::Openings(_)) => {

@@ -1,6 +1,7 @@
 //! The steps by which a municipality is set up: what is done, what stands as its template left it, and what is missing.
 
 use super::{Look, Settings, SignIn};
+use crate::colleagues::Colleagues;
 
 /// A step of setting a municipality up, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +22,25 @@ pub enum Step {
     Texts,
     /// How staff sign in.
     SignIn,
+}
+
+/// Whether somebody signs in by a passkey who can let others in, where there is no identity provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ByPasskey {
+    /// Nobody does.
+    Nobody,
+    /// An administrator does.
+    Administrator,
+}
+
+impl ByPasskey {
+    /// As it is among those who work here.
+    pub fn of(colleagues: Option<&Colleagues>) -> Self {
+        match colleagues.is_some_and(Colleagues::can_let_in) {
+            true => Self::Administrator,
+            false => Self::Nobody,
+        }
+    }
 }
 
 /// How far a step has come.
@@ -48,13 +68,11 @@ impl Step {
     ];
 
     /// How far it has come by these settings. What they were when the municipality began says what has been changed.
-    pub fn readiness(self, now: &Settings, began: &Settings) -> Readiness {
+    pub fn readiness(self, now: &Settings, began: &Settings, by_passkey: ByPasskey) -> Readiness {
         let changed = match self {
             Self::General if !now.contact.is_known() => return Readiness::Missing,
-            // Without an administrator nobody could change what she has done.
-            Self::SignIn if !now.sign_in.as_ref().is_some_and(SignIn::lets_in_administrators) => {
-                return Readiness::Missing;
-            }
+            // Without an administrator nobody could change what she has done. Where there is a provider, it alone lets in.
+            Self::SignIn if !lets_in(now, by_passkey) => return Readiness::Missing,
             Self::General | Self::SignIn => true,
             Self::Look => now.look != Look::default(),
             Self::Areas => now.boards != began.boards || now.service_areas != began.service_areas,
@@ -70,8 +88,15 @@ impl Step {
 
 impl Settings {
     /// What must be said before residents are let in.
-    pub fn missing(&self) -> Vec<Step> {
-        let is_missing = |step: &Step| step.readiness(self, self) == Readiness::Missing;
+    pub fn missing(&self, by_passkey: ByPasskey) -> Vec<Step> {
+        let is_missing = |step: &Step| step.readiness(self, self, by_passkey) == Readiness::Missing;
         Step::ALL.into_iter().filter(is_missing).collect()
+    }
+}
+
+fn lets_in(settings: &Settings, by_passkey: ByPasskey) -> bool {
+    match &settings.sign_in {
+        Some(provider) => SignIn::lets_in_administrators(provider),
+        None => by_passkey == ByPasskey::Administrator,
     }
 }

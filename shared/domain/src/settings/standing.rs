@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Settings, SettingsEvent, Step, Template, VersionedSettings};
+use super::{ByPasskey, Settings, SettingsEvent, Step, Template, VersionedSettings};
 use crate::hash::Hash;
 
 /// Whether a municipality is open to its residents.
@@ -121,6 +121,7 @@ impl NextSettings {
 pub fn decide(
     current: Option<&VersionedSettings>,
     command: SettingsCommand,
+    by_passkey: ByPasskey,
 ) -> Result<Option<NextSettings>, SettingsRefusal> {
     use SettingsCommand::{Change, Found, Import, Leave, Open, Resume, Suspend};
     let Some(current) = current else {
@@ -141,7 +142,7 @@ pub fn decide(
         Change { read, .. } | Open { read } if read != current.version => Err(SettingsRefusal::Changed),
         Import(settings) | Change { settings, .. } if settings == current.settings => Ok(None),
         Import(settings) => Ok(Some(next(settings, stands, What::Imported))),
-        Change { settings, .. } => match newly_missing(current, &settings) {
+        Change { settings, .. } => match newly_missing(current, &settings, by_passkey) {
             missing if stands == Standing::Open && !missing.is_empty() => {
                 Err(SettingsRefusal::Missing(missing))
             }
@@ -149,7 +150,7 @@ pub fn decide(
         },
         Open { .. } if stands == Standing::Open => Ok(None),
         Open { .. } if stands != Standing::Preparing => wrong,
-        Open { .. } => match current.missing() {
+        Open { .. } => match current.missing(by_passkey) {
             missing if missing.is_empty() => stood(Standing::Open),
             missing => Err(SettingsRefusal::Missing(missing)),
         },
@@ -166,9 +167,9 @@ pub fn decide(
 
 /// What would be missing that is not missing now: residents who have been let in are not to stand before nobody, nor staff
 /// before a door that opens to none of them.
-fn newly_missing(current: &Settings, settings: &Settings) -> Vec<Step> {
-    let before = current.missing();
-    settings.missing().into_iter().filter(|step| !before.contains(step)).collect()
+fn newly_missing(current: &Settings, settings: &Settings, by_passkey: ByPasskey) -> Vec<Step> {
+    let before = current.missing(by_passkey);
+    settings.missing(by_passkey).into_iter().filter(|step| !before.contains(step)).collect()
 }
 
 fn next(settings: Settings, standing: Standing, what: What) -> NextSettings {

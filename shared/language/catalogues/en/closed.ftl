@@ -20,4 +20,4 @@ invitation-lead = You are invited to set up the dialogue of { $name } with its r
 invitation-name = Your name
 invitation-name-help = Colleagues see it at what you change.
 invitation-come-in = Begin
-invitation-help = The link works once. You are signed in for at most ten hours; connect the municipality’s own sign-in meanwhile, and you can come back.
+invitation-help = The link works once. You are signed in for at most ten hours; connect the municipality’s own sign-in or make a passkey meanwhile, and you can come back.

@@ -53,10 +53,12 @@ staff-sign-in-title = Sign in as staff
 staff-sign-in-lead = Sign in with the account that you have in the municipality’s other systems.
 staff-sign-in = Go on to sign in
 staff-sign-in-help = You come to the municipality’s sign-in and then back here. You are signed in for ten hours at most.
-staff-sign-in-missing = The municipality has not connected its sign-in to Ting yet. Whoever manages the service there can see to it.
+staff-sign-in-missing = Nobody can sign in here yet. If you are invited, open the link of your invitation. Otherwise whoever manages the service in the municipality can see to it.
 staff-sign-in-resident = Are you a resident? [To My pages]({ $href })
 staff-sign-out = Sign out
 staff-signed-out = You are signed out, in all browsers.
+staff-sign-out-shared = Do others use the same computer?
+staff-sign-out-there = Sign out of the municipality’s own sign-in as well
 
 # What staff may do, as it follows on "you may …".
 action-use-desk = come in to the desk

@@ -20,4 +20,4 @@ invitation-lead = Du är inbjuden att ställa in dialogen med invånarna i { $na
 invitation-name = Ditt namn
 invitation-name-help = Kollegor ser det vid det du ändrar.
 invitation-come-in = Börja ställa in
-invitation-help = Länken fungerar en gång. Du är inloggad i högst tio timmar; koppla kommunens egen inloggning under tiden, så kommer du in igen.
+invitation-help = Länken fungerar en gång. Du är inloggad i högst tio timmar; koppla kommunens egen inloggning eller skapa en inloggningsnyckel under tiden, så kommer du in igen.

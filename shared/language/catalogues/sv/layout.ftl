@@ -53,10 +53,12 @@ staff-sign-in-title = Logga in som anställd
 staff-sign-in-lead = Logga in med samma konto som i kommunens övriga system.
 staff-sign-in = Fortsätt till inloggningen
 staff-sign-in-help = Du kommer till kommunens inloggning och sedan tillbaka hit. Du är inloggad i högst tio timmar.
-staff-sign-in-missing = Kommunen har ännu inte kopplat sin inloggning till Ting. Den som förvaltar tjänsten i kommunen kan ordna det.
+staff-sign-in-missing = Här kan ännu ingen logga in. Är du inbjuden, öppna länken i inbjudan. Annars ordnar den som förvaltar tjänsten i kommunen det.
 staff-sign-in-resident = Är du invånare? [Till Mina sidor]({ $href })
 staff-sign-out = Logga ut
 staff-signed-out = Du är utloggad, i alla webbläsare.
+staff-sign-out-shared = Använder fler samma dator?
+staff-sign-out-there = Logga ut ur kommunens inloggning också
 
 # What staff may do, as it follows on "du får …".
 action-use-desk = komma in i arbetsytan

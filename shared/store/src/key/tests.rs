@@ -26,6 +26,7 @@ fn aggregate() -> impl Strategy<Value = AggregateId> {
         id().prop_map(|a| AggregateId::Confirmation(ConfirmationId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Erasure(PersonId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Case(CaseId::from_bytes(a))),
+        Just(AggregateId::Colleagues),
         (id(), day())
             .prop_map(|(a, day)| AggregateId::Openings(ReaderDay { person: PersonId::from_bytes(a), day })),
     ]
@@ -76,6 +77,9 @@ fn key() -> impl Strategy<Value = Key> {
         (0u64..100_000_000).prop_map(Key::Settings),
         (0u64..10_000_000_000).prop_map(Key::SettingsEvent),
         aggregate().prop_map(Key::Aggregate),
+        id().prop_map(|a| Key::Employee(PersonId::from_bytes(a))),
+        id().prop_map(|a| Key::Passkey(PasskeyId::from_bytes(a))),
+        digest().prop_map(Key::Challenge),
         (aggregate(), 0u64..10_000_000_000).prop_map(|(a, n)| Key::Event(a, n)),
         (aggregate(), id()).prop_map(|(a, b)| Key::Text(a, TextId::from_bytes(b))),
         aggregate().prop_map(Key::Projected),
