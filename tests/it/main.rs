@@ -24,6 +24,7 @@ mod digest;
 mod edge;
 mod erased_meanwhile;
 mod erasure;
+mod extract;
 mod faults;
 mod following;
 mod founding;

@@ -71,6 +71,10 @@ pub enum Entity {
     ErasureWalk,
     /// That a person is nobody any more.
     Erased,
+    /// All that is kept of a person, which she has asked for.
+    Extract,
+    /// How far that has been gathered.
+    ExtractWalk,
     /// A case.
     Case,
     /// What a colleague has opened on a day.
@@ -159,6 +163,8 @@ impl Entity {
             Self::Erasure => "erasure",
             Self::ErasureWalk => "erasure-walk",
             Self::Erased => "erased",
+            Self::Extract => "extract",
+            Self::ExtractWalk => "extract-walk",
             Self::Case => "case",
             Self::Openings => "openings",
             Self::Act => "act",
