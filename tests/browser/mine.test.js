@@ -105,6 +105,26 @@ for (const { width, javaScript, how, mark } of WAYS) {
       await anna.leaves();
     });
 
+    it("let what she has told of herself be put right, and say what stays as it was signed", async () => {
+      const { anna } = await comesIn("rattar");
+      await anna.opens("/mina-sidor");
+      await anna.follows("Rätta mina uppgifter");
+      await anna.finds("details");
+      await anna.writes({ Namn: "Anna Bergström", Telefon: "ring mig" });
+      await anna.presses("Spara");
+      await anna.isTold("Skriv ett telefonnummer");
+      assert.equal(await anna.field("Namn").inputValue(), "Anna Bergström");
+      await anna.finds("details-errors");
+      await anna.writes({ Telefon: "070-123 45 67" });
+      await anna.presses("Spara");
+      await anna.isTold("Dina uppgifter är sparade", "allmänna handlingar");
+      assert.equal(await anna.field("Telefon").inputValue(), "+46701234567");
+      await anna.finds("details-saved");
+      await anna.opens("/mina-sidor/uppgifter?lang=en");
+      await anna.finds("english-details");
+      await anna.leaves();
+    });
+
     it("are to be had as a file, which is asked for once and fetched there", async () => {
       const { anna, email } = await comesIn("utdrag");
       await comments(anna, `Gärna en till, ${mark}.`);

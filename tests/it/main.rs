@@ -51,6 +51,7 @@ mod orders;
 mod outcome;
 mod people;
 mod privacy;
+mod rectification;
 mod refused;
 mod reminders;
 mod reports;
