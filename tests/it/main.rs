@@ -55,6 +55,7 @@ mod rectification;
 mod refused;
 mod reminders;
 mod reports;
+mod retention;
 mod scopes;
 mod search;
 mod settings;

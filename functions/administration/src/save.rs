@@ -14,7 +14,7 @@ use crate::{
     change::Change,
     conflict::{self, Late, Saved, current},
     form::{Field, Part, Shape, Typed},
-    section::Section,
+    section::{Section, retention},
     start::desk,
 };
 
@@ -34,6 +34,8 @@ struct SectionPage {
     meanwhile: Option<Meanwhile>,
     /// Where areas are read from a sheet, on the page of areas.
     sheet: Option<String>,
+    /// What the nights do, on the page of what is disposed of.
+    disposals: Vec<retention::Standing>,
     /// Rules to begin anew with, on the page of rules.
     templates: Vec<(Choice, String)>,
 }
@@ -63,8 +65,12 @@ pub(crate) async fn show(
     let typed = section.fill(&now);
     let page = tenant.page();
     let notice = done.sparat.map(|version| page.one("settings-saved", "version", version.to_string()));
+    let disposals = match section.0 {
+        Step::Retention => retention::standing(&tenant.store, &page, &now).await?,
+        _ => Vec::new(),
+    };
     let view = SectionPage::new(&tenant, &staff, section, &typed, Errors::default(), (&now, now.version))?;
-    Ok(SectionPage { notice, ..view }.answered(StatusCode::OK))
+    Ok(SectionPage { notice, disposals, ..view }.answered(StatusCode::OK))
 }
 
 /// `POST /desk/installningar/del/{del}`
@@ -137,6 +143,7 @@ impl SectionPage {
             notice: None,
             meanwhile: None,
             sheet: (section.0 == Step::Areas).then(|| page.href("/desk/installningar/omraden/granska")),
+            disposals: Vec::new(),
             templates,
             page,
         })

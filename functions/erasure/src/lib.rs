@@ -22,6 +22,8 @@ use objects::{Erased, Objects};
 use outbox::{Outbox, Outgoing, Queue};
 use store::{Commit, CommitError, Step, Versioned, Walk};
 
+pub use steps::{unsign_comment, unsign_proposal};
+
 /// How many things one page holds, and how many pages one message takes: a few seconds.
 const PAGE: i32 = 10;
 const PAGES: u32 = 20;

@@ -6,6 +6,7 @@ mod difference;
 mod e_legitimation;
 mod provider;
 mod readiness;
+mod retention;
 mod sign_in;
 mod standing;
 mod taking_part;
@@ -20,6 +21,9 @@ pub use difference::{Difference, differences};
 pub use e_legitimation::{ELegitimation, Registered};
 use jiff::{Timestamp, civil::Date};
 pub use readiness::{Readiness, Step};
+pub use retention::{
+    DISPOSAL_CITED_MAX, Disposable, DisposalDecision, RETENTION_LEAST, RETENTION_MOST, Retention,
+};
 use serde::{Deserialize, Serialize};
 pub use sign_in::{RoleOfGroup, SignIn};
 pub use standing::{NextSettings, SettingsCommand, SettingsRefusal, Standing, decide};
@@ -75,6 +79,9 @@ pub struct Settings {
     pub service_areas: Vec<ServiceArea>,
     /// Reasons for not publishing a proposal.
     pub reasons: Vec<Reason>,
+    /// What is disposed of when its time has come. Without it nothing is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retention: Vec<Retention>,
 }
 
 /// Where residents reach the contact centre.
@@ -89,6 +96,9 @@ pub struct Contact {
     pub hours: Words,
     /// A mailbox that is read.
     pub email: EmailAddress,
+    /// Where the data protection officer (dataskyddsombudet) is reached, if not there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data_protection: Option<EmailAddress>,
 }
 
 /// A text in both languages.
@@ -390,6 +400,11 @@ impl Settings {
     pub fn areas_of(&self, group: &Group) -> Vec<&ServiceAreaId> {
         let areas = self.service_areas.iter().map(|area| &area.id);
         areas.filter(|area| self.group_of(area).is_some_and(|reads| reads.id == group.id)).collect()
+    }
+
+    /// By which rule something is disposed of, if by any.
+    pub fn retention_of(&self, what: Disposable) -> Option<&Retention> {
+        self.retention.iter().find(|rule| rule.id == what)
     }
 
     /// The reason, if the municipality has it.

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{MunicipalityId, PersonId},
-    settings::Founding,
+    settings::{Disposable, Founding},
     usage::Month,
 };
 use jiff::{Timestamp, civil::Date};
@@ -73,6 +73,15 @@ pub enum Upkeep {
         municipality: MunicipalityId,
         /// Whose.
         person: PersonId,
+    },
+    /// That what is due of something is disposed of in a night. How far that has come is read.
+    Dispose {
+        /// Where.
+        municipality: MunicipalityId,
+        /// What.
+        what: Disposable,
+        /// In which night.
+        night: Date,
     },
     /// That what a municipality has used in a month is written down.
     Statement {

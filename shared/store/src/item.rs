@@ -75,6 +75,8 @@ pub enum Entity {
     Extract,
     /// How far that has been gathered.
     ExtractWalk,
+    /// How far something has been disposed of by time.
+    DisposalWalk,
     /// A case.
     Case,
     /// What a colleague has opened on a day.
@@ -165,6 +167,7 @@ impl Entity {
             Self::Erased => "erased",
             Self::Extract => "extract",
             Self::ExtractWalk => "extract-walk",
+            Self::DisposalWalk => "disposal-walk",
             Self::Case => "case",
             Self::Openings => "openings",
             Self::Act => "act",

@@ -19,6 +19,7 @@ mod counts;
 mod days;
 mod deliveries;
 mod desk;
+mod disposals;
 mod erasures;
 mod error;
 mod extracts;
@@ -66,6 +67,7 @@ pub use confirmations::{Confirmation, Purpose, SubmittedComment, SubmittedPropos
 pub use days::Digest;
 pub use deliveries::{Attempt, Channel, Claim, DeliveryId, Lease, Told};
 pub use desk::Dialogue;
+pub use disposals::{DayEvent, DisposalStage, DisposalWalk, Disposed};
 pub use erasures::{Step, Walk};
 pub use error::StoreError;
 pub use extracts::{ExtractStep, ExtractWalk};

@@ -4,7 +4,7 @@
 use std::io::{Cursor, Write};
 
 use askama::Template;
-use domain::{calendar::stockholm, extract::EXTRACT_DAYS};
+use domain::{calendar::stockholm, extract::EXTRACT_DAYS, settings::Disposable};
 use jiff::{Timestamp, Zoned};
 use language::Value as Word;
 use serde_json::{Value, json};
@@ -95,7 +95,12 @@ pub(super) fn file(teller: &Teller<'_>, asked_at: Timestamp, gathered: &[Part]) 
             files = Some((page, program, entries.len()));
         }
         let said = |what: &str| teller.t(&format!("extract-{name}-{what}"));
-        kinds.push(Kind { title, what: said("what"), why: said("why"), how_long: said("how-long"), files });
+        let (what, why) = (said("what"), said("why"));
+        let how_long = match disposed_of(teller, step) {
+            Some(rule) => format!("{} {rule}", said("how-long")),
+            None => said("how-long"),
+        };
+        kinds.push(Kind { title, what, why, how_long, files });
     }
     let index = index(teller, asked_at, kinds);
     zip.start_file("index.html", options)?;
@@ -110,6 +115,20 @@ pub(super) fn file(teller: &Teller<'_>, asked_at: Timestamp, gathered: &[Part]) 
     zip.start_file("index.json", options)?;
     zip.write_all(&serde_json::to_vec_pretty(&about)?)?;
     Ok(zip.finish()?.into_inner())
+}
+
+/// What the municipality has decided to dispose of among it, if anything.
+fn disposed_of(teller: &Teller<'_>, step: ExtractStep) -> Option<String> {
+    let what = match step {
+        ExtractStep::Proposals => Disposable::ProposalNames,
+        ExtractStep::Comments => Disposable::CommentNames,
+        ExtractStep::Deliveries => Disposable::Mail,
+        _ => return None,
+    };
+    let settings = &teller.municipality.settings;
+    settings.retention_of(what)?;
+    let name = teller.t(&format!("privacy-kept-{what}"));
+    Some(format!("{name}: {}", teller.language.kept(settings, what)))
 }
 
 fn index<'a>(teller: &'a Teller<'a>, asked_at: Timestamp, kinds: Vec<Kind>) -> Index<'a> {

@@ -131,6 +131,8 @@ fn key() -> impl Strategy<Value = Key> {
         Just(Key::NextMailing),
         id().prop_map(|a| Key::ErasureWalk(PersonId::from_bytes(a))),
         id().prop_map(|a| Key::ExtractWalk(PersonId::from_bytes(a))),
+        (0..domain::settings::Disposable::ALL.len())
+            .prop_map(|n| Key::DisposalWalk(domain::settings::Disposable::ALL[n])),
         id().prop_map(|a| Key::Card(ProposalId::from_bytes(a))),
         id().prop_map(|a| Key::Recount(ProposalId::from_bytes(a))),
         (id(), digest()).prop_map(|(a, h)| Key::Tally(Counter::Proposal(ProposalId::from_bytes(a)), h)),
