@@ -347,6 +347,28 @@ impl Actor {
     }
 
     pub async fn send(&self, method: &str, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
+        let (parts, body) = self.answered(method, path, body, headers).await;
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
+    }
+
+    /// What is at an address, byte for byte.
+    pub async fn fetches(&self, path: &str) -> Vec<u8> {
+        let (parts, body) = self.answered("GET", path, Body::empty(), &[]).await;
+        assert_eq!(parts.status, StatusCode::OK, "{path}");
+        body
+    }
+
+    async fn answered(
+        &self,
+        method: &str,
+        path: &str,
+        body: Body,
+        headers: &[(&str, &str)],
+    ) -> (http::response::Parts, Vec<u8>) {
         let host = format!("{}.localhost:3000", self.municipality);
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, host);
         if let Some((name, value)) = &self.authority {
@@ -362,11 +384,7 @@ impl Actor {
         let response = self.router.clone().oneshot(request).await.expect("infallible");
         let (parts, body) = response.into_parts();
         let body = axum::body::to_bytes(body, usize::MAX).await.expect("a body");
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body: String::from_utf8_lossy(&body).into_owned(),
-        }
+        (parts, body.to_vec())
     }
 
     /// The same person with the cookie of an answer, as a browser would go on.

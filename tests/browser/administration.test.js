@@ -83,7 +83,7 @@ for (const { width, javaScript, how, mark } of WAYS) {
   describe(`the settings, ${how}`, () => {
     it("are sections that each show what holds", async () => {
       const eva = await administrator();
-      for (const section of ["allmant", "utseende", "omraden", "grupper", "regler", "delta", "texter", "inloggning"]) {
+      for (const section of ["allmant", "utseende", "omraden", "grupper", "regler", "delta", "texter", "gallring", "inloggning"]) {
         await eva.opens(`${START}/del/${section}`);
         await eva.finds(`settings-${section}`);
       }
@@ -93,6 +93,29 @@ for (const { width, javaScript, how, mark } of WAYS) {
       await eva.finds("settings-areas-unfolded");
       await eva.opens(`${START}/del/regler?lang=en`);
       await eva.finds("english-settings-rules");
+      await eva.leaves();
+    });
+
+    it("dispose of nothing that nobody has decided on, and show what the nights do", async () => {
+      const eva = await administrator();
+      await eva.opens(`${START}/del/gallring`);
+      await eva.isTold("Nätterna", "Bevaras", "Inget har tagits bort");
+      await eva.page.locator("#mail-months").fill("24");
+      await eva.presses("Spara");
+      await eva.isTold("Ange gallringsbeslutet", "Ange beslutets datum");
+      assert.equal(await eva.page.locator("#mail-months").inputValue(), "24");
+      await eva.finds("settings-disposal-undecided");
+      await eva.page.locator("#mail-by").fill(`Kommunstyrelsen § 112 (${mark})`);
+      await eva.page.locator("#mail-on").fill("2026-03-02");
+      await eva.presses("Spara");
+      await eva.isTold("Sparat som version", "Gallras efter 24 månader", "Räknas, inget tas bort");
+      await eva.finds("settings-disposal");
+      await eva.opens(`${START}/del/gallring?lang=en`);
+      await eva.finds("english-settings-disposal");
+      const anna = await Person.at(browser, ting, { width, javaScript });
+      await anna.isToldBy("/personuppgifter", `Kommunstyrelsen § 112 (${mark})`);
+      await anna.finds("privacy-with-disposal");
+      await anna.leaves();
       await eva.leaves();
     });
 

@@ -105,6 +105,59 @@ for (const { width, javaScript, how, mark } of WAYS) {
       await anna.leaves();
     });
 
+    it("let what she has told of herself be put right, and say what stays as it was signed", async () => {
+      const { anna } = await comesIn("rattar");
+      await anna.opens("/mina-sidor");
+      await anna.follows("Rätta mina uppgifter");
+      await anna.finds("details");
+      await anna.writes({ Namn: "Anna Bergström", Telefon: "ring mig" });
+      await anna.presses("Spara");
+      await anna.isTold("Skriv ett telefonnummer");
+      assert.equal(await anna.field("Namn").inputValue(), "Anna Bergström");
+      await anna.finds("details-errors");
+      await anna.writes({ Telefon: "070-123 45 67" });
+      await anna.presses("Spara");
+      await anna.isTold("Dina uppgifter är sparade", "allmänna handlingar");
+      assert.equal(await anna.field("Telefon").inputValue(), "+46701234567");
+      await anna.finds("details-saved");
+      await anna.opens("/mina-sidor/uppgifter?lang=en");
+      await anna.finds("english-details");
+      await anna.leaves();
+    });
+
+    it("are to be had as a file, which is asked for once and fetched there", async () => {
+      const { anna, email } = await comesIn("utdrag");
+      await comments(anna, `Gärna en till, ${mark}.`);
+      await anna.opens("/mina-sidor");
+      await anna.follows("Hämta mina uppgifter");
+      await anna.isTold("ett registerutdrag", "Inget om andra");
+      await anna.finds("extract");
+      await anna.opens("/mina-sidor/utdrag?lang=en");
+      await anna.finds("english-extract");
+      await anna.opens("/mina-sidor/utdrag");
+      await anna.presses("Samla ihop mina uppgifter");
+      await ting.drain();
+      await anna.opens("/mina-sidor/utdrag");
+      await anna.isTold("Dina uppgifter finns att hämta", "Du kan be om en ny fil");
+      await anna.finds("extract-ready");
+      await anna.opens("/mina-sidor/utdrag?lang=en");
+      await anna.finds("english-extract-ready");
+      assert.equal(await ting.linkMailedTo(email, /utdrag/), "/mina-sidor/utdrag");
+      await anna.opens("/mina-sidor/utdrag");
+      const way = await anna.page.getByRole("link", { name: "Hämta filen" }).getAttribute("href");
+      const fetched = await anna.page.context().request.get(way);
+      assert.deepEqual(
+        [fetched.status(), fetched.headers()["content-type"], fetched.headers()["cache-control"]],
+        [200, "application/zip", "no-store"],
+      );
+      assert.equal((await fetched.body()).subarray(0, 2).toString(), "PK");
+      const stranger = await visitor();
+      await stranger.opens(way);
+      await stranger.isTold("så mejlar vi en länk");
+      await stranger.leaves();
+      await anna.leaves();
+    });
+
     it("let everything of hers be removed, once she has said that she knows what that means", async () => {
       const { anna, email } = await comesIn("glomd");
       await anna.opens("/mina-sidor/ta-bort");

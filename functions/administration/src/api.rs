@@ -237,6 +237,7 @@ fn unusable(invalid: &InvalidSettings) -> Problem {
         InvalidSettings::Issuer { .. } => "e_legitimation.issuer",
         InvalidSettings::InvalidSeries(_) => "boards.series",
         InvalidSettings::PromiseWithoutDecision(_) => "boards.promise",
+        InvalidSettings::UndecidedDisposal(_) => "retention.decided",
         InvalidSettings::Rule { .. } => "rules.when",
         InvalidSettings::NoPopulation(_) => "population",
         InvalidSettings::Unreadable(_) => "settings",

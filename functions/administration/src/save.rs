@@ -15,7 +15,7 @@ use crate::{
     conflict::{self, Late, Saved, current},
     form::{Field, Part, Shape, Typed},
     members,
-    section::Section,
+    section::{Section, retention},
     start::desk,
 };
 
@@ -37,6 +37,8 @@ struct SectionPage {
     sheet: Option<String>,
     /// The groups of residents, each with where its addresses are entered, on the page of who takes part.
     groups: Vec<(String, String)>,
+    /// What the nights do, on the page of what is disposed of.
+    disposals: Vec<retention::Standing>,
     /// Rules to begin anew with, on the page of rules.
     templates: Vec<(Choice, String)>,
 }
@@ -66,8 +68,12 @@ pub(crate) async fn show(
     let typed = section.fill(&now);
     let page = tenant.page();
     let notice = done.sparat.map(|version| page.one("settings-saved", "version", version.to_string()));
+    let disposals = match section.0 {
+        Step::Retention => retention::standing(&tenant.store, &page, &now).await?,
+        _ => Vec::new(),
+    };
     let view = SectionPage::new(&tenant, &staff, section, &typed, Errors::default(), (&now, now.version))?;
-    Ok(SectionPage { notice, ..view }.answered(StatusCode::OK))
+    Ok(SectionPage { notice, disposals, ..view }.answered(StatusCode::OK))
 }
 
 /// `POST /desk/installningar/del/{del}`
@@ -144,6 +150,7 @@ impl SectionPage {
                 _ => Vec::new(),
             },
             sheet: (section.0 == Step::Areas).then(|| page.href("/desk/installningar/omraden/granska")),
+            disposals: Vec::new(),
             templates,
             page,
         })

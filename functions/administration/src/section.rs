@@ -4,6 +4,7 @@ mod areas;
 mod general;
 mod groups;
 mod look;
+pub(crate) mod retention;
 mod rules;
 mod sign_in;
 mod taking_part;
@@ -31,6 +32,7 @@ impl Section {
             Step::Rules => "regler",
             Step::TakingPart => "delta",
             Step::Texts => "texter",
+            Step::Retention => "gallring",
             Step::SignIn => "inloggning",
         }
     }
@@ -45,6 +47,7 @@ impl Section {
             Step::Rules => "settings-step-rules",
             Step::TakingPart => "settings-step-taking-part",
             Step::Texts => "settings-step-texts",
+            Step::Retention => "settings-step-retention",
             Step::SignIn => "settings-step-sign-in",
         }
     }
@@ -64,6 +67,7 @@ impl Section {
             Step::Rules => rules::fill(settings),
             Step::TakingPart => taking_part::fill(settings),
             Step::Texts => texts::fill(settings),
+            Step::Retention => retention::fill(settings),
             Step::SignIn => sign_in::fill(settings),
         }
     }
@@ -79,6 +83,7 @@ impl Section {
             Step::Rules => rules::parts(form),
             Step::TakingPart => taking_part::parts(form, settings),
             Step::Texts => texts::parts(form),
+            Step::Retention => retention::parts(form),
             Step::SignIn => sign_in::parts(form, settings),
         }
     }
@@ -94,6 +99,7 @@ impl Section {
             Step::Rules => rules::read(&mut reader, &mut settings),
             Step::TakingPart => taking_part::read(&mut reader, &mut settings),
             Step::Texts => texts::read(&mut reader, &mut settings),
+            Step::Retention => retention::read(&mut reader, &mut settings),
             Step::SignIn => sign_in::read(&mut reader, &mut settings),
         }
         let mut errors = reader.errors;
@@ -136,6 +142,9 @@ pub(crate) fn invalid_words(page: &Page, invalid: &InvalidSettings) -> String {
         InvalidSettings::Twice { id, .. } => page.one("settings-invalid-twice", "id", id.clone()),
         InvalidSettings::Missing(what) => page.one("settings-invalid-missing", "what", *what),
         InvalidSettings::Issuer { .. } => page.t("settings-invalid-issuer"),
+        InvalidSettings::UndecidedDisposal(what) => {
+            page.one("settings-invalid-undecided", "what", page.t(&format!("setting-value-{what}")))
+        }
         InvalidSettings::NoPopulation(rule) => {
             page.one("settings-invalid-population", "rule", rule.to_string())
         }

@@ -22,6 +22,8 @@ use objects::{Erased, Objects};
 use outbox::{Outbox, Outgoing, Queue};
 use store::{Commit, CommitError, Step, Versioned, Walk};
 
+pub use steps::{unsign_comment, unsign_proposal};
+
 /// How many things one page holds, and how many pages one message takes: a few seconds.
 const PAGE: i32 = 10;
 const PAGES: u32 = 20;
@@ -55,7 +57,7 @@ async fn erase(
             Erased { municipality: store.municipality().clone(), person, asked_at: erasure.state.asked_at };
         objects.note_erased(&erased).await.map_err(NotHandled::because)?;
     }
-    let walk = go_on(app, &municipality, &erasure.state).await?;
+    let walk = go_on(app, objects, &municipality, &erasure.state).await?;
     if walk.step == Step::LateVotes && app.now() < last_vote(&erasure.state) {
         let again = Outgoing::new(Queue::Erasure, notice).map_err(NotHandled::because)?;
         let again = again.delayed(app.now().duration_until(last_vote(&erasure.state)));
@@ -79,7 +81,12 @@ fn last_vote(erasure: &Erasure) -> Timestamp {
 }
 
 /// Goes through some more of it.
-async fn go_on(app: &App, municipality: &Municipality, erasure: &Erasure) -> Result<Walk, NotHandled> {
+async fn go_on(
+    app: &App,
+    objects: &Objects,
+    municipality: &Municipality,
+    erasure: &Erasure,
+) -> Result<Walk, NotHandled> {
     let store = &municipality.store;
     let mut walk = store.walk(erasure.person).await.map_err(NotHandled::because)?;
     for _ in 0..PAGES {
@@ -102,6 +109,11 @@ async fn go_on(app: &App, municipality: &Municipality, erasure: &Erasure) -> Res
         }
         if next == Step::Done {
             store.erase_mailing(erasure.person).await.map_err(NotHandled::because)?;
+            // What she has asked for of all that was hers goes too: half a minute after she asked to be erased nobody writes
+            // any more of it.
+            let deleted = objects.delete_extracts_of(store.municipality(), erasure.person).await;
+            deleted.map_err(NotHandled::because)?;
+            store.forget_extract_walk(erasure.person).await.map_err(NotHandled::because)?;
         }
         let step = if page.next.is_some() { walk.step } else { next };
         let further = Walk { step, after: page.next, gone, version: walk.version };

@@ -78,8 +78,8 @@ async fn take_back(
     }
 }
 
-/// The name goes first: what shows the proposal anew when it has changed does not find it any more.
-async fn unsign_proposal(
+/// Takes the name off a proposal. It goes first: what shows the proposal anew when it has changed does not find it any more.
+pub async fn unsign_proposal(
     municipality: &Municipality,
     id: ProposalId,
     context: &Context<'_>,
@@ -94,7 +94,8 @@ async fn unsign_proposal(
     }
 }
 
-async fn unsign_comment(
+/// Takes the name off a comment.
+pub async fn unsign_comment(
     municipality: &Municipality,
     id: CommentId,
     context: &Context<'_>,

@@ -7,7 +7,9 @@
 mod api;
 mod ask;
 mod confirm;
+mod details;
 mod erase;
+mod extract;
 mod known;
 mod mailbox;
 mod mine;
@@ -54,6 +56,11 @@ pub fn routes() -> Routes {
         .page(everyone, Method::GET, "/mina-sidor/epost/skickat", get(mailbox::sent))
         .page(everyone, Method::GET, "/mina-sidor/epost/{token}", get(mailbox::show))
         .page(everyone, Method::POST, "/mina-sidor/epost/{token}", post(mailbox::link))
+        .page(everyone, Method::GET, "/mina-sidor/uppgifter", get(details::form))
+        .page(everyone, Method::POST, "/mina-sidor/uppgifter", post(details::save))
+        .page(everyone, Method::GET, "/mina-sidor/utdrag", get(extract::show))
+        .page(everyone, Method::POST, "/mina-sidor/utdrag", post(extract::ask))
+        .page(everyone, Method::GET, "/mina-sidor/utdrag/{token}", get(extract::fetch))
         .page(everyone, Method::GET, "/mina-sidor/ta-bort", get(erase::form))
         .page(everyone, Method::POST, "/mina-sidor/ta-bort", post(erase::submit))
         .page(everyone, Method::GET, "/mina-sidor/borttaget", get(erase::done))

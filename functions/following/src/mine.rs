@@ -186,6 +186,8 @@ const fn below(kind: Kind) -> &'static str {
         Kind::Comments => "/kommentarer",
         Kind::Follows => "/foljer",
         Kind::Deliveries => "/mejl",
+        // What she has passed on stands in her extract alone.
+        Kind::Shares => "/utdrag",
     }
 }
 

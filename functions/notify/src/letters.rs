@@ -4,4 +4,5 @@ pub(crate) mod author;
 pub(crate) mod case;
 pub(crate) mod commenter;
 pub(crate) mod confirmation;
+pub(crate) mod extract;
 pub(crate) mod moderator;

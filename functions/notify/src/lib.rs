@@ -7,6 +7,7 @@
 mod author;
 mod commenter;
 mod confirmation;
+mod extract;
 mod letters;
 mod moderator;
 
@@ -94,6 +95,7 @@ impl Telling<'_> {
                     parcels.extend(self.moderator_of_reports(&current.state, &event, about));
                 }
             }
+            AggregateId::Extract(person) => parcels.extend(self.extract(person).await?),
             AggregateId::Follow(_)
             | AggregateId::Erasure(_)
             | AggregateId::Case(_)

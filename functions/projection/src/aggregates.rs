@@ -43,6 +43,7 @@ pub async fn project(
             }
             AggregateId::Confirmation(_)
             | AggregateId::Erasure(_)
+            | AggregateId::Extract(_)
             | AggregateId::Case(_)
             | AggregateId::Openings(_)
             | AggregateId::Colleagues => None,
@@ -143,6 +144,7 @@ pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Re
         | AggregateId::Follow(_)
         | AggregateId::Confirmation(_)
         | AggregateId::Erasure(_)
+        | AggregateId::Extract(_)
         | AggregateId::Case(_)
         | AggregateId::Openings(_)
         | AggregateId::Colleagues => Ok(()),

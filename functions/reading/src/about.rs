@@ -4,7 +4,12 @@ use askama::Template;
 use axum::response::Response;
 use domain::person::REMEMBERED_DAYS;
 use domain::{
-    actor::Assurance, confirmation::CONFIRMATION_DAYS, open_to::OpenTo, rule::Act, settings::ServiceArea,
+    actor::Assurance,
+    confirmation::CONFIRMATION_DAYS,
+    extract::EXTRACT_DAYS,
+    open_to::OpenTo,
+    rule::Act,
+    settings::{Disposable, ServiceArea, Settings},
 };
 use jiff::civil::{Date, date};
 use look::{Html, Page};
@@ -40,6 +45,10 @@ struct PrivacyPage {
     cookie: &'static str,
     remembered: i64,
     contact: Html,
+    /// How to reach the data protection officer.
+    officer: Html,
+    /// What is kept, and for how long.
+    kept: Vec<(String, String)>,
 }
 
 #[derive(Template)]
@@ -62,12 +71,51 @@ pub(crate) async fn privacy(tenant: Tenant) -> Response {
     let page = tenant.page();
     let contact = contact(&page, "privacy-contact-text");
     public(html(&PrivacyPage {
-        page,
         days: CONFIRMATION_DAYS,
         cookie: session_cookie_name(&tenant.app.hosts),
         remembered: REMEMBERED_DAYS,
         contact,
+        officer: officer(&page, &tenant.settings),
+        kept: kept(&page, &tenant.settings),
+        page,
     }))
+}
+
+/// How to reach the data protection officer: in a mailbox of her own, or by the contact centre.
+fn officer(page: &Page, settings: &Settings) -> Html {
+    match &settings.contact.data_protection {
+        Some(email) => {
+            let email = email.as_str();
+            let values = [("email", email.into()), ("mail", format!("mailto:{email}").into())];
+            page.rich("privacy-officer", &values)
+        }
+        None => page.rich("privacy-officer-at-contact", &[]),
+    }
+}
+
+/// What is kept, and for how long: by what Ting does itself, and by what the municipality has decided to dispose of.
+fn kept(page: &Page, settings: &Settings) -> Vec<(String, String)> {
+    let fixed = |what: &str, days: i64| {
+        let how_long = page.one(&format!("privacy-kept-{what}-how-long"), "days", days);
+        (page.t(&format!("privacy-kept-{what}")), how_long)
+    };
+    let decided =
+        |what: Disposable| (page.t(&format!("privacy-kept-{what}")), page.language.kept(settings, what));
+    let mut all = vec![
+        fixed("unconfirmed", CONFIRMATION_DAYS),
+        fixed("contact", REMEMBERED_DAYS),
+        fixed("texts", 0),
+        fixed("votes", 0),
+        fixed("follows", 0),
+    ];
+    all.extend(Disposable::ALL.map(decided));
+    all.extend([
+        fixed("reports", 0),
+        fixed("extract", EXTRACT_DAYS),
+        fixed("counters", 2),
+        fixed("copies", 35),
+    ]);
+    all
 }
 
 /// The accessibility statement: lag (2018:1937) 13 §.
@@ -143,6 +191,8 @@ mod tests {
             cookie: "__Host-ting",
             remembered: REMEMBERED_DAYS,
             contact: contact(),
+            officer: officer(&page, &settings),
+            kept: kept(&page, &settings),
         }
         .render();
         let assessed = language.date(ASSESSED);

@@ -1,11 +1,15 @@
 //! What is done for an operator: what is counted and listed is made anew, whoever has been erased since a table was restored
 //! is erased again, all that has happened is verified, and what is used is read every night and written down every month. `docs/operations.md` says when and how.
+//! And for a person who has asked for it: all that is kept of her is gathered, and deleted after a week. Every night what a
+//! municipality has decided to dispose of is disposed of when its time has come.
 //!
 //! A message is one step and sends the next, with how far it has come. Each may be repeated, so a crash between two loses
 //! nothing.
 
+mod dispose;
 mod erase_again;
 mod export;
+mod extract;
 mod leave;
 mod meter;
 pub mod municipality;
@@ -18,7 +22,7 @@ pub use verify::Verified;
 use app::App;
 use aws_lambda_events::event::sqs::SqsEvent;
 use domain::settings::SettingsCommand;
-use messages::{BatchOutcome, NotHandled, Upkeep, run_batch};
+use messages::{BatchOutcome, ForUpkeep, NotHandled, Upkeep, run_batch};
 use metering::RequestCounts;
 use objects::Objects;
 use outbox::{Outbox, Outgoing, Queue};
@@ -30,7 +34,11 @@ pub async fn handle(
     outbox: &dyn Outbox,
     event: SqsEvent,
 ) -> BatchOutcome {
-    run_batch(event, |due: Upkeep| async move {
+    run_batch(event, |due: ForUpkeep| async move {
+        let due = match due {
+            ForUpkeep::Due(due) => due,
+            ForUpkeep::Happened(notice) => extract::due(notice)?,
+        };
         if let Some(next) = step(app, (objects, requests), outbox, due).await? {
             leave::rest(&next).await;
             let next = Outgoing::new(Queue::Upkeep, &next).map_err(NotHandled::because)?;
@@ -66,7 +74,15 @@ pub async fn step(
             if let Err(error) = Box::pin(app.reseal_personal_key(&store)).await {
                 tracing::error!(%error, "a personal key was not sealed anew");
             }
+            Box::pin(extract::delete_old_of(app, objects, &municipality)).await?;
+            Box::pin(dispose::begin(app, outbox, &municipality)).await?;
             Box::pin(meter::read(app, requests, municipality, day)).await
+        }
+        Upkeep::Extract { municipality, person } => {
+            Box::pin(extract::step(app, objects, municipality, person)).await
+        }
+        Upkeep::Dispose { municipality, what, night } => {
+            Box::pin(dispose::step(app, municipality, what, night)).await
         }
         Upkeep::AddMunicipality { municipality, founding } => {
             let link = Box::pin(municipality::add(app, &municipality, &founding)).await?;

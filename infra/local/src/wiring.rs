@@ -83,7 +83,7 @@ pub const SEARCH: Queue = Queue { name: "search", policy: PATIENT, delay: Durati
 /// got it (8 s): what it keeps from then on is new.
 pub const PURGE: Queue = Queue { name: "purge", policy: PATIENT, delay: Duration::from_secs(10) };
 
-/// What an operator has done to the whole of it.
+/// What an operator has done to the whole of it, and what a person has asked for of all that is hers.
 pub const UPKEEP: Queue = Queue { name: "upkeep", policy: PATIENT, delay: Duration::ZERO };
 
 /// Every queue.
@@ -100,7 +100,7 @@ pub struct Subscription {
 }
 
 /// Who wants what from the bus.
-pub const BUS: [Subscription; 7] = [
+pub const BUS: [Subscription; 8] = [
     Subscription {
         queue: NOTIFY,
         kinds: &[
@@ -138,6 +138,8 @@ pub const BUS: [Subscription; 7] = [
             "comment-upheld",
             "comment-restored",
             "reported",
+            // Whoever has asked for all that is kept of her.
+            "extract-ready",
         ],
     },
     Subscription {
@@ -205,6 +207,7 @@ pub const BUS: [Subscription; 7] = [
         ],
     },
     Subscription { queue: ERASURE, kinds: &["erasure-asked", "merge-asked", "erasure-advanced"] },
+    Subscription { queue: UPKEEP, kinds: &["extract-asked"] },
 ];
 
 /// What SES reports to the queue `bounces`. Here nobody reports it but `/dev`.

@@ -75,6 +75,8 @@ pub enum AggregateId {
     Confirmation(ConfirmationId),
     /// The removal of a person's details.
     Erasure(PersonId),
+    /// All that is kept of a person, which she has asked for.
+    Extract(PersonId),
     /// A case.
     Case(CaseId),
     /// What a colleague has opened on a day.
@@ -93,6 +95,7 @@ impl AggregateId {
             Self::Follow(_) => "follow",
             Self::Confirmation(_) => "confirmation",
             Self::Erasure(_) => "erasure",
+            Self::Extract(_) => "extract",
             Self::Case(_) => "case",
             Self::Openings(_) => "openings",
             Self::Colleagues => "colleagues",
@@ -109,7 +112,7 @@ impl fmt::Display for AggregateId {
             Self::Reports(subject) => subject.fmt(f),
             Self::Follow(id) => id.fmt(f),
             Self::Confirmation(id) => id.fmt(f),
-            Self::Erasure(person) => person.fmt(f),
+            Self::Erasure(person) | Self::Extract(person) => person.fmt(f),
             Self::Case(id) => id.fmt(f),
             Self::Openings(reader) => reader.fmt(f),
             Self::Colleagues => f.write_str("all"),
@@ -128,6 +131,7 @@ impl FromStr for AggregateId {
             Some(("follow", id)) => id.parse().map(Self::Follow),
             Some(("confirmation", id)) => id.parse().map(Self::Confirmation),
             Some(("erasure", person)) => person.parse().map(Self::Erasure),
+            Some(("extract", person)) => person.parse().map(Self::Extract),
             Some(("case", id)) => id.parse().map(Self::Case),
             Some(("openings", reader)) => reader.parse().map(Self::Openings),
             Some(("colleagues", "all")) => Ok(Self::Colleagues),

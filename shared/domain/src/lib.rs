@@ -18,6 +18,7 @@ pub mod edit;
 pub mod email;
 pub mod erasure;
 pub mod event;
+pub mod extract;
 pub mod follow;
 pub mod hash;
 pub mod ids;

@@ -253,6 +253,18 @@ impl Proposal {
         self.period().map(|(opens_at, closes_at)| Period { opens_at, closes_at })
     }
 
+    /// When nothing was left to become of it, if that is so: its voting is over and so is its case if it became one, nobody
+    /// published it, or its author took it back.
+    pub fn ended_at(&self) -> Option<Timestamp> {
+        match (&self.stage, &self.matter) {
+            (Stage::Received | Stage::Open { .. } | Stage::Closing { .. }, _)
+            | (Stage::NotPublished { objection: Some(_), .. }, _) => None,
+            (_, Some(matter)) => matter.done_at,
+            (Stage::Closed { closes_at, .. }, None) => Some(*closes_at),
+            (Stage::NotPublished { at, .. } | Stage::Withdrawn { at, .. }, None) => Some(*at),
+        }
+    }
+
     /// Whether a rule that does this has held.
     pub fn has_met(&self, act: Act) -> bool {
         self.rules_met.iter().any(|met| met.act == act)

@@ -7,6 +7,7 @@ mod e_legitimation;
 mod provider;
 mod readiness;
 mod resident_group;
+mod retention;
 mod sign_in;
 mod standing;
 mod taking_part;
@@ -22,6 +23,9 @@ pub use e_legitimation::{ELegitimation, Registered};
 use jiff::{Timestamp, civil::Date};
 pub use readiness::{ByPasskey, Readiness, Step};
 pub use resident_group::ResidentGroup;
+pub use retention::{
+    DISPOSAL_CITED_MAX, Disposable, DisposalDecision, RETENTION_LEAST, RETENTION_MOST, Retention,
+};
 use serde::{Deserialize, Serialize};
 pub use sign_in::{RoleOfGroup, SignIn};
 pub use standing::{NextSettings, SettingsCommand, SettingsRefusal, Standing, decide};
@@ -80,6 +84,9 @@ pub struct Settings {
     pub service_areas: Vec<ServiceArea>,
     /// Reasons for not publishing a proposal.
     pub reasons: Vec<Reason>,
+    /// What is disposed of when its time has come. Without it nothing is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retention: Vec<Retention>,
 }
 
 /// Where residents reach the contact centre.
@@ -94,6 +101,9 @@ pub struct Contact {
     pub hours: Words,
     /// A mailbox that is read.
     pub email: EmailAddress,
+    /// Where the data protection officer (dataskyddsombudet) is reached, if not there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data_protection: Option<EmailAddress>,
 }
 
 /// A text in both languages.
@@ -401,6 +411,11 @@ impl Settings {
     pub fn areas_of(&self, group: &Group) -> Vec<&ServiceAreaId> {
         let areas = self.service_areas.iter().map(|area| &area.id);
         areas.filter(|area| self.group_of(area).is_some_and(|reads| reads.id == group.id)).collect()
+    }
+
+    /// By which rule something is disposed of, if by any.
+    pub fn retention_of(&self, what: Disposable) -> Option<&Retention> {
+        self.retention.iter().find(|rule| rule.id == what)
     }
 
     /// The reason, if the municipality has it.

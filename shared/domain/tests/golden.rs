@@ -14,6 +14,7 @@ use domain::{
     confirmation::{ConfirmationEvent, Purpose},
     erasure::{ErasureEvent, Gone},
     event::{BrokenChain, Envelope, EventData, verify},
+    extract::ExtractEvent,
     follow::{Cadence, FollowEvent, Scope, follow_id},
     hash::Hash,
     ids::{CaseId, CommentId, ConfirmationId, DocumentId, PasskeyId, PersonId, ProposalId},
@@ -42,6 +43,7 @@ fn kind(row: &str) -> Result<&'static str, serde_json::Error> {
         () if row_of("reports") => of::<ReportEvent>(row),
         () if row_of("follow") => of::<FollowEvent>(row),
         () if row_of("erasure") => of::<ErasureEvent>(row),
+        () if row_of("extract") => of::<ExtractEvent>(row),
         () if row_of("case") => of::<CaseEvent>(row),
         () if row_of("openings") => of::<OpeningEvent>(row),
         () if row_of("colleagues") => of::<ColleaguesEvent>(row),
@@ -67,6 +69,7 @@ fn todays_events_have_their_golden_line() {
     rows.extend(sealed("follow", follows()));
     rows.extend(sealed("confirmation", confirmations()));
     rows.extend(sealed("erasure", erasures()));
+    rows.extend(sealed("extract", extracts()));
     rows.extend(sealed("case", cases()));
     rows.extend(sealed("openings", openings()));
     rows.extend(sealed("colleagues", colleagues()));
@@ -319,6 +322,15 @@ fn erasures() -> Vec<ErasureEvent> {
         ErasureEvent::Advanced { gone },
         ErasureEvent::Erased { gone },
         ErasureEvent::MergeAsked { person, into, silenced_at: None },
+    ]
+}
+
+fn extracts() -> Vec<ExtractEvent> {
+    let person = PersonId::from_bytes([4; 16]);
+    vec![
+        ExtractEvent::Asked { person },
+        ExtractEvent::Ready { files: vec![51_200, 4096] },
+        ExtractEvent::Deleted,
     ]
 }
 

@@ -47,6 +47,26 @@ fn what_cannot_be_meant_is_refused() {
 }
 
 #[test]
+fn nothing_is_disposed_of_without_a_decision() {
+    let with = |rule: &str| Settings::from_toml(&format!("{GOOD}\n[[retention]]\nid = \"mail\"\n{rule}\n"));
+    let refused = |rule: &str| with(rule).unwrap_err().to_string();
+    let decided = "decided = { by = \"Kommunstyrelsen § 112\", on = \"2026-03-02\" }";
+    assert!(refused("after_months = 24").starts_with("[[retention]] \"mail\" cites no decision"));
+    assert!(
+        refused("after_months = 24\ndecided = { by = \" \", on = \"2026-03-02\" }").contains("decided.by")
+    );
+    assert!(
+        refused("after_months = 24\ndecided = { by = \"§ 1\", on = \"2026-02-31\" }").contains("2026-02-31")
+    );
+    assert!(refused(&format!("after_months = 2\n{decided}")).contains("between 3 and 1200"));
+    let settings = with(&format!("after_months = 24\n{decided}")).unwrap();
+    assert_eq!(Settings::from_toml(&settings.to_toml().unwrap()).unwrap(), settings);
+    let night = "2026-05-31".parse().unwrap();
+    assert_eq!(settings.retention[0].last_day(night).to_string(), "2024-05-31");
+    assert!(Settings::from_toml(GOOD).unwrap().retention.is_empty(), "and nothing is by itself");
+}
+
+#[test]
 fn two_boards_cannot_share_a_register() {
     let twice = format!("{GOOD}\n[[boards]]\nid = \"annan\"\nname = \"Annan nämnd\"\nseries = \"TN\"\n");
     assert_eq!(Settings::from_toml(&twice).unwrap_err().to_string(), "register series \"TN\" is there twice");

@@ -10,6 +10,7 @@
 
 mod bundle;
 mod dates;
+mod retention;
 mod value;
 
 use std::{fmt, str::FromStr};

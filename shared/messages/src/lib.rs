@@ -6,7 +6,9 @@ mod report;
 mod upkeep;
 
 pub use report::{Bounce, BounceType, MailReport, Reported, ReportedTags, TaggedMail};
-pub use upkeep::{Export, ExportPhase, Leaving, LeavingPhase, Rebuild, RebuildPhase, Upkeep, Verification};
+pub use upkeep::{
+    Export, ExportPhase, ForUpkeep, Leaving, LeavingPhase, Rebuild, RebuildPhase, Upkeep, Verification,
+};
 
 use std::fmt;
 

@@ -1,8 +1,24 @@
 //! What an operator asks for, and what is done for her every month.
 
-use domain::{ids::MunicipalityId, settings::Founding, usage::Month};
+use domain::{
+    ids::{MunicipalityId, PersonId},
+    settings::{Disposable, Founding},
+    usage::Month,
+};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
+
+use crate::EventNotice;
+
+/// What comes through the queue `upkeep`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ForUpkeep {
+    /// Something is to be done.
+    Due(Upkeep),
+    /// Somebody has asked for all that is kept of her.
+    Happened(EventNotice),
+}
 
 /// What is to be done for an operator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +67,22 @@ pub enum Upkeep {
     ExportMunicipality(Export),
     /// That everything of a municipality is deleted.
     DeleteMunicipality(Leaving),
+    /// That all that is kept of a person is gathered, because she has asked for it. How far that has come is read.
+    Extract {
+        /// Where.
+        municipality: MunicipalityId,
+        /// Whose.
+        person: PersonId,
+    },
+    /// That what is due of something is disposed of in a night. How far that has come is read.
+    Dispose {
+        /// Where.
+        municipality: MunicipalityId,
+        /// What.
+        what: Disposable,
+        /// In which night.
+        night: Date,
+    },
     /// That what a municipality has used in a month is written down.
     Statement {
         /// Who.

@@ -1,16 +1,18 @@
 //! Documents: bodies too big for an item, written once under an id of their own and never changed; and uploads, which
 //! browsers send straight to where documents are kept. Beside them stand what a municipality has used each month, who
 //! has been erased, so that a table that is restored to an earlier time can be held to it, how far a rebuild has come,
-//! and what was found when all that has happened was verified.
+//! what was found when all that has happened was verified, and for a week what a person has asked for of all that is hers.
 //!
 //! An object's name begins with its municipality, as every key does.
 
 mod arrival;
 mod audits;
+mod extracts;
 mod policy;
 mod upload;
 
 pub use arrival::Arrival;
+pub use extracts::{ExtractObject, ExtractOf};
 pub use policy::{Credentials, Form, FormSigner, NotSigned};
 pub use upload::{Media, UPLOAD_TIME, Upload};
 
@@ -160,7 +162,7 @@ impl Objects {
         for name in self.names_of(municipality).await? {
             self.delete(&name).await?;
         }
-        Ok(())
+        self.delete_extracts(municipality).await
     }
 
     /// Notes that somebody has been erased. Repeating it changes nothing.

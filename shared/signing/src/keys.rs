@@ -35,6 +35,8 @@ pub enum Use {
     PersonalKey,
     /// A personnummer, under that key.
     PersonalNumber,
+    /// The way to what a person has asked for of all that is kept of her.
+    Extract,
 }
 
 impl Use {
@@ -52,6 +54,7 @@ impl Use {
             Self::SignIn => b"ting sign-in\0",
             Self::PersonalKey => b"ting personal key\0",
             Self::PersonalNumber => b"ting personal number\0",
+            Self::Extract => b"ting extract\0",
         }
     }
 }

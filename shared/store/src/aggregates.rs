@@ -6,6 +6,7 @@ use domain::{
     colleagues::Colleagues,
     comment::Comment,
     erasure::Erasure,
+    extract::Extract,
     follow::Follow,
     hash::Hash,
     ids::{CaseId, CommentId, FollowId, PersonId, ProposalId, TextId},
@@ -67,6 +68,11 @@ impl MunicipalityStore {
         self.aggregate(AggregateId::Erasure(person), Consistency::Strong).await
     }
 
+    /// The extract that a person has last asked for, if she has.
+    pub async fn extract(&self, person: PersonId) -> Result<Option<Versioned<Extract>>, StoreError> {
+        self.aggregate(AggregateId::Extract(person), Consistency::Strong).await
+    }
+
     /// A case as it stands now.
     pub async fn case(&self, id: CaseId) -> Result<Option<Versioned<Case>>, StoreError> {
         self.aggregate(AggregateId::Case(id), Consistency::Strong).await
@@ -115,6 +121,7 @@ pub(crate) fn aggregate_item<A: Aggregate>(
         AggregateId::Follow(_) => Entity::Follow,
         AggregateId::Confirmation(_) => Entity::Confirmation,
         AggregateId::Erasure(_) => Entity::Erasure,
+        AggregateId::Extract(_) => Entity::Extract,
         AggregateId::Case(_) => Entity::Case,
         AggregateId::Openings(_) => Entity::Openings,
         AggregateId::Colleagues => Entity::Colleagues,

@@ -79,6 +79,12 @@ pub enum Entity {
     ErasureWalk,
     /// That a person is nobody any more.
     Erased,
+    /// All that is kept of a person, which she has asked for.
+    Extract,
+    /// How far that has been gathered.
+    ExtractWalk,
+    /// How far something has been disposed of by time.
+    DisposalWalk,
     /// A case.
     Case,
     /// What a colleague has opened on a day.
@@ -173,6 +179,9 @@ impl Entity {
             Self::Erasure => "erasure",
             Self::ErasureWalk => "erasure-walk",
             Self::Erased => "erased",
+            Self::Extract => "extract",
+            Self::ExtractWalk => "extract-walk",
+            Self::DisposalWalk => "disposal-walk",
             Self::Case => "case",
             Self::Openings => "openings",
             Self::Act => "act",

@@ -18,6 +18,7 @@ use domain::{
     person::Identifier,
     report::Subject,
     search::{Document, Stem},
+    settings::Disposable,
     share::ShareKey,
     tally::Counter,
     vote,
@@ -82,6 +83,10 @@ pub enum Key {
     NextMailing,
     /// How far the removal of a person's details has come.
     ErasureWalk(PersonId),
+    /// How far all that is kept of a person has been gathered.
+    ExtractWalk(PersonId),
+    /// How far something has been disposed of by time.
+    DisposalWalk(Disposable),
     /// A recount under way.
     Recount(ProposalId),
     /// The tally of one stream shard; the shard's id is kept as a digest.
@@ -179,6 +184,8 @@ impl Key {
             Self::Mailing(person) => format!("mailing#{person}"),
             Self::NextMailing => "mailing".to_owned(),
             Self::ErasureWalk(person) => format!("erasure#{person}"),
+            Self::ExtractWalk(person) => format!("extract#{person}"),
+            Self::DisposalWalk(what) => format!("disposal#{what}"),
             Self::Tally(counter, _) | Self::FoldedTally(counter) => match counter {
                 Counter::Proposal(id) => format!("proposal#{id}#tally"),
                 Counter::Usage => "usage".to_owned(),
@@ -251,7 +258,7 @@ impl Key {
             Self::Invitation(_) => "invitation".to_owned(),
             Self::Mailing(_) => "mailing".to_owned(),
             Self::NextMailing => "next".to_owned(),
-            Self::ErasureWalk(_) => "walk".to_owned(),
+            Self::ErasureWalk(_) | Self::ExtractWalk(_) | Self::DisposalWalk(_) => "walk".to_owned(),
             Self::Card(_) => "card".to_owned(),
             Self::Recount(_) => "recount".to_owned(),
             Self::Tally(_, shard) => format!("shard#{shard}"),
@@ -368,6 +375,8 @@ impl FromStr for Key {
             (["mailing", person], ["mailing"]) => Self::Mailing(parse(person)?),
             (["mailing"], ["next"]) => Self::NextMailing,
             (["erasure", person], ["walk"]) => Self::ErasureWalk(parse(person)?),
+            (["extract", person], ["walk"]) => Self::ExtractWalk(parse(person)?),
+            (["disposal", what], ["walk"]) => Self::DisposalWalk(parse(what)?),
             (["proposal", id], ["recount"]) => Self::Recount(parse(id)?),
             (["proposal", id, "tally"], ["shard", shard]) => {
                 Self::Tally(Counter::Proposal(parse(id)?), parse(shard)?)

@@ -22,14 +22,17 @@ pub enum Own {
     Follows,
     /// Messages to her.
     Deliveries,
+    /// What she has passed on: one key for each proposal.
+    Shares,
 }
 
 impl Own {
     const fn prefix(self) -> &'static str {
         match self {
             Self::Proposals => "proposal#",
-            // Not in the index.
+            // Neither is in the index.
             Self::Votes => "vote#",
+            Self::Shares => "share#",
             Self::Comments => "comment#",
             Self::Follows => "follow#",
             Self::Deliveries => "delivery#",
@@ -65,7 +68,7 @@ pub struct SentMail {
 }
 
 impl MunicipalityStore {
-    /// One page of what is a person's own, newest first. But for votes an index says what is hers, which lags a little
+    /// One page of what is a person's own, newest first. But for votes and shares an index says what is hers, which lags a little
     /// behind.
     pub async fn own(
         &self,
@@ -74,8 +77,8 @@ impl MunicipalityStore {
         after: Option<&OwnPosition>,
         limit: i32,
     ) -> Result<OwnPage, StoreError> {
-        if kind == Own::Votes {
-            return self.own_votes(person, after, limit).await;
+        if matches!(kind, Own::Votes | Own::Shares) {
+            return self.own_by_proposal(person, kind, after, limit).await;
         }
         let whose = format!("{}#{person}", self.municipality());
         let start = after.and_then(|after| {
@@ -128,7 +131,7 @@ impl Own {
     /// The key that is told apart by this.
     fn key(self, id: &str) -> Option<Key> {
         match self {
-            Self::Votes => None,
+            Self::Votes | Self::Shares => None,
             Self::Deliveries => {
                 let (event, recipient) = id.split_once(' ')?;
                 Some(Key::Delivery(event.to_owned(), recipient.to_owned()))

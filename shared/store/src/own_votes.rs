@@ -1,12 +1,18 @@
-//! A person's votes, for her own pages and for erasing her.
+//! A person's votes and shares, for her own pages, for erasing her, and for whoever asks for all that is kept of her.
 //!
 //! Nothing leads from a person to her votes: an index that did would say what she thinks, and be a second write of each
-//! vote. Her vote on a proposal is found by its key, so her votes are looked for proposal by proposal, by their numbers.
+//! vote. Her vote on a proposal is found by its key, so her votes are looked for proposal by proposal, by their numbers; what
+//! she has passed on, in the same manner.
 
-use domain::{aggregate::AggregateId, ids::PersonId, number::ProposalNumber};
+use domain::{
+    aggregate::AggregateId,
+    ids::{PersonId, ProposalId},
+    number::ProposalNumber,
+    share::{ShareChannel, ShareKey},
+};
 
 use crate::{
-    Key, MunicipalityStore, OwnPage, OwnPosition, StoreError,
+    Key, MunicipalityStore, Own, OwnPage, OwnPosition, StoreError,
     commit::NumberItem,
     item::{FullKey, number_of, read, string, text_of},
     numbers::PROPOSALS,
@@ -20,10 +26,11 @@ const AT_A_TIME: usize = 100;
 const STEPS: u32 = 5;
 
 impl MunicipalityStore {
-    /// A page of a person's votes, those on the newest proposals first. It may hold none and still go on.
-    pub(crate) async fn own_votes(
+    /// A page of a person's votes or shares, those on the newest proposals first. It may hold none and still go on.
+    pub(crate) async fn own_by_proposal(
         &self,
         person: PersonId,
+        kind: Own,
         after: Option<&OwnPosition>,
         limit: i32,
     ) -> Result<OwnPage, StoreError> {
@@ -33,7 +40,7 @@ impl MunicipalityStore {
         let mut keys = Vec::new();
         for _ in 0..STEPS {
             let numbers: Vec<ProposalNumber> = numbers_before(&last, before).take(AT_A_TIME).collect();
-            for (number, key) in self.votes_at(person, &numbers).await? {
+            for (number, key) in self.own_at(person, kind, &numbers).await? {
                 if keys.len() == limit {
                     return Ok(OwnPage { keys, next: before.map(position) });
                 }
@@ -65,27 +72,38 @@ impl MunicipalityStore {
         Ok(last.collect())
     }
 
-    /// Her votes on the proposals of these numbers, in their order.
-    async fn votes_at(
+    /// Hers at the proposals of these numbers, in their order: one key for each.
+    async fn own_at(
         &self,
         person: PersonId,
+        kind: Own,
         numbers: &[ProposalNumber],
     ) -> Result<Vec<(ProposalNumber, Key)>, StoreError> {
         let taken: Vec<FullKey> = numbers.iter().map(|number| self.key(Key::Number(*number))).collect();
-        let mut votes: Vec<(ProposalNumber, Key)> = Vec::new();
+        let mut hers: Vec<(ProposalNumber, Key)> = Vec::new();
         for item in self.main().get_many(&taken, Consistency::Eventual).await? {
             let Some(key) = self.key_of(&item) else { continue };
             let taken: NumberItem = read(item)?;
             if let (Key::Number(number), AggregateId::Proposal(proposal)) = (key, taken.aggregate) {
-                votes.push((number, Key::Vote(proposal, person)));
+                hers.extend(keys_at(kind, proposal, person).into_iter().map(|key| (number, key)));
             }
         }
-        let places: Vec<FullKey> = votes.iter().map(|(_, key)| self.key(key.clone())).collect();
+        let places: Vec<FullKey> = hers.iter().map(|(_, key)| self.key(key.clone())).collect();
         let there = self.main().get_many(&places, Consistency::Strong).await?;
         let there: Vec<Key> = there.iter().filter_map(|item| self.key_of(item)).collect();
-        votes.retain(|(_, key)| there.contains(key));
-        votes.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
-        Ok(votes)
+        hers.retain(|(_, key)| there.contains(key));
+        hers.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
+        hers.dedup_by_key(|(number, _)| *number);
+        Ok(hers)
+    }
+}
+
+/// Where hers is at a proposal, if it is there.
+fn keys_at(kind: Own, proposal: ProposalId, person: PersonId) -> Vec<Key> {
+    let share = |channel| Key::Share(proposal, ShareKey::Person(person, channel));
+    match kind {
+        Own::Shares => ShareChannel::ALL.map(share).to_vec(),
+        _ => vec![Key::Vote(proposal, person)],
     }
 }
 

@@ -314,6 +314,17 @@ impl MunicipalityStore {
         Ok(details)
     }
 
+    /// Notes what a person says that all she has told of herself is; answers whether there is such a person. By what she was
+    /// known before she is known still.
+    pub async fn correct_details(&self, id: PersonId, details: &Details) -> Result<bool, StoreError> {
+        let call = self
+            .people()
+            .updating(&self.key(Key::Person(id)), "SET details = :details")
+            .condition_expression("attribute_exists(pk)")
+            .expression_attribute_values(":details", serde_dynamo::to_attribute_value(details)?);
+        Ok(matches!(self.people().update(call).await?, Write::Done(_)))
+    }
+
     /// Notes that mail does not reach a person; answers whether there is such a person. The first reason stays.
     pub async fn mark_undeliverable(
         &self,

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Key, MunicipalityStore, StoreError,
     fresh::fresh_bytes,
-    item::{Entity, item},
-    table::Write,
+    item::{Entity, item, read},
+    table::{Consistency, Write},
 };
 
 /// For how long it is kept that nobody knows who passed it on. It has been counted long before.
@@ -26,6 +26,15 @@ struct ShareItem {
     expires: Option<i64>,
 }
 
+/// That somebody has passed a proposal on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OwnShare {
+    /// When.
+    pub at: Timestamp,
+    /// In which way.
+    pub channel: ShareChannel,
+}
+
 /// What became of a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shared {
@@ -36,6 +45,23 @@ pub enum Shared {
 }
 
 impl MunicipalityStore {
+    /// In which ways a person has passed a proposal on.
+    pub async fn shares_of(
+        &self,
+        proposal: ProposalId,
+        person: PersonId,
+    ) -> Result<Vec<OwnShare>, StoreError> {
+        let key = |channel| self.key(Key::Share(proposal, ShareKey::Person(person, channel)));
+        let keys = ShareChannel::ALL.map(key);
+        let mut shares = Vec::new();
+        for item in self.main().get_many(&keys, Consistency::Eventual).await? {
+            let share: ShareItem = read(item)?;
+            shares.push(OwnShare { at: share.at, channel: share.channel });
+        }
+        shares.sort_by_key(|share| share.at);
+        Ok(shares)
+    }
+
     /// Notes that a proposal was passed on, by somebody who is known or by nobody knows whom.
     pub async fn share(
         &self,

@@ -101,6 +101,16 @@ impl MunicipalityStore {
         Ok(false)
     }
 
+    /// A person's vote, if she has voted.
+    pub async fn vote_of(&self, proposal: ProposalId, person: PersonId) -> Result<Option<Vote>, StoreError> {
+        let item = self.main().get(&self.key(Key::Vote(proposal, person)), Consistency::Strong).await?;
+        let Some(item) = item else { return Ok(None) };
+        let vote: VoteItem = read(item)?;
+        let (text_version, assurance) = (vote.text_version, vote.assurance);
+        let (signature, on_behalf) = (vote.signature.clone(), vote.on_behalf.clone());
+        Ok(Some(Vote { at: cast_at(vote)?, text_version, assurance, signature, on_behalf }))
+    }
+
     /// When a person voted, if she has.
     pub async fn voted_at(
         &self,

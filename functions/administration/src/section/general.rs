@@ -17,6 +17,7 @@ pub(super) fn fill(settings: &Settings) -> Typed {
     typed.set_words("contact-hours", &contact.hours);
     // What nobody has said yet is not shown as if somebody had.
     typed.set("contact-email", if contact.is_known() { contact.email.as_str() } else { "" });
+    typed.set("contact-data-protection", contact.data_protection.as_ref().map_or("", EmailAddress::as_str));
     typed
 }
 
@@ -29,6 +30,7 @@ pub(super) fn parts(form: Builder<'_>) -> Vec<Part> {
     form.line_of("contact-phone", "contact-phone", Need::Required, "tel");
     form.both("contact-hours", "contact-hours", Need::Required);
     form.line_of("contact-email", "contact-email", Need::Required, "email");
+    form.line_of("contact-data-protection", "contact-data-protection", Need::Optional, "email");
     form.done()
 }
 
@@ -48,8 +50,12 @@ pub(super) fn read(reader: &mut Reader<'_>, settings: &mut Settings) {
     };
     let hours = reader.both("contact-hours", NAME_MAX);
     let email = reader.email("contact-email");
+    let data_protection = match reader.typed.get("contact-data-protection").trim() {
+        "" => None,
+        _ => reader.email("contact-data-protection"),
+    };
     if let Some(email) = email.filter(known) {
-        settings.contact = Contact { phone, phone_dial, hours, email };
+        settings.contact = Contact { phone, phone_dial, hours, email, data_protection };
     }
 }
 

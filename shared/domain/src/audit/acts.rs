@@ -157,9 +157,13 @@ impl DoneTo {
                 let what = event.event.pointer("/data/what").cloned().unwrap_or_default();
                 serde_json::from_value(what).map_or(Self::Nobodys, |what| Self::Concern(opened(what)))
             }
-            Ok(AggregateId::Follow(_) | AggregateId::Confirmation(_) | AggregateId::Erasure(_)) | Err(_) => {
-                Self::Nobodys
-            }
+            Ok(
+                AggregateId::Follow(_)
+                | AggregateId::Confirmation(_)
+                | AggregateId::Erasure(_)
+                | AggregateId::Extract(_),
+            )
+            | Err(_) => Self::Nobodys,
         }
     }
 }

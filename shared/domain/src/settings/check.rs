@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Settings;
+use super::{Disposable, RETENTION_LEAST, RETENTION_MOST, Settings};
 use crate::{
     ids::{BoardId, GroupId, ResidentGroupId, RuleId, ServiceAreaId},
     permission::Role,
@@ -95,6 +95,11 @@ pub enum InvalidSettings {
     /// A promise without the decision that made it.
     #[error("board \"{0}\": decides_within_months needs a promise that names the decision that made it")]
     PromiseWithoutDecision(BoardId),
+    /// Something is to be disposed of, and no decision says so.
+    #[error(
+        "[[retention]] \"{0}\" cites no decision: name it in decided.by, and its date in decided.on; without one nothing may be disposed of (10 § arkivlagen)"
+    )]
+    UndecidedDisposal(Disposable),
     /// A rule that cannot be used.
     #[error("rule \"{rule}\": {problem}")]
     Rule {
@@ -168,6 +173,15 @@ impl Settings {
         }
         unique("group of residents", self.resident_groups.iter().map(|group| group.id.to_string()))?;
         self.check_resident_groups()?;
+        unique("retention", self.retention.iter().map(|rule| rule.id.to_string()))?;
+        for rule in &self.retention {
+            let (least, most) = (u64::from(RETENTION_LEAST), u64::from(RETENTION_MOST));
+            within("retention.after_months", u64::from(rule.after_months), least, most)?;
+            match &rule.decided {
+                Some(decided) => not_empty("retention.decided.by", &decided.by)?,
+                None => return Err(InvalidSettings::UndecidedDisposal(rule.id)),
+            }
+        }
         if let Some(sign_in) = &self.sign_in {
             sign_in.check(self)?;
         }

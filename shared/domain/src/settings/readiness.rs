@@ -20,6 +20,8 @@ pub enum Step {
     TakingPart,
     /// Texts of its own.
     Texts,
+    /// What is disposed of, and when.
+    Retention,
     /// How staff sign in.
     SignIn,
 }
@@ -56,7 +58,7 @@ pub enum Readiness {
 
 impl Step {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::General,
         Self::Look,
         Self::Areas,
@@ -64,6 +66,7 @@ impl Step {
         Self::Rules,
         Self::TakingPart,
         Self::Texts,
+        Self::Retention,
         Self::SignIn,
     ];
 
@@ -80,6 +83,7 @@ impl Step {
             // A rule binds the municipality, so somebody has decided it.
             Self::Rules => now.rules.iter().all(|rule| rule.decided.is_some()) || now.rules != began.rules,
             Self::TakingPart => now.proposals != began.proposals || now.comments != began.comments,
+            Self::Retention => now.retention != began.retention,
             Self::Texts => now.reasons != began.reasons || now.comments.responsible.is_some(),
         };
         if changed { Readiness::Done } else { Readiness::AsItWas }

@@ -138,6 +138,7 @@ impl Founding {
             boards,
             service_areas,
             reasons,
+            retention: Vec::new(),
         };
         settings.check()?;
         Ok(settings)
@@ -151,7 +152,8 @@ impl Contact {
     fn unknown() -> Result<Self, InvalidSettings> {
         let email = EmailAddress::parse(NOBODY).map_err(|_| InvalidSettings::Empty("contact.email"))?;
         let (phone, phone_dial) = (String::new(), String::new());
-        Ok(Self { phone, phone_dial, hours: Words { sv: String::new(), en: String::new() }, email })
+        let hours = Words { sv: String::new(), en: String::new() };
+        Ok(Self { phone, phone_dial, hours, email, data_protection: None })
     }
 
     /// Whether residents can reach anybody by it.

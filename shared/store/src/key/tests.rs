@@ -25,6 +25,7 @@ fn aggregate() -> impl Strategy<Value = AggregateId> {
         id().prop_map(|a| AggregateId::Follow(FollowId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Confirmation(ConfirmationId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Erasure(PersonId::from_bytes(a))),
+        id().prop_map(|a| AggregateId::Extract(PersonId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Case(CaseId::from_bytes(a))),
         Just(AggregateId::Colleagues),
         (id(), day())
@@ -133,6 +134,9 @@ fn key() -> impl Strategy<Value = Key> {
         id().prop_map(|a| Key::Mailing(PersonId::from_bytes(a))),
         Just(Key::NextMailing),
         id().prop_map(|a| Key::ErasureWalk(PersonId::from_bytes(a))),
+        id().prop_map(|a| Key::ExtractWalk(PersonId::from_bytes(a))),
+        (0..domain::settings::Disposable::ALL.len())
+            .prop_map(|n| Key::DisposalWalk(domain::settings::Disposable::ALL[n])),
         id().prop_map(|a| Key::Card(ProposalId::from_bytes(a))),
         id().prop_map(|a| Key::Recount(ProposalId::from_bytes(a))),
         (id(), digest()).prop_map(|(a, h)| Key::Tally(Counter::Proposal(ProposalId::from_bytes(a)), h)),
