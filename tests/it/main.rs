@@ -49,6 +49,7 @@ mod openapi;
 mod orders;
 mod outcome;
 mod people;
+mod planted;
 mod privacy;
 mod refused;
 mod reminders;
