@@ -51,6 +51,7 @@ mod outcome;
 mod people;
 mod planted;
 mod privacy;
+mod protected;
 mod refused;
 mod reminders;
 mod reports;

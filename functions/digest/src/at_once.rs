@@ -41,6 +41,7 @@ impl Post<'_> {
             | AggregateId::Follow(_)
             | AggregateId::Confirmation(_)
             | AggregateId::Erasure(_)
+            | AggregateId::Protection(_)
             | AggregateId::Case(_)
             | AggregateId::Openings(_) => Ok(()),
         }

@@ -11,6 +11,7 @@ mod erase;
 mod known;
 mod mailbox;
 mod mine;
+mod protect;
 mod sign_in;
 mod stop;
 mod topic;
@@ -54,6 +55,8 @@ pub fn routes() -> Routes {
         .page(everyone, Method::GET, "/mina-sidor/epost/skickat", get(mailbox::sent))
         .page(everyone, Method::GET, "/mina-sidor/epost/{token}", get(mailbox::show))
         .page(everyone, Method::POST, "/mina-sidor/epost/{token}", post(mailbox::link))
+        .page(everyone, Method::GET, protect::PROTECTION, get(protect::form))
+        .page(everyone, Method::POST, protect::PROTECTION, post(protect::submit))
         .page(everyone, Method::GET, "/mina-sidor/ta-bort", get(erase::form))
         .page(everyone, Method::POST, "/mina-sidor/ta-bort", post(erase::submit))
         .page(everyone, Method::GET, "/mina-sidor/borttaget", get(erase::done))

@@ -43,6 +43,7 @@ pub async fn project(
             }
             AggregateId::Confirmation(_)
             | AggregateId::Erasure(_)
+            | AggregateId::Protection(_)
             | AggregateId::Case(_)
             | AggregateId::Openings(_) => None,
         };
@@ -142,6 +143,7 @@ pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Re
         | AggregateId::Follow(_)
         | AggregateId::Confirmation(_)
         | AggregateId::Erasure(_)
+        | AggregateId::Protection(_)
         | AggregateId::Case(_)
         | AggregateId::Openings(_) => Ok(()),
     }

@@ -18,7 +18,7 @@ use store::{Along, Confirmation, Purpose, SubmittedProposal, fresh_salt};
 use web::{MailedLink, Problem, Tenant, html, known_by, unlisted};
 
 use crate::{
-    draft::Draft,
+    draft::{Draft, asked},
     receive::{Sender, receive},
     shown::Shown,
 };
@@ -50,7 +50,7 @@ impl<'a> Link<'a> {
 fn is_offered(proposal: &SubmittedProposal, settings: &Settings) -> bool {
     settings.service_area(&proposal.area).is_some()
         && settings.proposals.who_may_submit == Assurance::ConfirmedEmail
-        && proposal.details.given().is_superset(&settings.proposals.asked_of_submitters())
+        && proposal.details.given().is_superset(&asked(settings, proposal.is_protected))
         && settings.proposals.open_days.contains(&proposal.open_days)
 }
 

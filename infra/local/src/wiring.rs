@@ -191,11 +191,15 @@ pub const BUS: [Subscription; 7] = [
             "corrected",
             "withdrawn",
             "author-erased",
+            "author-protected",
             "comment-edited",
             "comment-masked",
             "comment-hidden",
             "comment-withdrawn",
             "comment-author-erased",
+            "comment-author-protected",
+            // Her votes bear no name by then.
+            "protection-carried-out",
             // Whoever is erased has unsigned her votes by then.
             "erased",
             // What is shown at all is a setting.
@@ -204,7 +208,18 @@ pub const BUS: [Subscription; 7] = [
             "standing-changed",
         ],
     },
-    Subscription { queue: ERASURE, kinds: &["erasure-asked", "merge-asked", "erasure-advanced"] },
+    Subscription {
+        queue: ERASURE,
+        kinds: &[
+            "erasure-asked",
+            "merge-asked",
+            "erasure-advanced",
+            "protection-marked",
+            "protection-ended",
+            "protection-inherited",
+            "protection-advanced",
+        ],
+    },
 ];
 
 /// What SES reports to the queue `bounces`. Here nobody reports it but `/dev`.

@@ -17,7 +17,7 @@ use std::fmt;
 pub use check::InvalidSettings;
 pub use contrast::{LEAST as LEAST_CONTRAST, Written};
 pub use difference::{Difference, differences};
-pub use e_legitimation::{ELegitimation, Registered};
+pub use e_legitimation::{ELegitimation, Protected, Registered};
 use jiff::{Timestamp, civil::Date};
 pub use readiness::{Readiness, Step};
 use serde::{Deserialize, Serialize};

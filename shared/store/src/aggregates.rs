@@ -10,6 +10,7 @@ use domain::{
     ids::{CaseId, CommentId, FollowId, PersonId, ProposalId, TextId},
     opening::{Openings, ReaderDay},
     proposal::Proposal,
+    protection::Protection,
     report::{Reports, Subject},
     text::Words,
 };
@@ -76,6 +77,11 @@ impl MunicipalityStore {
         self.aggregate(AggregateId::Openings(reader), Consistency::Strong).await
     }
 
+    /// A person's protection, if anybody has said that she is protected.
+    pub async fn protection(&self, person: PersonId) -> Result<Option<Versioned<Protection>>, StoreError> {
+        self.aggregate(AggregateId::Protection(person), Consistency::Strong).await
+    }
+
     async fn aggregate<A: Aggregate>(
         &self,
         id: AggregateId,
@@ -111,6 +117,7 @@ pub(crate) fn aggregate_item<A: Aggregate>(
         AggregateId::Erasure(_) => Entity::Erasure,
         AggregateId::Case(_) => Entity::Case,
         AggregateId::Openings(_) => Entity::Openings,
+        AggregateId::Protection(_) => Entity::Protection,
     };
     let mut item = item(&store.key(Key::Aggregate(id)), entity, aggregate)?;
     if let Some(due) = aggregate.state.due_at() {

@@ -8,7 +8,7 @@ use domain::{
     email::EmailAddress,
     event::{Audience, Envelope, EventData},
     hash::Hash,
-    ids::{ConfirmationId, PersonId},
+    ids::{ConfirmationId, PersonId, TextId},
     number::ProposalNumber,
     person::Identifier,
     text::Text,
@@ -66,6 +66,12 @@ pub enum Along {
     ReachedAt(PersonId, EmailAddress, Vec<Identifier>),
     /// The person is nobody any more, for whatever a browser still remembers her by.
     NoteErased(PersonId),
+    /// The text stands where only those read it who may open what is protected.
+    LockText(Text),
+    /// It stands where everybody's do no longer.
+    TakeText(TextId),
+    /// It is protected no longer.
+    UnlockText(TextId),
 }
 
 /// A request that must have its effect once.
@@ -232,8 +238,13 @@ impl MunicipalityStore {
     }
 
     fn text_item(&self, id: AggregateId, text: &Text) -> Result<Item, StoreError> {
+        self.text_at(Key::Text(id, text.id), text)
+    }
+
+    fn text_at(&self, key: Key, text: &Text) -> Result<Item, StoreError> {
+        let entity = if matches!(key, Key::LockedText(..)) { Entity::LockedText } else { Entity::Text };
         let body = TextItem { salt: text.salt.clone(), words: serde_json::to_string(&text.words)? };
-        item(&self.key(Key::Text(id, text.id)), Entity::Text, &body)
+        item(&self.key(key), entity, &body)
     }
 
     fn along(&self, id: AggregateId, along: &Along, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
@@ -262,6 +273,11 @@ impl MunicipalityStore {
             }
             Along::ReachedAt(person, email, known_by) => self.reached_at(*person, email, known_by),
             Along::NoteErased(person) => self.erased_action(*person, now),
+            Along::LockText(text) => {
+                Ok(put_new(self.main(), self.text_at(Key::LockedText(id, text.id), text)?))
+            }
+            Along::TakeText(text) => delete_action(self.main(), &self.key(Key::Text(id, *text))),
+            Along::UnlockText(text) => delete_action(self.main(), &self.key(Key::LockedText(id, *text))),
         }
     }
 
@@ -337,7 +353,10 @@ fn refusal(positions: &[usize], alongs: usize, along: &[Along]) -> CommitError {
                 | Along::ForgetIdentifier(..)
                 | Along::HandOverIdentifier(..)
                 | Along::ReachedAt(..)
-                | Along::NoteErased(_),
+                | Along::NoteErased(_)
+                | Along::LockText(_)
+                | Along::TakeText(_)
+                | Along::UnlockText(_),
             )
             | None => {}
         }

@@ -69,6 +69,12 @@ pub enum Entity {
     Erasure,
     /// How far that has come.
     ErasureWalk,
+    /// A person's protection.
+    Protection,
+    /// How far that has been carried out.
+    ProtectionWalk,
+    /// A text that is protected.
+    LockedText,
     /// That a person is nobody any more.
     Erased,
     /// A case.
@@ -158,6 +164,9 @@ impl Entity {
             Self::NextMailing => "next-mailing",
             Self::Erasure => "erasure",
             Self::ErasureWalk => "erasure-walk",
+            Self::Protection => "protection",
+            Self::ProtectionWalk => "protection-walk",
+            Self::LockedText => "locked-text",
             Self::Erased => "erased",
             Self::Case => "case",
             Self::Openings => "openings",

@@ -82,6 +82,10 @@ pub enum Key {
     NextMailing,
     /// How far the removal of a person's details has come.
     ErasureWalk(PersonId),
+    /// A text of an aggregate that only those read who may open what is protected.
+    LockedText(AggregateId, TextId),
+    /// How far a person's protection, or its end, has been carried out.
+    ProtectionWalk(PersonId),
     /// A recount under way.
     Recount(ProposalId),
     /// The tally of one stream shard; the shard's id is kept as a digest.
@@ -171,6 +175,8 @@ impl Key {
             Self::Mailing(person) => format!("mailing#{person}"),
             Self::NextMailing => "mailing".to_owned(),
             Self::ErasureWalk(person) => format!("erasure#{person}"),
+            Self::LockedText(id, _) => format!("locked#{id}"),
+            Self::ProtectionWalk(person) => format!("protection#{person}"),
             Self::Tally(counter, _) | Self::FoldedTally(counter) => match counter {
                 Counter::Proposal(id) => format!("proposal#{id}#tally"),
                 Counter::Usage => "usage".to_owned(),
@@ -215,7 +221,7 @@ impl Key {
             Self::Settings(version) => format!("version#{version:08}"),
             Self::SettingsEvent(seq) | Self::Event(_, seq) => format!("event#{seq:010}"),
             Self::Aggregate(id) => id.kind().to_owned(),
-            Self::Text(_, text) => format!("text#{text}"),
+            Self::Text(_, text) | Self::LockedText(_, text) => format!("text#{text}"),
             Self::Projected(_) => "projected".to_owned(),
             Self::Dialogue(_) => "dialogue".to_owned(),
             Self::Desk(_) => "desk".to_owned(),
@@ -238,7 +244,7 @@ impl Key {
             Self::Invitation(_) => "invitation".to_owned(),
             Self::Mailing(_) => "mailing".to_owned(),
             Self::NextMailing => "next".to_owned(),
-            Self::ErasureWalk(_) => "walk".to_owned(),
+            Self::ErasureWalk(_) | Self::ProtectionWalk(_) => "walk".to_owned(),
             Self::Card(_) => "card".to_owned(),
             Self::Recount(_) => "recount".to_owned(),
             Self::Tally(_, shard) => format!("shard#{shard}"),
@@ -352,6 +358,10 @@ impl FromStr for Key {
             (["mailing", person], ["mailing"]) => Self::Mailing(parse(person)?),
             (["mailing"], ["next"]) => Self::NextMailing,
             (["erasure", person], ["walk"]) => Self::ErasureWalk(parse(person)?),
+            (["protection", person], ["walk"]) => Self::ProtectionWalk(parse(person)?),
+            (["locked", kind, id], ["text", text]) => {
+                Self::LockedText(parse(&format!("{kind}#{id}"))?, parse(text)?)
+            }
             (["proposal", id], ["recount"]) => Self::Recount(parse(id)?),
             (["proposal", id, "tally"], ["shard", shard]) => {
                 Self::Tally(Counter::Proposal(parse(id)?), parse(shard)?)

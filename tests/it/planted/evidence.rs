@@ -109,14 +109,20 @@ fn pages(stage: &Stage) -> Vec<String> {
         let path = route.path.replace("{number}", &number).replace("{document}", &document);
         let path = path.replace("{scope}", "all").replace("{token}", "x").replace("{file}", "x.css");
         let path = path.replace("{version}", "1").replace("{del}", "grupper");
-        if path.contains("{id}") {
+        if path.contains("{subject}") {
+            for kind in ["proposal", "comment"] {
+                pages.extend(stage.ids.iter().map(|id| path.replace("{subject}", &format!("{kind}.{id}"))));
+            }
+        } else if path.contains("{id}") {
             pages.extend(stage.ids.iter().map(|id| path.replace("{id}", id)));
         } else {
             pages.push(path);
         }
     }
     // Nobody is found by what she is called, wherever something is looked for.
-    for sought in ["fogelklou", "dunkelsson", "brevius", "pratmark", "tystlund", "glomstedt"] {
+    for sought in
+        ["fogelklou", "dunkelsson", "brevius", "pratmark", "tystlund", "glomstedt", "skuggesson", "vandelin"]
+    {
         pages.push(format!("/api/v1/proposals/search?q={sought}&lang=en"));
     }
     pages.extend(["/forslag?lang=en", "/forslag/sok?q=cyklar", "/forslag?ordning=het"].map(str::to_owned));

@@ -12,7 +12,7 @@ use tests::{Actor, Town, form, link, note_of};
 
 use super::table::{
     COMMENTER_MAIL, DRAFT_MAIL, ERASED_MAIL, FOLLOWER_MAIL, HIDDEN_COMMENTER_MAIL, HIDDEN_MAIL, MERGED_MAIL,
-    NAMED_MAIL, VOTER_MAIL,
+    NAMED_MAIL, PROTECTED_MAIL, TURNED_MAIL, VOTER_MAIL,
 };
 
 const WITH: &str = "\n[e_legitimation]\nissuer = \"https://legitimera.exempel.se\"\nclient_id = \"ting\"\n\
@@ -73,6 +73,7 @@ impl Stage {
         let mut stage = Self::begun().await;
         stage.others_write().await;
         stage.staff_enter().await;
+        stage.some_are_protected().await;
         stage.people_take_part().await;
         stage.somebody_is_both().await;
         stage.a_board_decides().await;
@@ -130,6 +131,43 @@ impl Stage {
             let entered = form.presses("rost", &[&came[..], &voter].concat()).await.answer;
             assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.body);
         }
+    }
+
+    async fn some_are_protected(&mut self) {
+        let hers = home("Dagny Skuggesson", &[("adress", "Skuggvillan 17"), ("skyddad", "true")]);
+        let (_, id) = handed_in(&self.town, "Fler gungor", PROTECTED_MAIL, hers).await;
+        self.town.moderates(&id, Command::Publish, Vec::new()).await;
+        self.ids.push(id);
+        // Somebody is named until she says so.
+        let (town, bridge) = (&self.town, self.ids[1].clone());
+        let words = owned(&[("kommentar", "Gärna bred."), ("namn", "Vega Vandelin"), ("epost", TURNED_MAIL)]);
+        town.stranger().post_form(&format!("/forslag/{bridge}/kommentera"), &words).await;
+        let (vega, to) = confirmed(town, TURNED_MAIL, "/kommentera/bekrafta/").await;
+        let comment = to.rsplit(|c: char| !c.is_ascii_alphanumeric()).find(|word| word.len() == 26);
+        let comment = comment.unwrap_or_else(|| panic!("no comment in {to}")).to_owned();
+        town.settles().await;
+        town.moderator_publishes_comment(&comment).await;
+        town.settles().await;
+        let page = format!("/forslag/{bridge}");
+        assert!(town.stranger().get(&page).await.body.contains("Vandelin"));
+        vega.post_form("/mina-sidor/skydd", &owned(&[("skydd", "ja")])).await;
+        town.settles().await;
+        town.passes(60).await;
+        town.settles().await;
+        let voter = [
+            ("kanal", "paper"),
+            ("inkom", "2040-11-19"),
+            ("namn", "Dimma Dimqvist"),
+            ("alias", "Dimqvist"),
+            ("adress", "Dimgatan 9"),
+            ("skyddad", "true"),
+        ];
+        let registrar = town.registrar("Rut Ros").await;
+        let form = registrar.opens(&format!("/desk/forslag/{bridge}/rost")).await;
+        let voter = [&voter[..], &[("telefon", "08-700 11 22")]].concat();
+        let entered = form.presses("rost", &voter).await.answer;
+        assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.body);
+        self.ids.push(comment);
     }
 
     async fn people_take_part(&mut self) {

@@ -10,6 +10,8 @@ pub(super) const HIDDEN_COMMENTER_MAIL: &str = "gunder.tyst@exempel.se";
 pub(super) const VOTER_MAIL: &str = "tyst.rost@exempel.se";
 pub(super) const FOLLOWER_MAIL: &str = "folja.stilla@exempel.se";
 pub(super) const MERGED_MAIL: &str = "elvira.dubbel@exempel.se";
+pub(super) const PROTECTED_MAIL: &str = "dagny.skugga@exempel.se";
+pub(super) const TURNED_MAIL: &str = "vega.vand@exempel.se";
 pub(super) const DRAFT_MAIL: &str = "utkast.vantar@exempel.se";
 
 /// Something that was planted.
@@ -31,13 +33,15 @@ enum May {
     Settings { of: &'static str },
     /// Mail to its owner and what she is answered herself; nothing else.
     Owner { mail: &'static str },
+    /// Where only those read it who may open what is protected, and the people table.
+    Locked,
     /// Nowhere at all but the people table.
     People,
     /// Nowhere at all.
     Nowhere,
 }
 
-use May::{Nowhere, Owner, People, Public, Settings, Staff};
+use May::{Locked, Nowhere, Owner, People, Public, Settings, Staff};
 
 const ROLES: &[&str] =
     &["moderator", "registrar", "coordinator", "caseworker", "manager", "secretary", "auditor"];
@@ -52,7 +56,7 @@ const fn figures(what: &'static str, figures: &'static str, may: May) -> Datum {
 }
 
 /// All of it.
-pub(super) static PLANTED: [Datum; 27] = [
+pub(super) static PLANTED: [Datum; 33] = [
     // Whoever signs with her name is named. How she is reached is for nobody.
     letters("the named author's name", "fogelklou", Public),
     letters("the named author's mail", "vildana.brevlada", Owner { mail: NAMED_MAIL }),
@@ -83,6 +87,13 @@ pub(super) static PLANTED: [Datum; 27] = [
     // Whoever has identified herself, and was another by mail.
     letters("the name of an e-legitimation", "nummersson", People),
     letters("the mail of whoever is both", "elvira.dubbel", Owner { mail: MERGED_MAIL }),
+    // Whoever has skyddade personuppgifter: said with the proposal, by whoever was named before, by staff.
+    letters("a protected author's name", "skuggesson", Locked),
+    letters("a protected author's mail", "dagny.skugga", Owner { mail: PROTECTED_MAIL }),
+    letters("a protected author's home", "skuggvillan", Nowhere),
+    letters("the name of whoever became protected", "vandelin", Locked),
+    letters("the mail of whoever became protected", "vega.vand", Owner { mail: TURNED_MAIL }),
+    letters("the alias of a protected voter", "dimqvist", People),
     // Whoever has had her details removed, and whoever has confirmed nothing.
     letters("the erased author's name", "glomstedt", Nowhere),
     letters("the name in a draft", "utkastsson", People),
@@ -99,7 +110,8 @@ impl Datum {
         match (&self.may, place) {
             (_, Place::Event | Place::Message | Place::Log | Place::Address | Place::File) => false,
             (Public, _) => true,
-            (People | Owner { .. }, Place::People) => true,
+            (People | Owner { .. } | Locked, Place::People) => true,
+            (Locked, Place::Item(kind)) => kind == "locked-text",
             (Staff { roles, .. }, Place::Staff(role)) => roles.contains(role),
             (Staff { items, .. }, Place::Item(kind)) => items.contains(&kind.as_str()),
             (Staff { .. }, Place::Board | Place::HiddenAuthor) => true,

@@ -25,6 +25,7 @@ fn aggregate() -> impl Strategy<Value = AggregateId> {
         id().prop_map(|a| AggregateId::Follow(FollowId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Confirmation(ConfirmationId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Erasure(PersonId::from_bytes(a))),
+        id().prop_map(|a| AggregateId::Protection(PersonId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Case(CaseId::from_bytes(a))),
         (id(), day())
             .prop_map(|(a, day)| AggregateId::Openings(ReaderDay { person: PersonId::from_bytes(a), day })),
@@ -129,6 +130,9 @@ fn key() -> impl Strategy<Value = Key> {
         id().prop_map(|a| Key::Mailing(PersonId::from_bytes(a))),
         Just(Key::NextMailing),
         id().prop_map(|a| Key::ErasureWalk(PersonId::from_bytes(a))),
+        id().prop_map(|a| Key::ProtectionWalk(PersonId::from_bytes(a))),
+        (id(), id())
+            .prop_map(|(a, b)| { Key::LockedText(ProposalId::from_bytes(a).into(), TextId::from_bytes(b)) }),
         id().prop_map(|a| Key::Card(ProposalId::from_bytes(a))),
         id().prop_map(|a| Key::Recount(ProposalId::from_bytes(a))),
         (id(), digest()).prop_map(|(a, h)| Key::Tally(Counter::Proposal(ProposalId::from_bytes(a)), h)),
