@@ -372,6 +372,38 @@ for (const { width, javaScript, how, mark } of WAYS) {
       await eva.leaves();
     });
 
+    it("keeps the name of whoever has skyddade personuppgifter apart, and shows it for a reason", async () => {
+      const eva = await registrar();
+      const id = await ting.publishes(await ting.receives({ title: `Gungor ${mark}`, name: "Sonja Sköld" }, `Sonja Sköld ${mark}`));
+      const comment = await ting.says("Gärna i skuggan, nära bänkarna.", { proposal: id });
+      await ting.moderates(`comments/${comment}`, "publication");
+      await eva.opens(`/desk/forslag/${id}`);
+      await eva.isTold("Sonja Sköld");
+      await eva.follows("Skyddade personuppgifter");
+      await eva.isTold("Inte markerad", `Gungor ${mark}`);
+      await eva.finds("case-protection");
+      await eva.presses("Anteckna");
+      await eva.isTold("Välj på vilken grund");
+      await eva.finds("case-protection-errors");
+      await eva.page.getByLabel("Skatteverkets underrättelse").check();
+      await eva.presses("Anteckna");
+      await ting.drain();
+      await eva.opens(`/desk/forslag/${id}`);
+      await eva.isTold("Skyddade uppgifter", "Lämna inte ut namn");
+      assert.doesNotMatch(await eva.reads(), /Sonja/);
+      await eva.finds("case-proposal-protected");
+      await eva.follows("Skyddade personuppgifter");
+      await eva.finds("case-protected");
+      await eva.opens(`/desk/skydd/proposal.${id}?lang=en`);
+      await eva.finds("english-case-protected");
+      await eva.opens(`/desk/skydd/proposal.${id}`);
+      await eva.page.getByLabel("pröva en begäran om utlämnande").check();
+      await eva.turns(() => eva.page.getByRole("button", { name: "Öppna", exact: true }).click());
+      await eva.isTold("Sonja Sköld", "är antecknat");
+      await eva.finds("case-protected-opened");
+      await eva.leaves();
+    });
+
     it("is read while it is open for votes, and when it got too few", async () => {
       const eva = await registrar();
       const open = await ting.titled("Fler bussturer");

@@ -158,6 +158,23 @@ for (const { width, javaScript, how, mark } of WAYS) {
       await anna.leaves();
     });
 
+    it("let her say that she has skyddade personuppgifter, and that it is over", async () => {
+      const { anna } = await comesIn("skyddad");
+      await anna.opens("/mina-sidor");
+      await anna.follows("Jag har skyddade personuppgifter");
+      await anna.isTold("Det här gör vi", "Tänk på det här");
+      await anna.finds("mine-protect");
+      await anna.opens("/mina-sidor/skydd?lang=en");
+      await anna.finds("english-mine-protect");
+      await anna.opens("/mina-sidor/skydd");
+      await anna.presses("Skydda mina uppgifter");
+      await anna.isTold("Dina uppgifter är skyddade här");
+      await anna.finds("mine-protected");
+      await anna.presses("Skyddet har upphört");
+      await anna.isTold("Skydda mina uppgifter");
+      await anna.leaves();
+    });
+
     it("let everything of hers be removed, once she has said that she knows what that means", async () => {
       const { anna, email } = await comesIn("glomd");
       await anna.opens("/mina-sidor/ta-bort");

@@ -22,6 +22,10 @@ const RESIDENTS = {
   eva: { name: "Eva Ek", [NUMBER]: "199001010017", kommun: "1480" },
   // The same person at another time of the provider's memory.
   "eva-igen": { name: "Eva Ek-Öberg", [NUMBER]: "199001010017", kommun: "1480" },
+  // The same before and after Skatteverket has decided it.
+  hedda: { name: "Hedda Hemlig", [NUMBER]: "198507099805", kommun: "1480", skyddad: "ja" },
+  "hedda-senare": { name: "Hedda Hemlig", [NUMBER]: "198507099805", kommun: "1480", skyddad: "nej" },
+  "hedda-tyst": { name: "Hedda Hemlig", [NUMBER]: "198507099805", kommun: "1480" },
   ulf: { name: "Ulf Utsocknes", [NUMBER]: "191212121212", kommun: "0180" },
   sam: { name: "Sam Ordning", [COORDINATION]: "199001610014", kommun: "1480" },
   // The same after he has moved here for good.
@@ -39,6 +43,7 @@ issuer = "http://localhost:${ISSUER}"
 client_id = "ting"
 with = { sv = "BankID eller Freja", en = "BankID or Freja" }
 registered = { by = "claim", claim = "kommun", value = "1480" }
+protected = { claim = "skyddad", value = "ja" }
 `;
   ting = await startTing({ settings, port: PORT });
   provider = await startProvider({
@@ -46,7 +51,7 @@ registered = { by = "claim", claim = "kommun", value = "1480" }
     keys: `${ting.base}/.well-known/ting-jwks.json`,
     redirect: `${ting.base}/e-legitimation/svar`,
     people: RESIDENTS,
-    claims: { openid: ["sub"], profile: ["name"], legitimation: ["name", NUMBER, COORDINATION, BEFORE, "kommun"] },
+    claims: { openid: ["sub"], profile: ["name"], legitimation: ["name", NUMBER, COORDINATION, BEFORE, "kommun", "skyddad"] },
   });
   // One of the demo’s is voted on by the rules that it was published under.
   proposal = await ting.publishes(await ting.receives({}));
@@ -119,6 +124,15 @@ describe("identifying oneself", () => {
     assert.equal(page.status, 403);
     assert.match(page.text, /Du är inte folkbokförd här/);
     assert.match((await votes(browser)).text, /Du är inte folkbokförd här/);
+  });
+
+  it("protects whoever the provider says is protected, and no longer when it does not", async () => {
+    const page = async (login) => (await identifies(login, "/mina-sidor/skydd")).page.text;
+    const told = await page("hedda");
+    assert.match(told, /Dina uppgifter är skyddade här/);
+    assert.match(told, /Kommunen har fått veta/);
+    assert.match(await page("hedda-tyst"), /Dina uppgifter är skyddade här/, "what was said holds");
+    assert.doesNotMatch(await page("hedda-senare"), /Dina uppgifter är skyddade här/);
   });
 
   it("takes nobody with a samordningsnummer for registered, and knows him again by his personnummer", async () => {

@@ -16,6 +16,8 @@ mod races;
 mod stage;
 mod tokens;
 
+pub(crate) use logs::Log;
+
 use axum::body::Body;
 use http::Request;
 use tests::{Answer, Town};

@@ -249,7 +249,7 @@ async fn her_name_and_address_go_and_her_words_stay() {
     let (threads, _) = hand.at.store.threads(proposal, None, 10).await.unwrap();
     let said = threads.into_iter().find_map(|thread| thread.comment.said).unwrap();
     assert!(said.name.is_empty() && said.text == "Beritkommentaren");
-    assert!(shown.contains("Beritkommentaren") && shown.contains("Någon vars namn är borttaget"));
+    assert!(shown.contains("Beritkommentaren") && shown.contains("Någon som inte visar sitt namn"));
     let api = town.stranger().get(&format!("/api/v1/proposals/{id}")).await.body;
     assert!(api.contains("Beritförslaget") && !api.contains("Namnsson"));
     let all = tables(&town.host.client()).await;

@@ -6,6 +6,7 @@ use domain::{
     ids::{PersonId, TextId},
     opening::Opened,
     permission::{Action, Roles},
+    protection::Grounds,
     text::Words,
 };
 use jiff::civil::Date;
@@ -34,6 +35,7 @@ pub(crate) fn code(event: &Value, doer: Doer) -> String {
             Some(Opened::Comment { .. }) => "opened-comment",
             Some(Opened::Case { .. }) => "opened-case",
             Some(Opened::Document { .. }) => "opened-document",
+            Some(Opened::Protected { .. }) => "opened-protected",
             None => "other",
         },
         "received" if matches!(doer, Doer::Staff(_)) => "entered",
@@ -78,6 +80,11 @@ pub(crate) fn of(tenant: &Tenant, known: &Known, doer: Doer, event: &Value) -> V
         details.extend(words.filter(|words| !words.is_empty()).map(|words| Detail { message, words }));
     };
     tell("audit-detail-reason", text("reason").and_then(|reason| reason_of(tenant, reason)));
+    if let Some(Opened::Protected { errand, .. }) = opened(event) {
+        tell("audit-detail-reason", Some(page.t(&format!("protected-errand-{}", errand.as_str()))));
+    }
+    let grounds = text("grounds").and_then(|grounds| grounds.parse::<Grounds>().ok());
+    tell("audit-detail-reason", grounds.map(|grounds| page.t(&format!("protected-grounds-{grounds}"))));
     tell("audit-detail-person", appointed(event).map(|person| acts::name(tenant, known, person)));
     tell("audit-detail-colleague", employed(event).map(|person| acts::name(tenant, known, person)));
     let roles = field("roles").and_then(|roles| serde_json::from_value::<Roles>(roles.clone()).ok());

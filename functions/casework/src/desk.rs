@@ -2,12 +2,14 @@
 
 mod acting;
 mod case;
+mod commented;
 mod dossier;
 mod forms;
 mod history;
 mod list;
 mod names;
 mod proposal;
+pub(crate) mod protection;
 mod strip;
 
 use askama::Template;

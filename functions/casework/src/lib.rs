@@ -19,6 +19,9 @@ use axum::{
 use domain::permission::Action;
 use web::{Access, Named, Routes};
 
+/// Where it is noted that whoever has written something is protected.
+const PROTECTION: &str = "/desk/skydd/{subject}";
+
 /// The routes.
 pub fn routes() -> Routes {
     pages().merge(forms()).merge(api::routes())
@@ -37,10 +40,17 @@ fn pages() -> Routes {
             "/desk/forslag/{id}",
             get(desk::proposal),
         )
+        .page(
+            Access::StaffWith(Action::OpenProtected, Named::Written),
+            Method::GET,
+            PROTECTION,
+            get(desk::protection::show),
+        )
 }
 
 fn forms() -> Routes {
     let with = Access::StaffWith;
+    let protected = with(Action::OpenProtected, Named::Written);
     let (access, minutes) =
         (with(Action::PrepareCase, Named::Case), with(Action::RecordDecision, Named::Case));
     Routes::new()
@@ -55,4 +65,7 @@ fn forms() -> Routes {
             "/desk/forslag/{id}/synpunkt",
             post(desk::make_synpunkt),
         )
+        .page(protected, Method::POST, &format!("{PROTECTION}/oppna"), post(desk::protection::open))
+        .page(protected, Method::POST, &format!("{PROTECTION}/marka"), post(desk::protection::mark))
+        .page(protected, Method::POST, &format!("{PROTECTION}/upphor"), post(desk::protection::end))
 }

@@ -9,6 +9,7 @@ use axum::{
 use domain::{
     case::RegisterNumber,
     ids::{DocumentId, InvalidId, ProposalId},
+    report::Subject,
 };
 use look::percent_encoded;
 use web::Problem;
@@ -61,6 +62,11 @@ impl<S: Send + Sync> FromRequestParts<S> for DocumentAt {
 /// The address of a case at the desk.
 pub(crate) fn of_case(number: &RegisterNumber) -> String {
     format!("/desk/arenden/{}", percent_encoded(&number.slug()))
+}
+
+/// Where the protection of whoever has written something is noted, and opened.
+pub(crate) fn of_protection(subject: Subject) -> String {
+    format!("/desk/skydd/{subject}")
 }
 
 /// The address of a proposal at the desk of those who keep cases.

@@ -3,7 +3,9 @@
 use domain::{
     actor::{Actor, Assurance},
     aggregate::Context,
-    comment::{Comment, CommentStage, NewComment, Speaker, write as decide},
+    comment::{
+        Comment, CommentCommand, CommentStage, NewComment, Speaker, decide as change, write as decide,
+    },
     hash::Hash,
     ids::{CommentId, PersonId, ProposalId},
     open_to::Known,
@@ -95,19 +97,27 @@ async fn write(
     along: impl Fn(&Comment) -> Result<Vec<Along>, Problem>,
 ) -> Result<Result<Versioned<Comment>, CommitError>, Problem> {
     let context = tenant.context(Actor::Resident(author));
-    let (comment, commit) = prepare(&context, author, remark)?;
+    let (comment, commit, name) = prepare(&context, author, remark)?;
     let once = Idempotency { answer: comment.id.to_string(), ..idempotency };
     let always = [Along::Idempotency(once), Along::Known(author)];
-    let along = always.into_iter().chain(along(&comment)?).collect();
-    Ok(tenant.store.commit(Commit { along, ..commit }).await)
+    let mut along: Vec<Along> = always.into_iter().chain(along(&comment)?).collect();
+    let commit = if tenant.store.is_protected(author).await? {
+        // Her name never stands where others' do.
+        let hers = change(&comment, CommentCommand::ProtectAuthor, &context)?;
+        along.push(Along::LockText(name));
+        Commit { along, events: [commit.events, hers].concat(), ..commit }
+    } else {
+        Commit { along, texts: [commit.texts, vec![name]].concat(), ..commit }
+    };
+    Ok(tenant.store.commit(commit).await)
 }
 
-/// The comment as it will be, and the commit that makes it so.
+/// The comment as it will be, the commit that makes it so, and the name that stands at it.
 fn prepare<'a>(
     context: &'a Context<'a>,
     author: PersonId,
     remark: Remark<'_>,
-) -> Result<(Comment, Commit<'a, Comment>), Problem> {
+) -> Result<(Comment, Commit<'a, Comment>, Text), Problem> {
     use domain::aggregate::Aggregate;
 
     let (milliseconds, random) = fresh_id_parts(context.at)?;
@@ -118,6 +128,6 @@ fn prepare<'a>(
         NewComment { id, author, speaker: Speaker::Resident, text: text.reference(), name: name.reference() };
     let events = decide(remark.proposal, remark.parent, new, context)?;
     let comment = Comment::after(None, context.stamp(), &events).ok_or_else(Problem::internal)?;
-    let (texts, along) = (vec![text, name], Vec::new());
-    Ok((comment, Commit { state: None, id: id.into(), events, context, texts, along }))
+    let (texts, along) = (vec![text], Vec::new());
+    Ok((comment, Commit { state: None, id: id.into(), events, context, texts, along }, name))
 }

@@ -42,6 +42,7 @@ impl Post<'_> {
             | AggregateId::Confirmation(_)
             | AggregateId::Erasure(_)
             | AggregateId::Extract(_)
+            | AggregateId::Protection(_)
             | AggregateId::Case(_)
             | AggregateId::Openings(_)
             | AggregateId::Colleagues => Ok(()),

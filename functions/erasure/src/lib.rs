@@ -1,11 +1,12 @@
 //! Removes a person's details from what is hers, once she has asked for it and can no longer be reached; or lets what is
-//! hers go over to whom she is as well.
+//! hers go over to whom she is as well; or keeps her name apart from it, when she is protected, and puts it back.
 //!
 //! A message only says that there is something to do: how far it has come is read, and each step may be repeated, so
 //! that a crash between two steps loses nothing and a message that comes twice does nothing. What others have a right
 //! to stays: the texts are allmänna handlingar (TF 2 kap., arkivlagen 1990:782), but without her name.
 
 mod merge;
+mod protect;
 mod steps;
 
 use app::{App, Municipality};
@@ -15,6 +16,7 @@ use domain::{
     aggregate::{AggregateId, Context},
     erasure::{Erasure, ErasureEvent},
     proposal::CLOSING_WAIT,
+    protection::Merging,
 };
 use jiff::{SignedDuration, Timestamp};
 use messages::{BatchOutcome, EventNotice, NotHandled, run_batch};
@@ -39,11 +41,15 @@ async fn erase(
     outbox: &dyn Outbox,
     notice: &EventNotice,
 ) -> Result<(), NotHandled> {
-    let Ok(AggregateId::Erasure(person)) = notice.aggregate.parse() else {
-        return Err(NotHandled::ever_because("the notice names no erasure"));
-    };
     let found = app.municipality(&notice.municipality).await.map_err(NotHandled::because)?;
     let municipality = found.ok_or_else(|| NotHandled::because("there is no such municipality"))?;
+    let person = match notice.aggregate.parse() {
+        Ok(AggregateId::Erasure(person)) => person,
+        Ok(AggregateId::Protection(person)) => {
+            return protect::carry_out(app, &municipality, outbox, (notice, person)).await;
+        }
+        _ => return Err(NotHandled::ever_because("the notice names no erasure and no protection")),
+    };
     let store = &municipality.store;
     let erasure = store.erasure(person).await.map_err(NotHandled::because)?;
     let erasure = erasure.filter(|erasure| notice.seq <= erasure.version);
@@ -57,6 +63,7 @@ async fn erase(
             Erased { municipality: store.municipality().clone(), person, asked_at: erasure.state.asked_at };
         objects.note_erased(&erased).await.map_err(NotHandled::because)?;
     }
+    protect::inherit(app, &municipality, &erasure.state, Merging::Begins).await?;
     let walk = go_on(app, objects, &municipality, &erasure.state).await?;
     if walk.step == Step::LateVotes && app.now() < last_vote(&erasure.state) {
         let again = Outgoing::new(Queue::Erasure, notice).map_err(NotHandled::because)?;
@@ -64,6 +71,9 @@ async fn erase(
         return outbox.send(vec![again]).await.map_err(NotHandled::because);
     }
     let gone = walk.gone;
+    if walk.step == Step::Done {
+        protect::inherit(app, &municipality, &erasure.state, Merging::IsDone).await?;
+    }
     let event = match walk.step {
         Step::Done => ErasureEvent::Erased { gone },
         _ => ErasureEvent::Advanced { gone },

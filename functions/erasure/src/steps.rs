@@ -87,6 +87,9 @@ pub async fn unsign_proposal(
     let store = &municipality.store;
     let Some(found) = store.proposal(id).await.map_err(NotHandled::because)? else { return Ok(()) };
     store.erase_text(id, found.state.name.id).await.map_err(NotHandled::because)?;
+    if found.state.author_protected {
+        store.erase_locked(id.into(), found.state.name.id).await.map_err(NotHandled::because)?;
+    }
     match proposal::decide(Some(&found.state), Command::EraseAuthor, context) {
         Ok(events) => commit(municipality, &found, events, context).await,
         Err(Rejection::NothingToDecide) => Ok(()),
@@ -103,6 +106,9 @@ pub async fn unsign_comment(
     let store = &municipality.store;
     let Some(found) = store.comment(id).await.map_err(NotHandled::because)? else { return Ok(()) };
     store.erase_text(id, found.state.name.id).await.map_err(NotHandled::because)?;
+    if found.state.author_protected {
+        store.erase_locked(id.into(), found.state.name.id).await.map_err(NotHandled::because)?;
+    }
     let events = comment::decide(&found.state, CommentCommand::EraseAuthor, context);
     commit(municipality, &found, events.map_err(NotHandled::because)?, context).await
 }

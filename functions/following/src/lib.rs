@@ -13,6 +13,7 @@ mod extract;
 mod known;
 mod mailbox;
 mod mine;
+mod protect;
 mod sign_in;
 mod stop;
 mod topic;
@@ -61,6 +62,8 @@ pub fn routes() -> Routes {
         .page(everyone, Method::GET, "/mina-sidor/utdrag", get(extract::show))
         .page(everyone, Method::POST, "/mina-sidor/utdrag", post(extract::ask))
         .page(everyone, Method::GET, "/mina-sidor/utdrag/{token}", get(extract::fetch))
+        .page(everyone, Method::GET, protect::PROTECTION, get(protect::form))
+        .page(everyone, Method::POST, protect::PROTECTION, post(protect::submit))
         .page(everyone, Method::GET, "/mina-sidor/ta-bort", get(erase::form))
         .page(everyone, Method::POST, "/mina-sidor/ta-bort", post(erase::submit))
         .page(everyone, Method::GET, "/mina-sidor/borttaget", get(erase::done))

@@ -452,6 +452,7 @@ impl Wanted<'_> {
 fn texts(claim: Option<&Value>) -> Vec<String> {
     match claim {
         Some(Value::String(one)) => vec![one.clone()],
+        Some(Value::Bool(is)) => vec![is.to_string()],
         Some(Value::Array(several)) => {
             several.iter().filter_map(|text| Some(text.as_str()?.to_owned())).collect()
         }
@@ -479,6 +480,7 @@ mod tests {
     fn claims_are_read_as_providers_write_them() {
         assert_eq!(texts(Some(&json!(["a", "b", 3]))), ["a", "b"]);
         assert_eq!(texts(Some(&json!("a"))), ["a"]);
+        assert_eq!(texts(Some(&json!(true))), ["true"]);
         for none in [None, Some(&json!({})), Some(&json!(null))] {
             assert!(texts(none).is_empty());
         }

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 
 use axum::{Extension, http::HeaderMap, response::Response};
 use domain::{
-    actor::Assurance,
+    actor::{Actor, Assurance},
+    ids::PersonId,
     person::{Details, PersonalNumber, SIGNED_IN_MINUTES, Told},
-    settings::{ELegitimation, Registered},
+    protection::{Command, Source},
+    settings::{ELegitimation, Protected, Registered},
     text::{NAME_MAX, line},
 };
 use http::StatusCode;
@@ -85,8 +87,9 @@ fn client<'a>(settings: &'a ELegitimation, here: &'a str) -> Client<'a> {
 /// What is asked for by its name: her number, and what says whether she is registered in the municipality.
 fn claims(settings: &ELegitimation) -> Vec<&str> {
     let registered = settings.registered.as_ref().map(|Registered::Claim { claim, .. }| claim.as_str());
+    let protected = settings.protected.as_ref().map(|protected| protected.claim.as_str());
     let named = ["name", PERSONAL_NUMBER, COORDINATION_NUMBER, COORDINATION_NUMBER_BEFORE];
-    named.into_iter().chain(registered).collect()
+    named.into_iter().chain(registered).chain(protected).collect()
 }
 
 fn wanted<'a>(tenant: &Tenant, settings: &'a ELegitimation, claims: &'a [&'a str]) -> Wanted<'a> {
@@ -118,6 +121,7 @@ async fn session(tenant: &Tenant, settings: &ELegitimation, known: &Known) -> Re
     let sealed = key.seal(&number).map_err(|_| Problem::internal())?;
     let language = tenant.language.code();
     let person = tenant.store.person_of_number(&led, &sealed, language, tenant.now).await?;
+    note_protection(tenant, settings, known, person).await?;
     let name = known.name.as_deref().and_then(|name| line(name, NAME_MAX).ok());
     let details = tenant.store.note_details(person, &Details { name, ..Details::default() }).await?;
     // Of which groups she is her mailbox tells, if she has connected one.
@@ -135,6 +139,25 @@ async fn session(tenant: &Tenant, settings: &ELegitimation, known: &Known) -> Re
         issued_at: tenant.now,
         expires_at: tenant.now + SIGNED_IN,
     })
+}
+
+/// Notes that the provider says that she has skyddade personuppgifter, or that she has them no longer, before anything else
+/// of hers is kept and she comes in. Where it says nothing, what it has said holds.
+async fn note_protection(
+    tenant: &Tenant,
+    settings: &ELegitimation,
+    known: &Known,
+    person: PersonId,
+) -> Result<(), Problem> {
+    let Some(Protected { claim, value }) = &settings.protected else { return Ok(()) };
+    let source = Source::ELegitimation;
+    let told = known.texts(claim);
+    let command = match told.as_slice() {
+        [] => return Ok(()),
+        told if told.contains(value) => Command::Mark(source, None),
+        _ => Command::End(source, None),
+    };
+    web::note_protection(tenant, (person, Actor::System), command, Vec::new).await
 }
 
 /// Her number. Whoever has both kinds has one too many (the profile allows one), and whose she is cannot be told.

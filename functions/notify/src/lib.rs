@@ -100,7 +100,8 @@ impl Telling<'_> {
             | AggregateId::Erasure(_)
             | AggregateId::Case(_)
             | AggregateId::Openings(_)
-            | AggregateId::Colleagues => {}
+            | AggregateId::Colleagues
+            | AggregateId::Protection(_) => {}
         }
         Ok(parcels)
     }

@@ -44,6 +44,7 @@ pub async fn project(
             AggregateId::Confirmation(_)
             | AggregateId::Erasure(_)
             | AggregateId::Extract(_)
+            | AggregateId::Protection(_)
             | AggregateId::Case(_)
             | AggregateId::Openings(_)
             | AggregateId::Colleagues => None,
@@ -145,6 +146,7 @@ pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Re
         | AggregateId::Confirmation(_)
         | AggregateId::Erasure(_)
         | AggregateId::Extract(_)
+        | AggregateId::Protection(_)
         | AggregateId::Case(_)
         | AggregateId::Openings(_)
         | AggregateId::Colleagues => Ok(()),

@@ -160,6 +160,7 @@ pub(crate) fn proposal(stage: Stage) -> Proposal {
         rules_met: Vec::new(),
         matter: None,
         author_erased: false,
+        author_protected: false,
     }
 }
 

@@ -70,6 +70,10 @@ pub(crate) struct NewProposal {
     /// That the author writes for herself and not for an association or a company, where the municipality asks for it.
     #[schema(default = false)]
     for_myself: bool,
+    /// That the author has skyddade personuppgifter (protected personal data). Her name is then shown to nobody, and her
+    /// address neither needed nor kept.
+    #[schema(default = false)]
+    protected: bool,
 }
 
 impl From<NewProposal> for Draft {
@@ -87,6 +91,7 @@ impl From<NewProposal> for Draft {
             phone: new.phone.unwrap_or_default(),
             address: new.address.unwrap_or_default(),
             for_herself: if new.for_myself { "true".to_owned() } else { String::new() },
+            protected: if new.protected { "true".to_owned() } else { String::new() },
         }
     }
 }

@@ -17,7 +17,7 @@ use store::{Along, Confirmation, Purpose, SubmittedProposal, fresh_salt};
 use web::{Act, MailedLink, Problem, Tenant, html, known_by, known_enough, unlisted};
 
 use crate::{
-    draft::Draft,
+    draft::{Draft, asked},
     receive::{Sender, receive},
     shown::Shown,
 };
@@ -49,7 +49,7 @@ impl<'a> Link<'a> {
 fn is_offered(proposal: &SubmittedProposal, settings: &Settings) -> bool {
     settings.service_area(&proposal.area).is_some()
         && settings.proposals.who_may_submit.is_by_mail()
-        && proposal.details.given().is_superset(&settings.proposals.asked_of_submitters())
+        && proposal.details.given().is_superset(&asked(settings, proposal.is_protected))
         && settings.proposals.open_days.contains(&proposal.open_days)
 }
 

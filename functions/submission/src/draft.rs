@@ -47,6 +47,9 @@ pub(crate) struct Draft {
     /// Whatever a checked box sends.
     #[serde(rename = "privatperson")]
     pub(crate) for_herself: String,
+    /// Whatever a checked box sends: that she has skyddade personuppgifter.
+    #[serde(rename = "skyddad")]
+    pub(crate) protected: String,
 }
 
 /// A field, in the order of the page.
@@ -89,7 +92,9 @@ pub(crate) struct Mistake {
 impl Draft {
     /// What was kept of a proposal, typed again.
     pub(crate) fn of(proposal: &SubmittedProposal, email: &EmailAddress) -> Self {
-        let SubmittedProposal { text, name, name_display, area, open_days, details } = proposal.clone();
+        let SubmittedProposal { text, name, name_display, area, open_days, details, is_protected } =
+            proposal.clone();
+        let checked = |is: bool| if is { "true".to_owned() } else { String::new() };
         Self {
             title: text.title,
             what: text.what,
@@ -98,7 +103,8 @@ impl Draft {
             place: text.place.unwrap_or_default(),
             open_days: open_days.to_string(),
             name,
-            hide_name: if name_display == NameDisplay::Hidden { "true".to_owned() } else { String::new() },
+            hide_name: checked(name_display == NameDisplay::Hidden),
+            protected: checked(is_protected),
             email: email.as_str().to_owned(),
             phone: details.phone.as_ref().map(PhoneNumber::as_str).unwrap_or_default().to_owned(),
             address: details.address.unwrap_or_default(),
@@ -136,6 +142,7 @@ impl Draft {
             (Field::Phone.on_page(), &self.phone),
             (Field::Address.on_page(), &self.address),
             (Field::ForHerself.on_page(), &self.for_herself),
+            ("skyddad", &self.protected),
         ]
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
@@ -155,7 +162,7 @@ impl Draft {
 
     /// The proposal alone, or all that is wrong with it.
     pub(crate) fn proposal(&self, settings: &Settings) -> Result<SubmittedProposal, Vec<Mistake>> {
-        self.proposal_with(settings, &settings.proposals.asked_of_submitters())
+        self.proposal_with(settings, &asked(settings, self.is_protected()))
     }
 
     /// The same with other details of its author than those that the municipality asks for.
@@ -186,7 +193,8 @@ impl Draft {
             return Err(found);
         };
         let text = ProposalText { title, what, why, place };
-        Ok(SubmittedProposal { text, name, name_display: self.name_display(), area, open_days, details })
+        let (name_display, is_protected) = (self.name_display(), self.is_protected());
+        Ok(SubmittedProposal { text, name, name_display, area, open_days, details, is_protected })
     }
 
     /// What the proposal says and no more, or all that is wrong with it: an author corrects nothing else.
@@ -254,8 +262,23 @@ impl Draft {
     }
 
     fn name_display(&self) -> NameDisplay {
-        if self.hide_name.is_empty() { NameDisplay::Shown } else { NameDisplay::Hidden }
+        let is_shown = self.hide_name.is_empty() && !self.is_protected();
+        if is_shown { NameDisplay::Shown } else { NameDisplay::Hidden }
     }
+
+    /// Whether she says that she has skyddade personuppgifter.
+    pub(crate) fn is_protected(&self) -> bool {
+        !self.protected.is_empty()
+    }
+}
+
+/// What the municipality asks an author of herself. Where somebody lives who is protected is not asked, and not kept.
+pub(crate) fn asked(settings: &Settings, is_protected: bool) -> BTreeSet<Detail> {
+    let mut asked = settings.proposals.asked_of_submitters();
+    if is_protected {
+        asked.remove(&Detail::Address);
+    }
+    asked
 }
 
 /// What is sound; what is not is noted.

@@ -4,7 +4,8 @@
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{
-    email::EmailAddress, ids::ProposalId, on_behalf::OnBehalf, permission::Action, text::TextProblem,
+    email::EmailAddress, ids::ProposalId, on_behalf::OnBehalf, permission::Action, person::Detail,
+    text::TextProblem,
 };
 use http::StatusCode;
 use look::{Choice, Desk, Errors, Page};
@@ -83,11 +84,15 @@ fn read(tenant: &Tenant, staff: &CaseStaff, typed: &Typed, errors: &mut Errors) 
     let draft = &typed.draft;
     let mut asked = draft.typed_details().contacts();
     asked.extend(tenant.settings.proposals.asked_of_submitters());
+    if draft.is_protected() {
+        // Where she lives is not kept, and she may have told nothing else by which she is reached.
+        asked.remove(&Detail::Address);
+    }
     let mut wrong = Vec::new();
     let proposal = draft.proposal_with(&tenant.settings, &asked).map_err(|found| wrong = found).ok();
     let has_email = !draft.email.trim().is_empty();
     let email = has_email.then(|| draft.address()).transpose().map_err(|mistake| wrong.push(mistake)).ok();
-    if asked.is_empty() && !has_email {
+    if asked.is_empty() && !has_email && !draft.is_protected() {
         wrong.push(Mistake { field: Field::Email, wrong: Wrong::Unreachable });
     }
     for mistake in wrong {

@@ -12,7 +12,9 @@ use domain::{
     on_behalf::OnBehalf,
     person::Details,
     proposal::{Command, Proposal, decide},
-    text::Words,
+    protection::{Command as Said, Grounds, Noted, Source as By},
+    report::Subject,
+    text::{Text, Words},
 };
 use serde::Serialize;
 use store::{Along, Commit, CommitError, Idempotency, SubmittedProposal, fresh_id_parts, fresh_text};
@@ -44,6 +46,19 @@ impl Sender {
         Self { proposer, on_behalf: None }
     }
 
+    /// Notes that she has skyddade personuppgifter, as she or whoever enters it for her says.
+    async fn protect(&self, tenant: &Tenant, proposal: ProposalId) -> Result<(), Problem> {
+        let command = match &self.on_behalf {
+            None => Said::Mark(By::Herself, None),
+            Some(_) => {
+                let noted = Noted { about: Subject::Proposal(proposal), grounds: Grounds::Told };
+                Said::Mark(By::Staff, Some(noted))
+            }
+        };
+        let along = || vec![Along::Known(self.proposer)];
+        web::note_protection(tenant, (self.proposer, self.actor()), command, along).await
+    }
+
     fn actor(&self) -> Actor {
         self.on_behalf.as_ref().map_or(Actor::Resident(self.proposer), |entered| Actor::Staff(entered.by))
     }
@@ -60,10 +75,24 @@ pub(crate) async fn receive(
     if !submitted.details.given().is_empty() {
         tenant.store.note_details(from.proposer, &submitted.details).await?;
     }
+    let (milliseconds, random) = fresh_id_parts(context.at)?;
+    let id = ProposalId::from_parts(milliseconds, random);
+    if submitted.is_protected {
+        from.protect(tenant, id).await?;
+    }
     for _ in 0..ATTEMPTS {
         let number = tenant.store.next_number(tenant.today().year()).await?;
-        let (proposal, commit) = prepare(&context, from, number, submitted)?;
+        let is_protected = tenant.store.is_protected(from.proposer).await?;
+        let (proposal, commit, name) = prepare(&context, from, (id, number), submitted)?;
         let mut along = along(&proposal)?;
+        let commit = if is_protected {
+            // Her name never stands where others' do.
+            let hers = decide(Some(&proposal), Command::ProtectAuthor, &context)?;
+            along.push(Along::LockText(name));
+            Commit { events: [commit.events, hers].concat(), ..commit }
+        } else {
+            Commit { texts: [commit.texts, vec![name]].concat(), ..commit }
+        };
         along.extend([Along::Number(number), Along::Known(from.proposer)]);
         match tenant.store.commit(Commit { along, ..commit }).await {
             Ok(committed) => return Ok(Once::Now(committed.state)),
@@ -141,15 +170,13 @@ pub(crate) fn attempt_key(key: &str, typed: &impl Serialize) -> Result<Hash, Pro
     Ok(Hash::of(&[key.as_bytes(), b"\0", &content]))
 }
 
-/// The proposal as it will be, and the commit that makes it so.
+/// The proposal as it will be, the commit that makes it so, and the name that belongs to it.
 fn prepare<'a>(
     context: &'a Context<'a>,
     from: &Sender,
-    number: ProposalNumber,
+    (id, number): (ProposalId, ProposalNumber),
     submitted: &SubmittedProposal,
-) -> Result<(Proposal, Commit<'a, Proposal>), Problem> {
-    let (milliseconds, random) = fresh_id_parts(context.at)?;
-    let id = ProposalId::from_parts(milliseconds, random);
+) -> Result<(Proposal, Commit<'a, Proposal>, Text), Problem> {
     let text = fresh_text(Words::Proposal(submitted.text.clone()))?;
     let name = fresh_text(Words::Name(submitted.name.clone()))?;
     let command = Command::Receive {
@@ -165,6 +192,6 @@ fn prepare<'a>(
     };
     let events = decide(None, command, context)?;
     let proposal = Proposal::after(None, context.stamp(), &events).ok_or_else(Problem::internal)?;
-    let (texts, along) = (vec![text, name], Vec::new());
-    Ok((proposal, Commit { state: None, id: id.into(), events, context, texts, along }))
+    let (texts, along) = (vec![text], Vec::new());
+    Ok((proposal, Commit { state: None, id: id.into(), events, context, texts, along }, name))
 }

@@ -24,7 +24,8 @@ pub(crate) struct Shown {
 
 impl Shown {
     pub(crate) fn new(proposal: &SubmittedProposal, settings: &Settings, language: Language) -> Self {
-        let SubmittedProposal { text, name, name_display, area, open_days, details } = proposal.clone();
+        let SubmittedProposal { text, name, name_display, area, open_days, details, is_protected: _ } =
+            proposal.clone();
         Self {
             title: text.title,
             what: text.what,

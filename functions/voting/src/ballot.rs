@@ -1,6 +1,9 @@
 //! A vote: cast, taken back, looked at. However often the same is asked, the answer is the same.
 
-use domain::{ids::ProposalId, vote::Poll};
+use domain::{
+    ids::{PersonId, ProposalId},
+    vote::{Poll, Signature, Vote},
+};
 use jiff::Timestamp;
 use store::Cast;
 use web::{Problem, Resident, Tenant};
@@ -16,10 +19,20 @@ pub(crate) async fn cast(
 ) -> Result<Timestamp, Problem> {
     let poll = polls.for_voter(tenant, id, voter.person).await?;
     let vote = poll.vote(tenant.now, &voter.known, &voter.told)?;
+    let vote = unnamed(tenant, voter.person, vote).await?;
     Ok(match tenant.store.cast_vote(id, voter.person, &vote).await? {
         Cast::New => vote.at,
         Cast::Already(at) => at,
     })
+}
+
+/// The vote without what would be shown at it, if whoever casts it is protected. Where nothing is, nothing is read.
+pub(crate) async fn unnamed(tenant: &Tenant, voter: PersonId, vote: Vote) -> Result<Vote, Problem> {
+    let is_named = vote.signature != Signature::default();
+    if is_named && tenant.store.is_protected(voter).await? {
+        return Ok(Vote { signature: Signature::default(), ..vote });
+    }
+    Ok(vote)
 }
 
 /// Takes a vote back, if there is one.

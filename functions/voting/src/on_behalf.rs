@@ -12,17 +12,19 @@ use domain::{
     ids::{PersonId, ProposalId, ResidentGroupId},
     open_to::OpenTo,
     person::{Detail, Details, TypedDetails},
+    protection::{Command, Grounds, Noted, Source},
+    report::Subject as Reported,
     vote::{Poll, Vote},
 };
 use http::StatusCode;
 use look::{Choice, Desk, Errors, Page};
 use serde::{Deserialize, Serialize};
-use store::Cast;
+use store::{Along, Cast, Met};
 use web::{
     CameIn, CaseStaff, FieldProblem, FormBody, PathParam, Problem, QueryParams, Tenant, html_with_status,
 };
 
-use crate::{ask::field_problem, subject::Subject};
+use crate::{ask::field_problem, ballot::unnamed, subject::Subject};
 
 /// What the form sends.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -42,6 +44,9 @@ pub(crate) struct Typed {
     /// Whatever a checked box sends.
     #[serde(rename = "folkbokford")]
     registered: String,
+    /// Whatever a checked box sends: that she has skyddade personuppgifter.
+    #[serde(rename = "skyddad")]
+    protected: String,
     /// What shows that the desk made the form.
     token: String,
 }
@@ -158,27 +163,28 @@ pub(crate) async fn submit(
         let shown = Shown { status: StatusCode::UNPROCESSABLE_ENTITY, errors, ..Shown::default() };
         return Ok(show(&tenant, &staff, subject, typed, shown));
     };
-    let outcome = enter(&tenant, id, email.as_ref(), &details, &vote).await?;
+    let met = tenant.store.person_met(email.as_ref(), &details, tenant.now).await?;
+    if !typed.protected.is_empty() {
+        let noted = Noted { about: Reported::Proposal(id), grounds: Grounds::Told };
+        let mark = Command::Mark(Source::Staff, Some(noted));
+        let along = || vec![Along::Known(met.person)];
+        web::note_protection(&tenant, (met.person, staff.actor()), mark, along).await?;
+    }
+    let outcome = enter(&tenant, id, met, &vote).await?;
     tenant.store.note_colleague(staff.person, &staff.name, &staff.roles).await?;
     let to = format!("/desk/forslag/{id}/rost?klart={}", outcome.as_str());
     Ok(Redirect::to(&tenant.href(&to)).into_response())
 }
 
 /// Counts it, unless she has voted, by whatever she told this time or another.
-async fn enter(
-    tenant: &Tenant,
-    proposal: ProposalId,
-    email: Option<&EmailAddress>,
-    details: &Details,
-    vote: &Vote,
-) -> Result<Outcome, Problem> {
-    let met = tenant.store.person_met(email, details, tenant.now).await?;
+async fn enter(tenant: &Tenant, proposal: ProposalId, met: Met, vote: &Vote) -> Result<Outcome, Problem> {
     for other in met.others {
         if has_voted(tenant, proposal, other).await? {
             return Ok(Outcome::Before);
         }
     }
-    Ok(match tenant.store.cast_vote(proposal, met.person, vote).await? {
+    let vote = unnamed(tenant, met.person, vote.clone()).await?;
+    Ok(match tenant.store.cast_vote(proposal, met.person, &vote).await? {
         Cast::New => Outcome::New,
         // The second half of a double click is the first one's vote.
         Cast::Already(at) if at == vote.at => Outcome::New,

@@ -193,11 +193,15 @@ pub const BUS: [Subscription; 8] = [
             "corrected",
             "withdrawn",
             "author-erased",
+            "author-protected",
             "comment-edited",
             "comment-masked",
             "comment-hidden",
             "comment-withdrawn",
             "comment-author-erased",
+            "comment-author-protected",
+            // Her votes bear no name by then.
+            "protection-carried-out",
             // Whoever is erased has unsigned her votes by then.
             "erased",
             // What is shown at all is a setting.
@@ -206,8 +210,19 @@ pub const BUS: [Subscription; 8] = [
             "standing-changed",
         ],
     },
-    Subscription { queue: ERASURE, kinds: &["erasure-asked", "merge-asked", "erasure-advanced"] },
+    Subscription {
     Subscription { queue: UPKEEP, kinds: &["extract-asked"] },
+        queue: ERASURE,
+        kinds: &[
+            "erasure-asked",
+            "merge-asked",
+            "erasure-advanced",
+            "protection-marked",
+            "protection-ended",
+            "protection-inherited",
+            "protection-advanced",
+        ],
+    },
 ];
 
 /// What SES reports to the queue `bounces`. Here nobody reports it but `/dev`.

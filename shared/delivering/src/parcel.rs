@@ -10,7 +10,7 @@ use mail::{MailError, Mailer};
 use messages::NotHandled;
 use store::{Attempt, Channel, Claim, DeliveryId, Lease, Person, Told, Undeliverable, Unreached};
 
-use crate::Letter;
+use crate::{Letter, Writer};
 
 /// Whom a letter is for.
 #[derive(Debug, Clone)]
@@ -167,6 +167,29 @@ pub enum Sent {
     Refused,
 }
 
+/// What goes to somebody who has skyddade personuppgifter instead of a letter: that there is something, and where.
+async fn guarded(
+    app: &App,
+    municipality: &Municipality,
+    parcel: &Parcel,
+) -> Result<Option<Parcel>, NotHandled> {
+    let Who::Person(person) = parcel.recipient.who else { return Ok(None) };
+    if !municipality.store.is_protected(person).await.map_err(NotHandled::because)? {
+        return Ok(None);
+    }
+    let writer = Writer { app, municipality, language: parcel.recipient.language };
+    let letter = Letter {
+        subject: writer.words("mail-protected-subject", &[]),
+        parts: vec![
+            writer.paragraph("mail-protected", &[("municipality", writer.name())]),
+            writer.button("mail-protected-button", "/mina-sidor"),
+        ],
+    };
+    let (occasion, recipient) = (parcel.occasion.clone(), parcel.recipient.clone());
+    let (unsubscribe, thread) = (parcel.unsubscribe.clone(), "mina-sidor".to_owned());
+    Ok(Some(Parcel { occasion, recipient, name: parcel.name, about: None, thread, unsubscribe, letter }))
+}
+
 /// Sends a claimed letter, or gives it back.
 pub async fn send(
     app: &App,
@@ -176,7 +199,15 @@ pub async fn send(
     lease: &Lease,
 ) -> Result<Sent, NotHandled> {
     let (store, id) = (&municipality.store, parcel.id());
-    let sent = match parcel.mail(municipality) {
+    let guarded = guarded(app, municipality, parcel).await;
+    let guarded = match guarded {
+        Ok(guarded) => guarded,
+        Err(error) => {
+            store.release_delivery(&id, lease).await.map_err(NotHandled::because)?;
+            return Err(error);
+        }
+    };
+    let sent = match guarded.as_ref().unwrap_or(parcel).mail(municipality) {
         Ok(mail) => mailer.send(&mail).await,
         Err(error) => Err(error),
     };

@@ -83,6 +83,8 @@ pub enum AggregateId {
     Openings(ReaderDay),
     /// Who works here without an identity provider: one for a municipality.
     Colleagues,
+    /// A person's protection.
+    Protection(PersonId),
 }
 
 impl AggregateId {
@@ -99,6 +101,7 @@ impl AggregateId {
             Self::Case(_) => "case",
             Self::Openings(_) => "openings",
             Self::Colleagues => "colleagues",
+            Self::Protection(_) => "protection",
         }
     }
 }
@@ -116,6 +119,7 @@ impl fmt::Display for AggregateId {
             Self::Case(id) => id.fmt(f),
             Self::Openings(reader) => reader.fmt(f),
             Self::Colleagues => f.write_str("all"),
+            Self::Protection(person) => person.fmt(f),
         }
     }
 }
@@ -135,6 +139,7 @@ impl FromStr for AggregateId {
             Some(("case", id)) => id.parse().map(Self::Case),
             Some(("openings", reader)) => reader.parse().map(Self::Openings),
             Some(("colleagues", "all")) => Ok(Self::Colleagues),
+            Some(("protection", person)) => person.parse().map(Self::Protection),
             _ => Err(InvalidId("AggregateId")),
         }
     }

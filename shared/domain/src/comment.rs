@@ -63,6 +63,9 @@ pub struct Comment {
     /// Whether its author has had her details removed. Nobody answers for her.
     #[serde(default)]
     pub author_erased: bool,
+    /// Whether its author has skyddade personuppgifter: her name is not among its texts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub author_protected: bool,
     /// Where it stands.
     pub stage: CommentStage,
 }

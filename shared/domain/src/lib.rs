@@ -32,6 +32,7 @@ pub mod permission;
 pub mod person;
 pub mod personal;
 pub mod proposal;
+pub mod protection;
 pub mod report;
 pub mod rule;
 pub mod search;

@@ -15,6 +15,7 @@ use crate::{
     event::{Audience, EventData, Stamp},
     ids::{CaseId, CommentId, DocumentId, InvalidId, PersonId, ProposalId},
     permission::Action,
+    protection::Errand,
 };
 
 /// For so long what has been opened counts as open: a page that is read again, or comes back with a form, tells nothing.
@@ -97,6 +98,16 @@ pub enum Opened {
         case: CaseId,
         /// Which.
         document: DocumentId,
+    },
+    /// The name of somebody who is protected.
+    Protected {
+        /// At what proposal.
+        proposal: ProposalId,
+        /// At which of its comments, if it is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        comment: Option<CommentId>,
+        /// Why.
+        errand: Errand,
     },
 }
 

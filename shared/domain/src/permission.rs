@@ -74,6 +74,7 @@ impl Role {
             Action::PrepareCase => matches!(self, Registrar | Coordinator | Caseworker),
             Action::RecordDecision => matches!(self, Registrar | Caseworker | Secretary),
             Action::EnterOnBehalf => matches!(self, Registrar | Coordinator | Caseworker),
+            Action::OpenProtected => matches!(self, Registrar),
             Action::Audit => matches!(self, Auditor),
             Action::Administer => matches!(self, Administrator),
         }
@@ -103,6 +104,8 @@ pub enum Action {
     RecordDecision,
     /// Enter a proposal or vote for whoever came by letter, telephone or visit.
     EnterOnBehalf,
+    /// Open what is kept of somebody who has skyddade personuppgifter, and say that somebody has them.
+    OpenProtected,
     /// See who has done, changed and opened what, and whether all of it is still there.
     Audit,
     /// Change the municipality's settings.
@@ -116,7 +119,7 @@ impl Action {
     }
 
     /// All of them, in the order in which tables show them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::UseDesk,
         Self::Moderate,
         Self::ListCases,
@@ -124,6 +127,7 @@ impl Action {
         Self::PrepareCase,
         Self::RecordDecision,
         Self::EnterOnBehalf,
+        Self::OpenProtected,
         Self::Audit,
         Self::Administer,
     ];
@@ -138,6 +142,7 @@ impl Action {
             Self::PrepareCase => "prepare-case",
             Self::RecordDecision => "record-decision",
             Self::EnterOnBehalf => "enter-on-behalf",
+            Self::OpenProtected => "open-protected",
             Self::Audit => "audit",
             Self::Administer => "administer",
         }

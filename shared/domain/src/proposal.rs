@@ -120,6 +120,9 @@ pub struct Proposal {
     /// Whether its author has had her details removed. Nobody answers for her.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub author_erased: bool,
+    /// Whether its author has skyddade personuppgifter: her name is not among its texts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub author_protected: bool,
 }
 
 /// Something that one has said to the other, about a proposal or a comment.

@@ -19,7 +19,7 @@ use std::fmt;
 pub use check::InvalidSettings;
 pub use contrast::{LEAST as LEAST_CONTRAST, Written};
 pub use difference::{Difference, differences};
-pub use e_legitimation::{ELegitimation, Registered};
+pub use e_legitimation::{ELegitimation, Protected, Registered};
 use jiff::{Timestamp, civil::Date};
 pub use readiness::{ByPasskey, Readiness, Step};
 pub use resident_group::ResidentGroup;

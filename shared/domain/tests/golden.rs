@@ -21,6 +21,7 @@ use domain::{
     opening::{Opened, OpeningEvent, ReaderDay},
     permission::{Action, Granted, Role, Scope as Part},
     proposal::{Command, Matter, MatterDecision, MatterStep, ProposalEvent, Revision},
+    protection::{Errand, Grounds, Noted, ProtectionEvent, Source},
     report::{ReportEvent, ReportReason, Subject},
     rule::Act,
     settings::{SettingsEvent, Standing, Template},
@@ -47,6 +48,7 @@ fn kind(row: &str) -> Result<&'static str, serde_json::Error> {
         () if row_of("case") => of::<CaseEvent>(row),
         () if row_of("openings") => of::<OpeningEvent>(row),
         () if row_of("colleagues") => of::<ColleaguesEvent>(row),
+        () if row_of("protection") => of::<ProtectionEvent>(row),
         () if row_of("confirmation") => of::<ConfirmationEvent>(row),
         () => of::<SettingsEvent>(row),
     }
@@ -73,6 +75,7 @@ fn todays_events_have_their_golden_line() {
     rows.extend(sealed("case", cases()));
     rows.extend(sealed("openings", openings()));
     rows.extend(sealed("colleagues", colleagues()));
+    rows.extend(sealed("protection", protections()));
     rows.extend(sealed("settings", settings()));
     let missing: Vec<&String> = rows.iter().filter(|row| !golden.contains(&row.as_str())).collect();
     let rows: Vec<&str> = missing.iter().map(|row| row.as_str()).collect();
@@ -85,7 +88,7 @@ fn no_two_events_have_one_name() {
     let kinds = |events: &[&'static str]| names(events.to_vec()).len();
     let proposals: Vec<_> = proposals().iter().map(EventData::kind).collect();
     let comments: Vec<_> = comments().iter().map(EventData::kind).collect();
-    assert_eq!(kinds(&proposals), 26, "amendments of both kinds are one event");
+    assert_eq!(kinds(&proposals), 28, "amendments of both kinds are one event");
     assert_eq!(kinds(&comments), comments.len());
     // The bus chooses by the name alone.
     let cases: Vec<_> = cases().iter().map(EventData::kind).collect();
@@ -177,6 +180,8 @@ fn proposals() -> Vec<ProposalEvent> {
         ProposalEvent::CaseMoved { step: MatterStep::Decided, matter: matter(Some(Outcome::PartlyGranted)) },
         ProposalEvent::Published { opens_at, closes_at, rules_version: Some(3) },
         ProposalEvent::AuthorMoved { to: PersonId::from_bytes([9; 16]) },
+        ProposalEvent::AuthorProtected,
+        ProposalEvent::AuthorUnprotected,
     ]
 }
 
@@ -262,6 +267,8 @@ fn comments() -> Vec<CommentEvent> {
         CommentEvent::Objected { text: text(10) },
         CommentEvent::Upheld { explanation: text(11) },
         CommentEvent::AuthorMoved { to: PersonId::from_bytes([9; 16]) },
+        CommentEvent::AuthorProtected,
+        CommentEvent::AuthorUnprotected,
     ]
 }
 
@@ -343,6 +350,24 @@ fn openings() -> Vec<OpeningEvent> {
         opened(Opened::Comment { proposal, comment: CommentId::from_bytes([3; 16]) }, Action::Moderate),
         opened(Opened::Case { case }, Action::ReadCase),
         opened(Opened::Document { case, document: DocumentId::from_bytes([4; 16]) }, Action::ReadCase),
+        opened(
+            Opened::Protected { proposal, comment: None, errand: Errand::Disclosure },
+            Action::OpenProtected,
+        ),
+    ]
+}
+
+fn protections() -> Vec<ProtectionEvent> {
+    let person = PersonId::from_bytes([4; 16]);
+    let about = Subject::Proposal(ProposalId::from_bytes([1; 16]));
+    let noted = |grounds| Some(Noted { about, grounds });
+    vec![
+        ProtectionEvent::Marked { person, source: Source::Herself, noted: None },
+        ProtectionEvent::Marked { person, source: Source::Staff, noted: noted(Grounds::Decision) },
+        ProtectionEvent::Ended { source: Source::Staff, noted: noted(Grounds::Over) },
+        ProtectionEvent::Inherited { person, sources: [Source::Herself, Source::ELegitimation].into() },
+        ProtectionEvent::Advanced,
+        ProtectionEvent::CarriedOut { turn: 1 },
     ]
 }
 

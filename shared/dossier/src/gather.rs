@@ -43,6 +43,7 @@ pub async fn gather(
         number: proposal.number,
         service_area: area.map_or_else(|| proposal.area.to_string(), |area| area.name.sv.clone()),
         proposer: page.name().map(str::to_owned),
+        is_proposer_protected: proposal.author_protected,
         is_name_shown: proposal.name_display == NameDisplay::Shown,
         received_at: proposal.received_at,
         opens_at: period.map(|(opens_at, _)| opens_at),

@@ -36,8 +36,11 @@ pub struct Dossier {
     pub number: ProposalNumber,
     /// Its service area, as it is called.
     pub service_area: String,
-    /// Who made it; nothing if she has had her details removed.
+    /// Who made it; nothing if she has had her details removed, or is protected.
     pub proposer: Option<String>,
+    /// Whether she has skyddade personuppgifter.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_proposer_protected: bool,
     /// Whether the website shows that name.
     pub is_name_shown: bool,
     /// When it came in.

@@ -12,6 +12,7 @@ use domain::{
     ids::{CaseId, CommentId, FollowId, PersonId, ProposalId, TextId},
     opening::{Openings, ReaderDay},
     proposal::Proposal,
+    protection::Protection,
     report::{Reports, Subject},
     text::Words,
 };
@@ -88,6 +89,11 @@ impl MunicipalityStore {
         self.aggregate(AggregateId::Colleagues, Consistency::Strong).await
     }
 
+    /// A person's protection, if anybody has said that she is protected.
+    pub async fn protection(&self, person: PersonId) -> Result<Option<Versioned<Protection>>, StoreError> {
+        self.aggregate(AggregateId::Protection(person), Consistency::Strong).await
+    }
+
     async fn aggregate<A: Aggregate>(
         &self,
         id: AggregateId,
@@ -125,6 +131,7 @@ pub(crate) fn aggregate_item<A: Aggregate>(
         AggregateId::Case(_) => Entity::Case,
         AggregateId::Openings(_) => Entity::Openings,
         AggregateId::Colleagues => Entity::Colleagues,
+        AggregateId::Protection(_) => Entity::Protection,
     };
     let mut item = item(&store.key(Key::Aggregate(id)), entity, aggregate)?;
     if let Some(due) = aggregate.state.due_at() {

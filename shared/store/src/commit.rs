@@ -8,7 +8,7 @@ use domain::{
     email::EmailAddress,
     event::{Audience, Envelope, EventData},
     hash::Hash,
-    ids::{ConfirmationId, PasskeyId, PersonId},
+    ids::{ConfirmationId, PasskeyId, PersonId, TextId},
     number::ProposalNumber,
     person::Identifier,
     text::Text,
@@ -76,6 +76,12 @@ pub enum Along {
     ForgetPasskey(PasskeyId),
     /// Every session of hers is over.
     SignOut(PersonId),
+    /// The text stands where only those read it who may open what is protected.
+    LockText(Text),
+    /// It stands where everybody's do no longer.
+    TakeText(TextId),
+    /// It is protected no longer.
+    UnlockText(TextId),
 }
 
 /// A request that must have its effect once.
@@ -242,8 +248,13 @@ impl MunicipalityStore {
     }
 
     fn text_item(&self, id: AggregateId, text: &Text) -> Result<Item, StoreError> {
+        self.text_at(Key::Text(id, text.id), text)
+    }
+
+    fn text_at(&self, key: Key, text: &Text) -> Result<Item, StoreError> {
+        let entity = if matches!(key, Key::LockedText(..)) { Entity::LockedText } else { Entity::Text };
         let body = TextItem { salt: text.salt.clone(), words: serde_json::to_string(&text.words)? };
-        item(&self.key(Key::Text(id, text.id)), Entity::Text, &body)
+        item(&self.key(key), entity, &body)
     }
 
     fn along(&self, id: AggregateId, along: &Along, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
@@ -277,6 +288,11 @@ impl MunicipalityStore {
             Along::AddPasskey(id, passkey) => self.passkey_action(*id, passkey),
             Along::ForgetPasskey(id) => delete_action(self.people(), &self.key(Key::Passkey(*id))),
             Along::SignOut(person) => self.sign_out_action(*person, now),
+            Along::LockText(text) => {
+                Ok(put_new(self.main(), self.text_at(Key::LockedText(id, text.id), text)?))
+            }
+            Along::TakeText(text) => delete_action(self.main(), &self.key(Key::Text(id, *text))),
+            Along::UnlockText(text) => delete_action(self.main(), &self.key(Key::LockedText(id, *text))),
         }
     }
 
@@ -357,7 +373,10 @@ fn refusal(positions: &[usize], alongs: usize, along: &[Along]) -> CommitError {
                 | Along::ForgetEmployee(_)
                 | Along::AddPasskey(..)
                 | Along::ForgetPasskey(_)
-                | Along::SignOut(_),
+                | Along::SignOut(_)
+                | Along::LockText(_)
+                | Along::TakeText(_)
+                | Along::UnlockText(_),
             )
             | None => {}
         }

@@ -144,6 +144,9 @@ pub struct SubmittedProposal {
     /// What its author has told of herself beside her name.
     #[serde(default)]
     pub details: Details,
+    /// Whether she says that she has skyddade personuppgifter.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_protected: bool,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -77,6 +77,12 @@ pub enum Entity {
     Erasure,
     /// How far that has come.
     ErasureWalk,
+    /// A person's protection.
+    Protection,
+    /// How far that has been carried out.
+    ProtectionWalk,
+    /// A text that is protected.
+    LockedText,
     /// That a person is nobody any more.
     Erased,
     /// All that is kept of a person, which she has asked for.
@@ -178,6 +184,9 @@ impl Entity {
             Self::NextMailing => "next-mailing",
             Self::Erasure => "erasure",
             Self::ErasureWalk => "erasure-walk",
+            Self::Protection => "protection",
+            Self::ProtectionWalk => "protection-walk",
+            Self::LockedText => "locked-text",
             Self::Erased => "erased",
             Self::Extract => "extract",
             Self::ExtractWalk => "extract-walk",

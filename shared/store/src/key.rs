@@ -87,6 +87,10 @@ pub enum Key {
     ExtractWalk(PersonId),
     /// How far something has been disposed of by time.
     DisposalWalk(Disposable),
+    /// A text of an aggregate that only those read who may open what is protected.
+    LockedText(AggregateId, TextId),
+    /// How far a person's protection, or its end, has been carried out.
+    ProtectionWalk(PersonId),
     /// A recount under way.
     Recount(ProposalId),
     /// The tally of one stream shard; the shard's id is kept as a digest.
@@ -186,6 +190,8 @@ impl Key {
             Self::ErasureWalk(person) => format!("erasure#{person}"),
             Self::ExtractWalk(person) => format!("extract#{person}"),
             Self::DisposalWalk(what) => format!("disposal#{what}"),
+            Self::LockedText(id, _) => format!("locked#{id}"),
+            Self::ProtectionWalk(person) => format!("protection#{person}"),
             Self::Tally(counter, _) | Self::FoldedTally(counter) => match counter {
                 Counter::Proposal(id) => format!("proposal#{id}#tally"),
                 Counter::Usage => "usage".to_owned(),
@@ -234,7 +240,7 @@ impl Key {
             Self::Settings(version) => format!("version#{version:08}"),
             Self::SettingsEvent(seq) | Self::Event(_, seq) => format!("event#{seq:010}"),
             Self::Aggregate(id) => id.kind().to_owned(),
-            Self::Text(_, text) => format!("text#{text}"),
+            Self::Text(_, text) | Self::LockedText(_, text) => format!("text#{text}"),
             Self::Projected(_) => "projected".to_owned(),
             Self::Dialogue(_) => "dialogue".to_owned(),
             Self::Desk(_) => "desk".to_owned(),
@@ -258,7 +264,7 @@ impl Key {
             Self::Invitation(_) => "invitation".to_owned(),
             Self::Mailing(_) => "mailing".to_owned(),
             Self::NextMailing => "next".to_owned(),
-            Self::ErasureWalk(_) | Self::ExtractWalk(_) | Self::DisposalWalk(_) => "walk".to_owned(),
+            Self::ErasureWalk(_) | Self::ExtractWalk(_) | Self::DisposalWalk(_) | Self::ProtectionWalk(_) => "walk".to_owned(),
             Self::Card(_) => "card".to_owned(),
             Self::Recount(_) => "recount".to_owned(),
             Self::Tally(_, shard) => format!("shard#{shard}"),
@@ -377,6 +383,10 @@ impl FromStr for Key {
             (["erasure", person], ["walk"]) => Self::ErasureWalk(parse(person)?),
             (["extract", person], ["walk"]) => Self::ExtractWalk(parse(person)?),
             (["disposal", what], ["walk"]) => Self::DisposalWalk(parse(what)?),
+            (["protection", person], ["walk"]) => Self::ProtectionWalk(parse(person)?),
+            (["locked", kind, id], ["text", text]) => {
+                Self::LockedText(parse(&format!("{kind}#{id}"))?, parse(text)?)
+            }
             (["proposal", id], ["recount"]) => Self::Recount(parse(id)?),
             (["proposal", id, "tally"], ["shard", shard]) => {
                 Self::Tally(Counter::Proposal(parse(id)?), parse(shard)?)

@@ -22,6 +22,7 @@ mod opening;
 mod own_path;
 mod problem;
 mod promise;
+mod protection;
 mod reach;
 mod routes;
 mod session;
@@ -47,6 +48,7 @@ pub use opening::note_opening;
 pub use own_path::own_path;
 pub use problem::{FieldProblem, Problem};
 pub use promise::Promise;
+pub use protection::note_protection;
 pub use reach::role_names;
 pub use routes::{Access, Kind, Named, Route, Routes};
 pub use session::{

@@ -7,6 +7,7 @@ use domain::{
     desk::DeskList,
     ids::{ProposalId, ServiceAreaId},
     permission::{Action, Belonging, Granted, Reach, Roles, Scope},
+    report::Subject,
     waiting::WaitingList,
 };
 use http::{StatusCode, request::Parts};
@@ -50,12 +51,17 @@ async fn proposal_of(
     let names = RawPathParams::from_request_parts(parts, &()).await.map_err(|_| Problem::not_found())?;
     let value = |wanted: &str| names.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value);
     let store = &tenant.store;
+    let written = |subject: Option<Subject>| async move {
+        Ok::<_, Problem>(match subject {
+            Some(Subject::Proposal(id)) => Some(id),
+            Some(Subject::Comment(id)) => store.comment(id).await?.map(|comment| comment.state.proposal),
+            None => None,
+        })
+    };
     Ok(match named {
         Named::Proposal => value("id").and_then(|id| id.parse().ok()),
-        Named::Comment => match value("id").and_then(|id| id.parse().ok()) {
-            Some(comment) => store.comment(comment).await?.map(|comment| comment.state.proposal),
-            None => None,
-        },
+        Named::Comment => written(value("id").and_then(|id| id.parse().ok()).map(Subject::Comment)).await?,
+        Named::Written => written(value("subject").and_then(|subject| subject.parse().ok())).await?,
         Named::Case => match value("number").and_then(|slug| RegisterNumber::from_slug(slug).ok()) {
             Some(number) => match store.case_by_number(&number).await? {
                 Some(case) => store.case(case).await?.map(|case| case.state.kind.proposal()),

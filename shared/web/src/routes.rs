@@ -35,6 +35,8 @@ pub enum Named {
     Comment,
     /// A case, by its `{number}`.
     Case,
+    /// A proposal or a comment, by its `{subject}`, which says which of them it is.
+    Written,
 }
 
 /// What a route answers with.

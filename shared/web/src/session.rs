@@ -217,6 +217,7 @@ pub const fn words_of(action: Action) -> &'static str {
         Action::PrepareCase => "action-prepare-case",
         Action::RecordDecision => "action-record-decision",
         Action::EnterOnBehalf => "action-enter-on-behalf",
+        Action::OpenProtected => "action-open-protected",
         Action::Audit => "action-audit",
         Action::Administer => "action-administer",
     }

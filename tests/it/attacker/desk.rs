@@ -28,7 +28,8 @@ fn changing() -> BTreeSet<String> {
 fn shape(path: &str) -> String {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let names = |part: &str| {
-        part.starts_with('{') || part.len() == 26 || part.starts_with("TN-") || part.starts_with("KS-")
+        let begins = ["{", "TN-", "KS-", "proposal.", "comment."];
+        part.len() == 26 || begins.iter().any(|begins| part.starts_with(begins))
     };
     path.split('/').map(|part| if names(part) { "{}" } else { part }).collect::<Vec<_>>().join("/")
 }
@@ -68,14 +69,15 @@ async fn no_form_of_the_desk_is_taken_that_it_did_not_make_for_the_same_session(
     for shape in changing().difference(&tried) {
         let ids = &stage.ids;
         let (id, staff) = match shape.as_str() {
-            shape if shape.contains("kommentarer") => (&ids.comment, "moderator"),
-            shape if shape.contains("arenden") => (&ids.number, "registrar"),
-            shape if shape.contains("moderering") => (&ids.open, "moderator"),
-            _ => (&ids.open, "registrar"),
+            shape if shape.contains("kommentarer") => (ids.comment.clone(), "moderator"),
+            shape if shape.contains("arenden") => (ids.number.clone(), "registrar"),
+            shape if shape.contains("moderering") => (ids.open.clone(), "moderator"),
+            shape if shape.contains("skydd") => (format!("proposal.{}", ids.open), "registrar"),
+            _ => (ids.open.clone(), "registrar"),
         };
         for token in ["", "falsk", &other] {
             let typed = fields([("token", token), ("version", "1"), ("button", "go"), ("number", "1")]);
-            let answer = stage.actor(staff).post_form(&shape.replace("{}", id), &typed).await;
+            let answer = stage.actor(staff).post_form(&shape.replace("{}", &id), &typed).await;
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{shape} {token}: {}", answer.body);
         }
     }

@@ -23,7 +23,14 @@ use super::fields;
 
 /// A log that is kept.
 #[derive(Debug, Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    /// What it says.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -83,7 +90,7 @@ async fn no_log_holds_an_address_a_name_a_word_or_a_token() {
     bo.post_form("/mina-sidor/ta-bort", &fields([("forstar", "true")])).await;
     town.passes(120).await;
     drop(guard);
-    let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let log = log.text();
     assert!(!log.is_empty(), "something is logged");
     let token = confirm.rsplit('/').next().unwrap();
     for secret in ["hemlig", "Hemlig", "exempel.se", token, "Åsa Öberg"] {

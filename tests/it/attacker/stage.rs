@@ -158,6 +158,7 @@ fn pages(ids: &[String], number: &str, document: &str) -> Vec<String> {
     for route in routes.filter(|route| route.method == Method::GET) {
         let path = route.path.replace("{number}", number).replace("{document}", document);
         let path = path.replace("{scope}", "all").replace("{token}", "x").replace("{file}", "x.css");
+        let path = path.replace("{subject}", "proposal.{id}");
         match path.contains("{id}") {
             true => pages.extend(ids.iter().map(|id| path.replace("{id}", id))),
             false => pages.push(path),

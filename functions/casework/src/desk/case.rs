@@ -147,8 +147,11 @@ impl CaseView {
     }
 }
 
-/// Who made a proposal, unless that has been erased.
+/// Who made a proposal, unless that has been erased or is protected.
 pub(super) async fn proposer(tenant: &Tenant, proposal: &Proposal) -> Result<String, Problem> {
+    if proposal.author_protected {
+        return Ok(tenant.page().t("protected-details"));
+    }
     let name = tenant.store.text(proposal.id, proposal.name.id).await?;
     Ok(name.as_ref().and_then(Words::said).map_or_else(|| erased(tenant), str::to_owned))
 }

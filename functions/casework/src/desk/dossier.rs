@@ -149,6 +149,7 @@ fn facts_of(tenant: &Tenant, read: &Dossier) -> Vec<(String, String)> {
     let shown = if read.is_name_shown { "casework-name-shown" } else { "casework-name-hidden" };
     let proposer = match &read.proposer {
         Some(name) => page.with("casework-named", &[("name", name.into()), ("shown", page.t(shown).into())]),
+        None if read.is_proposer_protected => page.t("protected-details"),
         None => page.t("casework-erased"),
     };
     let mut facts = vec![

@@ -6,8 +6,9 @@ use domain::{
     event::EventData,
     ids::ProposalId,
     opening::Opened,
-    permission::Action,
+    permission::{Action, Belonging},
     proposal::{Proposal, ProposalEvent, Stage},
+    report::Subject,
     waiting::Waiting,
 };
 use store::ProposalPage;
@@ -23,6 +24,10 @@ pub(crate) struct ProposalView {
     pub(crate) stage: String,
     pub(crate) area: String,
     pub(crate) proposer: String,
+    /// What staff are to think of with whoever made it, if she is protected.
+    pub(crate) warning: Option<String>,
+    /// Where its author's protection is noted, and opened, for whoever may.
+    pub(crate) protection: Option<String>,
     pub(crate) received: String,
     pub(crate) period: String,
     pub(crate) votes: String,
@@ -70,7 +75,15 @@ impl ProposalView {
             title: text.map_or_else(|| erased(tenant), |text| text.title.clone()),
             stage: page.t(stage_message(proposal)),
             area: area_name(tenant, &proposal.area),
-            proposer: stored.name().map_or_else(|| erased(tenant), str::to_owned),
+            proposer: match proposal.author_protected {
+                true => page.t("protected-details"),
+                false => stored.name().map_or_else(|| erased(tenant), str::to_owned),
+            },
+            warning: proposal.author_protected.then(|| page.t("protected-warning")),
+            protection: staff
+                .roles
+                .may_with(Action::OpenProtected, &Belonging::of(proposal, &tenant.settings))
+                .then(|| tenant.href(&place::of_protection(Subject::Proposal(id)))),
             received: day(proposal.received_at),
             period: period.unwrap_or_default(),
             votes: votes(tenant, &stored),

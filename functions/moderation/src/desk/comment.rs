@@ -115,7 +115,10 @@ impl CommentView {
             proposal: comment.proposal,
             version: page.comment.version,
             href: visit.comment(comment.id),
-            name: page.name().map_or_else(erased, str::to_owned),
+            name: match comment.author_protected {
+                true => tenant.page().t("protected-details"),
+                false => page.name().map_or_else(erased, str::to_owned),
+            },
             when: tenant.language.moment(comment.written_at),
             is_official: comment.speaker == Speaker::Municipality,
             state: state_message(page),

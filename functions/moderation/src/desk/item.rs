@@ -193,7 +193,8 @@ impl ItemView {
             Some(_) => tenant.store.voter_count(id).await?,
             None => 0,
         };
-        let name = stored.name().unwrap_or(&erased);
+        let protected = page.t("protected-details");
+        let name = if proposal.author_protected { &protected } else { stored.name().unwrap_or(&erased) };
         let signed = [("name", name.into()), ("moment", tenant.language.moment(proposal.received_at).into())];
         let here = [Action::Moderate, Action::ReadCase, Action::EnterOnBehalf];
         let opened_by = Concern::Proposal(id).opened_by();

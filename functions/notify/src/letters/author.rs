@@ -4,6 +4,7 @@ use delivering::{Letter, Part, Writer};
 use domain::{
     edit::{Change, Piece, diff, permitted},
     ids::ReasonId,
+    personal::find,
     proposal::{Proposal, Similar, Stage},
     rule::Act,
     text::ProposalText,
@@ -140,10 +141,15 @@ pub(crate) fn changed(writer: &Writer<'_>, before: &str, after: &str) -> Vec<Par
         };
         return changes.into_iter().map(part).collect();
     }
+    // It is more than moderators may do now, so what was masked by earlier rules is told by what it looks like.
+    let told = |words: String| match find(&words).is_empty() {
+        true => words,
+        false => writer.words("mail-edited-masked", &[]),
+    };
     let (mut parts, mut removed) = (Vec::new(), None);
     for piece in diff(before, after).into_iter().chain([Piece::Same(String::new())]) {
         match piece {
-            Piece::Removed(words) => removed = Some(words),
+            Piece::Removed(words) => removed = Some(told(words)),
             Piece::Added(after) => {
                 parts.push(Part::Change { before: removed.take().unwrap_or_default(), after });
             }

@@ -128,6 +128,8 @@ impl<'a> Happening<'a> {
             | ProposalEvent::ClosingBegun { .. }
             | ProposalEvent::RuleMet { .. }
             | ProposalEvent::AuthorMoved { .. }
+            | ProposalEvent::AuthorProtected
+            | ProposalEvent::AuthorUnprotected
             | ProposalEvent::AuthorErased => String::new(),
         }
     }

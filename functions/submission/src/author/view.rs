@@ -46,6 +46,8 @@ pub(crate) struct AuthorPage {
     area: String,
     name: Option<String>,
     is_signed: bool,
+    /// Whether it is kept where few may open it.
+    is_protected: bool,
     public: Option<Public>,
     stages: Vec<LineStage>,
     turn: Html,
@@ -119,6 +121,7 @@ impl AuthorPage {
             received: page.language.date(stockholm(proposal.received_at).date()),
             area: area(tenant, own),
             name: own.found.name().map(str::to_owned),
+            is_protected: proposal.author_protected,
             is_signed: proposal.name_display == NameDisplay::Shown,
             public: proposal.is_public().then(|| Public::new(tenant, &page, own)),
             stages: stages(&page, own, tenant.today()),
@@ -270,6 +273,7 @@ fn shown(tenant: &Tenant, own: &OwnProposal, text: &ProposalText) -> Shown {
         area: proposal.area.clone(),
         open_days: proposal.open_days,
         details: Details::default(),
+        is_protected: proposal.author_protected,
     };
     Shown::new(&submitted, &tenant.settings, tenant.language)
 }

@@ -157,6 +157,11 @@ impl DoneTo {
                 let what = event.event.pointer("/data/what").cloned().unwrap_or_default();
                 serde_json::from_value(what).map_or(Self::Nobodys, |what| Self::Concern(opened(what)))
             }
+            // What staff have noted of somebody's protection is told where they came to her; what she says is her own.
+            Ok(AggregateId::Protection(_)) => {
+                let about = event.event.pointer("/data/about").cloned().unwrap_or_default();
+                serde_json::from_value(about).map_or(Self::Nobodys, written)
+            }
             Ok(
                 AggregateId::Follow(_)
                 | AggregateId::Confirmation(_)
@@ -168,9 +173,18 @@ impl DoneTo {
     }
 }
 
+fn written(subject: Subject) -> DoneTo {
+    match subject {
+        Subject::Proposal(id) => DoneTo::Concern(Concern::Proposal(id)),
+        Subject::Comment(id) => DoneTo::PartOf(id.into()),
+    }
+}
+
 const fn opened(what: Opened) -> Concern {
     match what {
-        Opened::Proposal { proposal } | Opened::Comment { proposal, .. } => Concern::Proposal(proposal),
+        Opened::Proposal { proposal }
+        | Opened::Comment { proposal, .. }
+        | Opened::Protected { proposal, .. } => Concern::Proposal(proposal),
         Opened::Case { case } | Opened::Document { case, .. } => Concern::Case(case),
     }
 }

@@ -21,8 +21,10 @@ use crate::{
 /// More numbers than these are not told one by one.
 const TOLD: u64 = 20;
 
-/// The events after which no name stands at what a resident wrote: she has had her details removed.
-const UNSIGNING: [&str; 2] = ["author-erased", "comment-author-erased"];
+/// The events after which no name stands at what a resident wrote: she has had her details removed, or her name is kept
+/// where only those read it who may open what is protected.
+const UNSIGNING: [&str; 4] =
+    ["author-erased", "comment-author-erased", "author-protected", "comment-author-protected"];
 
 /// The events after which it is another's: two persons have turned out to be one.
 const MOVING: [&str; 2] = ["author-moved", "comment-author-moved"];

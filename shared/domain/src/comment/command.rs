@@ -38,6 +38,10 @@ pub enum CommentCommand {
     EraseAuthor,
     /// Its author is somebody else as well, whose it is from now on.
     MoveAuthor(PersonId),
+    /// (author, system) Note that the author is protected.
+    ProtectAuthor,
+    /// (system) Note that she is so no longer.
+    UnprotectAuthor,
     /// (moderator) Show it; or, if it is shown, note that it has been read.
     Publish,
     /// (moderator) Do not show it, or no longer.
@@ -152,6 +156,13 @@ pub fn decide(
         (CommentCommand::Withdraw, _) => CommentEvent::Withdrawn,
         (CommentCommand::Object(text), _) if comment.can_be_objected_to() => CommentEvent::Objected { text },
         (CommentCommand::Object(_), _) => return Err(CommentRejection::NotObjectable),
+        (CommentCommand::ProtectAuthor, _) if !is_author && matches!(context.actor, Actor::Resident(_)) => {
+            return Err(CommentRejection::NotYours);
+        }
+        (CommentCommand::ProtectAuthor, _) if comment.author_erased || comment.author_protected => {
+            return Ok(Vec::new());
+        }
+        (CommentCommand::ProtectAuthor, _) => CommentEvent::AuthorProtected,
         // The rest is the municipality's to do, whoever lets the request through.
         _ if matches!(context.actor, Actor::Resident(_)) => return Err(CommentRejection::NotYours),
         (CommentCommand::EraseAuthor, _) if comment.author_erased => return Ok(Vec::new()),
@@ -160,6 +171,8 @@ pub fn decide(
             return Ok(Vec::new());
         }
         (CommentCommand::MoveAuthor(to), _) => CommentEvent::AuthorMoved { to },
+        (CommentCommand::UnprotectAuthor, _) if !comment.author_protected => return Ok(Vec::new()),
+        (CommentCommand::UnprotectAuthor, _) => CommentEvent::AuthorUnprotected,
         (CommentCommand::Publish, CommentStage::Waiting) => CommentEvent::Published,
         (CommentCommand::Publish, CommentStage::Shown) if comment.waiting_since.is_some() => {
             CommentEvent::Read

@@ -88,6 +88,12 @@ pub enum CommentEvent {
         /// Who.
         to: PersonId,
     },
+    /// Its author is protected: her name stands where only those read it who may open what is protected.
+    #[serde(rename = "comment-author-protected.1")]
+    AuthorProtected,
+    /// Its author is protected no longer: her name stands at it again.
+    #[serde(rename = "comment-author-unprotected.1")]
+    AuthorUnprotected,
 }
 
 impl EventData for CommentEvent {
@@ -105,6 +111,8 @@ impl EventData for CommentEvent {
             Self::Withdrawn => "comment-withdrawn",
             Self::AuthorErased => "comment-author-erased",
             Self::AuthorMoved { .. } => "comment-author-moved",
+            Self::AuthorProtected => "comment-author-protected",
+            Self::AuthorUnprotected => "comment-author-unprotected",
         }
     }
 
@@ -118,7 +126,9 @@ impl EventData for CommentEvent {
             | Self::Objected { .. }
             | Self::Upheld { .. }
             | Self::AuthorErased
-            | Self::AuthorMoved { .. } => Audience::Parties,
+            | Self::AuthorMoved { .. }
+            | Self::AuthorProtected
+            | Self::AuthorUnprotected => Audience::Parties,
             Self::Read => Audience::Staff,
         }
     }
@@ -146,6 +156,7 @@ impl Aggregate for Comment {
                     edited_at: None,
                     original: None,
                     author_erased: false,
+                    author_protected: false,
                     waiting_since: (*speaker == Speaker::Resident).then_some(stamp.at),
                     stage: CommentStage::Waiting,
                 })
@@ -204,7 +215,9 @@ impl Comment {
                     (*at, *explanation, *objection, *is_final) = (stamp.at, second.clone(), None, true);
                 }
             }
-            CommentEvent::AuthorErased => self.author_erased = true,
+            CommentEvent::AuthorErased => (self.author_erased, self.author_protected) = (true, false),
+            CommentEvent::AuthorProtected => self.author_protected = true,
+            CommentEvent::AuthorUnprotected => self.author_protected = false,
             CommentEvent::AuthorMoved { to } => self.author = *to,
             CommentEvent::Restored => self.stage = CommentStage::Shown,
             CommentEvent::Withdrawn => {

@@ -61,6 +61,7 @@ impl Aggregate for Proposal {
                     rules_met: Vec::new(),
                     matter: None,
                     author_erased: false,
+                    author_protected: false,
                 })
             });
         }
@@ -171,8 +172,10 @@ impl Proposal {
                 self.matter = Some(matter.clone());
             }
             ProposalEvent::AuthorMoved { to } => self.proposer = *to,
+            ProposalEvent::AuthorProtected => self.author_protected = true,
+            ProposalEvent::AuthorUnprotected => self.author_protected = false,
             ProposalEvent::AuthorErased => {
-                self.author_erased = true;
+                (self.author_erased, self.author_protected) = (true, false);
                 // Nobody will answer: it is the moderators' turn with what there is.
                 if self.author_asked_at().is_some() {
                     (self.question, self.suggestion) = (None, None);

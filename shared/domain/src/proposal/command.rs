@@ -151,6 +151,10 @@ pub enum Command {
         /// Who.
         to: PersonId,
     },
+    /// (author, system) Note that the author is protected.
+    ProtectAuthor,
+    /// (system) Note that she is so no longer.
+    UnprotectAuthor,
     /// (system) Stop taking votes, when the time is up.
     BeginClosing,
     /// (system) Set the final count, when the last votes have landed.

@@ -27,6 +27,7 @@ pub fn decide(
         | Command::DeclineSuggestion
         | Command::Object(_)
         | Command::Withdraw { .. } => by_author(proposal, command, context)?,
+        Command::ProtectAuthor => protect(proposal, context)?,
         // What is the author's or the municipality's to do, nobody else does, whoever lets the request through.
         _ if matches!(context.actor, Actor::Resident(_)) => return Err(Rejection::NotYours),
         Command::MeetRule { .. }
@@ -34,6 +35,7 @@ pub fn decide(
         | Command::FollowCase { .. }
         | Command::EraseAuthor
         | Command::MoveAuthor { .. }
+        | Command::UnprotectAuthor
         | Command::BeginClosing
         | Command::Close { .. } => by_system(proposal, &command, context)?,
         command => by_moderator(proposal, command, context)?,
@@ -304,6 +306,8 @@ fn by_system(
             Err(Rejection::NothingToDecide)
         }
         (Command::MoveAuthor { to }, _) => Ok(ProposalEvent::AuthorMoved { to: *to }),
+        (Command::UnprotectAuthor, _) if !proposal.author_protected => Err(Rejection::NothingToDecide),
+        (Command::UnprotectAuthor, _) => Ok(ProposalEvent::AuthorUnprotected),
         (Command::BeginClosing, Stage::Open { closes_at, .. }) if *closes_at <= context.at => {
             let recount_at = context.at.saturating_add(CLOSING_WAIT).unwrap_or(context.at);
             Ok(ProposalEvent::ClosingBegun { recount_at })
@@ -315,5 +319,14 @@ fn by_system(
             Err(Rejection::NotDue)
         }
         _ => Err(Rejection::WrongStage),
+    }
+}
+
+/// That the author is protected: she says so, or it is known.
+fn protect(proposal: &Proposal, context: &Context<'_>) -> Result<ProposalEvent, Rejection> {
+    match context.actor {
+        Actor::Resident(person) if person != proposal.proposer => Err(Rejection::NotYours),
+        _ if proposal.author_erased || proposal.author_protected => Err(Rejection::NothingToDecide),
+        _ => Ok(ProposalEvent::AuthorProtected),
     }
 }

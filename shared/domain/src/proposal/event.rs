@@ -210,6 +210,12 @@ pub enum ProposalEvent {
         /// Who.
         to: PersonId,
     },
+    /// Its author is protected: her name stands where only those read it who may open what is protected.
+    #[serde(rename = "author-protected.1")]
+    AuthorProtected,
+    /// Its author is protected no longer: her name stands at it again.
+    #[serde(rename = "author-unprotected.1")]
+    AuthorUnprotected,
     /// It takes no more votes.
     #[serde(rename = "closing-begun.1")]
     ClosingBegun {
@@ -254,6 +260,8 @@ impl EventData for ProposalEvent {
             Self::CaseMoved { step: MatterStep::Completed, .. } => "case-completed",
             Self::AuthorErased => "author-erased",
             Self::AuthorMoved { .. } => "author-moved",
+            Self::AuthorProtected => "author-protected",
+            Self::AuthorUnprotected => "author-unprotected",
             Self::ClosingBegun { .. } => "closing-begun",
             Self::Closed { .. } => "closed",
         }
@@ -284,7 +292,9 @@ impl EventData for ProposalEvent {
             | Self::AmendmentStopped { .. }
             | Self::Objected { .. }
             | Self::AuthorErased
-            | Self::AuthorMoved { .. } => Audience::Parties,
+            | Self::AuthorMoved { .. }
+            | Self::AuthorProtected
+            | Self::AuthorUnprotected => Audience::Parties,
             Self::Read | Self::ClosingBegun { .. } => Audience::Staff,
         }
     }

@@ -21,6 +21,19 @@ pub struct ELegitimation {
     /// How it is known who is registered (folkbokförd) in the municipality. Without it nobody is known to be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registered: Option<Registered>,
+    /// By what the provider says that somebody has skyddade personuppgifter. Without it, it says so of nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protected: Option<Protected>,
+}
+
+/// By what it is known that somebody has skyddade personuppgifter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Protected {
+    /// The claim.
+    pub claim: String,
+    /// What it says of those who have them.
+    pub value: String,
 }
 
 /// How it is known who is registered in the municipality.
@@ -48,7 +61,11 @@ impl ELegitimation {
         provider::is_reached_safely("e_legitimation", &self.issuer)?;
         let texts = [("client_id", &self.client_id), ("with.sv", &self.with.sv), ("with.en", &self.with.en)];
         let claim = self.registered.as_ref().map(|Registered::Claim { claim, value }| (claim, value));
-        let claims = claim.into_iter().flat_map(|(claim, value)| [("claim", claim), ("value", value)]);
+        let protected = self.protected.as_ref().map(|protected| (&protected.claim, &protected.value));
+        let claims = claim
+            .into_iter()
+            .chain(protected)
+            .flat_map(|(claim, value)| [("claim", claim), ("value", value)]);
         for (name, text) in texts.into_iter().chain(claims) {
             if text.trim().is_empty() {
                 return Err(InvalidSettings::Empty(name));

@@ -68,6 +68,7 @@ action-read-case = open cases and proposals, with their parties and documents
 action-prepare-case = prepare cases: appoint caseworkers, tell how it goes, complete them
 action-record-decision = record decisions and that minutes are approved
 action-enter-on-behalf = enter proposals and votes for somebody else
+action-open-protected = open and note protected personal data
 action-audit = examine who has done and opened what
 action-administer = change the municipality’s settings
 

@@ -48,6 +48,8 @@ moderation-history-closed =
     }
 moderation-history-author-erased = The author had her details removed
 moderation-history-author-moved = The author connected her details with her e-identification
+moderation-history-author-protected = The name was protected
+moderation-history-author-unprotected = The protection of the name ended
 
 ## With a comment
 
@@ -63,3 +65,5 @@ moderation-history-comment-restored = { $who } showed the comment again
 moderation-history-comment-withdrawn = { $who } took the comment back
 moderation-history-comment-author-erased = The author had her details removed
 moderation-history-comment-author-moved = The author connected her details with her e-identification
+moderation-history-comment-author-protected = The name was protected
+moderation-history-comment-author-unprotected = The protection of the name ended

@@ -68,6 +68,7 @@ action-read-case = öppna ärenden och förslag, med parter och handlingar
 action-prepare-case = handlägga ärenden: utse handläggare, lämna besked och avsluta
 action-record-decision = anteckna beslut och justering
 action-enter-on-behalf = registrera förslag och röster åt någon annan
+action-open-protected = öppna och anteckna skyddade personuppgifter
 action-audit = granska vem som har gjort och öppnat vad
 action-administer = ändra kommunens inställningar
 

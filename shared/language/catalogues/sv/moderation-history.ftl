@@ -48,6 +48,8 @@ moderation-history-closed =
     }
 moderation-history-author-erased = Författaren tog bort sina uppgifter
 moderation-history-author-moved = Författaren kopplade ihop sina uppgifter med sin e-legitimation
+moderation-history-author-protected = Namnet skyddades
+moderation-history-author-unprotected = Skyddet av namnet upphörde
 
 ## With a comment
 
@@ -63,3 +65,5 @@ moderation-history-comment-restored = { $who } visade kommentaren igen
 moderation-history-comment-withdrawn = { $who } tog tillbaka kommentaren
 moderation-history-comment-author-erased = Författaren tog bort sina uppgifter
 moderation-history-comment-author-moved = Författaren kopplade ihop sina uppgifter med sin e-legitimation
+moderation-history-comment-author-protected = Namnet skyddades
+moderation-history-comment-author-unprotected = Skyddet av namnet upphörde

@@ -26,6 +26,7 @@ fn aggregate() -> impl Strategy<Value = AggregateId> {
         id().prop_map(|a| AggregateId::Confirmation(ConfirmationId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Erasure(PersonId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Extract(PersonId::from_bytes(a))),
+        id().prop_map(|a| AggregateId::Protection(PersonId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Case(CaseId::from_bytes(a))),
         Just(AggregateId::Colleagues),
         (id(), day())
@@ -137,6 +138,9 @@ fn key() -> impl Strategy<Value = Key> {
         id().prop_map(|a| Key::ExtractWalk(PersonId::from_bytes(a))),
         (0..domain::settings::Disposable::ALL.len())
             .prop_map(|n| Key::DisposalWalk(domain::settings::Disposable::ALL[n])),
+        id().prop_map(|a| Key::ProtectionWalk(PersonId::from_bytes(a))),
+        (id(), id())
+            .prop_map(|(a, b)| { Key::LockedText(ProposalId::from_bytes(a).into(), TextId::from_bytes(b)) }),
         id().prop_map(|a| Key::Card(ProposalId::from_bytes(a))),
         id().prop_map(|a| Key::Recount(ProposalId::from_bytes(a))),
         (id(), digest()).prop_map(|(a, h)| Key::Tally(Counter::Proposal(ProposalId::from_bytes(a)), h)),

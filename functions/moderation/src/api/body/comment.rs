@@ -62,7 +62,7 @@ pub(crate) struct CommentToModerateBody {
     text: Option<String>,
     /// What its author wrote, where a moderator has masked or mended something.
     original: Option<String>,
-    /// The name that stands at it.
+    /// The name that stands at it; null if it has been erased, or is protected.
     #[schema(example = "Åsa Öberg")]
     name: Option<String>,
     /// Whether it speaks for the municipality.

@@ -40,7 +40,7 @@ pub(crate) struct WaitingBody {
     /// How long it is to be open for votes, in days.
     #[schema(example = 90)]
     open_days: u16,
-    /// Who made it; null if the name has been erased.
+    /// Who made it; null if the name has been erased, or is protected.
     #[schema(example = "Gunilla Ström")]
     proposer_name: Option<String>,
     /// Whether the website shows the name.
