@@ -210,8 +210,8 @@ pub const BUS: [Subscription; 8] = [
             "standing-changed",
         ],
     },
-    Subscription {
     Subscription { queue: UPKEEP, kinds: &["extract-asked"] },
+    Subscription {
         queue: ERASURE,
         kinds: &[
             "erasure-asked",
