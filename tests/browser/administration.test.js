@@ -101,6 +101,9 @@ for (const { width, javaScript, how, mark } of WAYS) {
       await eva.opens(`${START}/del/gallring`);
       await eva.isTold("Nätterna", "Bevaras", "Inget har tagits bort");
       await eva.page.locator("#mail-months").fill("24");
+      // What somebody has decided at another width is taken away.
+      await eva.page.locator("#mail-by").fill("");
+      await eva.page.locator("#mail-on").fill("");
       await eva.presses("Spara");
       await eva.isTold("Ange gallringsbeslutet", "Ange beslutets datum");
       assert.equal(await eva.page.locator("#mail-months").inputValue(), "24");
