@@ -138,6 +138,7 @@ impl Stage {
             person: PersonId::from_bytes(fresh_bytes().expect("random bits")),
             standing,
             told: Default::default(),
+            mailbox: None,
             issued_at: jiff::Timestamp::now(),
             expires_at: self.host.app().now() + SignedDuration::from_hours(1),
         };

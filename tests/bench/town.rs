@@ -42,6 +42,7 @@ impl Served {
             person: PersonId::from_bytes(fresh_bytes().expect("random bits")),
             standing: Standing::Resident(Assurance::ConfirmedEmail),
             told: Default::default(),
+            mailbox: None,
             issued_at: jiff::Timestamp::now(),
             expires_at: self.host.app().now() + SignedDuration::from_hours(1),
         };

@@ -123,6 +123,7 @@ impl Cloud {
             person: PersonId::from_bytes([figure; 16]),
             standing,
             told: Default::default(),
+            mailbox: None,
             issued_at: jiff::Timestamp::now(),
             expires_at: self.host.app().now() + SignedDuration::from_hours(1),
         };

@@ -179,6 +179,7 @@ impl Shaky {
             person: self.person,
             standing,
             told: Default::default(),
+            mailbox: None,
             issued_at: jiff::Timestamp::now(),
             expires_at: Timestamp::now() + SignedDuration::from_hours(1),
         };

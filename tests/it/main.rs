@@ -29,6 +29,7 @@ mod following;
 mod founding;
 mod gate;
 mod handover;
+mod held_votes;
 mod identified;
 mod large;
 mod layers;

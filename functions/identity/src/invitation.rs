@@ -67,6 +67,7 @@ pub(crate) async fn accept(
         person,
         standing: Standing::Staff { roles, name },
         told: domain::person::Told::default(),
+        mailbox: None,
         issued_at: tenant.now,
         expires_at: tenant.now + WORKING_DAY,
     };

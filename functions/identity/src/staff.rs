@@ -146,6 +146,7 @@ async fn session(tenant: &Tenant, sign_in: &SignIn, known: Known, roles: Roles) 
         person,
         standing: Standing::Staff { roles, name },
         told: domain::person::Told::default(),
+        mailbox: None,
         issued_at,
         expires_at: issued_at + WORKING_DAY,
     })

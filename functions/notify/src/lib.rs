@@ -97,7 +97,8 @@ impl Telling<'_> {
             AggregateId::Follow(_)
             | AggregateId::Erasure(_)
             | AggregateId::Case(_)
-            | AggregateId::Openings(_) => {}
+            | AggregateId::Openings(_)
+            | AggregateId::Scrutiny(_) => {}
         }
         Ok(parcels)
     }

@@ -44,7 +44,8 @@ pub async fn project(
             AggregateId::Confirmation(_)
             | AggregateId::Erasure(_)
             | AggregateId::Case(_)
-            | AggregateId::Openings(_) => None,
+            | AggregateId::Openings(_)
+            | AggregateId::Scrutiny(_) => None,
         };
         dialogues.extend(proposal.map(|proposal| (id, proposal)));
     }
@@ -85,6 +86,8 @@ async fn project_proposal(
         Some(text) => {
             let settings = settings_of(app, municipality, proposal.state.rules_version).await?;
             store.project_card(&proposal, text, &settings, app.now()).await?;
+            let tally = store.tally(id).await?;
+            store.project_held(id, &tally, &municipality.settings, app.now()).await?;
         }
         None => {
             tracing::error!(municipality = %store.municipality(), proposal = %id, "a proposal without its text has no card");
@@ -143,6 +146,7 @@ pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Re
         | AggregateId::Confirmation(_)
         | AggregateId::Erasure(_)
         | AggregateId::Case(_)
-        | AggregateId::Openings(_) => Ok(()),
+        | AggregateId::Openings(_)
+        | AggregateId::Scrutiny(_) => Ok(()),
     }
 }

@@ -8,6 +8,7 @@ mod aggregates;
 mod record;
 mod rules;
 mod usage;
+mod votes;
 
 pub use acts::note_act;
 pub use aggregates::project;
@@ -141,7 +142,13 @@ async fn count(
             store.count_usage(stream_shard, changes, now).await?;
             continue;
         };
+        let touches_held = changes.touch_held();
         let tally = store.count(proposal, stream_shard, changes, now).await?;
+        if touches_held {
+            let here = aggregates::municipality(app, &municipality).await?;
+            store.project_held(proposal, &tally, &here.settings, now).await?;
+            store.project_dialogue(proposal).await?;
+        }
         if let Some(card) = store.project_counts(proposal, &tally, now).await? {
             rules::tell(app, outbox, (municipality, proposal), &card).await?;
         }

@@ -79,6 +79,8 @@ pub enum AggregateId {
     Case(CaseId),
     /// What a colleague has opened on a day.
     Openings(ReaderDay),
+    /// The votes on a proposal that are looked at before they count.
+    Scrutiny(ProposalId),
 }
 
 impl AggregateId {
@@ -93,6 +95,7 @@ impl AggregateId {
             Self::Erasure(_) => "erasure",
             Self::Case(_) => "case",
             Self::Openings(_) => "openings",
+            Self::Scrutiny(_) => "scrutiny",
         }
     }
 }
@@ -109,6 +112,7 @@ impl fmt::Display for AggregateId {
             Self::Erasure(person) => person.fmt(f),
             Self::Case(id) => id.fmt(f),
             Self::Openings(reader) => reader.fmt(f),
+            Self::Scrutiny(id) => id.fmt(f),
         }
     }
 }
@@ -126,6 +130,7 @@ impl FromStr for AggregateId {
             Some(("erasure", person)) => person.parse().map(Self::Erasure),
             Some(("case", id)) => id.parse().map(Self::Case),
             Some(("openings", reader)) => reader.parse().map(Self::Openings),
+            Some(("scrutiny", id)) => id.parse().map(Self::Scrutiny),
             _ => Err(InvalidId("AggregateId")),
         }
     }

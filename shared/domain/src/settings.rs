@@ -4,6 +4,7 @@ mod check;
 mod contrast;
 mod difference;
 mod e_legitimation;
+mod protection;
 mod provider;
 mod readiness;
 mod sign_in;
@@ -19,6 +20,7 @@ pub use contrast::{LEAST as LEAST_CONTRAST, Written};
 pub use difference::{Difference, differences};
 pub use e_legitimation::{ELegitimation, Registered};
 use jiff::{Timestamp, civil::Date};
+pub use protection::Protection;
 pub use readiness::{Readiness, Step};
 use serde::{Deserialize, Serialize};
 pub use sign_in::{RoleOfGroup, SignIn};
@@ -60,6 +62,9 @@ pub struct Settings {
     /// Rules for comments.
     #[serde(default)]
     pub comments: CommentRules,
+    /// How votes are kept from being made up.
+    #[serde(default, skip_serializing_if = "Protection::is_silent")]
+    pub protection: Protection,
     /// The groups of moderators. Without one, nobody is mailed, and all do all.
     #[serde(default)]
     pub groups: Vec<Group>,

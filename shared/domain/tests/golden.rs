@@ -21,7 +21,9 @@ use domain::{
     proposal::{Command, Matter, MatterDecision, MatterStep, ProposalEvent, Revision},
     report::{ReportEvent, ReportReason, Subject},
     rule::Act,
+    scrutiny::{Lot, ScrutinyEvent, Verdict},
     settings::{SettingsEvent, Standing, Template},
+    vote::Signal,
 };
 use jiff::civil::date;
 use support::{at, facts, receive, text};
@@ -43,6 +45,7 @@ fn kind(row: &str) -> Result<&'static str, serde_json::Error> {
         () if row_of("erasure") => of::<ErasureEvent>(row),
         () if row_of("case") => of::<CaseEvent>(row),
         () if row_of("openings") => of::<OpeningEvent>(row),
+        () if row_of("scrutiny") => of::<ScrutinyEvent>(row),
         () if row_of("confirmation") => of::<ConfirmationEvent>(row),
         () => of::<SettingsEvent>(row),
     }
@@ -67,6 +70,7 @@ fn todays_events_have_their_golden_line() {
     rows.extend(sealed("erasure", erasures()));
     rows.extend(sealed("case", cases()));
     rows.extend(sealed("openings", openings()));
+    rows.extend(sealed("scrutiny", judgements()));
     rows.extend(sealed("settings", settings()));
     let missing: Vec<&String> = rows.iter().filter(|row| !golden.contains(&row.as_str())).collect();
     let rows: Vec<&str> = missing.iter().map(|row| row.as_str()).collect();
@@ -84,7 +88,8 @@ fn no_two_events_have_one_name() {
     // The bus chooses by the name alone.
     let cases: Vec<_> = cases().iter().map(EventData::kind).collect();
     assert_eq!(kinds(&cases), cases.len());
-    let all = [names(proposals), names(comments), names(cases)];
+    let judgements: Vec<_> = judgements().iter().map(EventData::kind).collect();
+    let all = [names(proposals), names(comments), names(cases), names(judgements)];
     assert_eq!(
         all.iter().map(BTreeSet::len).sum::<usize>(),
         all.iter().flatten().collect::<BTreeSet<_>>().len()
@@ -328,6 +333,19 @@ fn openings() -> Vec<OpeningEvent> {
         opened(Opened::Comment { proposal, comment: CommentId::from_bytes([3; 16]) }, Action::Moderate),
         opened(Opened::Case { case }, Action::ReadCase),
         opened(Opened::Document { case, document: DocumentId::from_bytes([4; 16]) }, Action::ReadCase),
+    ]
+}
+
+fn judgements() -> Vec<ScrutinyEvent> {
+    let (proposal, lot) = (ProposalId::from_bytes([1; 16]), Lot::Held(Signal::Disposable));
+    let judged =
+        |number, verdict| ScrutinyEvent::Judged { proposal, number, lot, verdict, explanation: text(7) };
+    vec![
+        judged(1, Verdict::Count),
+        judged(2, Verdict::Void),
+        ScrutinyEvent::Advanced { number: 2, votes: 3 },
+        ScrutinyEvent::CarriedOut { number: 2, votes: 1 },
+        ScrutinyEvent::Reversed { number: 2 },
     ]
 }
 

@@ -3,6 +3,7 @@
 use domain::{
     actor::{Actor, Assurance},
     ids::{MunicipalityId, PersonId},
+    mailbox::MailDomain,
     permission::Roles,
     person::Told,
 };
@@ -26,6 +27,9 @@ pub struct Session {
     /// What a resident has told of herself.
     #[serde(rename = "d", default)]
     pub told: Told,
+    /// Where the mailbox is that a resident is known by, if she is by one: a vote reads nothing else of her.
+    #[serde(rename = "x", default, skip_serializing_if = "Option::is_none")]
+    pub mailbox: Option<MailDomain>,
     /// Since when.
     #[serde(rename = "i")]
     pub issued_at: Timestamp,

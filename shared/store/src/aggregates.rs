@@ -11,6 +11,7 @@ use domain::{
     opening::{Openings, ReaderDay},
     proposal::Proposal,
     report::{Reports, Subject},
+    scrutiny::Scrutiny,
     text::Words,
 };
 use jiff::Timestamp;
@@ -76,6 +77,11 @@ impl MunicipalityStore {
         self.aggregate(AggregateId::Openings(reader), Consistency::Strong).await
     }
 
+    /// What moderators have decided about votes on a proposal that are looked at, if anything.
+    pub async fn scrutiny(&self, id: ProposalId) -> Result<Option<Versioned<Scrutiny>>, StoreError> {
+        self.aggregate(AggregateId::Scrutiny(id), Consistency::Strong).await
+    }
+
     async fn aggregate<A: Aggregate>(
         &self,
         id: AggregateId,
@@ -111,6 +117,7 @@ pub(crate) fn aggregate_item<A: Aggregate>(
         AggregateId::Erasure(_) => Entity::Erasure,
         AggregateId::Case(_) => Entity::Case,
         AggregateId::Openings(_) => Entity::Openings,
+        AggregateId::Scrutiny(_) => Entity::Scrutiny,
     };
     let mut item = item(&store.key(Key::Aggregate(id)), entity, aggregate)?;
     if let Some(due) = aggregate.state.due_at() {

@@ -75,6 +75,8 @@ pub enum Entity {
     Case,
     /// What a colleague has opened on a day.
     Openings,
+    /// Votes that are looked at before they count.
+    Scrutiny,
     /// An act in a list of the audit.
     Act,
     /// Who has had to do with something.
@@ -161,6 +163,7 @@ impl Entity {
             Self::Erased => "erased",
             Self::Case => "case",
             Self::Openings => "openings",
+            Self::Scrutiny => "scrutiny",
             Self::Act => "act",
             Self::Touched => "touched",
             Self::Text => "text",

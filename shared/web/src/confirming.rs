@@ -128,16 +128,17 @@ pub async fn known_by(tenant: &Tenant, confirmation: &Confirmation) -> Result<(R
         _ => Details::default(),
     };
     let told = Told::from(tenant.store.note_details(person, &details).await?);
-    let assurance = Assurance::ConfirmedEmail;
+    let (assurance, mailbox) = (Assurance::ConfirmedEmail, confirmation.email.domain());
     let session = Session {
         municipality: tenant.id().clone(),
         person,
         standing: Standing::Resident(assurance),
         told: told.clone(),
+        mailbox: mailbox.clone(),
         issued_at: tenant.now,
         expires_at: tenant.now + REMEMBERED,
     };
-    Ok((Resident { person, assurance, told }, session_cookie(tenant, &session)?))
+    Ok((Resident { person, assurance, told, mailbox }, session_cookie(tenant, &session)?))
 }
 
 /// Whoever owns the address. A link never makes two persons: whoever has had her details removed since it was used asks

@@ -10,6 +10,7 @@ use axum::{
 use domain::{
     actor::{Actor, Assurance},
     ids::PersonId,
+    mailbox::MailDomain,
     permission::{Action, Role, Roles},
     person::Told,
 };
@@ -37,6 +38,8 @@ pub struct Resident {
     pub assurance: Assurance,
     /// What she has told of herself.
     pub told: Told,
+    /// Where the mailbox is that she is known by, if she is by one.
+    pub mailbox: Option<MailDomain>,
 }
 
 /// Somebody employed by the municipality, signed in to a role.
@@ -91,7 +94,8 @@ impl Resident {
     pub(crate) fn of(session: &Session) -> Option<Self> {
         match session.standing {
             Standing::Resident(assurance) => {
-                Some(Self { person: session.person, assurance, told: session.told.clone() })
+                let (told, mailbox) = (session.told.clone(), session.mailbox.clone());
+                Some(Self { person: session.person, assurance, told, mailbox })
             }
             Standing::Staff { .. } => None,
         }

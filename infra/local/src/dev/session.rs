@@ -126,13 +126,14 @@ async fn session_of(
 async fn resident(host: &Host, municipality: MunicipalityId, name: &str) -> Result<Session, StoreError> {
     let app = host.app();
     let now = app.now();
-    let person =
-        app.store.municipality(municipality.clone()).person_of(&address_of(name)?, "sv", now).await?;
+    let address = address_of(name)?;
+    let person = app.store.municipality(municipality.clone()).person_of(&address, "sv", now).await?;
     let expires_at = now + SignedDuration::from_hours(24 * 180);
     let known = app.store.municipality(municipality.clone()).person(person).await?;
     let told = known.map(|known| known.details).unwrap_or_default().into();
     let standing = Standing::Resident(Assurance::ConfirmedEmail);
-    Ok(Session { municipality, person, standing, told, issued_at: now, expires_at })
+    let mailbox = address.domain();
+    Ok(Session { municipality, person, standing, told, mailbox, issued_at: now, expires_at })
 }
 
 /// Somebody who has identified herself: the same name is the same number, and another person than whom her address leads to.
@@ -158,6 +159,7 @@ async fn identified(
         person,
         standing: Standing::Resident(assurance),
         told,
+        mailbox: None,
         issued_at: now,
         expires_at,
     })

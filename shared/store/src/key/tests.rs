@@ -28,6 +28,7 @@ fn aggregate() -> impl Strategy<Value = AggregateId> {
         id().prop_map(|a| AggregateId::Case(CaseId::from_bytes(a))),
         (id(), day())
             .prop_map(|(a, day)| AggregateId::Openings(ReaderDay { person: PersonId::from_bytes(a), day })),
+        id().prop_map(|a| AggregateId::Scrutiny(ProposalId::from_bytes(a))),
     ]
 }
 
