@@ -41,7 +41,10 @@ for (const { width, javaScript, how, mark } of WAYS) {
       await nils.isTold("Din röst kontrolleras");
       await nils.finds("mine-vote-under-review");
       await nils.opens(`/forslag/${id}`);
-      if (javaScript) await nils.page.getByText("Din röst kontrolleras").waitFor();
+      if (javaScript) {
+        await nils.page.getByText("Din röst kontrolleras").waitFor();
+        assert.doesNotMatch(await nils.reads(), /Du har röstat|Din röst räknas inte/, "one of them");
+      }
       await nils.finds("proposal-vote-under-review");
 
       const amira = await (await visitor()).signsIn("moderator", "Amira Haddad");

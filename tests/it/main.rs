@@ -10,6 +10,7 @@ mod author;
 mod author_api;
 mod bounces;
 mod budgets;
+mod bursts;
 mod casework;
 mod catalogues;
 mod closing;

@@ -1,9 +1,10 @@
 //! Ends the voting on a proposal: first no more votes, then, when the last have landed, the final count. Until then it
-//! carries out what moderators decide about votes that are looked at before they count.
+//! flags what is unusual about them, and carries out what moderators decide about votes that are looked at before they count.
 //!
 //! A message only says that something is due. What is done is decided on the proposal as it stands, so a message that
 //! comes twice or late does nothing wrong.
 
+mod flagging;
 mod judging;
 
 use app::{App, Municipality};
@@ -15,7 +16,7 @@ use domain::{
     proposal::{Command, Proposal, Rejection, Stage, decide},
 };
 use jiff::Timestamp;
-use messages::{BatchOutcome, ClosingDue, EventNotice, NotHandled, run_batch};
+use messages::{BatchOutcome, BurstSeen, ClosingDue, EventNotice, NotHandled, run_batch};
 use serde::Deserialize;
 use store::{Commit, CommitError, Recount, Versioned};
 
@@ -26,6 +27,7 @@ const STEPS: u32 = 40;
 pub async fn handle(app: &App, event: SqsEvent) -> BatchOutcome {
     run_batch(event, |message: Message| async move {
         match message {
+            Message::Burst(seen) => flagging::raise(app, seen).await,
             Message::Due(due) => close(app, &due).await,
             Message::Judged(notice) => match notice.aggregate.parse() {
                 Ok(AggregateId::Scrutiny(id)) => judging::go_on(app, &notice, id).await,
@@ -40,6 +42,8 @@ pub async fn handle(app: &App, event: SqsEvent) -> BatchOutcome {
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 enum Message {
+    /// From the stream. It stands first, since it names a proposal as what comes from the clock does.
+    Burst(BurstSeen),
     /// From the clock.
     Due(ClosingDue),
     /// From the event bus.

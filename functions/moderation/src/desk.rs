@@ -5,6 +5,7 @@ mod all;
 mod clarification;
 mod comment;
 mod commenting;
+mod flags;
 mod history;
 mod item;
 mod list;

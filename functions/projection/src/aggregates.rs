@@ -44,8 +44,12 @@ pub async fn project(
             AggregateId::Confirmation(_)
             | AggregateId::Erasure(_)
             | AggregateId::Case(_)
-            | AggregateId::Openings(_)
-            | AggregateId::Scrutiny(_) => None,
+            | AggregateId::Openings(_) => None,
+            AggregateId::Scrutiny(proposal) => {
+                let (store, tally) = (&municipality.store, municipality.store.tally(proposal).await?);
+                store.project_held(proposal, &tally, &municipality.settings, app.now()).await?;
+                Some(proposal)
+            }
         };
         dialogues.extend(proposal.map(|proposal| (id, proposal)));
     }

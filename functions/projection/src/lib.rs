@@ -5,6 +5,7 @@
 
 mod acts;
 mod aggregates;
+mod bursts;
 mod record;
 mod rules;
 mod usage;
@@ -40,7 +41,7 @@ pub enum ProjectionError {
     /// The state of the window.
     #[error(transparent)]
     Window(#[from] serde_json::Error),
-    /// The queue `rules`.
+    /// The queue `rules` or `closing`.
     #[error(transparent)]
     Queue(#[from] NotSent),
 }
@@ -142,13 +143,14 @@ async fn count(
             store.count_usage(stream_shard, changes, now).await?;
             continue;
         };
-        let touches_held = changes.touch_held();
+        let (touches_held, sightings) = (changes.touch_held(), changes.sightings());
         let tally = store.count(proposal, stream_shard, changes, now).await?;
         if touches_held {
             let here = aggregates::municipality(app, &municipality).await?;
             store.project_held(proposal, &tally, &here.settings, now).await?;
             store.project_dialogue(proposal).await?;
         }
+        bursts::look(app, outbox, (&municipality, proposal), (stream_shard, sightings)).await?;
         if let Some(card) = store.project_counts(proposal, &tally, now).await? {
             rules::tell(app, outbox, (municipality, proposal), &card).await?;
         }

@@ -4,6 +4,8 @@ use aws_lambda_events::event::dynamodb::EventRecord;
 use domain::{
     actor::Assurance,
     tally::{Change, Counted},
+    trace::Sighting,
+    vote::Signal,
 };
 use serde_dynamo::{AttributeValue, Item};
 
@@ -45,7 +47,10 @@ pub(crate) fn change(record: &EventRecord) -> Option<Change> {
     let image = if now == Stands::NotThere { old } else { new };
     let assurance = if delta == 0 { None } else { assurance(image) };
     let (held, void) = (now.change(before, Stands::Held), now.change(before, Stands::Void));
-    Some(Change { assurance, held, void, ..Change::new(seq(record)?, delta, Counted::Vote) })
+    let burst = if is_of_burst(image) { held } else { 0 };
+    let sighting = if before == Stands::NotThere { sighting(new) } else { None };
+    let change = Change::new(seq(record)?, delta, Counted::Vote);
+    Some(Change { assurance, held, void, burst, sighting, ..change })
 }
 
 /// How surely whoever cast a vote was known when she cast it, if it was more than by her address.
@@ -53,4 +58,16 @@ fn assurance(image: &Item) -> Option<Assurance> {
     let noted = serde_dynamo::from_attribute_value(image.get("assurance")?.clone());
     let noted = noted.inspect_err(|error| tracing::error!(%error, "a vote of unknown assurance")).ok()?;
     Some(noted).filter(|noted| *noted != Assurance::ConfirmedEmail)
+}
+
+/// Whether it is or was held because it has come the same way as many others.
+fn is_of_burst(image: &Item) -> bool {
+    matches!(image.get("held_for"), Some(AttributeValue::S(signal)) if signal == Signal::Burst.as_str())
+}
+
+/// How a vote has come that was cast. Votes that staff enter come no way.
+fn sighting(image: &Item) -> Option<Sighting> {
+    let traces = serde_dynamo::from_attribute_value(image.get("traces")?.clone()).ok()?;
+    let AttributeValue::S(at) = image.get("at")? else { return None };
+    Some(Sighting { at: at.parse().ok()?, traces })
 }

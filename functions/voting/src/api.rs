@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use store::OwnVote as Stored;
 use utoipa::ToSchema;
-use web::{PathParam, Problem, ProblemBody, Resident, Tenant};
+use web::{Coming, PathParam, Problem, ProblemBody, Resident, Tenant};
 
 use crate::{ballot, polls::Polls};
 
@@ -82,10 +82,11 @@ impl OwnVote {
 pub(crate) async fn cast(
     tenant: Tenant,
     voter: Resident,
+    coming: Coming,
     Extension(polls): Extension<Polls>,
     PathParam(id): PathParam<ProposalId>,
 ) -> Result<Json<OwnVote>, Problem> {
-    Ok(OwnVote::new(id, Some(ballot::cast(&tenant, &polls, id, &voter).await?)))
+    Ok(OwnVote::new(id, Some(ballot::cast(&tenant, &polls, id, (&voter, &coming)).await?)))
 }
 
 /// Take a vote back

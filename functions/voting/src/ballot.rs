@@ -2,10 +2,11 @@
 
 use domain::{
     ids::ProposalId,
-    vote::{Poll, Vote, VoteStanding},
+    trace::Trace,
+    vote::{Poll, Signal, Vote, VoteStanding},
 };
 use store::{Cast, OwnVote, TakenBack};
-use web::{Problem, Resident, Tenant};
+use web::{Coming, Problem, Resident, Tenant};
 
 use crate::polls::Polls;
 
@@ -16,11 +17,13 @@ pub(crate) async fn cast(
     tenant: &Tenant,
     polls: &Polls,
     id: ProposalId,
-    voter: &Resident,
+    (voter, coming): (&Resident, &Coming),
 ) -> Result<OwnVote, Problem> {
     let poll = polls.for_voter(tenant, id, voter.person).await?;
     let vote = poll.vote(tenant.now, voter.assurance, &voter.told)?;
-    let vote = Vote { standing: standing(tenant, voter), ..vote };
+    let traces = coming.traces(tenant, id, voter.mailbox.as_ref());
+    let watched = polls.watched(tenant, id).await?;
+    let vote = Vote { standing: standing(tenant, voter, (&traces, &watched)), traces, ..vote };
     Ok(match tenant.store.cast_vote(id, voter.person, &vote).await? {
         Cast::New => OwnVote { at: vote.at, standing: vote.standing },
         Cast::Already(vote) => vote,
@@ -28,8 +31,10 @@ pub(crate) async fn cast(
 }
 
 /// How a vote of hers is to stand, by the settings of now: it is not a rule that a proposal was published under.
-fn standing(tenant: &Tenant, voter: &Resident) -> VoteStanding {
+fn standing(tenant: &Tenant, voter: &Resident, (traces, watched): (&[Trace], &[Trace])) -> VoteStanding {
     let signal = voter.mailbox.as_ref().and_then(|mailbox| tenant.settings.protection.signal(mailbox));
+    let is_watched = || traces.iter().any(|trace| watched.contains(trace));
+    let signal = signal.or_else(|| is_watched().then_some(Signal::Burst));
     signal.map_or(VoteStanding::Counts, VoteStanding::Held)
 }
 

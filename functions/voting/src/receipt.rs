@@ -13,7 +13,7 @@ use domain::{
 use jiff::Timestamp;
 use look::{Identify, Page};
 use serde::Serialize;
-use web::{PathParam, Problem, Tenant, Visitor, html, watch::outcome_mail_to};
+use web::{Coming, PathParam, Problem, Tenant, Visitor, html, watch::outcome_mail_to};
 
 use crate::{
     api, ballot,
@@ -137,13 +137,14 @@ pub(crate) async fn show(
 pub(crate) async fn cast(
     tenant: Tenant,
     visitor: Visitor,
+    coming: Coming,
     Extension(polls): Extension<Polls>,
     PathParam(id): PathParam<ProposalId>,
 ) -> Result<Redirect, Problem> {
     let Some(voter) = visitor.resident() else {
         return Ok(Redirect::to(&tenant.href(&address(id, "/rosta"))));
     };
-    let to = match ballot::cast(&tenant, &polls, id, &voter).await {
+    let to = match ballot::cast(&tenant, &polls, id, (&voter, &coming)).await {
         Ok(_) => "/rost",
         // What is asked of a voter here she has not told yet, or she must be known more surely.
         Err(problem) if matches!(problem.code, "details-missing" | "not-eligible") => "/rosta",

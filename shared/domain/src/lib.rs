@@ -39,6 +39,7 @@ pub mod share;
 pub mod sought;
 pub mod tally;
 pub mod text;
+pub mod trace;
 pub mod usage;
 pub mod vote;
 pub mod waiting;

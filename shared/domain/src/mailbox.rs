@@ -13,6 +13,43 @@ static DISPOSABLE: LazyLock<Vec<&str>> = LazyLock::new(|| {
     lines.filter(|line| !line.starts_with('#')).collect()
 });
 
+/// Common providers, whose mailboxes tell nothing of where somebody is: that many vote by them is no sign.
+const COMMON: [&str; 33] = [
+    "gmail.com",
+    "googlemail.com",
+    "outlook.com",
+    "outlook.se",
+    "hotmail.com",
+    "hotmail.se",
+    "live.com",
+    "live.se",
+    "msn.com",
+    "icloud.com",
+    "me.com",
+    "mac.com",
+    "yahoo.com",
+    "yahoo.se",
+    "ymail.com",
+    "proton.me",
+    "protonmail.com",
+    "pm.me",
+    "telia.com",
+    "telia.se",
+    "comhem.se",
+    "tele2.se",
+    "bredband.net",
+    "bredbandsbolaget.se",
+    "spray.se",
+    "passagen.se",
+    "swipnet.se",
+    "glocalnet.net",
+    "ownit.se",
+    "bahnhof.se",
+    "gmx.com",
+    "fastmail.com",
+    "aol.com",
+];
+
 /// What stands after the `@`, as the DNS knows it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
@@ -41,6 +78,11 @@ impl MailDomain {
     /// Whether it is known for mailboxes that are thrown away, itself or as a part of one that is.
     pub fn is_disposable(&self) -> bool {
         self.with_parents().any(|domain| DISPOSABLE.binary_search(&domain).is_ok())
+    }
+
+    /// Whether it is a common provider's.
+    pub fn is_common(&self) -> bool {
+        COMMON.contains(&self.0.as_str())
     }
 
     /// Whether it is one of these, or a part of one.

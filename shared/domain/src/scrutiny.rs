@@ -1,5 +1,5 @@
-//! The votes on a proposal that are looked at before they count (röstkontroll), and what moderators decide about many of
-//! them at once.
+//! The votes on a proposal that are looked at before they count (röstkontroll), what is unusual about them, and what
+//! moderators decide about many of them at once.
 //!
 //! Invariants: a judgement is made while votes can be cast and changed, one at a time, and is carried out partition by
 //! partition of the votes (`vote::SHARDS`), so that a step may be repeated; no event says who has voted what. The final
@@ -15,11 +15,15 @@ use crate::{
     ids::ProposalId,
     proposal::{Proposal, Stage},
     text::TextRef,
+    trace::{Burst, Trace},
     vote::{SHARDS, Signal},
 };
 
 /// So many judgements are remembered; events tell of those before.
 const REMEMBERED: usize = 20;
+
+/// So many flags a proposal has at most: whoever has judged none of them needs no more.
+const FLAGS: usize = 12;
 
 /// Which votes are judged together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +31,8 @@ const REMEMBERED: usize = 20;
 pub enum Lot {
     /// Those that are held because of this.
     Held(Signal),
+    /// Those that have come the way that this flag was raised for, since its first, whether they are held or count.
+    Flagged(u32),
 }
 
 /// What a moderator finds of them.
@@ -86,6 +92,31 @@ pub struct Judgement {
     pub course: Course,
 }
 
+/// That unusually many votes have come one way. While it stands, further ones are held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Flag {
+    /// Its number among those of the proposal.
+    pub number: u32,
+    /// What was unusual, as far as it was known when the flag was raised.
+    pub burst: Burst,
+    /// When it was raised.
+    pub at: Timestamp,
+    /// How it stands.
+    pub standing: FlagStanding,
+}
+
+/// How a flag stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FlagStanding {
+    /// Nobody has judged its votes.
+    Raised,
+    /// They do not count, by this judgement; further ones are held.
+    Void(u32),
+    /// They count, by this judgement; further ones do at once.
+    Lifted(u32),
+}
+
 /// The votes on one proposal that are looked at, and what has been decided about them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scrutiny {
@@ -95,6 +126,9 @@ pub struct Scrutiny {
     pub count: u32,
     /// The latest of them, the last one last.
     pub judgements: Vec<Judgement>,
+    /// What was unusual, the first first.
+    #[serde(default)]
+    pub flags: Vec<Flag>,
 }
 
 /// What is to be done.
@@ -109,6 +143,8 @@ pub enum ScrutinyCommand {
         /// Why.
         explanation: TextRef,
     },
+    /// Say that unusually many votes have come one way.
+    Raise(Burst),
     /// Take a judgement back.
     Undo {
         /// Which.
@@ -125,6 +161,16 @@ pub enum ScrutinyCommand {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", content = "data")]
 pub enum ScrutinyEvent {
+    /// Unusually many votes have come one way.
+    #[serde(rename = "burst-flagged.1")]
+    Flagged {
+        /// On what.
+        proposal: ProposalId,
+        /// The flag's number.
+        number: u32,
+        /// What was unusual.
+        burst: Burst,
+    },
     /// A moderator decided about many votes.
     #[serde(rename = "votes-judged.1")]
     Judged {
@@ -186,6 +232,15 @@ pub fn decide(
 ) -> Result<Vec<ScrutinyEvent>, ScrutinyRejection> {
     let under_way = state.and_then(Scrutiny::under_way);
     match command {
+        ScrutinyCommand::Raise(burst) => {
+            let flags = state.map_or(&[][..], |state| &state.flags);
+            let is_known = flags.iter().any(|flag| flag.burst.trace == burst.trace);
+            if is_known || FLAGS <= flags.len() || !takes_votes(proposal, context.at) {
+                return Ok(Vec::new());
+            }
+            let number = flags.last().map_or(1, |last| last.number.saturating_add(1));
+            Ok(vec![ScrutinyEvent::Flagged { proposal: proposal.id, number, burst }])
+        }
         ScrutinyCommand::Advance { votes } => {
             let judgement = under_way.ok_or(ScrutinyRejection::Unknown)?;
             let number = judgement.number;
@@ -207,6 +262,11 @@ pub fn decide(
             Err(ScrutinyRejection::UnderWay)
         }
         ScrutinyCommand::Judge { lot, verdict, explanation } => {
+            if let Lot::Flagged(number) = lot
+                && state.and_then(|state| state.flag(number)).is_none()
+            {
+                return Err(ScrutinyRejection::Unknown);
+            }
             let number = state.map_or(0, |state| state.count).saturating_add(1);
             Ok(vec![ScrutinyEvent::Judged { proposal: proposal.id, number, lot, verdict, explanation }])
         }
@@ -228,6 +288,26 @@ pub fn takes_votes(proposal: &Proposal, now: Timestamp) -> bool {
 }
 
 impl Scrutiny {
+    /// With nothing unusual and nothing decided.
+    fn new(proposal: ProposalId) -> Self {
+        Self { proposal, count: 0, judgements: Vec::new(), flags: Vec::new() }
+    }
+
+    /// The flag with a number.
+    pub fn flag(&self, number: u32) -> Option<&Flag> {
+        self.flags.iter().find(|flag| flag.number == number)
+    }
+
+    /// Whether a flag waits for a moderator.
+    pub fn has_raised(&self) -> bool {
+        self.flags.iter().any(|flag| flag.standing == FlagStanding::Raised)
+    }
+
+    /// The ways by which further votes are held.
+    pub fn watched(&self) -> impl Iterator<Item = &Trace> {
+        self.flags.iter().filter(|flag| !flag.is_lifted()).map(|flag| &flag.burst.trace)
+    }
+
     /// The judgement that is being carried out or taken back, if one is.
     pub fn under_way(&self) -> Option<&Judgement> {
         let last = |it: &&Judgement| matches!(it.course, Course::UnderWay { .. } | Course::Undoing { .. });
@@ -237,6 +317,20 @@ impl Scrutiny {
     /// The judgement with a number, as long as it is remembered.
     pub fn judgement(&self, number: u32) -> Option<&Judgement> {
         self.judgements.iter().find(|judgement| judgement.number == number)
+    }
+}
+
+impl Flag {
+    /// Whether its votes have been found to count.
+    pub const fn is_lifted(&self) -> bool {
+        matches!(self.standing, FlagStanding::Lifted(_))
+    }
+
+    const fn judged_by(&self) -> Option<u32> {
+        match self.standing {
+            FlagStanding::Raised => None,
+            FlagStanding::Void(number) | FlagStanding::Lifted(number) => Some(number),
+        }
     }
 }
 
@@ -250,6 +344,7 @@ impl Judgement {
 impl EventData for ScrutinyEvent {
     fn kind(&self) -> &'static str {
         match self {
+            Self::Flagged { .. } => "burst-flagged",
             Self::Judged { .. } => "votes-judged",
             Self::Reversed { .. } => "judgement-reversed",
             Self::Advanced { .. } => "judgement-advanced",
@@ -271,9 +366,22 @@ impl Aggregate for Scrutiny {
 
     fn apply(state: Option<Self>, stamp: Stamp, event: &ScrutinyEvent) -> Option<Self> {
         match event {
+            ScrutinyEvent::Flagged { proposal, number, burst } => {
+                let mut state = state.unwrap_or_else(|| Self::new(*proposal));
+                let (number, burst) = (*number, burst.clone());
+                state.flags.push(Flag { number, burst, at: stamp.at, standing: FlagStanding::Raised });
+                Some(state)
+            }
             ScrutinyEvent::Judged { proposal, number, lot, verdict, explanation } => {
-                let mut state =
-                    state.unwrap_or(Self { proposal: *proposal, count: 0, judgements: Vec::new() });
+                let mut state = state.unwrap_or_else(|| Self::new(*proposal));
+                if let Lot::Flagged(flag) = lot
+                    && let Some(flag) = state.flags.iter_mut().find(|other| other.number == *flag)
+                {
+                    flag.standing = match verdict {
+                        Verdict::Count => FlagStanding::Lifted(*number),
+                        Verdict::Void => FlagStanding::Void(*number),
+                    };
+                }
                 if REMEMBERED <= state.judgements.len() {
                     state.judgements.remove(0);
                 }
@@ -291,7 +399,11 @@ impl Aggregate for Scrutiny {
                 Some(state)
             }
             ScrutinyEvent::Reversed { number } => {
-                change(state, *number, |judgement| judgement.course = Course::Undoing { done: 0 })
+                let mut state = state?;
+                for flag in state.flags.iter_mut().filter(|flag| flag.judged_by() == Some(*number)) {
+                    flag.standing = FlagStanding::Raised;
+                }
+                change(Some(state), *number, |judgement| judgement.course = Course::Undoing { done: 0 })
             }
             ScrutinyEvent::Advanced { number, votes } => change(state, *number, |judgement| {
                 judgement.course = match judgement.course {

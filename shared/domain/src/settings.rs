@@ -20,7 +20,7 @@ pub use contrast::{LEAST as LEAST_CONTRAST, Written};
 pub use difference::{Difference, differences};
 pub use e_legitimation::{ELegitimation, Registered};
 use jiff::{Timestamp, civil::Date};
-pub use protection::Protection;
+pub use protection::{Bursts, Protection};
 pub use readiness::{Readiness, Step};
 use serde::{Deserialize, Serialize};
 pub use sign_in::{RoleOfGroup, SignIn};

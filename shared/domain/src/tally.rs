@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     actor::Assurance,
     ids::{InvalidId, MunicipalityId, ProposalId},
+    trace::Sighting,
 };
 
 /// A stream sequence number: up to forty figures, written out to forty so that text order is number order.
@@ -82,12 +83,18 @@ pub struct Change {
     /// How many votes more do not count.
     #[serde(default, skip_serializing_if = "is_none")]
     pub void: i8,
+    /// How many of those that are looked at have come the same way as many others.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub burst: i8,
+    /// How a vote has come that was cast.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sighting: Option<Sighting>,
 }
 
 impl Change {
     /// A change that takes no room, of something that is counted without looking closer.
     pub fn new(seq: StreamSeq, delta: i8, counted: Counted) -> Self {
-        Self { seq, delta, counted, assurance: None, bytes: 0, held: 0, void: 0 }
+        Self { seq, delta, counted, assurance: None, bytes: 0, held: 0, void: 0, burst: 0, sighting: None }
     }
 }
 
@@ -120,6 +127,11 @@ impl Changes {
         self.0.iter().any(|change| change.held != 0)
     }
 
+    /// How the votes have come that were cast.
+    pub fn sightings(&self) -> Vec<(StreamSeq, Sighting)> {
+        self.0.iter().filter_map(|change| Some((change.seq.clone(), change.sighting.clone()?))).collect()
+    }
+
     /// Drops what a tally has counted before.
     pub fn drop_counted(&mut self, last_seq: &StreamSeq) {
         self.0.retain(|change| change.seq > *last_seq);
@@ -148,6 +160,7 @@ impl Changes {
             counts.bytes += change.bytes;
             counts.held += i64::from(change.held);
             counts.void += i64::from(change.void);
+            counts.burst += i64::from(change.burst);
         }
         Some(Sum { first: self.0.first()?.seq.clone(), last: self.0.last()?.seq.clone(), counts })
     }
@@ -193,6 +206,9 @@ pub struct Counts {
     /// Votes that do not count.
     #[serde(rename = "void_votes")]
     pub void: i64,
+    /// Of those that are looked at: votes that have come the same way as many others.
+    #[serde(rename = "burst_votes")]
+    pub burst: i64,
 }
 
 impl AddAssign for Counts {
@@ -207,6 +223,7 @@ impl AddAssign for Counts {
         self.bytes += other.bytes;
         self.held += other.held;
         self.void += other.void;
+        self.burst += other.burst;
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
     person::{Detail, Told},
     proposal::{Proposal, Stage},
     settings::ProposalRules,
+    trace::Trace,
 };
 
 /// How many partitions a proposal's votes are spread over; one takes 1 000 votes a second.
@@ -34,6 +35,9 @@ pub struct Vote {
     /// How it stands to the count.
     #[serde(default)]
     pub standing: VoteStanding,
+    /// How it has come.
+    #[serde(default)]
+    pub traces: Vec<Trace>,
 }
 
 /// How a vote stands to the count.
@@ -55,16 +59,19 @@ pub enum VoteStanding {
 pub enum Signal {
     /// Its voter is known by a mailbox that is made to be thrown away.
     Disposable,
+    /// It has come the same way as unusually many others.
+    Burst,
 }
 
 impl Signal {
     /// All of them, in the order of a page.
-    pub const ALL: [Self; 1] = [Self::Disposable];
+    pub const ALL: [Self; 2] = [Self::Disposable, Self::Burst];
 
     /// As it is written in items, forms and messages.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Disposable => "disposable",
+            Self::Burst => "burst",
         }
     }
 }
@@ -108,6 +115,7 @@ impl Vote {
             signature: Signature::default(),
             on_behalf: None,
             standing: VoteStanding::Counts,
+            traces: Vec::new(),
         }
     }
 }

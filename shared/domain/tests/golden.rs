@@ -23,6 +23,7 @@ use domain::{
     rule::Act,
     scrutiny::{Lot, ScrutinyEvent, Verdict},
     settings::{SettingsEvent, Standing, Template},
+    trace::{Burst, Trace, TraceKind},
     vote::Signal,
 };
 use jiff::civil::date;
@@ -340,7 +341,22 @@ fn judgements() -> Vec<ScrutinyEvent> {
     let (proposal, lot) = (ProposalId::from_bytes([1; 16]), Lot::Held(Signal::Disposable));
     let judged =
         |number, verdict| ScrutinyEvent::Judged { proposal, number, lot, verdict, explanation: text(7) };
+    let burst = Burst {
+        trace: Trace::new(TraceKind::Network, &Hash::of(&[b"n"])),
+        since: at("2026-10-07T08:00:00Z"),
+        until: at("2026-10-07T08:04:00Z"),
+        votes: 52,
+        of: 60,
+    };
     vec![
+        ScrutinyEvent::Flagged { proposal, number: 1, burst },
+        ScrutinyEvent::Judged {
+            proposal,
+            number: 3,
+            lot: Lot::Flagged(1),
+            verdict: Verdict::Void,
+            explanation: text(7),
+        },
         judged(1, Verdict::Count),
         judged(2, Verdict::Void),
         ScrutinyEvent::Advanced { number: 2, votes: 3 },

@@ -10,9 +10,11 @@ use domain::{
     calendar::{in_stockholm, stockholm},
     desk::{Task, TaskKind},
     event::Stamp,
+    hash::Hash,
     proposal::{Command, Proposal, Stage, decide as decide_proposal},
     scrutiny::{Course, Lot, Scrutiny, ScrutinyCommand, ScrutinyRejection, Verdict, decide},
     settings::{Moderation, Settings, VersionedSettings},
+    trace::{Burst, Trace, TraceKind},
     vote::{SHARDS, Signal},
 };
 use jiff::{SignedDuration, Timestamp, civil::date};
@@ -91,6 +93,38 @@ fn nothing_is_decided_when_voting_has_ended_but_what_is_under_way_is_carried_out
     votes.carries_out();
     assert_eq!(votes.judges(Verdict::Void), Err(ScrutinyRejection::NotOpen));
     assert_eq!(votes.does(ScrutinyCommand::Undo { number: 1 }), Err(ScrutinyRejection::NotOpen));
+}
+
+#[test]
+fn what_is_unusual_is_flagged_once_and_watched_until_it_is_found_to_count() {
+    let mut votes = Votes::new();
+    let burst = |n: u8| Burst {
+        trace: Trace::new(TraceKind::Network, &Hash::of(&[&[n]])),
+        since: at("2026-10-07T08:00:00Z"),
+        until: at("2026-10-07T08:04:00Z"),
+        votes: 52,
+        of: 60,
+    };
+    assert_eq!(votes.does(ScrutinyCommand::Raise(burst(1))), Ok(1));
+    assert_eq!(votes.does(ScrutinyCommand::Raise(burst(1))), Ok(0), "once");
+    votes.does(ScrutinyCommand::Raise(burst(2))).unwrap();
+    let watched = |votes: &Votes| votes.state.as_ref().unwrap().watched().count();
+    let judge =
+        |number, verdict| ScrutinyCommand::Judge { lot: Lot::Flagged(number), verdict, explanation: text(7) };
+    assert_eq!(votes.does(judge(3, Verdict::Void)), Err(ScrutinyRejection::Unknown));
+    votes.does(judge(1, Verdict::Void)).unwrap();
+    votes.carries_out();
+    assert_eq!(watched(&votes), 2, "further ones are held");
+    votes.does(judge(2, Verdict::Count)).unwrap();
+    votes.carries_out();
+    assert_eq!((watched(&votes), votes.state.as_ref().unwrap().has_raised()), (1, false));
+    votes.does(ScrutinyCommand::Undo { number: 2 }).unwrap();
+    votes.carries_out();
+    assert_eq!((watched(&votes), votes.state.as_ref().unwrap().has_raised()), (2, true));
+    for n in 3..40 {
+        votes.does(ScrutinyCommand::Raise(burst(n))).unwrap();
+    }
+    assert_eq!(votes.state.as_ref().unwrap().flags.len(), 12);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! That votes wait for a moderator: one task at their proposal for as long as any is held. Only `projection` writes here.
+//! That votes wait for a moderator: one task at their proposal for as long as any is held or a flag is raised. Only
+//! `projection` writes here.
 
 use domain::{desk::Task, ids::ProposalId, settings::Settings};
 use jiff::Timestamp;
@@ -12,7 +13,7 @@ use crate::{
 const ATTEMPTS: usize = 8;
 
 impl MunicipalityStore {
-    /// Makes the desk know whether votes on a proposal are held, by its tally. The proposal's lists follow by
+    /// Makes the desk know whether votes on a proposal are held, by its tally, or flagged. The proposal's lists follow by
     /// [`MunicipalityStore::project_dialogue`].
     pub async fn project_held(
         &self,
@@ -24,14 +25,16 @@ impl MunicipalityStore {
         let key = || Key::Projected(domain::aggregate::AggregateId::Scrutiny(id));
         for _ in 0..ATTEMPTS {
             let old = self.projected(key()).await?;
+            let scrutiny = self.scrutiny(id).await?;
+            let waits = tally.held > 0 || scrutiny.is_some_and(|scrutiny| scrutiny.state.has_raised());
             let is_old_news = old.as_ref().is_some_and(|old| tally.windows < old.version);
-            if is_old_news || (old.is_none() && tally.held == 0) {
+            if is_old_news || (old.is_none() && !waits) {
                 return Ok(());
             }
             let Some(proposal) = self.proposal(id).await? else { return Ok(()) };
             let before = old.as_ref().and_then(|old| old.task.as_ref());
             let since = before.map_or(now, |task| task.since);
-            let task = Task::of_held_votes(&proposal.state, since, settings).filter(|_| tally.held > 0);
+            let task = Task::of_held_votes(&proposal.state, since, settings).filter(|_| waits);
             let task = kept(before, task);
             if old.as_ref().is_some_and(|old| old.task == task && old.version == tally.windows) {
                 return Ok(());

@@ -77,6 +77,8 @@ pub enum Entity {
     Openings,
     /// Votes that are looked at before they count.
     Scrutiny,
+    /// By which ways votes come.
+    Sightings,
     /// An act in a list of the audit.
     Act,
     /// Who has had to do with something.
@@ -164,6 +166,7 @@ impl Entity {
             Self::Case => "case",
             Self::Openings => "openings",
             Self::Scrutiny => "scrutiny",
+            Self::Sightings => "sightings",
             Self::Act => "act",
             Self::Touched => "touched",
             Self::Text => "text",

@@ -10,7 +10,7 @@ use domain::{
     ids::{ProposalId, TextId},
     share::ShareKey,
     tally::{Changes, Counter, Counts, StreamSeq},
-    vote::{Levels, SHARDS},
+    vote::{Levels, SHARDS, Signal},
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -48,6 +48,8 @@ pub struct Tally {
     pub unverified_shares: u64,
     /// Votes that are looked at before they count.
     pub held: u64,
+    /// Of those that are looked at: votes that have come the same way as many others.
+    pub burst: u64,
     /// Votes that do not count.
     pub void: u64,
     /// How many additions that is the sum of; it only grows.
@@ -144,7 +146,7 @@ impl MunicipalityStore {
     pub async fn count_anew(&self, proposal: ProposalId) -> Result<(), StoreError> {
         let items = self.main().query_whole(self.tallies(Counter::Proposal(proposal))).await?;
         let counted = summed(items.iter())?;
-        let (mut votes, mut identified, mut registered, mut held, mut void) = (0, 0, 0, 0, 0);
+        let (mut votes, mut identified, mut registered, mut held, mut void, mut burst) = (0, 0, 0, 0, 0, 0);
         for shard in 0..SHARDS {
             let partition = Key::vote_partition(proposal, shard);
             votes += self.how_many(&partition, Of::Counting).await?;
@@ -152,6 +154,7 @@ impl MunicipalityStore {
             registered += self.how_many(&partition, Of::CountingBy(Assurance::RegisteredResident)).await?;
             held += self.how_many(&partition, Of::Uncounted(Uncounted::Held)).await?;
             void += self.how_many(&partition, Of::Uncounted(Uncounted::Void)).await?;
+            burst += self.how_many(&partition, Of::HeldBy(Signal::Burst)).await?;
         }
         let partition = Key::Share(proposal, ShareKey::Unverified(TextId::from_bytes([0; 16]))).partition();
         let unverified = self.how_many(&partition, Of::Beginning("unverified.")).await?;
@@ -159,7 +162,7 @@ impl MunicipalityStore {
         if items.is_empty() && votes + held + void == 0 && shares == 0 {
             return Ok(());
         }
-        let counts = Counts { votes, identified, registered, shares, held, void, ..counted.counts };
+        let counts = Counts { votes, identified, registered, shares, held, void, burst, ..counted.counts };
         let sum = TallyItem { counts, windows: counted.windows + 1 };
         let folded = self.key(Key::FoldedTally(Counter::Proposal(proposal)));
         let others = items.iter().filter(|item| text_of(item, "sk") != Some(folded.sk.as_str()));
@@ -185,6 +188,10 @@ impl MunicipalityStore {
                 Of::CountingBy(assurance) => call
                     .filter_expression(format!("{COUNTS} AND assurance = :assurance"))
                     .expression_attribute_values(":assurance", serde_dynamo::to_attribute_value(assurance)?),
+                Of::HeldBy(signal) => call
+                    .filter_expression("uncounted = :held AND held_for = :signal")
+                    .expression_attribute_values(":held", serde_dynamo::to_attribute_value(Uncounted::Held)?)
+                    .expression_attribute_values(":signal", string(signal.as_str())),
                 Of::Uncounted(why) => call
                     .filter_expression("uncounted = :why")
                     .expression_attribute_values(":why", serde_dynamo::to_attribute_value(why)?),
@@ -271,6 +278,8 @@ enum Of {
     Counting,
     /// Votes that count, of those who were known this surely.
     CountingBy(Assurance),
+    /// Votes that are held by this signal.
+    HeldBy(Signal),
     /// Votes that do not count, for this reason.
     Uncounted(Uncounted),
 }
@@ -278,10 +287,10 @@ enum Of {
 /// What is added to a tally …
 const ADD: &str = "ADD votes :votes, identified_votes :identified, registered_votes :registered, cast_votes :cast, \
      shares :shares, unverified_shares :unverified, mails :mails, bytes :bytes, held_votes :held, void_votes :void, \
-     windows :windows";
+     burst_votes :burst, windows :windows";
 
 /// … and how much of it.
-fn added(counts: &Counts, windows: u64) -> [(&'static str, AttributeValue); 11] {
+fn added(counts: &Counts, windows: u64) -> [(&'static str, AttributeValue); 12] {
     [
         (":votes", number(counts.votes)),
         (":identified", number(counts.identified)),
@@ -293,6 +302,7 @@ fn added(counts: &Counts, windows: u64) -> [(&'static str, AttributeValue); 11] 
         (":bytes", number(counts.bytes)),
         (":held", number(counts.held)),
         (":void", number(counts.void)),
+        (":burst", number(counts.burst)),
         (":windows", number(windows)),
     ]
 }
@@ -310,6 +320,7 @@ impl From<TallyItem> for Tally {
             unverified_shares: count(sum.counts.unverified_shares),
             held: count(sum.counts.held),
             void: count(sum.counts.void),
+            burst: count(sum.counts.burst),
             windows: sum.windows,
         }
     }

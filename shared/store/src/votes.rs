@@ -5,6 +5,7 @@ use domain::{
     actor::Assurance,
     ids::{PersonId, ProposalId},
     on_behalf::OnBehalf,
+    trace::Trace,
     vote::{SHARDS, Signal, Signature, Vote, VoteStanding},
 };
 use jiff::Timestamp;
@@ -76,6 +77,9 @@ struct VoteItem {
     /// The number of the judgement that it stands by.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     judged: Option<u32>,
+    /// How it has come.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    traces: Vec<Trace>,
 }
 
 impl VoteItem {
@@ -117,6 +121,7 @@ impl MunicipalityStore {
             uncounted,
             signal,
             judged: None,
+            traces: vote.traces.clone(),
         };
         let put = self.main().putting(item(&self.key(Key::Vote(proposal, person)), Entity::Vote, &body)?);
         match self.main().put(put.condition_expression("attribute_not_exists(pk)")).await? {

@@ -7,6 +7,7 @@ mod answers;
 mod body;
 mod client;
 mod closed;
+mod coming;
 mod confirming;
 mod cursor;
 mod edge;
@@ -32,6 +33,7 @@ pub mod watch;
 
 pub use body::{ApiJson, FormBody, PathParam, QueryParams};
 pub use client::{ClientAddress, ClientMark};
+pub use coming::Coming;
 pub use confirming::{MailedLink, ask_to_confirm, known_by, unlisted, within_hourly, within_limit};
 pub use guard::{Of, is_of_desk};
 pub use headers::{etag, html, html_with_status, public, public_now, secure};

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use domain::{
     ids::PersonId,
-    scrutiny::{Lot, Verdict},
+    scrutiny::Verdict,
     share::ShareChannel,
     vote::{self as votes, SHARDS, Signal, Signature, Vote, VoteStanding},
 };
 use futures_util::future::join_all;
-use store::{Cast, Judging, Key, Recount, Shared, TakenBack};
+use store::{Cast, Judging, Key, Recount, Shared, TakenBack, Which};
 
 use super::ground::{Ground, person, proposal, vote};
 
@@ -114,14 +114,14 @@ pub(crate) async fn what_is_held_counts_when_it_is_judged_and_not_before(ground:
     for voter in 5..20 {
         ground.here.cast_vote(id, person(voter), &held).await.unwrap();
     }
-    let judge = |number, judging| async move {
+    let judge = async |number, judging: Judging| {
         let mut votes = 0;
         for shard in 0..SHARDS {
-            votes += ground.here.judge_votes((id, shard), number, judging).await.unwrap();
+            votes += ground.here.judge_votes((id, shard), number, &judging).await.unwrap();
         }
         (votes, ground.here.votes_cast(id).await.unwrap())
     };
-    let out = |verdict| Judging::CarryOut(Lot::Held(Signal::Disposable), verdict);
+    let out = |verdict| Judging::CarryOut(Which::Held(Signal::Disposable), verdict);
     assert_eq!(ground.here.votes_cast(id).await.unwrap(), 5);
     assert_eq!(judge(1, out(Verdict::Void)).await, (15, 5));
     assert_eq!(judge(1, out(Verdict::Void)).await, (15, 5), "a step that comes again finds what it has done");

@@ -1,4 +1,5 @@
-//! Votes on a proposal that are looked at before they count: how many, why, and what is decided about all of them at once.
+//! Votes on a proposal that are looked at before they count, or are unusually many: how many, why, and what is decided about
+//! all of them at once.
 //!
 //! Nobody is shown who has voted what (GDPR art. 9): the page tells counts and times.
 
@@ -20,9 +21,12 @@ use futures_util::future::try_join_all;
 use look::{Desk, Errors, Page, Place};
 use serde::Deserialize;
 use store::{Tally, Versioned};
-use web::{FieldProblem, FormBody, Problem, html_with_status};
+use web::{FieldProblem, FormBody, Problem, QueryParams, html_with_status};
 
-use super::people::People;
+use super::{
+    flags::{self, FlagView},
+    people::People,
+};
 use crate::{
     act::{self, Attempt},
     address::{At, Visit},
@@ -40,6 +44,7 @@ struct VotesPage {
     back: String,
     counts: Counts,
     lots: Vec<LotView>,
+    flags: Vec<FlagView>,
     judgements: Vec<JudgementView>,
     /// Why nothing can be decided now, if nothing can.
     obstacle: Option<String>,
@@ -105,9 +110,30 @@ pub(crate) struct Sent {
     number: u32,
 }
 
+/// What the address says.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Chosen {
+    /// The flag that is looked at closer.
+    flagga: Option<String>,
+}
+
 impl Sent {
+    fn lot(&self) -> Option<Lot> {
+        match self.flag() {
+            Some(number) => Some(Lot::Flagged(number)),
+            None if self.lot == Signal::Disposable.as_str() => Some(Lot::Held(Signal::Disposable)),
+            None => None,
+        }
+    }
+
+    /// The flag that it is about.
+    fn flag(&self) -> Option<u32> {
+        self.lot.strip_prefix("flagga-")?.parse().ok()
+    }
+
     fn judge(&self) -> Result<Judge, Vec<FieldProblem>> {
-        let lot = self.lot.parse::<Signal>().map(Lot::Held);
+        let lot = self.lot();
         let verdict = match self.verdict.as_str() {
             "count" => Ok(Verdict::Count),
             "void" => Ok(Verdict::Void),
@@ -115,15 +141,19 @@ impl Sent {
         };
         let explanation = typed::explanation("explanation", &self.explanation)?;
         match (lot, verdict) {
-            (Ok(lot), Ok(verdict)) => Ok(Judge::Decide(lot, verdict, explanation)),
+            (Some(lot), Ok(verdict)) => Ok(Judge::Decide(lot, verdict, explanation)),
             _ => Err(vec![FieldProblem::new("explanation", "field-verdict-missing")]),
         }
     }
 }
 
 /// `GET /desk/moderering/{id}/roster`
-pub(crate) async fn votes(At { visit, id }: At<ProposalId>) -> Result<Response, Problem> {
-    let page = VotesPage::load(&visit, id).await?;
+pub(crate) async fn votes(
+    At { visit, id }: At<ProposalId>,
+    QueryParams(chosen): QueryParams<Chosen>,
+) -> Result<Response, Problem> {
+    let flag = chosen.flagga.and_then(|number| number.parse().ok());
+    let page = VotesPage::load(&visit, id, flag).await?;
     Ok(web::html(&page))
 }
 
@@ -166,7 +196,7 @@ async fn come_back(
     wrong: &[FieldProblem],
     status: StatusCode,
 ) -> Result<Response, Problem> {
-    let mut page = VotesPage::load(visit, id).await?;
+    let mut page = VotesPage::load(visit, id, sent.flag()).await?;
     page.is_stale = status == StatusCode::PRECONDITION_FAILED;
     page.form.explanation.clone_from(&sent.explanation);
     for problem in wrong {
@@ -176,7 +206,7 @@ async fn come_back(
 }
 
 impl VotesPage {
-    async fn load(visit: &Visit, id: ProposalId) -> Result<Self, Problem> {
+    async fn load(visit: &Visit, id: ProposalId, chosen: Option<u32>) -> Result<Self, Problem> {
         let (tenant, page) = (&visit.tenant, visit.tenant.page());
         let proposal = act::read(tenant, id).await?.state;
         if !proposal.is_public() {
@@ -212,6 +242,13 @@ impl VotesPage {
                 void: tenant.language.number(tally.void),
             },
             lots: lots(visit, &tally, waits.as_deref()),
+            flags: match &scrutiny {
+                Some(found) => {
+                    let chosen = chosen.filter(|_| obstacle.is_none());
+                    flags::views(visit, id, (&found.state, &tally), chosen).await?
+                }
+                None => Vec::new(),
+            },
             judgements: judgements(visit, scrutiny.as_ref(), obstacle.is_none()).await?,
             obstacle: obstacle.map(|message| page.t(message)),
             is_stale: false,
@@ -232,20 +269,22 @@ impl VotesPage {
 /// What is held, by why.
 fn lots(visit: &Visit, tally: &Tally, waits: Option<&str>) -> Vec<LotView> {
     let (page, number) = (visit.tenant.page(), |n| visit.tenant.language.number(n));
-    if tally.held == 0 {
+    // Those that have come the same way as many others are judged by their flag.
+    let held = tally.held.saturating_sub(tally.burst);
+    if held == 0 {
         return Vec::new();
     }
     let now = |becomes: u64| [("now", number(tally.votes).into()), ("becomes", number(becomes).into())];
-    let lot = |signal: Signal| LotView {
+    let signal = Signal::Disposable;
+    vec![LotView {
         value: signal.as_str(),
         name: page.t(&format!("moderation-signal-{}", signal.as_str())),
         help: page.t(&format!("moderation-signal-{}-help", signal.as_str())),
-        count: page.one("moderation-votes-held", "count", tally.held),
+        count: page.one("moderation-votes-held", "count", held),
         waits: waits.map(str::to_owned),
-        if_counted: page.with("moderation-votes-if-counted", &now(tally.votes.saturating_add(tally.held))),
+        if_counted: page.with("moderation-votes-if-counted", &now(tally.votes.saturating_add(held))),
         if_void: page.with("moderation-votes-if-void", &now(tally.votes)),
-    };
-    Signal::ALL.into_iter().map(lot).collect()
+    }]
 }
 
 /// What has been decided, the latest first.
@@ -263,7 +302,7 @@ async fn judgements(
             .store
             .text(domain::aggregate::AggregateId::Scrutiny(scrutiny.proposal), judgement.explanation.id);
         let words = text.await?.and_then(|words| words.said().map(str::to_owned));
-        Ok::<_, Problem>(view(visit, &people, judgement, words, can_undo))
+        Ok::<_, Problem>(view(visit, &people, (scrutiny, judgement), words, can_undo))
     });
     try_join_all(views).await
 }
@@ -271,7 +310,7 @@ async fn judgements(
 fn view(
     visit: &Visit,
     people: &People,
-    judgement: &Judgement,
+    (scrutiny, judgement): (&Scrutiny, &Judgement),
     words: Option<String>,
     can_undo: bool,
 ) -> JudgementView {
@@ -288,11 +327,17 @@ fn view(
     };
     let percent = done.map_or(100, |done| u64::from(done) * 100 / u64::from(SHARDS));
     let at = at.map(|at| language.moment(at)).unwrap_or_default();
-    let Lot::Held(signal) = judgement.lot;
+    let lot = match judgement.lot {
+        Lot::Held(signal) => page.t(&format!("moderation-signal-{}", signal.as_str())),
+        Lot::Flagged(number) => match scrutiny.flag(number) {
+            Some(flag) => page.t(flags::name(flag.burst.trace.kind())),
+            None => String::new(),
+        },
+    };
     let who = people.name(judgement.by, "");
     JudgementView {
         number: judgement.number,
-        what: page.one(what, "lot", page.t(&format!("moderation-signal-{}", signal.as_str()))),
+        what: page.one(what, "lot", lot),
         who: page.with(
             "moderation-judged-by",
             &[("who", who.into()), ("moment", language.moment(judgement.at).into())],
