@@ -139,6 +139,7 @@ impl Stage {
             standing,
             told: Default::default(),
             groups: Default::default(),
+            mailbox: None,
             issued_at: jiff::Timestamp::now(),
             expires_at: self.host.app().now() + SignedDuration::from_hours(1),
         };

@@ -43,6 +43,7 @@ impl Served {
             standing: Standing::Resident(Assurance::ConfirmedEmail),
             told: Default::default(),
             groups: Default::default(),
+            mailbox: None,
             issued_at: jiff::Timestamp::now(),
             expires_at: self.host.app().now() + SignedDuration::from_hours(1),
         };

@@ -124,6 +124,7 @@ impl Cloud {
             standing,
             told: Default::default(),
             groups: Default::default(),
+            mailbox: None,
             issued_at: jiff::Timestamp::now(),
             expires_at: self.host.app().now() + SignedDuration::from_hours(1),
         };

@@ -180,6 +180,7 @@ impl Shaky {
             standing,
             told: Default::default(),
             groups: Default::default(),
+            mailbox: None,
             issued_at: jiff::Timestamp::now(),
             expires_at: Timestamp::now() + SignedDuration::from_hours(1),
         };

@@ -1,18 +1,23 @@
-//! Ends the voting on a proposal: first no more votes, then, when the last have landed, the final count.
+//! Ends the voting on a proposal: first no more votes, then, when the last have landed, the final count. Until then it
+//! flags what is unusual about them, and carries out what moderators decide about votes that are looked at before they count.
 //!
 //! A message only says that something is due. What is done is decided on the proposal as it stands, so a message that
 //! comes twice or late does nothing wrong.
+
+mod flagging;
+mod judging;
 
 use app::{App, Municipality};
 use aws_lambda_events::event::sqs::SqsEvent;
 use domain::{
     actor::Actor,
-    aggregate::Context,
+    aggregate::{AggregateId, Context},
     ids::ProposalId,
     proposal::{Command, Proposal, Rejection, Stage, decide},
 };
 use jiff::Timestamp;
-use messages::{BatchOutcome, ClosingDue, NotHandled, run_batch};
+use messages::{BatchOutcome, BurstSeen, ClosingDue, EventNotice, NotHandled, run_batch};
+use serde::Deserialize;
 use store::{Commit, CommitError, Recount, Versioned};
 
 /// How many steps of a recount one message takes; the sweep sends another while there is more to count.
@@ -20,7 +25,29 @@ const STEPS: u32 = 40;
 
 /// Handles a batch of the queue `closing`.
 pub async fn handle(app: &App, event: SqsEvent) -> BatchOutcome {
-    run_batch(event, |due: ClosingDue| async move { close(app, &due).await }).await
+    run_batch(event, |message: Message| async move {
+        match message {
+            Message::Burst(seen) => flagging::raise(app, seen).await,
+            Message::Due(due) => close(app, &due).await,
+            Message::Judged(notice) => match notice.aggregate.parse() {
+                Ok(AggregateId::Scrutiny(id)) => judging::go_on(app, &notice, id).await,
+                _ => Err(NotHandled::ever_because("the notice is not of votes")),
+            },
+        }
+    })
+    .await
+}
+
+/// What comes through the queue.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Message {
+    /// From the stream. It stands first, since it names a proposal as what comes from the clock does.
+    Burst(BurstSeen),
+    /// From the clock.
+    Due(ClosingDue),
+    /// From the event bus.
+    Judged(EventNotice),
 }
 
 async fn close(app: &App, due: &ClosingDue) -> Result<(), NotHandled> {
@@ -34,6 +61,10 @@ async fn close(app: &App, due: &ClosingDue) -> Result<(), NotHandled> {
     let command = match proposal.state.stage {
         Stage::Open { closes_at, .. } if closes_at <= now => Command::BeginClosing,
         Stage::Closing { closes_at, recount_at, .. } if recount_at <= now => {
+            if judging::is_under_way(&municipality, due.proposal).await? {
+                // It stays due, and the sweep asks again in a minute.
+                return Ok(());
+            }
             match count(&municipality, due.proposal, closes_at).await? {
                 Some(votes) => Command::Close { votes },
                 None => return Ok(()),

@@ -10,6 +10,7 @@ use domain::{
     follow::{Cadence, Scope, is_night},
     ids::{CommentId, ProposalId},
     proposal::{Proposal, ProposalEvent},
+    scrutiny::{Scrutiny, ScrutinyEvent},
 };
 use jiff::{SignedDuration, Timestamp};
 use messages::{EventNotice, NotHandled};
@@ -46,6 +47,7 @@ impl Post<'_> {
             | AggregateId::Case(_)
             | AggregateId::Openings(_)
             | AggregateId::Colleagues => Ok(()),
+            AggregateId::Scrutiny(proposal) => self.of_judgement(proposal, notice.seq).await,
         }
     }
 
@@ -71,6 +73,17 @@ impl Post<'_> {
             }
         }
         self.send(messages).await
+    }
+
+    /// Those whose votes have been judged are told.
+    async fn of_judgement(&self, id: ProposalId, seq: u64) -> Result<(), NotHandled> {
+        let event = self.municipality.store.event::<Scrutiny>(AggregateId::Scrutiny(id), seq).await;
+        let event = event.map_err(NotHandled::because)?;
+        let event = event.ok_or_else(|| NotHandled::because("the event cannot be seen yet"))?;
+        let ScrutinyEvent::CarriedOut { number, .. } = event.event else { return Ok(()) };
+        let to = ToVoters::Judged { proposal: id, judgement: number };
+        let walk = Task::WalkVoters(WalkVoters { to, shard: 0, after: None });
+        self.send(vec![self.outgoing(walk)?]).await
     }
 
     async fn of_comment(&self, id: CommentId, seq: u64) -> Result<(), NotHandled> {

@@ -171,5 +171,6 @@ fn task(kind: TaskKind) -> &'static str {
         TaskKind::Comment => "mail-desk-task-comment",
         TaskKind::CommentObjection => "mail-desk-task-comment-objection",
         TaskKind::Reported => "mail-desk-task-reported",
+        TaskKind::HeldVotes => "mail-desk-task-held-votes",
     }
 }

@@ -1,7 +1,7 @@
 //! What the letters to many say.
 
 use delivering::{Letter, Part, Writer};
-use domain::comment::Speaker;
+use domain::{comment::Speaker, scrutiny::Verdict};
 use jiff::Timestamp;
 
 use crate::{
@@ -158,6 +158,21 @@ pub(crate) fn voters(
     parts.push(writer.paragraph("mail-voters-next", &values));
     parts.push(writer.link("mail-voters-vote", &format!("{path}/rost")));
     Letter { subject, parts }
+}
+
+/// A vote has been looked at.
+pub(crate) fn judged(writer: &Writer<'_>, title: &str, verdict: Verdict, path: &str) -> Letter {
+    let values = [("title", title.into()), ("name", writer.name())];
+    let (subject, told, next) = match verdict {
+        Verdict::Count => ("mail-judged-counted-subject", "mail-judged-counted", "mail-judged-counted-next"),
+        Verdict::Void => ("mail-judged-void-subject", "mail-judged-void", "mail-judged-void-next"),
+    };
+    let parts = vec![
+        writer.paragraph(told, &values),
+        writer.paragraph(next, &values),
+        writer.button("mail-judged-button", &format!("{path}/rost")),
+    ];
+    Letter { subject: writer.words(subject, &values), parts }
 }
 
 /// In which way a text has changed.

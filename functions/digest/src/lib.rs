@@ -7,6 +7,7 @@
 mod at_once;
 mod desk;
 mod following;
+mod judged;
 mod letter;
 mod morning;
 mod news;
@@ -62,6 +63,7 @@ async fn work(
             Task::TellFollowers(telling) => post.tell_followers(telling).await,
             Task::WalkVoters(walk) => post.walk_voters(walk).await,
             Task::TellVoters(telling) => post.tell_voters(telling).await,
+            Task::TellJudged(telling) => post.tell_judged(telling).await,
             Task::RemindDesk(reminder) => post.remind_desk(reminder).await,
         },
     }

@@ -29,6 +29,7 @@ pub(crate) enum Task {
     TellFollowers(TellFollowers),
     WalkVoters(WalkVoters),
     TellVoters(TellVoters),
+    TellJudged(TellJudged),
     RemindDesk(RemindDesk),
 }
 
@@ -79,13 +80,17 @@ pub(crate) enum ToVoters {
     Change(TextChange),
     /// How it went.
     Outcome { proposal: ProposalId },
+    /// What a moderator has found of their votes.
+    Judged { proposal: ProposalId, judgement: u32 },
 }
 
 impl ToVoters {
     /// What they voted on.
     pub(crate) const fn proposal(self) -> ProposalId {
         match self {
-            Self::Change(TextChange { proposal, .. }) | Self::Outcome { proposal } => proposal,
+            Self::Change(TextChange { proposal, .. })
+            | Self::Outcome { proposal }
+            | Self::Judged { proposal, .. } => proposal,
         }
     }
 }
@@ -102,6 +107,14 @@ pub(crate) struct WalkVoters {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct TellVoters {
     pub(crate) change: TextChange,
+    pub(crate) people: Vec<PersonId>,
+}
+
+/// Tells some voters what a moderator has found of their votes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct TellJudged {
+    pub(crate) proposal: ProposalId,
+    pub(crate) judgement: u32,
     pub(crate) people: Vec<PersonId>,
 }
 

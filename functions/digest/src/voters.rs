@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// After so long the rest of a message becomes a message of its own.
-const LONG: std::time::Duration = std::time::Duration::from_secs(40);
+pub(crate) const LONG: std::time::Duration = std::time::Duration::from_secs(40);
 
 /// What there is to tell of a change.
 struct Changed {

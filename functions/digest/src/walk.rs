@@ -4,14 +4,17 @@ use domain::{
     follow::Scope,
     ids::{PersonId, ProposalId},
     settings::VotersTold,
-    vote,
+    vote::{self, VoteStanding},
 };
 use messages::NotHandled;
 use outbox::Outgoing;
 
 use crate::{
     Post,
-    step::{FOUND, Found, PEOPLE, Task, TellFollowers, TellVoters, ToVoters, WalkFollowers, WalkVoters},
+    step::{
+        FOUND, Found, PEOPLE, Task, TellFollowers, TellJudged, TellVoters, ToVoters, WalkFollowers,
+        WalkVoters,
+    },
 };
 
 impl Post<'_> {
@@ -46,7 +49,7 @@ impl Post<'_> {
         Ok(rules.map_err(NotHandled::because)?.proposals.voters_told == VotersTold::Everyone)
     }
 
-    /// The next of those who voted: for an earlier text, or at all.
+    /// The next of those who voted: for an earlier text, or at all, or whose votes have been judged.
     pub(crate) async fn walk_voters(&self, walk: WalkVoters) -> Result<(), NotHandled> {
         let to = walk.to;
         let found = self.municipality.store.voters(to.proposal(), walk.shard, walk.after, FOUND).await;
@@ -57,8 +60,11 @@ impl Post<'_> {
             messages.push(self.outgoing(Task::WalkVoters(WalkVoters { to, shard, after: next }))?);
         }
         let voters = voters.into_iter().filter(|voter| match to {
-            ToVoters::Change(change) => voter.text_version < change.version,
-            ToVoters::Outcome { .. } => true,
+            ToVoters::Change(change) => {
+                voter.text_version < change.version && voter.standing != VoteStanding::Void
+            }
+            ToVoters::Outcome { .. } => voter.standing != VoteStanding::Void,
+            ToVoters::Judged { judgement, .. } => voter.judged == Some(judgement),
         });
         let people: Vec<PersonId> = voters.map(|voter| voter.person).collect();
         messages.extend(self.messages(&people, |people| match to {
@@ -68,6 +74,9 @@ impl Post<'_> {
                 found: Found::Voted,
                 people,
             }),
+            ToVoters::Judged { proposal, judgement } => {
+                Task::TellJudged(TellJudged { proposal, judgement, people })
+            }
         })?);
         self.send(messages).await
     }

@@ -136,6 +136,7 @@ async fn session(tenant: &Tenant, settings: &ELegitimation, known: &Known) -> Re
         groups,
         standing: Standing::Resident(assurance(settings, &number, known)),
         told: Told::from(details),
+        mailbox: None,
         issued_at: tenant.now,
         expires_at: tenant.now + SIGNED_IN,
     })

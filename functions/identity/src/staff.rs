@@ -260,6 +260,7 @@ pub(crate) async fn began(
         standing: Standing::Staff { roles, name },
         told: domain::person::Told::default(),
         groups: BTreeSet::new(),
+        mailbox: None,
         issued_at,
         expires_at: issued_at + WORKING_DAY,
     })

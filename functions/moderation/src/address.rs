@@ -45,6 +45,8 @@ pub(crate) enum What {
     Comments,
     /// What has been reported.
     Reported,
+    /// Votes that are held.
+    HeldVotes,
     /// Where the author has been asked.
     Asked,
     /// Every public proposal, whether there is anything to do or not.
@@ -87,8 +89,15 @@ pub(crate) struct At<T> {
 
 impl What {
     /// All, in the order of the form.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::ToDo, Self::Proposals, Self::Comments, Self::Reported, Self::Asked, Self::All];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::ToDo,
+        Self::Proposals,
+        Self::Comments,
+        Self::Reported,
+        Self::HeldVotes,
+        Self::Asked,
+        Self::All,
+    ];
 
     /// As it is written in addresses.
     pub(crate) const fn as_str(self) -> &'static str {
@@ -97,6 +106,7 @@ impl What {
             Self::Proposals => "forslag",
             Self::Comments => "kommentarer",
             Self::Reported => "anmalt",
+            Self::HeldVotes => "roster",
             Self::Asked => "fragat",
             Self::All => "alla",
         }
@@ -109,6 +119,7 @@ impl What {
             Self::Proposals => "moderation-show-proposals",
             Self::Comments => "moderation-show-comments",
             Self::Reported => "moderation-show-reported",
+            Self::HeldVotes => "moderation-show-held-votes",
             Self::Asked => "moderation-show-asked",
             Self::All => "moderation-show-all",
         }
@@ -124,6 +135,7 @@ impl What {
             ),
             Self::Comments => matches!(kind, TaskKind::Comment | TaskKind::CommentObjection),
             Self::Reported => kind == TaskKind::Reported,
+            Self::HeldVotes => kind == TaskKind::HeldVotes,
             Self::Asked => kind == TaskKind::Asked,
         }
     }

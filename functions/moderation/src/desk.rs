@@ -5,6 +5,7 @@ mod all;
 mod clarification;
 mod comment;
 mod commenting;
+mod flags;
 mod history;
 mod item;
 mod list;
@@ -15,6 +16,7 @@ mod returned;
 mod text;
 mod thread;
 mod turn;
+mod votes;
 
 use askama::Template;
 use axum::{
@@ -38,6 +40,8 @@ pub(crate) use commenting::{
     handle_comment_reports, hide, mask_comment, mend_comment, publish_comment, restore, uphold_comment,
     withdraw,
 };
+
+pub(crate) use votes::{judge_votes, undo_judgement, votes};
 
 use crate::address::{At, Visit};
 // For the templates.

@@ -12,6 +12,7 @@ mod comment_act;
 mod desk;
 mod marked;
 mod queue;
+mod scrutiny_act;
 mod typed;
 
 use axum::{
@@ -37,6 +38,7 @@ fn pages() -> Routes {
         .page(access, Method::GET, "/desk/moderering", get(desk::queue))
         .page(access, Method::GET, "/desk/moderering.csv", get(desk::sheet))
         .page(PROPOSAL, Method::GET, "/desk/moderering/{id}", get(desk::item))
+        .page(PROPOSAL, Method::GET, "/desk/moderering/{id}/roster", get(desk::votes))
         .page(COMMENT, Method::GET, "/desk/moderering/kommentarer/{id}", get(desk::comment))
 }
 
@@ -58,6 +60,8 @@ fn forms() -> Routes {
         .page(access, Method::POST, "/desk/moderering/{id}/stoppa", post(desk::stop))
         .page(access, Method::POST, "/desk/moderering/{id}/lat-sta", post(desk::handle_reports))
         .page(access, Method::POST, "/desk/moderering/{id}/svara", post(desk::reply))
+        .page(access, Method::POST, "/desk/moderering/{id}/roster/bedom", post(desk::judge_votes))
+        .page(access, Method::POST, "/desk/moderering/{id}/roster/angra", post(desk::undo_judgement))
 }
 
 fn forms_about_comments() -> Routes {

@@ -81,7 +81,8 @@ impl Queue {
 
 /// The things to do at a proposal besides those that the proposal itself shows: these come from the stream.
 pub(crate) fn is_about(id: ProposalId, task: &Task) -> bool {
-    task.subject == domain::report::Subject::Proposal(id) && task.kind != domain::desk::TaskKind::Reported
+    use domain::desk::TaskKind::{HeldVotes, Reported};
+    task.subject == domain::report::Subject::Proposal(id) && !matches!(task.kind, Reported | HeldVotes)
 }
 
 /// The most urgent things to do at a proposal, at most `limit`; while it is not public only those about itself.

@@ -101,7 +101,8 @@ impl Telling<'_> {
             | AggregateId::Case(_)
             | AggregateId::Openings(_)
             | AggregateId::Colleagues
-            | AggregateId::Protection(_) => {}
+            | AggregateId::Protection(_)
+            | AggregateId::Scrutiny(_) => {}
         }
         Ok(parcels)
     }

@@ -67,9 +67,14 @@ impl Telling<'_> {
             (TaskKind::Objection, _) => ("desk-objection", letters::objection(&about)),
             (TaskKind::Amendment, _) => ("desk-amendment", letters::amendment(&about)),
             (TaskKind::Published, _) => ("desk-published", letters::published(&about)),
-            (TaskKind::Asked | TaskKind::Comment | TaskKind::CommentObjection | TaskKind::Reported, _) => {
-                return None;
-            }
+            (
+                TaskKind::Asked
+                | TaskKind::Comment
+                | TaskKind::CommentObjection
+                | TaskKind::Reported
+                | TaskKind::HeldVotes,
+                _,
+            ) => return None,
         };
         let to = match (task.kind, proposal.refused_by()) {
             (TaskKind::Objection, Some(first)) => self.second_reader(proposal, first, envelope.at)?,

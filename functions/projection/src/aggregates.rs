@@ -48,6 +48,11 @@ pub async fn project(
             | AggregateId::Case(_)
             | AggregateId::Openings(_)
             | AggregateId::Colleagues => None,
+            AggregateId::Scrutiny(proposal) => {
+                let (store, tally) = (&municipality.store, municipality.store.tally(proposal).await?);
+                store.project_held(proposal, &tally, &municipality.settings, app.now()).await?;
+                Some(proposal)
+            }
         };
         dialogues.extend(proposal.map(|proposal| (id, proposal)));
     }
@@ -88,6 +93,8 @@ async fn project_proposal(
         Some(text) => {
             let settings = settings_of(app, municipality, proposal.state.rules_version).await?;
             store.project_card(&proposal, text, &settings, app.now()).await?;
+            let tally = store.tally(id).await?;
+            store.project_held(id, &tally, &municipality.settings, app.now()).await?;
         }
         None => {
             tracing::error!(municipality = %store.municipality(), proposal = %id, "a proposal without its text has no card");
@@ -149,6 +156,7 @@ pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Re
         | AggregateId::Protection(_)
         | AggregateId::Case(_)
         | AggregateId::Openings(_)
-        | AggregateId::Colleagues => Ok(()),
+        | AggregateId::Colleagues
+        | AggregateId::Scrutiny(_) => Ok(()),
     }
 }

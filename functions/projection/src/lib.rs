@@ -5,9 +5,11 @@
 
 mod acts;
 mod aggregates;
+mod bursts;
 mod record;
 mod rules;
 mod usage;
+mod votes;
 
 pub use acts::note_act;
 pub use aggregates::project;
@@ -39,7 +41,7 @@ pub enum ProjectionError {
     /// The state of the window.
     #[error(transparent)]
     Window(#[from] serde_json::Error),
-    /// The queue `rules`.
+    /// The queue `rules` or `closing`.
     #[error(transparent)]
     Queue(#[from] NotSent),
 }
@@ -141,7 +143,14 @@ async fn count(
             store.count_usage(stream_shard, changes, now).await?;
             continue;
         };
+        let (touches_held, sightings) = (changes.touch_held(), changes.sightings());
         let tally = store.count(proposal, stream_shard, changes, now).await?;
+        if touches_held {
+            let here = aggregates::municipality(app, &municipality).await?;
+            store.project_held(proposal, &tally, &here.settings, now).await?;
+            store.project_dialogue(proposal).await?;
+        }
+        bursts::look(app, outbox, (&municipality, proposal), (stream_shard, sightings)).await?;
         if let Some(card) = store.project_counts(proposal, &tally, now).await? {
             rules::tell(app, outbox, (municipality, proposal), &card).await?;
         }

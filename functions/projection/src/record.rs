@@ -2,7 +2,6 @@
 
 use aws_lambda_events::event::dynamodb::EventRecord;
 use domain::{
-    actor::Assurance,
     aggregate::AggregateId,
     ids::{MunicipalityId, ProposalId},
     share::ShareKey,
@@ -12,10 +11,12 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use store::Key;
 
+use crate::votes;
+
 /// What a record means.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Meaning {
-    /// A vote was cast or taken back, or a proposal passed on.
+    /// A vote was cast, judged or taken back, or a proposal passed on.
     Count { municipality: MunicipalityId, proposal: ProposalId, change: Change },
     /// An aggregate is not as it was.
     Aggregate { municipality: MunicipalityId, id: AggregateId },
@@ -54,8 +55,9 @@ pub(crate) fn meaning(record: &EventRecord) -> Option<Meaning> {
         return None;
     };
     match (key, record.event_name.as_str()) {
-        (Key::Vote(proposal, _), "INSERT") => count(record, municipality, proposal, (1, Counted::Vote)),
-        (Key::Vote(proposal, _), "REMOVE") => count(record, municipality, proposal, (-1, Counted::Vote)),
+        (Key::Vote(proposal, _), _) => {
+            Some(Meaning::Count { municipality, proposal, change: votes::change(record)? })
+        }
         (Key::Share(proposal, ShareKey::Person(..)), "INSERT") => {
             count(record, municipality, proposal, (1, Counted::Share))
         }
@@ -80,17 +82,8 @@ fn count(
     proposal: ProposalId,
     (delta, counted): (i8, Counted),
 ) -> Option<Meaning> {
-    let assurance = if counted == Counted::Vote { assurance(record, delta) } else { None };
-    let change = Change { assurance, ..Change::new(seq(record)?, delta, counted) };
+    let change = Change::new(seq(record)?, delta, counted);
     Some(Meaning::Count { municipality, proposal, change })
-}
-
-/// How surely whoever cast a vote, or took it back, was known when she cast it, if it was more than by her address.
-fn assurance(record: &EventRecord, delta: i8) -> Option<Assurance> {
-    let image = if delta > 0 { &record.change.new_image } else { &record.change.old_image };
-    let noted = serde_dynamo::from_attribute_value(image.get("assurance")?.clone());
-    let noted = noted.inspect_err(|error| tracing::error!(%error, "a vote of unknown assurance")).ok()?;
-    Some(noted).filter(|noted| *noted != Assurance::ConfirmedEmail)
 }
 
 /// Its place in the stream.

@@ -2,7 +2,11 @@
 
 use askama::Template;
 use axum::{Json, response::Response};
-use domain::{ids::ProposalId, settings::VotersShown, vote::Signature};
+use domain::{
+    ids::ProposalId,
+    settings::VotersShown,
+    vote::{Signature, VoteStanding},
+};
 use look::Page;
 use serde::{Deserialize, Serialize};
 use store::VoterPosition;
@@ -60,7 +64,9 @@ async fn find(tenant: &Tenant, id: ProposalId, after: Option<&str>) -> Result<Fo
     let from: Option<VoterPosition> = api::after(tenant, &list, after.filter(|after| !after.is_empty()))?;
     let (voters, next) = tenant.store.voters_from(id, from.as_ref(), PAGE).await?;
     let next = tenant.cursor(&list, next)?;
-    Ok(Found { about, voters: voters.into_iter().map(|voter| shown(voter.signature)).collect(), next })
+    // Whoever's vote is looked at, or does not count, does not stand among those who have voted.
+    let counted = voters.into_iter().filter(|voter| voter.standing == VoteStanding::Counts);
+    Ok(Found { about, voters: counted.map(|voter| shown(voter.signature)).collect(), next })
 }
 
 #[derive(Template)]

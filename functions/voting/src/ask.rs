@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 use signing::Session;
 use store::{Purpose, fresh_salt};
 use web::{
-    ClientMark, FieldProblem, FormBody, Idempotent, PathParam, Problem, Resident, Tenant, Visitor,
+    ClientMark, Coming, FieldProblem, FormBody, Idempotent, PathParam, Problem, Resident, Tenant, Visitor,
     ask_to_confirm, html, html_with_status, not_erased, session_cookie,
 };
 
@@ -191,6 +191,7 @@ pub(crate) async fn form(
 pub(crate) async fn tell(
     tenant: Tenant,
     visitor: Visitor,
+    coming: Coming,
     Extension(polls): Extension<Polls>,
     PathParam(id): PathParam<ProposalId>,
     FormBody(sent): FormBody<Sent>,
@@ -213,7 +214,7 @@ pub(crate) async fn tell(
     not_erased(&tenant, voter.person).await?;
     let told = Told::from(tenant.store.note_details(voter.person, &details).await?);
     let voter = Resident { told: told.clone(), ..voter };
-    ballot::cast(&tenant, &polls, id, &voter).await?;
+    ballot::cast(&tenant, &polls, id, (&voter, &coming)).await?;
     let cookie = session_cookie(&tenant, &Session { told, ..session.clone() })?;
     Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), to("/rost")).into_response())
 }

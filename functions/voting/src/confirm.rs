@@ -14,7 +14,7 @@ use domain::{
 use http::{Uri, header::SET_COOKIE};
 use look::Page;
 use store::{Confirmation, Purpose};
-use web::{FormBody, MailedLink, Problem, Tenant, html, known_by, unlisted, watch::OutcomeWish};
+use web::{Coming, FormBody, MailedLink, Problem, Tenant, html, known_by, unlisted, watch::OutcomeWish};
 
 use crate::{
     ballot,
@@ -82,6 +82,7 @@ pub(crate) async fn show(tenant: Tenant, MailedLink(confirmation): MailedLink) -
 pub(crate) async fn confirm(
     tenant: Tenant,
     Extension(polls): Extension<Polls>,
+    coming: Coming,
     uri: Uri,
     MailedLink(confirmation): MailedLink,
     FormBody(wish): FormBody<OutcomeWish>,
@@ -98,7 +99,7 @@ pub(crate) async fn confirm(
     let (voter, cookie) = known_by(&tenant, &confirmation).await?;
     // A used link does not vote again: the vote may have been taken back since.
     if is_unused {
-        ballot::cast(&tenant, &polls, proposal, &voter).await?;
+        ballot::cast(&tenant, &polls, proposal, (&voter, &coming)).await?;
         wish.carry_out(&tenant, voter.person, proposal).await?;
         tenant.store.confirmed(confirmation.id, proposal, tenant.now).await?;
     }

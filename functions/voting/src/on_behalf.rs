@@ -187,7 +187,7 @@ async fn enter(tenant: &Tenant, proposal: ProposalId, met: Met, vote: &Vote) -> 
     Ok(match tenant.store.cast_vote(proposal, met.person, &vote).await? {
         Cast::New => Outcome::New,
         // The second half of a double click is the first one's vote.
-        Cast::Already(at) if at == vote.at => Outcome::New,
+        Cast::Already(there) if there.at == vote.at => Outcome::New,
         Cast::Already(_) => Outcome::Before,
     })
 }

@@ -1,5 +1,5 @@
-//! The only thing that is read before a vote: a small snapshot of its proposal and of who has been erased, at most two
-//! seconds old.
+//! The only thing that is read before a vote: a small snapshot of its proposal, of the ways by which votes on it are held, and
+//! of who has been erased, at most two seconds old.
 //!
 //! A thousand voters at once read the proposal once. Closing waits the snapshot out (`domain::proposal::CLOSING_WAIT`).
 
@@ -8,6 +8,7 @@ use std::{sync::Arc, time::Duration};
 use domain::{
     ids::{MunicipalityId, PersonId, ProposalId},
     proposal::Proposal,
+    trace::Trace,
     vote::Poll,
 };
 use moka::future::Cache;
@@ -23,8 +24,16 @@ const PROPOSALS: u64 = 10_000;
 /// The snapshots of one process.
 #[derive(Debug, Clone)]
 pub(crate) struct Polls {
-    polls: Cache<(MunicipalityId, ProposalId), Poll>,
+    polls: Cache<(MunicipalityId, ProposalId), Snapshot>,
     gone: Gone,
+}
+
+/// What is known of a proposal.
+#[derive(Debug, Clone)]
+struct Snapshot {
+    poll: Poll,
+    /// The ways by which votes are held.
+    watched: Arc<[Trace]>,
 }
 
 impl Polls {
@@ -46,12 +55,25 @@ impl Polls {
 
     /// The poll of a proposal.
     pub(crate) async fn of(&self, tenant: &Tenant, id: ProposalId) -> Result<Poll, Problem> {
+        Ok(self.snapshot(tenant, id).await?.poll)
+    }
+
+    /// The ways by which votes on a proposal are held.
+    pub(crate) async fn watched(&self, tenant: &Tenant, id: ProposalId) -> Result<Arc<[Trace]>, Problem> {
+        Ok(self.snapshot(tenant, id).await?.watched)
+    }
+
+    async fn snapshot(&self, tenant: &Tenant, id: ProposalId) -> Result<Snapshot, Problem> {
         // On the heap: the cache hands it on from one to the next, and each would have room for it on the stack.
         let load = Box::pin(async {
-            match tenant.store.proposal(id).await.map_err(Arc::new)? {
-                None => Ok(Poll::Unknown),
-                Some(found) => poll_of(tenant, &found.state).await,
-            }
+            let found = tokio::try_join!(tenant.store.proposal(id), tenant.store.scrutiny(id));
+            let (proposal, scrutiny) = found.map_err(Arc::new)?;
+            let poll = match proposal {
+                None => Poll::Unknown,
+                Some(found) => poll_of(tenant, &found.state).await?,
+            };
+            let watched = scrutiny.iter().flat_map(|found| found.state.watched().cloned()).collect();
+            Ok::<_, Arc<StoreError>>(Snapshot { poll, watched })
         });
         let found = self.polls.try_get_with((tenant.id().clone(), id), load).await;
         // Whoever waited for the same snapshot shares its error.

@@ -5,14 +5,18 @@ use axum::{
     Extension, Json,
     response::{Redirect, Response},
 };
-use domain::{actor::Assurance, ids::ProposalId, vote::VoteRefusal};
+use domain::{
+    actor::Assurance,
+    ids::ProposalId,
+    vote::{VoteRefusal, VoteStanding},
+};
 use jiff::Timestamp;
 use look::{Identify, Page};
 use serde::Serialize;
-use web::{PathParam, Problem, Tenant, Visitor, html, watch::outcome_mail_to};
+use web::{Coming, PathParam, Problem, Tenant, Visitor, html, watch::outcome_mail_to};
 
 use crate::{
-    ballot,
+    api, ballot,
     polls::Polls,
     subject::{Subject, address},
 };
@@ -24,6 +28,17 @@ enum Standing {
     NotVoted,
     /// When, in words.
     Voted(String),
+    /// When, of a vote that is looked at before it counts.
+    Checked(String),
+    /// When, of a vote that does not count, and whether that was found or voting ended before anybody had looked.
+    NotCounted(String, Why),
+}
+
+/// Why a vote does not count, as far as its voter is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Found,
+    NotLookedAt,
 }
 
 #[derive(Template)]
@@ -45,6 +60,8 @@ impl ReceiptPage {
     fn new(page: Page, subject: Subject, standing: Standing, permitted: Result<u32, VoteRefusal>) -> Self {
         let heading = page.t(match (&standing, &permitted) {
             (Standing::Voted(_), _) => "voting-voted-title",
+            (Standing::Checked(_), _) => "voting-checked-title",
+            (Standing::NotCounted(..), _) => "voting-not-counted-title",
             (Standing::NotVoted, _) => "voting-not-voted-title",
             (Standing::Unknown, Ok(_)) => "voting-unknown-title",
             (Standing::Unknown, Err(_)) => "voting-own-title",
@@ -57,6 +74,19 @@ impl ReceiptPage {
             VoteRefusal::Closed | VoteRefusal::Unknown => page.t("voting-closed"),
         });
         Self { page, subject, heading, standing, obstacle, identify: None, assurance: None }
+    }
+
+    /// Whether there is a vote that counts or may come to.
+    fn may_count(&self) -> bool {
+        matches!(self.standing, Standing::Voted(_) | Standing::Checked(_))
+    }
+
+    /// Why a vote does not count, as far as its voter is told.
+    fn why_not(&self, why: &Why) -> &'static str {
+        match why {
+            Why::Found => "voting-not-counted",
+            Why::NotLookedAt => "voting-not-counted-not-looked-at",
+        }
     }
 
     /// Whether somebody else at the same browser can vote by a mailbox of hers.
@@ -75,11 +105,18 @@ pub(crate) async fn show(
     let voter = visitor.resident();
     let standing = match &voter {
         None => Standing::Unknown,
-        Some(voter) => match tenant.store.voted_at(id, voter.person).await? {
-            Some(at) => {
+        Some(voter) => match tenant.store.own_vote(id, voter.person).await? {
+            Some(vote) => {
                 let anybody = subject.outcome_mail;
                 subject.outcome_mail = outcome_mail_to(&tenant, voter.person, id, anybody).await?;
-                Standing::Voted(tenant.language.moment(at))
+                let at = tenant.language.moment(vote.at);
+                let is_over = subject.poll.permit(tenant.now, &voter.known) == Err(VoteRefusal::Closed);
+                match vote.standing {
+                    VoteStanding::Counts => Standing::Voted(at),
+                    VoteStanding::Held(_) if is_over => Standing::NotCounted(at, Why::NotLookedAt),
+                    VoteStanding::Held(_) => Standing::Checked(at),
+                    VoteStanding::Void => Standing::NotCounted(at, Why::Found),
+                }
             }
             None => Standing::NotVoted,
         },
@@ -104,13 +141,14 @@ pub(crate) async fn show(
 pub(crate) async fn cast(
     tenant: Tenant,
     visitor: Visitor,
+    coming: Coming,
     Extension(polls): Extension<Polls>,
     PathParam(id): PathParam<ProposalId>,
 ) -> Result<Redirect, Problem> {
     let Some(voter) = visitor.resident() else {
         return Ok(Redirect::to(&tenant.href(&address(id, "/rosta"))));
     };
-    let to = match ballot::cast(&tenant, &polls, id, &voter).await {
+    let to = match ballot::cast(&tenant, &polls, id, (&voter, &coming)).await {
         Ok(_) => "/rost",
         // What is asked of a voter here she has not told yet, or she must be known more surely.
         Err(problem) if matches!(problem.code, "details-missing" | "not-eligible" | "not-in-group") => {
@@ -131,7 +169,7 @@ pub(crate) async fn take_back(
     if let Some(voter) = visitor.resident() {
         match ballot::take_back(&tenant, &polls, id, &voter).await {
             // The page says what she must do first.
-            Err(problem) if matches!(problem.code, "not-eligible" | "not-in-group") => {}
+            Err(problem) if matches!(problem.code, "not-eligible" | "not-in-group" | "vote-not-counted") => {}
             taken_back => taken_back?,
         }
     }
@@ -145,6 +183,8 @@ pub(crate) struct Mine {
     known: bool,
     voted: bool,
     voted_at: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standing: Option<api::Standing>,
 }
 
 /// `GET /forslag/{id}/min-rost`
@@ -154,10 +194,11 @@ pub(crate) async fn mine(
     PathParam(id): PathParam<ProposalId>,
 ) -> Result<Json<Mine>, Problem> {
     let Some(voter) = visitor.resident() else {
-        return Ok(Json(Mine { known: false, voted: false, voted_at: None }));
+        return Ok(Json(Mine { known: false, voted: false, voted_at: None, standing: None }));
     };
-    let voted_at = tenant.store.voted_at(id, voter.person).await?;
-    Ok(Json(Mine { known: true, voted: voted_at.is_some(), voted_at }))
+    let vote = tenant.store.own_vote(id, voter.person).await?;
+    let standing = vote.map(|vote| api::Standing::of(vote.standing));
+    Ok(Json(Mine { known: true, voted: vote.is_some(), voted_at: vote.map(|vote| vote.at), standing }))
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ const ENDURING: Policy = Policy { max_receives: 110, ..PATIENT };
 /// Mail to people.
 pub const NOTIFY: Queue = Queue { name: "notify", policy: ENDURING, delay: Duration::ZERO };
 
-/// Proposals to be closed or counted.
+/// Proposals to be closed or counted, and votes that have been judged.
 pub const CLOSING: Queue = Queue { name: "closing", policy: PATIENT, delay: Duration::ZERO };
 
 /// Reports of mail that did not reach its recipient.
@@ -156,8 +156,10 @@ pub const BUS: [Subscription; 8] = [
             "withdrawn",
             "comment-published",
             "comment-restored",
+            "judgement-carried-out",
         ],
     },
+    Subscription { queue: CLOSING, kinds: &["votes-judged", "judgement-reversed", "judgement-advanced"] },
     Subscription { queue: RULES, kinds: &["published", "closed"] },
     Subscription {
         queue: HANDOVER,

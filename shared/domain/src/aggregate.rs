@@ -85,6 +85,8 @@ pub enum AggregateId {
     Colleagues,
     /// A person's protection.
     Protection(PersonId),
+    /// The votes on a proposal that are looked at before they count.
+    Scrutiny(ProposalId),
 }
 
 impl AggregateId {
@@ -102,6 +104,7 @@ impl AggregateId {
             Self::Openings(_) => "openings",
             Self::Colleagues => "colleagues",
             Self::Protection(_) => "protection",
+            Self::Scrutiny(_) => "scrutiny",
         }
     }
 }
@@ -120,6 +123,7 @@ impl fmt::Display for AggregateId {
             Self::Openings(reader) => reader.fmt(f),
             Self::Colleagues => f.write_str("all"),
             Self::Protection(person) => person.fmt(f),
+            Self::Scrutiny(id) => id.fmt(f),
         }
     }
 }
@@ -140,6 +144,7 @@ impl FromStr for AggregateId {
             Some(("openings", reader)) => reader.parse().map(Self::Openings),
             Some(("colleagues", "all")) => Ok(Self::Colleagues),
             Some(("protection", person)) => person.parse().map(Self::Protection),
+            Some(("scrutiny", id)) => id.parse().map(Self::Scrutiny),
             _ => Err(InvalidId("AggregateId")),
         }
     }

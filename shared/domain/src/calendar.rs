@@ -56,6 +56,12 @@ pub fn first_working_day(date: Date) -> Date {
     if is_working_day(date) { date } else { add_working_days(date, 1) }
 }
 
+/// The last working day before a day.
+pub fn last_working_day_before(date: Date) -> Date {
+    let mut before = std::iter::successors(Some(date), |day| day.yesterday().ok()).skip(1);
+    before.find(|day| is_working_day(*day)).unwrap_or(date)
+}
+
 /// How many working days of delay there have been since a day that something was promised by.
 pub fn working_days_late(due: Date, today: Date) -> u32 {
     working_days_between(due, today)

@@ -8,7 +8,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    calendar::{add_working_days, stockholm},
+    calendar::{add_working_days, last_working_day_before, stockholm},
     comment::Comment,
     ids::{InvalidId, ProposalId, ServiceAreaId},
     number::ProposalNumber,
@@ -37,6 +37,8 @@ pub enum TaskKind {
     CommentObjection,
     /// Look at what has been reported.
     Reported,
+    /// Decide whether votes count that are held.
+    HeldVotes,
 }
 
 impl TaskKind {
@@ -51,6 +53,7 @@ impl TaskKind {
             Self::Comment => "comment",
             Self::CommentObjection => "comment-objection",
             Self::Reported => "reported",
+            Self::HeldVotes => "held-votes",
         }
     }
 }
@@ -68,6 +71,7 @@ impl FromStr for TaskKind {
             Self::Comment,
             Self::CommentObjection,
             Self::Reported,
+            Self::HeldVotes,
         ]
         .into_iter()
         .find(|kind| kind.as_str() == text)
@@ -121,6 +125,15 @@ impl Task {
             | Stage::Closed { .. }
             | Stage::Withdrawn { .. } => None,
         }
+    }
+
+    /// What there is to do with votes on a proposal that are held since then, before it closes: nobody can afterwards.
+    pub fn of_held_votes(proposal: &Proposal, since: Timestamp, settings: &Settings) -> Option<Self> {
+        let Stage::Open { closes_at, .. } = proposal.stage else { return None };
+        let subject = Subject::Proposal(proposal.id);
+        let task = Self::new(TaskKind::HeldVotes, subject, since, settings.comments.moderation_days);
+        let last = last_working_day_before(stockholm(closes_at).date()).max(stockholm(since).date());
+        Some(Self { due: task.due.map(|due| due.min(last)), ..task })
     }
 
     /// Whether it is about the proposal itself. What is said at a proposal that is not public waits for nobody.

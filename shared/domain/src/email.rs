@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::{hash::Hash, ids::PersonId};
+use crate::{hash::Hash, ids::PersonId, mailbox::MailDomain};
 
 /// An address as its owner wrote it, good enough to try to send to.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,8 +57,13 @@ impl EmailAddress {
         &self.0
     }
 
+    /// Where the mailbox is.
+    pub fn domain(&self) -> Option<MailDomain> {
+        MailDomain::parse(self.0.rsplit_once('@')?.1).ok()
+    }
+
     /// A digest of the form by which persons are told apart: lower case, and without what follows a plus sign,
-    /// so that one mailbox is one voter. Dots count, since most providers tell them apart.
+    /// so that one mailbox is one voter. Dots count, except at the providers of [`SPELLINGS`].
     ///
     /// It keeps addresses out of keys, logs and errors; it is not a secret.
     pub fn fingerprint(&self) -> Hash {
@@ -67,9 +72,9 @@ impl EmailAddress {
         // One mailbox can be spelled in several ways: as räksmörgås.se or xn--…, composed or decomposed.
         let local: String = local.nfkc().collect();
         let domain = idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_lowercase());
-        let (local, domain) = match domain.as_str() {
-            "gmail.com" | "googlemail.com" => (local.replace('.', ""), "gmail.com"),
-            other => (local, other),
+        let (local, domain) = match SPELLINGS.iter().find(|spelling| spelling.domains.contains(&&*domain)) {
+            Some(Spelling { domains: [first, ..], ignored }) => (local.replace(*ignored, ""), *first),
+            _ => (local, &*domain),
         };
         Hash::of(&[local.to_lowercase().as_bytes(), b"@", domain.as_bytes()])
     }
@@ -80,6 +85,22 @@ impl EmailAddress {
         PersonId::from_bytes(Hash::of(&[b"colleague", self.fingerprint().as_str().as_bytes()]).id())
     }
 }
+
+/// How one mailbox at a provider can be spelled.
+struct Spelling {
+    /// The domains that lead to the same mailbox, the first for all.
+    domains: &'static [&'static str],
+    /// What makes no difference before the `@`.
+    ignored: &'static [char],
+}
+
+/// The providers that say that one mailbox has several spellings, beside what follows a plus sign. It is for telling
+/// persons apart only: mail goes to the address as it was written.
+const SPELLINGS: [Spelling; 3] = [
+    Spelling { domains: &["gmail.com", "googlemail.com"], ignored: &['.'] },
+    Spelling { domains: &["proton.me", "protonmail.com", "pm.me"], ignored: &['.', '-', '_'] },
+    Spelling { domains: &["icloud.com", "me.com", "mac.com"], ignored: &[] },
+];
 
 fn is_label(label: &str) -> bool {
     (1..=63).contains(&label.len())
@@ -165,6 +186,10 @@ mod tests {
         };
         assert!(same("Anna@Exempel.se", "anna+rost2@exempel.SE"));
         assert!(same("anna.berg@gmail.com", "annaberg@googlemail.com"));
+        assert!(same("anna_berg@protonmail.com", "Anna.Berg+1@pm.me"));
+        assert!(same("annaberg@icloud.com", "annaberg@me.com"));
+        assert!(!same("anna.berg@icloud.com", "annaberg@icloud.com"));
+        assert!(!same("annaberg@icloud.com", "annaberg@gmail.com"));
         assert!(same("a@räksmörgås.se", "a@xn--rksmrgs-5wao1o.se"));
         assert!(same("\u{e5}sa@exempel.se", "a\u{30a}sa@exempel.se"));
         assert!(!same("anna.berg@exempel.se", "annaberg@exempel.se"));

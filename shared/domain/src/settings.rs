@@ -4,6 +4,7 @@ mod check;
 mod contrast;
 mod difference;
 mod e_legitimation;
+mod protection;
 mod provider;
 mod readiness;
 mod resident_group;
@@ -21,6 +22,7 @@ pub use contrast::{LEAST as LEAST_CONTRAST, Written};
 pub use difference::{Difference, differences};
 pub use e_legitimation::{ELegitimation, Protected, Registered};
 use jiff::{Timestamp, civil::Date};
+pub use protection::{Bursts, Protection};
 pub use readiness::{ByPasskey, Readiness, Step};
 pub use resident_group::ResidentGroup;
 pub use retention::{
@@ -66,6 +68,9 @@ pub struct Settings {
     /// Rules for comments.
     #[serde(default)]
     pub comments: CommentRules,
+    /// How votes are kept from being made up.
+    #[serde(default, skip_serializing_if = "Protection::is_silent")]
+    pub protection: Protection,
     /// The groups of moderators. Without one, nobody is mailed, and all do all.
     #[serde(default)]
     pub groups: Vec<Group>,

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     actor::Assurance,
     ids::{InvalidId, MunicipalityId, ProposalId},
+    trace::Sighting,
 };
 
 /// A stream sequence number: up to forty figures, written out to forty so that text order is number order.
@@ -76,13 +77,29 @@ pub struct Change {
     /// How many bytes of room it takes more than before.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub bytes: i64,
+    /// How many votes more are looked at before they count. The same change may let one count, or not.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub held: i8,
+    /// How many votes more do not count.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub void: i8,
+    /// How many of those that are looked at have come the same way as many others.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub burst: i8,
+    /// How a vote has come that was cast.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sighting: Option<Sighting>,
 }
 
 impl Change {
     /// A change that takes no room, of something that is counted without looking closer.
     pub fn new(seq: StreamSeq, delta: i8, counted: Counted) -> Self {
-        Self { seq, delta, counted, assurance: None, bytes: 0 }
+        Self { seq, delta, counted, assurance: None, bytes: 0, held: 0, void: 0, burst: 0, sighting: None }
     }
+}
+
+fn is_none(votes: &i8) -> bool {
+    *votes == 0
 }
 
 fn is_zero(bytes: &i64) -> bool {
@@ -103,6 +120,16 @@ impl Changes {
         if self.0.last().is_none_or(|last| last.seq < change.seq) {
             self.0.push(change);
         }
+    }
+
+    /// Whether any of them is about votes that are looked at before they count.
+    pub fn touch_held(&self) -> bool {
+        self.0.iter().any(|change| change.held != 0)
+    }
+
+    /// How the votes have come that were cast.
+    pub fn sightings(&self) -> Vec<(StreamSeq, Sighting)> {
+        self.0.iter().filter_map(|change| Some((change.seq.clone(), change.sighting.clone()?))).collect()
     }
 
     /// Drops what a tally has counted before.
@@ -131,6 +158,9 @@ impl Changes {
                 Counted::Nothing => {}
             }
             counts.bytes += change.bytes;
+            counts.held += i64::from(change.held);
+            counts.void += i64::from(change.void);
+            counts.burst += i64::from(change.burst);
         }
         Some(Sum { first: self.0.first()?.seq.clone(), last: self.0.last()?.seq.clone(), counts })
     }
@@ -170,6 +200,15 @@ pub struct Counts {
     pub mails: i64,
     /// How much room is taken, in bytes.
     pub bytes: i64,
+    /// Votes that are looked at before they count.
+    #[serde(rename = "held_votes")]
+    pub held: i64,
+    /// Votes that do not count.
+    #[serde(rename = "void_votes")]
+    pub void: i64,
+    /// Of those that are looked at: votes that have come the same way as many others.
+    #[serde(rename = "burst_votes")]
+    pub burst: i64,
 }
 
 impl AddAssign for Counts {
@@ -182,6 +221,9 @@ impl AddAssign for Counts {
         self.unverified_shares += other.unverified_shares;
         self.mails += other.mails;
         self.bytes += other.bytes;
+        self.held += other.held;
+        self.void += other.void;
+        self.burst += other.burst;
     }
 }
 

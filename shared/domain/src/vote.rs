@@ -1,6 +1,6 @@
 //! Who may vote on what, decided from a small snapshot without reading the proposal.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, str::FromStr};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -8,18 +8,19 @@ use serde::{Deserialize, Serialize};
 use crate::{
     actor::Assurance,
     hash::Hash,
-    ids::{PersonId, ProposalId},
+    ids::{InvalidId, PersonId, ProposalId},
     on_behalf::OnBehalf,
     open_to::{Known, OpenTo},
     person::{Detail, Told},
     proposal::{Proposal, Stage},
     settings::ProposalRules,
+    trace::Trace,
 };
 
 /// How many partitions a proposal's votes are spread over; one takes 1 000 votes a second.
 pub const SHARDS: u8 = 16;
 
-/// A vote as it is kept. That it exists is the vote.
+/// A vote as it is kept. That it exists is the vote; one that is looked at or void is kept too, and not counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vote {
     /// When it was cast.
@@ -32,6 +33,56 @@ pub struct Vote {
     pub signature: Signature,
     /// There, if staff entered it.
     pub on_behalf: Option<OnBehalf>,
+    /// How it stands to the count.
+    #[serde(default)]
+    pub standing: VoteStanding,
+    /// How it has come.
+    #[serde(default)]
+    pub traces: Vec<Trace>,
+}
+
+/// How a vote stands to the count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum VoteStanding {
+    /// It counts.
+    #[default]
+    Counts,
+    /// It is looked at before it counts, for this reason, which its voter is not told.
+    Held(Signal),
+    /// A moderator has found that it does not count.
+    Void,
+}
+
+/// Why a vote is looked at before it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Signal {
+    /// Its voter is known by a mailbox that is made to be thrown away.
+    Disposable,
+    /// It has come the same way as unusually many others.
+    Burst,
+}
+
+impl Signal {
+    /// All of them, in the order of a page.
+    pub const ALL: [Self; 2] = [Self::Disposable, Self::Burst];
+
+    /// As it is written in items, forms and messages.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Disposable => "disposable",
+            Self::Burst => "burst",
+        }
+    }
+}
+
+impl FromStr for Signal {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        Self::ALL.into_iter().find(|signal| signal.as_str() == text).ok_or(InvalidId("Signal"))
+    }
 }
 
 /// What stands at a vote of whoever cast it.
@@ -58,7 +109,15 @@ pub struct Levels {
 impl Vote {
     /// A vote that nothing stands at.
     pub fn new(at: Timestamp, text_version: u32, assurance: Assurance) -> Self {
-        Self { at, text_version, assurance, signature: Signature::default(), on_behalf: None }
+        Self {
+            at,
+            text_version,
+            assurance,
+            signature: Signature::default(),
+            on_behalf: None,
+            standing: VoteStanding::Counts,
+            traces: Vec::new(),
+        }
     }
 }
 

@@ -24,7 +24,10 @@ use domain::{
     protection::{Errand, Grounds, Noted, ProtectionEvent, Source},
     report::{ReportEvent, ReportReason, Subject},
     rule::Act,
+    scrutiny::{Lot, ScrutinyEvent, Verdict},
     settings::{SettingsEvent, Standing, Template},
+    trace::{Burst, Trace, TraceKind},
+    vote::Signal,
 };
 use jiff::civil::date;
 use support::{at, facts, receive, text};
@@ -49,6 +52,7 @@ fn kind(row: &str) -> Result<&'static str, serde_json::Error> {
         () if row_of("openings") => of::<OpeningEvent>(row),
         () if row_of("colleagues") => of::<ColleaguesEvent>(row),
         () if row_of("protection") => of::<ProtectionEvent>(row),
+        () if row_of("scrutiny") => of::<ScrutinyEvent>(row),
         () if row_of("confirmation") => of::<ConfirmationEvent>(row),
         () => of::<SettingsEvent>(row),
     }
@@ -76,6 +80,7 @@ fn todays_events_have_their_golden_line() {
     rows.extend(sealed("openings", openings()));
     rows.extend(sealed("colleagues", colleagues()));
     rows.extend(sealed("protection", protections()));
+    rows.extend(sealed("scrutiny", judgements()));
     rows.extend(sealed("settings", settings()));
     let missing: Vec<&String> = rows.iter().filter(|row| !golden.contains(&row.as_str())).collect();
     let rows: Vec<&str> = missing.iter().map(|row| row.as_str()).collect();
@@ -93,7 +98,8 @@ fn no_two_events_have_one_name() {
     // The bus chooses by the name alone.
     let cases: Vec<_> = cases().iter().map(EventData::kind).collect();
     assert_eq!(kinds(&cases), cases.len());
-    let all = [names(proposals), names(comments), names(cases)];
+    let judgements: Vec<_> = judgements().iter().map(EventData::kind).collect();
+    let all = [names(proposals), names(comments), names(cases), names(judgements)];
     assert_eq!(
         all.iter().map(BTreeSet::len).sum::<usize>(),
         all.iter().flatten().collect::<BTreeSet<_>>().len()
@@ -385,6 +391,34 @@ fn colleagues() -> Vec<ColleaguesEvent> {
         ColleaguesEvent::PasskeyRemoved { person, passkey },
         ColleaguesEvent::RolesChanged { person, roles, explanation: explanation.clone() },
         ColleaguesEvent::Removed { person, explanation },
+    ]
+}
+
+fn judgements() -> Vec<ScrutinyEvent> {
+    let (proposal, lot) = (ProposalId::from_bytes([1; 16]), Lot::Held(Signal::Disposable));
+    let judged =
+        |number, verdict| ScrutinyEvent::Judged { proposal, number, lot, verdict, explanation: text(7) };
+    let burst = Burst {
+        trace: Trace::new(TraceKind::Network, &Hash::of(&[b"n"])),
+        since: at("2026-10-07T08:00:00Z"),
+        until: at("2026-10-07T08:04:00Z"),
+        votes: 52,
+        of: 60,
+    };
+    vec![
+        ScrutinyEvent::Flagged { proposal, number: 1, burst },
+        ScrutinyEvent::Judged {
+            proposal,
+            number: 3,
+            lot: Lot::Flagged(1),
+            verdict: Verdict::Void,
+            explanation: text(7),
+        },
+        judged(1, Verdict::Count),
+        judged(2, Verdict::Void),
+        ScrutinyEvent::Advanced { number: 2, votes: 3 },
+        ScrutinyEvent::CarriedOut { number: 2, votes: 1 },
+        ScrutinyEvent::Reversed { number: 2 },
     ]
 }
 

@@ -12,10 +12,10 @@ use domain::{
     proposal::{Matter, NameDisplay, Proposal, ProposalEvent},
     settings::VotersHandedOver,
     text::{ProposalText, TextRef, Words},
-    vote::SHARDS,
+    vote::{SHARDS, VoteStanding},
 };
 use jiff::{Timestamp, civil::Date};
-use store::{MunicipalityStore, ProposalPage, PublicEvent, ShownComment, StoreError, Thread};
+use store::{MunicipalityStore, ProposalPage, PublicEvent, ShownComment, StoreError, Thread, Voter};
 
 use crate::{
     By, Comment, DayOfVotes, Dossier, Earlier, Happened, Message, Remark, RuleHeld, Supplement, VERSION,
@@ -150,9 +150,11 @@ async fn votes(here: &Municipality, proposal: &Proposal) -> Result<Votes, StoreE
         let mut after = None;
         loop {
             let (page, next) = here.store.voters(proposal.id, shard, after, AT_A_TIME).await?;
-            for voter in
-                page.into_iter().filter(|voter| closes_at.is_none_or(|closes_at| voter.at < closes_at))
-            {
+            let counts = |voter: &Voter| {
+                voter.standing == VoteStanding::Counts
+                    && closes_at.is_none_or(|closes_at| voter.at < closes_at)
+            };
+            for voter in page.into_iter().filter(counts) {
                 *by_day.entry(stockholm(voter.at).date()).or_default() += 1;
                 names.extend(voter.signature.name.filter(|_| takes_names));
             }

@@ -13,7 +13,10 @@ pub use upkeep::{
 use std::fmt;
 
 use aws_lambda_events::event::sqs::{BatchItemFailure, SqsBatchResponse, SqsEvent};
-use domain::ids::{MunicipalityId, ProposalId};
+use domain::{
+    ids::{MunicipalityId, ProposalId},
+    trace::Burst,
+};
 use jiff::civil::Date;
 use serde::{
     Deserialize, Deserializer, Serialize,
@@ -57,6 +60,17 @@ pub struct ClosingDue {
     pub municipality: MunicipalityId,
     /// Which.
     pub proposal: ProposalId,
+}
+
+/// That unusually many votes on a proposal have come one way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BurstSeen {
+    /// Where.
+    pub municipality: MunicipalityId,
+    /// On which.
+    pub proposal: ProposalId,
+    /// What was unusual.
+    pub burst: Burst,
 }
 
 /// That a rule seems to hold for a proposal, by what is counted so far.

@@ -23,6 +23,8 @@ pub enum Use {
     Unsubscribe,
     /// A client's address, made unrecognisable for counting.
     Client,
+    /// How a vote has come, made unrecognisable for each proposal.
+    Trace,
     /// The link by which a municipality's first administrator comes in.
     Invitation,
     /// The link by which a colleague comes in whom an administrator has invited.
@@ -48,6 +50,7 @@ impl Use {
             Self::Form => b"ting form\0",
             Self::Unsubscribe => b"ting unsubscribe\0",
             Self::Client => b"ting client\0",
+            Self::Trace => b"ting trace\0",
             Self::Invitation => b"ting invitation\0",
             Self::Welcome => b"ting welcome\0",
             Self::Passkey => b"ting passkey\0",

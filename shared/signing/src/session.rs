@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     actor::{Actor, Assurance},
     ids::{MunicipalityId, PersonId, ResidentGroupId},
+    mailbox::MailDomain,
     permission::Roles,
     person::Told,
 };
@@ -31,6 +32,9 @@ pub struct Session {
     /// The groups of residents that she belonged to when she signed in.
     #[serde(rename = "g", default, skip_serializing_if = "BTreeSet::is_empty")]
     pub groups: BTreeSet<ResidentGroupId>,
+    /// Where the mailbox is that a resident is known by, if she is by one: a vote reads nothing else of her.
+    #[serde(rename = "x", default, skip_serializing_if = "Option::is_none")]
+    pub mailbox: Option<MailDomain>,
     /// Since when.
     #[serde(rename = "i")]
     pub issued_at: Timestamp,

@@ -14,6 +14,7 @@ use domain::{
     proposal::Proposal,
     protection::Protection,
     report::{Reports, Subject},
+    scrutiny::Scrutiny,
     text::Words,
 };
 use jiff::Timestamp;
@@ -94,6 +95,11 @@ impl MunicipalityStore {
         self.aggregate(AggregateId::Protection(person), Consistency::Strong).await
     }
 
+    /// What moderators have decided about votes on a proposal that are looked at, if anything.
+    pub async fn scrutiny(&self, id: ProposalId) -> Result<Option<Versioned<Scrutiny>>, StoreError> {
+        self.aggregate(AggregateId::Scrutiny(id), Consistency::Strong).await
+    }
+
     async fn aggregate<A: Aggregate>(
         &self,
         id: AggregateId,
@@ -132,6 +138,7 @@ pub(crate) fn aggregate_item<A: Aggregate>(
         AggregateId::Openings(_) => Entity::Openings,
         AggregateId::Colleagues => Entity::Colleagues,
         AggregateId::Protection(_) => Entity::Protection,
+        AggregateId::Scrutiny(_) => Entity::Scrutiny,
     };
     let mut item = item(&store.key(Key::Aggregate(id)), entity, aggregate)?;
     if let Some(due) = aggregate.state.due_at() {

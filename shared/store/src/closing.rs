@@ -1,4 +1,4 @@
-//! The recount at closing: every vote that was cast in time, counted in steps that may be repeated.
+//! The recount at closing: every vote that was cast in time and counts, counted in steps that may be repeated.
 
 use aws_sdk_dynamodb::types::Select;
 use domain::{ids::ProposalId, vote::SHARDS};
@@ -9,6 +9,7 @@ use crate::{
     Item, Key, MunicipalityStore, StoreError,
     item::{Entity, item, number, read, string, text_of, time_key},
     table::{Consistency, Write},
+    votes::COUNTS,
 };
 
 /// How many pages of a query (1 MB each) one step counts.
@@ -21,7 +22,7 @@ pub enum Recount {
     Unfinished,
     /// All of it is counted.
     Finished {
-        /// Votes cast before the proposal closed.
+        /// Votes that count, cast before the proposal closed.
         votes: u64,
     },
 }
@@ -74,7 +75,7 @@ impl MunicipalityStore {
             .querying(&partition, Consistency::Strong)
             .set_exclusive_start_key(start)
             .select(Select::Count)
-            .filter_expression("#at < :closes")
+            .filter_expression(format!("#at < :closes AND {COUNTS}"))
             .expression_attribute_names("#at", "at")
             .expression_attribute_values(":closes", string(time_key(closes_at)));
         let page = self.main().query(call).await?;

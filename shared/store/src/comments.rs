@@ -92,12 +92,12 @@ struct Marked {
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Projected {
-    version: u64,
+    pub(crate) version: u64,
     pub(crate) task: Option<Task>,
-    is_shown: bool,
+    pub(crate) is_shown: bool,
     /// Who has been counted with a comment; what was noted before there was need to says nobody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    author: Option<PersonId>,
+    pub(crate) author: Option<PersonId>,
 }
 
 impl MunicipalityStore {
@@ -234,7 +234,7 @@ impl MunicipalityStore {
         item.map(read).transpose()
     }
 
-    fn projected_actions(
+    pub(crate) fn projected_actions(
         &self,
         key: Key,
         proposal: ProposalId,

@@ -95,6 +95,10 @@ pub enum Entity {
     Case,
     /// What a colleague has opened on a day.
     Openings,
+    /// Votes that are looked at before they count.
+    Scrutiny,
+    /// By which ways votes come.
+    Sightings,
     /// An act in a list of the audit.
     Act,
     /// Who has had to do with something.
@@ -193,6 +197,8 @@ impl Entity {
             Self::DisposalWalk => "disposal-walk",
             Self::Case => "case",
             Self::Openings => "openings",
+            Self::Scrutiny => "scrutiny",
+            Self::Sightings => "sightings",
             Self::Act => "act",
             Self::Touched => "touched",
             Self::Text => "text",

@@ -99,6 +99,8 @@ pub enum Key {
     FoldedTally(Counter),
     /// What the meter of a municipality's usage showed the night after a day.
     Reading(Date),
+    /// By which ways the votes on a proposal come in a span of time.
+    Sightings(ProposalId),
     /// A person's vote.
     Vote(ProposalId, PersonId),
     /// A proposal's place in a list: the time it is ordered by, in text order, and the proposal.
@@ -175,6 +177,7 @@ impl Key {
             Self::Task(id, _, _, _) => format!("proposal#{id}#tasks"),
             Self::Commenter(id, _) => format!("proposal#{id}#commenters"),
             Self::Presence(id, _) => format!("proposal#{id}#presence"),
+            Self::Sightings(id) => format!("proposal#{id}#sightings"),
             Self::Share(id, _) => format!("proposal#{id}#shares"),
             Self::Colleague(_) => "colleagues".to_owned(),
             Self::SignedOut(person) => format!("signed-out#{person}"),
@@ -243,6 +246,7 @@ impl Key {
             Self::Text(_, text) | Self::LockedText(_, text) => format!("text#{text}"),
             Self::Projected(_) => "projected".to_owned(),
             Self::Dialogue(_) => "dialogue".to_owned(),
+            Self::Sightings(_) => "sightings".to_owned(),
             Self::Desk(_) => "desk".to_owned(),
             Self::DeskRow(_, due, since, id) | Self::WaitingRow(_, due, since, id) => {
                 format!("{due}#{since}#{id}")
@@ -349,6 +353,7 @@ impl FromStr for Key {
             (["settings"], ["event", seq]) => Self::SettingsEvent(parse(seq)?),
             (["proposal", id], ["card"]) => Self::Card(parse(id)?),
             (["proposal", id], ["dialogue"]) => Self::Dialogue(parse(id)?),
+            (["proposal", id, "sightings"], ["sightings"]) => Self::Sightings(parse(id)?),
             (["proposal", id], ["desk"]) => Self::Desk(parse(id)?),
             (["desk", list], [due, since, id]) => {
                 Self::DeskRow(parse(list)?, parse(due)?, (*since).to_owned(), parse(id)?)

@@ -10,7 +10,7 @@ use domain::{
     ids::{ProposalId, TextId},
     share::ShareKey,
     tally::{Changes, Counter, Counts, StreamSeq},
-    vote::{Levels, SHARDS},
+    vote::{Levels, SHARDS, Signal},
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,7 @@ use crate::{
     commit::update_action,
     item::{Entity, FullKey, Item, item, number, read, string, text_of, time_key},
     table::{Consistency, Transaction, Write},
+    votes::{COUNTS, Uncounted},
 };
 
 /// After this a stream shard has surely ended and its records are gone (streams keep 24 hours).
@@ -45,6 +46,12 @@ pub struct Tally {
     pub shares: u64,
     /// Shares by nobody knows whom.
     pub unverified_shares: u64,
+    /// Votes that are looked at before they count.
+    pub held: u64,
+    /// Of those that are looked at: votes that have come the same way as many others.
+    pub burst: u64,
+    /// Votes that do not count.
+    pub void: u64,
     /// How many additions that is the sum of; it only grows.
     pub windows: u64,
 }
@@ -139,22 +146,23 @@ impl MunicipalityStore {
     pub async fn count_anew(&self, proposal: ProposalId) -> Result<(), StoreError> {
         let items = self.main().query_whole(self.tallies(Counter::Proposal(proposal))).await?;
         let counted = summed(items.iter())?;
-        let (mut votes, mut identified, mut registered) = (0, 0, 0);
+        let (mut votes, mut identified, mut registered, mut held, mut void, mut burst) = (0, 0, 0, 0, 0, 0);
         for shard in 0..SHARDS {
             let partition = Key::vote_partition(proposal, shard);
-            let counted = [None, Some(Assurance::Identified), Some(Assurance::RegisteredResident)];
-            for (count, assurance) in [&mut votes, &mut identified, &mut registered].into_iter().zip(counted)
-            {
-                *count += self.how_many(&partition, None, assurance).await?;
-            }
+            votes += self.how_many(&partition, Of::Counting).await?;
+            identified += self.how_many(&partition, Of::CountingBy(Assurance::Identified)).await?;
+            registered += self.how_many(&partition, Of::CountingBy(Assurance::RegisteredResident)).await?;
+            held += self.how_many(&partition, Of::Uncounted(Uncounted::Held)).await?;
+            void += self.how_many(&partition, Of::Uncounted(Uncounted::Void)).await?;
+            burst += self.how_many(&partition, Of::HeldBy(Signal::Burst)).await?;
         }
         let partition = Key::Share(proposal, ShareKey::Unverified(TextId::from_bytes([0; 16]))).partition();
-        let unverified = self.how_many(&partition, Some("unverified."), None).await?;
-        let shares = self.how_many(&partition, None, None).await? - unverified;
-        if items.is_empty() && votes == 0 && shares == 0 {
+        let unverified = self.how_many(&partition, Of::Beginning("unverified.")).await?;
+        let shares = self.how_many(&partition, Of::All).await? - unverified;
+        if items.is_empty() && votes + held + void == 0 && shares == 0 {
             return Ok(());
         }
-        let counts = Counts { votes, identified, registered, shares, ..counted.counts };
+        let counts = Counts { votes, identified, registered, shares, held, void, burst, ..counted.counts };
         let sum = TallyItem { counts, windows: counted.windows + 1 };
         let folded = self.key(Key::FoldedTally(Counter::Proposal(proposal)));
         let others = items.iter().filter(|item| text_of(item, "sk") != Some(folded.sk.as_str()));
@@ -166,26 +174,28 @@ impl MunicipalityStore {
         self.main().put(self.main().putting(item(&folded, Entity::Tally, &sum)?)).await.map(drop)
     }
 
-    async fn how_many(
-        &self,
-        partition: &str,
-        beginning: Option<&str>,
-        assurance: Option<Assurance>,
-    ) -> Result<i64, StoreError> {
+    async fn how_many(&self, partition: &str, of: Of) -> Result<i64, StoreError> {
         let partition = format!("{}#{partition}", self.municipality());
         let (mut count, mut after) = (0, None);
         loop {
             let mut call = self.main().querying(&partition, Consistency::Strong).select(Select::Count);
-            if let Some(beginning) = beginning {
-                call = call
+            call = match of {
+                Of::All => call,
+                Of::Beginning(beginning) => call
                     .key_condition_expression("pk = :pk AND begins_with(sk, :beginning)")
-                    .expression_attribute_values(":beginning", string(beginning));
-            }
-            if let Some(assurance) = assurance {
-                call = call
-                    .filter_expression("assurance = :assurance")
-                    .expression_attribute_values(":assurance", serde_dynamo::to_attribute_value(assurance)?);
-            }
+                    .expression_attribute_values(":beginning", string(beginning)),
+                Of::Counting => call.filter_expression(COUNTS),
+                Of::CountingBy(assurance) => call
+                    .filter_expression(format!("{COUNTS} AND assurance = :assurance"))
+                    .expression_attribute_values(":assurance", serde_dynamo::to_attribute_value(assurance)?),
+                Of::HeldBy(signal) => call
+                    .filter_expression("uncounted = :held AND held_for = :signal")
+                    .expression_attribute_values(":held", serde_dynamo::to_attribute_value(Uncounted::Held)?)
+                    .expression_attribute_values(":signal", string(signal.as_str())),
+                Of::Uncounted(why) => call
+                    .filter_expression("uncounted = :why")
+                    .expression_attribute_values(":why", serde_dynamo::to_attribute_value(why)?),
+            };
             let page = self.main().query(call.set_exclusive_start_key(after)).await?;
             count += i64::from(page.count);
             after = page.last_evaluated_key;
@@ -257,12 +267,30 @@ impl MunicipalityStore {
     }
 }
 
+/// What is counted one by one.
+#[derive(Debug, Clone, Copy)]
+enum Of {
+    /// All there is.
+    All,
+    /// What has a key that begins so.
+    Beginning(&'static str),
+    /// Votes that count.
+    Counting,
+    /// Votes that count, of those who were known this surely.
+    CountingBy(Assurance),
+    /// Votes that are held by this signal.
+    HeldBy(Signal),
+    /// Votes that do not count, for this reason.
+    Uncounted(Uncounted),
+}
+
 /// What is added to a tally …
 const ADD: &str = "ADD votes :votes, identified_votes :identified, registered_votes :registered, cast_votes :cast, \
-     shares :shares, unverified_shares :unverified, mails :mails, bytes :bytes, windows :windows";
+     shares :shares, unverified_shares :unverified, mails :mails, bytes :bytes, held_votes :held, void_votes :void, \
+     burst_votes :burst, windows :windows";
 
 /// … and how much of it.
-fn added(counts: &Counts, windows: u64) -> [(&'static str, AttributeValue); 9] {
+fn added(counts: &Counts, windows: u64) -> [(&'static str, AttributeValue); 12] {
     [
         (":votes", number(counts.votes)),
         (":identified", number(counts.identified)),
@@ -272,6 +300,9 @@ fn added(counts: &Counts, windows: u64) -> [(&'static str, AttributeValue); 9] {
         (":unverified", number(counts.unverified_shares)),
         (":mails", number(counts.mails)),
         (":bytes", number(counts.bytes)),
+        (":held", number(counts.held)),
+        (":void", number(counts.void)),
+        (":burst", number(counts.burst)),
         (":windows", number(windows)),
     ]
 }
@@ -287,6 +318,9 @@ impl From<TallyItem> for Tally {
             },
             shares: count(sum.counts.shares),
             unverified_shares: count(sum.counts.unverified_shares),
+            held: count(sum.counts.held),
+            void: count(sum.counts.void),
+            burst: count(sum.counts.burst),
             windows: sum.windows,
         }
     }

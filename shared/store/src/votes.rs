@@ -5,7 +5,8 @@ use domain::{
     actor::Assurance,
     ids::{PersonId, ProposalId},
     on_behalf::OnBehalf,
-    vote::{SHARDS, Signature, Vote},
+    trace::Trace,
+    vote::{SHARDS, Signal, Signature, Vote, VoteStanding},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -21,8 +22,39 @@ use crate::{
 pub enum Cast {
     /// It is new.
     New,
-    /// The person had voted, at this time.
-    Already(Timestamp),
+    /// The person had voted.
+    Already(OwnVote),
+}
+
+/// When somebody voted, and how her vote stands to the count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OwnVote {
+    /// When.
+    pub at: Timestamp,
+    /// How it stands.
+    pub standing: VoteStanding,
+}
+
+/// What became of taking a vote back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TakenBack {
+    /// There is none now.
+    Gone,
+    /// A moderator has found that it does not count: it stays, or it could be cast anew.
+    Void,
+}
+
+/// What is true of a vote that counts, as a filter.
+pub(crate) const COUNTS: &str = "attribute_not_exists(uncounted)";
+
+/// Why a vote is not counted, as its item says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Uncounted {
+    /// It is looked at first.
+    Held,
+    /// It does not count.
+    Void,
 }
 
 /// A vote as an item; `at` is in text order, which the recount's filter needs.
@@ -36,6 +68,35 @@ struct VoteItem {
     /// There, if staff entered it for whoever cast it on paper, by phone or at the counter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     on_behalf: Option<OnBehalf>,
+    /// There, unless it counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    uncounted: Option<Uncounted>,
+    /// Why it is or was looked at.
+    #[serde(rename = "held_for", default, skip_serializing_if = "Option::is_none")]
+    signal: Option<Signal>,
+    /// The number of the judgement that it stands by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    judged: Option<u32>,
+    /// How it has come.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    traces: Vec<Trace>,
+}
+
+impl VoteItem {
+    fn standing(&self) -> VoteStanding {
+        match (self.uncounted, self.signal) {
+            (None, _) => VoteStanding::Counts,
+            (Some(Uncounted::Held), Some(signal)) => VoteStanding::Held(signal),
+            // One that is held for no reason counts no more than any other that is held.
+            (Some(Uncounted::Held), None) => VoteStanding::Held(Signal::Disposable),
+            (Some(Uncounted::Void), _) => VoteStanding::Void,
+        }
+    }
+
+    fn own(&self) -> Result<OwnVote, StoreError> {
+        let at = self.at.parse().map_err(|error: jiff::Error| StoreError::Unreadable(error.to_string()))?;
+        Ok(OwnVote { at, standing: self.standing() })
+    }
 }
 
 impl MunicipalityStore {
@@ -46,22 +107,48 @@ impl MunicipalityStore {
         person: PersonId,
         vote: &Vote,
     ) -> Result<Cast, StoreError> {
+        let (uncounted, signal) = match vote.standing {
+            VoteStanding::Counts => (None, None),
+            VoteStanding::Held(signal) => (Some(Uncounted::Held), Some(signal)),
+            VoteStanding::Void => (Some(Uncounted::Void), None),
+        };
         let body = VoteItem {
             at: time_key(vote.at),
             text_version: vote.text_version,
             assurance: vote.assurance,
             signature: vote.signature.clone(),
             on_behalf: vote.on_behalf.clone(),
+            uncounted,
+            signal,
+            judged: None,
+            traces: vote.traces.clone(),
         };
         let put = self.main().putting(item(&self.key(Key::Vote(proposal, person)), Entity::Vote, &body)?);
         match self.main().put(put.condition_expression("attribute_not_exists(pk)")).await? {
             Write::Done(_) => Ok(Cast::New),
-            Write::NotMet(Some(earlier)) => Ok(Cast::Already(cast_at(read(earlier)?)?)),
-            Write::NotMet(None) => Ok(Cast::Already(vote.at)),
+            Write::NotMet(Some(earlier)) => Ok(Cast::Already(read::<VoteItem>(earlier)?.own()?)),
+            Write::NotMet(None) => Ok(Cast::Already(OwnVote { at: vote.at, standing: vote.standing })),
         }
     }
 
-    /// Takes a vote back; answers whether there was one.
+    /// Takes a vote back, unless a moderator has found that it does not count.
+    pub async fn retract_vote(
+        &self,
+        proposal: ProposalId,
+        person: PersonId,
+    ) -> Result<TakenBack, StoreError> {
+        let call = self
+            .main()
+            .deleting(&self.key(Key::Vote(proposal, person)))
+            .condition_expression("attribute_not_exists(uncounted) OR uncounted = :held")
+            .expression_attribute_values(":held", serde_dynamo::to_attribute_value(Uncounted::Held)?);
+        Ok(match self.main().delete(call).await? {
+            Write::Done(_) => TakenBack::Gone,
+            Write::NotMet(_) => TakenBack::Void,
+        })
+    }
+
+    /// Takes a vote back however it stands, for whoever is to be nobody; answers whether there was one.
     pub async fn take_back_vote(&self, proposal: ProposalId, person: PersonId) -> Result<bool, StoreError> {
         let call = self.main().deleting(&self.key(Key::Vote(proposal, person)));
         let written = self.main().delete(call.condition_expression("attribute_exists(pk)")).await?;
@@ -117,8 +204,23 @@ impl MunicipalityStore {
         proposal: ProposalId,
         person: PersonId,
     ) -> Result<Option<Timestamp>, StoreError> {
+        Ok(self.own_vote(proposal, person).await?.map(|vote| vote.at))
+    }
+
+    /// A person's vote, if she has voted.
+    pub async fn own_vote(
+        &self,
+        proposal: ProposalId,
+        person: PersonId,
+    ) -> Result<Option<OwnVote>, StoreError> {
         let item = self.main().get(&self.key(Key::Vote(proposal, person)), Consistency::Strong).await?;
-        item.map(|item| cast_at(read(item)?)).transpose()
+        item.map(|item| read::<VoteItem>(item)?.own()).transpose()
+    }
+
+    /// By which judgement a person's vote stands, if it does by one.
+    pub async fn judged_by(&self, proposal: ProposalId, person: PersonId) -> Result<Option<u32>, StoreError> {
+        let item = self.main().get(&self.key(Key::Vote(proposal, person)), Consistency::Strong).await?;
+        Ok(item.map(read::<VoteItem>).transpose()?.and_then(|vote| vote.judged))
     }
 }
 
@@ -133,6 +235,10 @@ pub struct Voter {
     pub text_version: u32,
     /// What stands at the vote of her.
     pub signature: Signature,
+    /// How it stands to the count.
+    pub standing: VoteStanding,
+    /// The number of the judgement that it stands by.
+    pub judged: Option<u32>,
 }
 
 /// A place among those who have voted, to go on from.
@@ -145,13 +251,14 @@ pub struct VoterPosition {
 }
 
 impl MunicipalityStore {
-    /// How many votes there are, counted one by one.
+    /// How many votes count, one by one.
     pub async fn votes_cast(&self, proposal: ProposalId) -> Result<u64, StoreError> {
         let mut votes = 0;
         for shard in 0..SHARDS {
             let mut start: Option<Item> = None;
             loop {
-                let call = self.querying_votes(proposal, shard).select(Select::Count);
+                let call =
+                    self.querying_votes(proposal, shard).filter_expression(COUNTS).select(Select::Count);
                 let page = self.main().query(call.set_exclusive_start_key(start.take())).await?;
                 votes += u64::try_from(page.count).unwrap_or(0);
                 start = page.last_evaluated_key;
@@ -163,7 +270,8 @@ impl MunicipalityStore {
         Ok(votes)
     }
 
-    /// One page of those who have voted in a partition of a proposal's votes, and after whom to go on.
+    /// One page of those who have voted in a partition of a proposal's votes, whether their votes count or not, and after
+    /// whom to go on.
     pub async fn voters(
         &self,
         proposal: ProposalId,
@@ -182,8 +290,9 @@ impl MunicipalityStore {
                 let person = text_of(&item, "sk").and_then(|person| person.parse().ok());
                 let person = person.ok_or_else(|| StoreError::Unreadable("a vote of nobody".to_owned()))?;
                 let vote: VoteItem = read(item)?;
-                let (text_version, signature) = (vote.text_version, vote.signature.clone());
-                Ok(Voter { person, at: cast_at(vote)?, text_version, signature })
+                let OwnVote { at, standing } = vote.own()?;
+                let VoteItem { text_version, signature, judged, .. } = vote;
+                Ok(Voter { person, at, text_version, signature, standing, judged })
             })
             .collect::<Result<_, StoreError>>()?;
         let more = output.last_evaluated_key.is_some();
@@ -214,7 +323,7 @@ impl MunicipalityStore {
         Ok((found, None))
     }
 
-    fn querying_votes(
+    pub(crate) fn querying_votes(
         &self,
         proposal: ProposalId,
         shard: u8,
@@ -222,8 +331,4 @@ impl MunicipalityStore {
         let partition = format!("{}#{}", self.municipality(), Key::vote_partition(proposal, shard));
         self.main().querying(&partition, Consistency::Strong)
     }
-}
-
-fn cast_at(vote: VoteItem) -> Result<Timestamp, StoreError> {
-    vote.at.parse().map_err(|error: jiff::Error| StoreError::Unreadable(error.to_string()))
 }

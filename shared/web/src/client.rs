@@ -23,17 +23,21 @@ impl<S: Send + Sync> FromRequestParts<S> for ClientMark {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let app = parts.extensions.get::<App>().ok_or_else(Problem::internal)?;
-        let local = parts.extensions.get::<ClientAddress>().map(|address| address.0);
-        let address = local.or_else(|| match parts.request_context_ref() {
-            Some(RequestContext::ApiGatewayV2(context)) => context.http.source_ip.as_deref()?.parse().ok(),
-            _ => None,
-        });
-        Ok(Self(Hash::of(&[&app.keys.blind(Use::Client, &network(address))])))
+        Ok(Self(Hash::of(&[&app.keys.blind(Use::Client, &network(address(parts)))])))
     }
 }
 
+/// Where a request comes from, if that is known.
+pub(crate) fn address(parts: &Parts) -> Option<IpAddr> {
+    let local = parts.extensions.get::<ClientAddress>().map(|address| address.0);
+    local.or_else(|| match parts.request_context_ref() {
+        Some(RequestContext::ApiGatewayV2(context)) => context.http.source_ip.as_deref()?.parse().ok(),
+        _ => None,
+    })
+}
+
 /// One household or firm: a whole IPv4 address, or the first half of an IPv6 one, of which a client has many.
-fn network(address: Option<IpAddr>) -> String {
+pub(crate) fn network(address: Option<IpAddr>) -> String {
     match address {
         Some(IpAddr::V6(v6)) => v6.segments().iter().take(4).map(|part| format!("{part:x}:")).collect(),
         Some(IpAddr::V4(v4)) => v4.to_string(),

@@ -133,6 +133,7 @@ pub async fn known_by(tenant: &Tenant, confirmation: &Confirmation) -> Result<(R
         _ => Details::default(),
     };
     let told = Told::from(tenant.store.note_details(person, &details).await?);
+    let mailbox = confirmation.email.domain();
     let known =
         Known { assurance: Assurance::ConfirmedEmail, groups: groups_of(tenant, &confirmation.email).await? };
     let session = Session {
@@ -140,11 +141,12 @@ pub async fn known_by(tenant: &Tenant, confirmation: &Confirmation) -> Result<(R
         person,
         standing: Standing::Resident(known.assurance),
         told: told.clone(),
+        mailbox: mailbox.clone(),
         issued_at: tenant.now,
         expires_at: tenant.now + remembered(&known.groups),
         groups: known.groups.clone(),
     };
-    Ok((Resident { person, known, told }, session_cookie(tenant, &session)?))
+    Ok((Resident { person, known, told, mailbox }, session_cookie(tenant, &session)?))
 }
 
 /// For how long a browser remembers somebody: as one of a group less long, since she may leave it.

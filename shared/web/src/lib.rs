@@ -7,6 +7,7 @@ mod answers;
 mod body;
 mod client;
 mod closed;
+mod coming;
 mod confirming;
 mod cursor;
 mod edge;
@@ -33,6 +34,7 @@ pub mod watch;
 
 pub use body::{ApiJson, FormBody, PathParam, QueryParams};
 pub use client::{ClientAddress, ClientMark};
+pub use coming::Coming;
 pub use confirming::{
     MailedLink, ask_to_confirm, groups_of, known_by, unlisted, within_hourly, within_limit,
 };

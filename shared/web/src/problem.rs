@@ -9,7 +9,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    case::Rejection as CaseRejection, comment::CommentRejection, proposal::Rejection, vote::VoteRefusal,
+    case::Rejection as CaseRejection, comment::CommentRejection, proposal::Rejection,
+    scrutiny::ScrutinyRejection, vote::VoteRefusal,
 };
 use language::{Language, Value};
 use store::{CommitError, StoreError};
@@ -261,6 +262,16 @@ impl From<CommentRejection> for Problem {
             CommentRejection::UnknownReason => {
                 Self::invalid(vec![FieldProblem::new("reason", "field-reason-unknown")])
             }
+        }
+    }
+}
+
+impl From<ScrutinyRejection> for Problem {
+    fn from(rejection: ScrutinyRejection) -> Self {
+        match rejection {
+            ScrutinyRejection::NotOpen => Self::conflict("votes-not-judged"),
+            ScrutinyRejection::UnderWay => Self::conflict("judgement-under-way"),
+            ScrutinyRejection::Unknown => Self::conflict("judgement-unknown"),
         }
     }
 }

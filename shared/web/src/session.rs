@@ -11,6 +11,7 @@ use domain::{
     actor::Actor,
     ids::PersonId,
     open_to::Known,
+    mailbox::MailDomain,
     permission::{Action, Role, Roles},
     person::Told,
 };
@@ -38,6 +39,8 @@ pub struct Resident {
     pub known: Known,
     /// What she has told of herself.
     pub told: Told,
+    /// Where the mailbox is that she is known by, if she is by one.
+    pub mailbox: Option<MailDomain>,
 }
 
 /// Somebody employed by the municipality, signed in to a role.
@@ -93,7 +96,8 @@ impl Resident {
         match session.standing {
             Standing::Resident(assurance) => {
                 let known = Known { assurance, groups: session.groups.clone() };
-                Some(Self { person: session.person, known, told: session.told.clone() })
+                let (told, mailbox) = (session.told.clone(), session.mailbox.clone());
+                Some(Self { person: session.person, known, told, mailbox })
             }
             Standing::Staff { .. } => None,
         }

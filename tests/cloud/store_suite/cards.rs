@@ -5,7 +5,6 @@ use domain::{
     desk::{DeskList, TaskKind},
     listing::{Card, ListState, Listing},
     proposal::Command,
-    vote::Levels,
     waiting::{Step, WaitingList},
 };
 use futures_util::future::join_all;
@@ -116,7 +115,7 @@ pub(crate) async fn projections_at_once_leave_the_latest(ground: &Ground) {
 }
 
 fn tally(votes: u64, windows: u64) -> Tally {
-    Tally { votes, levels: Levels::default(), shares: votes / 2, unverified_shares: 0, windows }
+    Tally { votes, shares: votes / 2, windows, ..Tally::default() }
 }
 
 pub(crate) async fn counts_never_go_back(ground: &Ground) {

@@ -65,6 +65,7 @@ on_both_engines! {
         a_recount_counts_what_was_cast_in_time,
         a_recount_goes_on_where_it_has_come_to,
         voters_are_read_page_by_page,
+        what_is_held_counts_when_it_is_judged_and_not_before,
         a_vote_stays_when_the_name_at_it_goes,
         a_share_of_somebody_who_is_known_is_noted_once,
     ]

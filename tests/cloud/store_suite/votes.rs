@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use domain::{
     ids::PersonId,
+    scrutiny::Verdict,
     share::ShareChannel,
-    vote::{self as votes, SHARDS, Signature, Vote},
+    vote::{self as votes, SHARDS, Signal, Signature, Vote, VoteStanding},
 };
 use futures_util::future::join_all;
-use store::{Cast, Key, Recount, Shared};
+use store::{Cast, Judging, Key, Recount, Shared, TakenBack, Which};
 
 use super::ground::{Ground, person, proposal, vote};
 
@@ -23,7 +24,8 @@ pub(crate) async fn a_vote_counts_once(ground: &Ground) {
     assert_eq!(new.len(), 1, "{cast:?}");
     let first = new[0].0;
     // Whoever comes later hears when the vote was cast that counts.
-    assert!(cast.iter().all(|(_, cast)| matches!(cast, Cast::New) || *cast == Cast::Already(first)));
+    let is_first = |cast: &Cast| matches!(cast, Cast::Already(vote) if vote.at == first);
+    assert!(cast.iter().all(|(_, cast)| *cast == Cast::New || is_first(cast)));
     assert_eq!(ground.here.voted_at(id, person(7)).await.unwrap(), Some(first));
     assert_eq!(ground.here.votes_cast(id).await.unwrap(), 1);
 }
@@ -103,6 +105,43 @@ pub(crate) async fn voters_are_read_page_by_page(ground: &Ground) {
     assert_eq!(seen.len(), 25, "each of them once");
     assert_eq!(seen.into_iter().collect::<BTreeSet<_>>(), (0..25).map(person).collect());
     assert!((7..=25).contains(&pages), "{pages}");
+}
+
+pub(crate) async fn what_is_held_counts_when_it_is_judged_and_not_before(ground: &Ground) {
+    let (id, closes_at) = (proposal(1), ground.after(1));
+    ground.votes(id, 0..5).await;
+    let held = Vote { standing: VoteStanding::Held(Signal::Disposable), ..vote(ground.now) };
+    for voter in 5..20 {
+        ground.here.cast_vote(id, person(voter), &held).await.unwrap();
+    }
+    let judge = async |number, judging: Judging| {
+        let mut votes = 0;
+        for shard in 0..SHARDS {
+            votes += ground.here.judge_votes((id, shard), number, &judging).await.unwrap();
+        }
+        (votes, ground.here.votes_cast(id).await.unwrap())
+    };
+    let out = |verdict| Judging::CarryOut(Which::Held(Signal::Disposable), verdict);
+    assert_eq!(ground.here.votes_cast(id).await.unwrap(), 5);
+    assert_eq!(judge(1, out(Verdict::Void)).await, (15, 5));
+    assert_eq!(judge(1, out(Verdict::Void)).await, (15, 5), "a step that comes again finds what it has done");
+    let own = |voter| async move { ground.here.own_vote(id, person(voter)).await.unwrap().unwrap().standing };
+    assert_eq!((own(4).await, own(5).await), (VoteStanding::Counts, VoteStanding::Void));
+    assert_eq!(
+        ground.here.retract_vote(id, person(5)).await.unwrap(),
+        TakenBack::Void,
+        "or it could be cast anew"
+    );
+    assert_eq!(judge(2, out(Verdict::Count)).await, (0, 5), "nothing is held any more");
+    assert_eq!(judge(1, Judging::TakeBack).await, (15, 5));
+    assert_eq!(own(5).await, VoteStanding::Held(Signal::Disposable));
+    assert_eq!(judge(1, Judging::TakeBack).await, (0, 5), "once");
+    assert_eq!(ground.here.retract_vote(id, person(6)).await.unwrap(), TakenBack::Gone);
+    assert_eq!(judge(3, out(Verdict::Count)).await, (14, 19));
+    assert_eq!(ground.here.judged_by(id, person(7)).await.unwrap(), Some(3));
+    let late = Vote { at: ground.now, ..held };
+    ground.here.cast_vote(id, person(6), &late).await.unwrap();
+    assert_eq!(recounted(ground, closes_at).await.0, 19, "whatever is held then does not count");
 }
 
 pub(crate) async fn a_vote_stays_when_the_name_at_it_goes(ground: &Ground) {

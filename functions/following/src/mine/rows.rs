@@ -1,7 +1,7 @@
 //! Votes, followings and mail, as their owner's page shows them.
 
-use domain::{follow::Scope, ids::ProposalId, listing::ListState};
-use store::{Key, Person};
+use domain::{follow::Scope, ids::ProposalId, listing::ListState, vote::VoteStanding};
+use store::{Key, OwnVote, Person};
 use web::{Problem, Tenant};
 
 use crate::topic::label;
@@ -12,6 +12,8 @@ pub(crate) struct VoteRow {
     pub(crate) address: String,
     /// When it was cast.
     pub(crate) at: String,
+    /// How it stands to the count, where it does not count.
+    pub(crate) standing: Option<String>,
     /// Where it is taken back, while that is possible.
     pub(crate) take_back: Option<String>,
 }
@@ -45,15 +47,28 @@ pub(super) async fn title(tenant: &Tenant, id: ProposalId) -> Result<Option<Stri
 
 pub(super) async fn vote(tenant: &Tenant, person: &Person, key: Key) -> Result<Option<VoteRow>, Problem> {
     let Key::Vote(proposal, _) = key else { return Ok(None) };
-    let (card, at) =
-        tokio::try_join!(tenant.store.card(proposal), tenant.store.voted_at(proposal, person.id))?;
-    let (Some(entry), Some(at)) = (card, at) else { return Ok(None) };
+    let (card, vote) =
+        tokio::try_join!(tenant.store.card(proposal), tenant.store.own_vote(proposal, person.id))?;
+    let (Some(entry), Some(OwnVote { at, standing })) = (card, vote) else { return Ok(None) };
     let is_open = entry.card.as_ref().is_some_and(|card| {
         card.state == ListState::Open && card.closes_at.is_none_or(|closes_at| tenant.now < closes_at)
     });
     let address = tenant.href(&format!("/forslag/{proposal}"));
-    let take_back = is_open.then(|| tenant.href(&format!("/forslag/{proposal}/rost/ta-tillbaka")));
-    Ok(Some(VoteRow { title: entry.facts.title, address, at: tenant.language.moment(at), take_back }))
+    let message = match standing {
+        VoteStanding::Counts => None,
+        VoteStanding::Held(_) if is_open => Some("mine-vote-checked"),
+        VoteStanding::Held(_) | VoteStanding::Void => Some("mine-vote-not-counted"),
+    };
+    let standing_words = message.map(|message| tenant.page().t(message));
+    let can_take_back = is_open && standing != VoteStanding::Void;
+    let take_back = can_take_back.then(|| tenant.href(&format!("/forslag/{proposal}/rost/ta-tillbaka")));
+    Ok(Some(VoteRow {
+        title: entry.facts.title,
+        address,
+        at: tenant.language.moment(at),
+        standing: standing_words,
+        take_back,
+    }))
 }
 
 pub(super) async fn follow(tenant: &Tenant, person: &Person, key: Key) -> Result<Option<FollowRow>, Problem> {

@@ -65,6 +65,8 @@ pub(crate) struct ItemView {
     pub(crate) forms: Forms,
     pub(crate) reports: Option<ReportsView>,
     pub(crate) comments: Vec<CommentView>,
+    /// Where its votes are looked at, and whether any of them wait.
+    pub(crate) votes: Option<(String, HeldVotes)>,
     /// How many things wait besides those that are shown.
     pub(crate) more: u64,
     pub(crate) reply: Option<Reply>,
@@ -73,6 +75,23 @@ pub(crate) struct ItemView {
     pub(crate) next: Option<String>,
     /// Whether something waits here; what the queue knows may be a moment old.
     pub(crate) waits: bool,
+}
+
+/// Whether votes wait for a moderator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HeldVotes {
+    Wait,
+    None,
+}
+
+impl HeldVotes {
+    /// The message that leads to them.
+    pub(crate) const fn message(self) -> &'static str {
+        match self {
+            Self::Wait => "moderation-votes-wait",
+            Self::None => "moderation-votes-look",
+        }
+    }
 }
 
 /// What stands below the text.
@@ -188,7 +207,10 @@ impl ItemView {
         let kept = tasks.iter().find(|task| own.as_ref().is_some_and(|own| is_same(own, task))).cloned();
         let urgent = [kept.or_else(|| own.clone()), tasks.iter().find(|task| !is_about(id, task)).cloned()];
         let urgent = urgent.into_iter().flatten().min_by_key(|task| task.due.unwrap_or(store::NO_DAY));
-        let waits = own.is_some() || reports.is_some() || !comments.is_empty();
+        let holds = tasks.iter().any(|task| task.kind == TaskKind::HeldVotes);
+        let held = if holds { HeldVotes::Wait } else { HeldVotes::None };
+        let votes = visit.href(&format!("/desk/moderering/{id}/roster"));
+        let waits = own.is_some() || reports.is_some() || !comments.is_empty() || holds;
         let voters = match proposal.unread_since {
             Some(_) => tenant.store.voter_count(id).await?,
             None => 0,
@@ -228,6 +250,7 @@ impl ItemView {
             reports,
             more: if proposal.is_public() { stored.dialogue.waiting.saturating_sub(beside) } else { 0 },
             comments,
+            votes: proposal.is_public().then_some((votes, held)),
             reply: matches!(proposal.stage, Stage::Open { closes_at, .. } if tenant.now < closes_at)
                 .then(|| Reply::new(visit, id, None))
                 .transpose()?,

@@ -143,6 +143,7 @@ pub(crate) const fn kind_message(kind: TaskKind) -> &'static str {
         TaskKind::Comment => "moderation-task-comment",
         TaskKind::CommentObjection => "moderation-task-comment-objection",
         TaskKind::Reported => "moderation-task-reported",
+        TaskKind::HeldVotes => "moderation-task-held-votes",
     }
 }
 

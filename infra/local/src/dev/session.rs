@@ -126,14 +126,15 @@ async fn session_of(
 async fn resident(host: &Host, municipality: MunicipalityId, name: &str) -> Result<Session, StoreError> {
     let app = host.app();
     let now = app.now();
-    let person =
-        app.store.municipality(municipality.clone()).person_of(&address_of(name)?, "sv", now).await?;
+    let address = address_of(name)?;
+    let person = app.store.municipality(municipality.clone()).person_of(&address, "sv", now).await?;
     let expires_at = now + SignedDuration::from_hours(24 * 180);
     let known = app.store.municipality(municipality.clone()).person(person).await?;
     let told = known.map(|known| known.details).unwrap_or_default().into();
     let standing = Standing::Resident(Assurance::ConfirmedEmail);
-    let groups = groups_of(host, &municipality, &address_of(name)?).await?;
-    Ok(Session { municipality, person, standing, told, groups, issued_at: now, expires_at })
+    let groups = groups_of(host, &municipality, &address).await?;
+    let mailbox = address.domain();
+    Ok(Session { municipality, person, standing, told, groups, mailbox, issued_at: now, expires_at })
 }
 
 /// The groups of residents that an address belongs to, as for whoever confirms it.
@@ -178,6 +179,7 @@ async fn identified(
         standing: Standing::Resident(assurance),
         told,
         groups: BTreeSet::new(),
+        mailbox: None,
         issued_at: now,
         expires_at,
     })

@@ -146,11 +146,16 @@ impl DoneTo {
         if event.aggregate == "settings" {
             return Self::Settings;
         }
+        let kind = event.event.get("type").and_then(Value::as_str).unwrap_or_default();
         match event.aggregate.parse() {
-            Ok(AggregateId::Proposal(id) | AggregateId::Reports(Subject::Proposal(id))) => {
-                Self::Concern(Concern::Proposal(id))
-            }
+            // Steps of what a moderator has decided tell nothing that her decision does not.
+            Ok(AggregateId::Scrutiny(_)) if kind.starts_with("judgement-advanced.") => Self::Nobodys,
+            Ok(
             Ok(AggregateId::Colleagues) => Self::Settings,
+                AggregateId::Proposal(id)
+                | AggregateId::Reports(Subject::Proposal(id))
+                | AggregateId::Scrutiny(id),
+            ) => Self::Concern(Concern::Proposal(id)),
             Ok(AggregateId::Case(id)) => Self::Concern(Concern::Case(id)),
             Ok(id @ (AggregateId::Comment(_) | AggregateId::Reports(_))) => Self::PartOf(id),
             Ok(AggregateId::Openings(_)) => {

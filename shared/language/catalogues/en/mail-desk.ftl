@@ -79,3 +79,4 @@ mail-desk-task-asked = Waits for the author
 mail-desk-task-comment = Comment
 mail-desk-task-comment-objection = Objection about a comment
 mail-desk-task-reported = Report
+mail-desk-task-held-votes = Votes to check

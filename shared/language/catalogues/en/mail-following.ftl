@@ -49,3 +49,13 @@ mail-voters-corrected = The text of the proposal “{ $title }” that you voted
 mail-voters-next = Your vote counts as before. If you have changed your mind you can take it back to and including { $day }.
 mail-voters-button = Read the proposal
 mail-voters-vote = See or take back your vote
+
+## A vote that was looked at before it counted
+
+mail-judged-counted-subject = Your vote counts
+mail-judged-counted = Your vote on the proposal “{ $title }” has been checked.
+mail-judged-counted-next = It now counts like all others. Thank you for waiting.
+mail-judged-void-subject = Your vote does not count
+mail-judged-void = { $name } has checked your vote on the proposal “{ $title }”, and it does not count.
+mail-judged-void-next = Do you think that this is wrong, or do you want to know more? Contact the municipality, and somebody will look at it.
+mail-judged-button = Show my vote

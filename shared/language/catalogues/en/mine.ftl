@@ -66,6 +66,8 @@ mine-older-votes = Look among older proposals
 mine-more-votes = More of my votes
 mine-vote-take-back = Take back
 mine-vote-closed = Voting is closed
+mine-vote-checked = Your vote is being checked
+mine-vote-not-counted = Your vote does not count
 
 mine-comments = My comments
 mine-comments-none = You have not commented on any proposal.
@@ -100,6 +102,8 @@ mine-mail-case-decided = The decision on your proposal
 mine-mail-case-progressed = News about the work on your proposal
 mine-mail-case-completed = What was decided has been done
 mine-mail-other = Mail
+mine-mail-vote-counted = Your vote counts
+mine-mail-vote-not-counted = Your vote does not count
 
 mine-details = My details
 mine-address = Your address is **{ $email }**. It is not shown on the website.

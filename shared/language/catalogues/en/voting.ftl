@@ -53,6 +53,14 @@ problem-voted-too-late-help = The proposal stopped taking votes before you confi
 
 voting-voted-title = You have voted
 voting-voted = Thank you! You voted on **{ $at }**.
+voting-checked-title = Your vote is being checked
+voting-checked = Thank you! You voted **{ $at }**. The municipality checks the vote before it counts.
+voting-checked-help = You do not need to do anything. You can follow it here and on My pages, and we e-mail you when the check is done.
+voting-checked-take-back-help = Have you changed your mind? You can take your vote back for as long as voting is open.
+voting-not-counted-title = Your vote does not count
+voting-not-counted = You voted **{ $at }**. The municipality has checked the vote and it does not count.
+voting-not-counted-not-looked-at = You voted **{ $at }**. Voting closed before the municipality had checked the vote, and so it does not count.
+voting-not-counted-help = Do you think that this is wrong, or do you want to know more? Contact the municipality, and somebody will look at it.
 voting-catches-up = The number on the proposal’s page catches up within a few seconds.
 voting-take-back-help = Changed your mind? While voting is open you can take your vote back, and vote again.
 voting-take-back = Take my vote back

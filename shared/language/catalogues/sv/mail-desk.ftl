@@ -79,3 +79,4 @@ mail-desk-task-asked = Väntar på författaren
 mail-desk-task-comment = Kommentar
 mail-desk-task-comment-objection = Invändning om en kommentar
 mail-desk-task-reported = Anmälan
+mail-desk-task-held-votes = Röster att kontrollera

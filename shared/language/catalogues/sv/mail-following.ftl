@@ -49,3 +49,13 @@ mail-voters-corrected = Texten i förslaget ”{ $title }” som du har röstat 
 mail-voters-next = Din röst räknas som förut. Har du ändrat dig kan du ta tillbaka den till och med { $day }.
 mail-voters-button = Läs förslaget
 mail-voters-vote = Se eller ta tillbaka din röst
+
+## A vote that was looked at before it counted
+
+mail-judged-counted-subject = Din röst räknas
+mail-judged-counted = Din röst på förslaget ”{ $title }” är kontrollerad.
+mail-judged-counted-next = Den räknas nu som alla andra. Tack för att du väntade.
+mail-judged-void-subject = Din röst räknas inte
+mail-judged-void = { $name } har kontrollerat din röst på förslaget ”{ $title }”, och den räknas inte.
+mail-judged-void-next = Tycker du att det är fel, eller vill du veta mer? Hör av dig till kommunen, så tittar någon på det.
+mail-judged-button = Visa min röst

@@ -66,6 +66,8 @@ mine-older-votes = Leta bland äldre förslag
 mine-more-votes = Fler av mina röster
 mine-vote-take-back = Ta tillbaka
 mine-vote-closed = Röstningen är stängd
+mine-vote-checked = Din röst kontrolleras
+mine-vote-not-counted = Din röst räknas inte
 
 mine-comments = Mina kommentarer
 mine-comments-none = Du har inte kommenterat något förslag.
@@ -100,6 +102,8 @@ mine-mail-case-decided = Beslut om ditt förslag
 mine-mail-case-progressed = Nytt om arbetet med ditt förslag
 mine-mail-case-completed = Det som beslutades är genomfört
 mine-mail-other = Mejl
+mine-mail-vote-counted = Din röst räknas
+mine-mail-vote-not-counted = Din röst räknas inte
 
 mine-details = Mina uppgifter
 mine-address = Din adress är **{ $email }**. Den visas inte på webbplatsen.

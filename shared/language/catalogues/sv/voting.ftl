@@ -53,6 +53,14 @@ problem-voted-too-late-help = Förslaget slutade ta emot röster innan du hann b
 
 voting-voted-title = Du har röstat
 voting-voted = Tack! Du röstade **{ $at }**.
+voting-checked-title = Din röst kontrolleras
+voting-checked = Tack! Du röstade **{ $at }**. Kommunen kontrollerar rösten innan den räknas.
+voting-checked-help = Du behöver inte göra någonting. Här och på Mina sidor ser du hur det går, och du får ett mejl när kontrollen är klar.
+voting-checked-take-back-help = Har du ändrat dig? Så länge röstningen pågår kan du ta tillbaka din röst.
+voting-not-counted-title = Din röst räknas inte
+voting-not-counted = Du röstade **{ $at }**. Kommunen har kontrollerat rösten och den räknas inte.
+voting-not-counted-not-looked-at = Du röstade **{ $at }**. Röstningen stängde innan kommunen hade kontrollerat rösten, och därför räknas den inte.
+voting-not-counted-help = Tycker du att det är fel, eller vill du veta mer? Hör av dig till kommunen, så tittar någon på det.
 voting-catches-up = Antalet på förslagets sida hinner i kapp inom några sekunder.
 voting-take-back-help = Har du ändrat dig? Så länge röstningen pågår kan du ta tillbaka din röst, och rösta igen.
 voting-take-back = Ta tillbaka min röst

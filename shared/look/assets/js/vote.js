@@ -5,11 +5,12 @@ async function show(place) {
   try {
     const answer = await fetch(place.dataset.vote, { headers: { accept: "application/json" }, cache: "no-store" });
     if (!answer.ok) return;
-    const { voted } = await answer.json();
+    const { voted, standing = "counted" } = await answer.json();
     const [form, thanks] = [place.querySelector("form"), place.querySelector("[data-voted]")];
     const focused = form.contains(document.activeElement);
     form.hidden = voted;
     thanks.hidden = !voted;
+    for (const words of thanks.querySelectorAll("[data-standing]")) words.hidden = words.dataset.standing !== standing;
     if (voted && focused) thanks.querySelector("a").focus();
   } catch {
     // No connection.

@@ -31,6 +31,7 @@ fn aggregate() -> impl Strategy<Value = AggregateId> {
         Just(AggregateId::Colleagues),
         (id(), day())
             .prop_map(|(a, day)| AggregateId::Openings(ReaderDay { person: PersonId::from_bytes(a), day })),
+        id().prop_map(|a| AggregateId::Scrutiny(ProposalId::from_bytes(a))),
     ]
 }
 
@@ -86,6 +87,7 @@ fn key() -> impl Strategy<Value = Key> {
         (aggregate(), id()).prop_map(|(a, b)| Key::Text(a, TextId::from_bytes(b))),
         aggregate().prop_map(Key::Projected),
         id().prop_map(|a| Key::Dialogue(ProposalId::from_bytes(a))),
+        id().prop_map(|a| Key::Sightings(ProposalId::from_bytes(a))),
         id().prop_map(|a| Key::Desk(ProposalId::from_bytes(a))),
         (desk(), day(), word(), id()).prop_map(|(l, d, s, a)| Key::DeskRow(
             l,

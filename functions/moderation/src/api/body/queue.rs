@@ -87,6 +87,8 @@ enum TaskName {
     CommentObjection,
     /// Look at what has been reported.
     Reported,
+    /// Decide whether votes count that are held.
+    HeldVotes,
 }
 
 impl QueueBody {
@@ -123,6 +125,7 @@ impl TaskBody {
             TaskKind::Comment => TaskName::Comment,
             TaskKind::CommentObjection => TaskName::CommentObjection,
             TaskKind::Reported => TaskName::Reported,
+            TaskKind::HeldVotes => TaskName::HeldVotes,
         };
         Self { kind, subject: task.subject.to_string(), since: task.since, due_on: task.due }
     }
