@@ -193,9 +193,9 @@ impl MunicipalityStore {
         let item = self.main().get(&self.key(Key::Vote(proposal, person)), Consistency::Strong).await?;
         let Some(item) = item else { return Ok(None) };
         let vote: VoteItem = read(item)?;
-        let (text_version, assurance) = (vote.text_version, vote.assurance);
-        let (signature, on_behalf) = (vote.signature.clone(), vote.on_behalf.clone());
-        Ok(Some(Vote { at: cast_at(vote)?, text_version, assurance, signature, on_behalf }))
+        let OwnVote { at, standing } = vote.own()?;
+        let VoteItem { text_version, assurance, signature, on_behalf, traces, .. } = vote;
+        Ok(Some(Vote { at, text_version, assurance, signature, on_behalf, standing, traces }))
     }
 
     /// When a person voted, if she has.

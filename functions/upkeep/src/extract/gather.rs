@@ -10,7 +10,7 @@ use domain::{
     proposal::NameDisplay,
     share::ShareKey,
     text::Words,
-    vote::Vote,
+    vote::{Vote, VoteStanding},
 };
 use messages::NotHandled;
 use serde_json::{Value, json};
@@ -187,7 +187,15 @@ impl Teller<'_> {
 
     async fn vote(&self, proposal: ProposalId) -> Result<Option<Entry>, StoreError> {
         let found = self.municipality.store.vote_of(proposal, self.person.id).await?;
-        let Some(Vote { at, text_version, assurance, signature, on_behalf }) = found else { return Ok(None) };
+        let Some(Vote { at, text_version, assurance, signature, on_behalf, standing, traces: _ }) = found else {
+            return Ok(None);
+        };
+        // What has made somebody look at it is told to nobody.
+        let (standing, stands) = match standing {
+            VoteStanding::Counts => ("counts", "extract-vote-counts"),
+            VoteStanding::Held(_) => ("held", "extract-vote-held"),
+            VoteStanding::Void => ("void", "extract-vote-void"),
+        };
         let known = match assurance {
             Assurance::ConfirmedEmail => "extract-known-by-email",
             Assurance::Identified => "extract-known-identified",
@@ -203,6 +211,7 @@ impl Teller<'_> {
             self.fact("extract-voted-at", self.moment(at)),
             self.fact("extract-text-version", text_version.to_string()),
             self.fact("extract-known-how", self.t(known)),
+            self.fact("extract-vote-stands", self.t(stands)),
         ];
         facts.extend(optional.into_iter().flatten().chain(entered));
         let data = json!({
@@ -210,6 +219,7 @@ impl Teller<'_> {
             "at": at,
             "textVersion": text_version,
             "assurance": assurance,
+            "standing": standing,
             "name": signature.name,
             "alias": signature.alias,
             "enteredByStaff": on_behalf.map(|entered| entered.received_on),
