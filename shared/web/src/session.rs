@@ -10,8 +10,8 @@ use axum::{
 use domain::{
     actor::Actor,
     ids::PersonId,
-    open_to::Known,
     mailbox::MailDomain,
+    open_to::Known,
     permission::{Action, Role, Roles},
     person::Told,
 };

@@ -150,8 +150,8 @@ impl DoneTo {
         match event.aggregate.parse() {
             // Steps of what a moderator has decided tell nothing that her decision does not.
             Ok(AggregateId::Scrutiny(_)) if kind.starts_with("judgement-advanced.") => Self::Nobodys,
-            Ok(
             Ok(AggregateId::Colleagues) => Self::Settings,
+            Ok(
                 AggregateId::Proposal(id)
                 | AggregateId::Reports(Subject::Proposal(id))
                 | AggregateId::Scrutiny(id),
