@@ -104,7 +104,7 @@ pub(crate) async fn show(
         }
     };
     let mut rows: Vec<ColleagueView> = members.iter().map(row).collect();
-    rows.sort_by(|one, other| one.name.to_lowercase().cmp(&other.name.to_lowercase()));
+    rows.sort_by_cached_key(|row| row.name.to_lowercase());
     let notice = (done.klart == "borta").then(|| page.t("colleague-removed"));
     let has_provider = tenant.settings.sign_in.is_some();
     let desk = desk(&tenant, &staff, &page);
