@@ -4,7 +4,10 @@ use domain::settings::{ResidentGroup, Settings, SettingsCommand, SettingsRefusal
 use store::{CommitError, SettingsError};
 use web::{FieldProblem, Problem, Staff, Tenant};
 
-use crate::change::{Change, changes};
+use crate::{
+    change::{Change, changes},
+    section::plain_issuer,
+};
 
 /// What came of saving.
 pub(crate) enum Saved {
@@ -58,14 +61,7 @@ pub(crate) async fn save(
     read: u64,
     settings: Settings,
 ) -> Result<Saved, Problem> {
-    // The issuer is an address that the functions themselves ask: without TLS it could be one within their own machine,
-    // which only tests on this one need.
-    let issuers = [
-        ("sign_in.issuer", settings.sign_in.as_ref().map(|sign_in| &sign_in.issuer)),
-        ("e_legitimation.issuer", settings.e_legitimation.as_ref().map(|provider| &provider.issuer)),
-    ];
-    let plain = issuers.into_iter().find(|(_, issuer)| issuer.is_some_and(|at| at.starts_with("http://")));
-    if let Some((field, _)) = plain.filter(|_| tenant.app.hosts.is_secure()) {
+    if let Some(field) = plain_issuer(tenant, &settings) {
         return Err(Problem::invalid(vec![FieldProblem::new(field, "settings-invalid-issuer")]));
     }
     let before = tenant.store.settings_version(read).await?.map(|before| before.settings.resident_groups);

@@ -5,7 +5,12 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::settings::{Outline, ResidentGroup, Settings, Step, Template as Rules};
+use domain::{
+    actor::Assurance,
+    settings::{
+        ELegitimation, Outline, ResidentGroup, Settings, Standing, Step, Template as Rules, VersionedSettings,
+    },
+};
 use look::{Choice, Desk, Errors, Page};
 use serde::Deserialize;
 use web::{FormBody, PathParam, Problem, QueryParams, Staff, Tenant, html_with_status, in_language};
@@ -15,13 +20,14 @@ use crate::{
     conflict::{self, Late, Saved, current},
     form::{Field, Part, Shape, Typed},
     members,
-    section::{Section, retention},
+    section::{Section, Told, plain_issuer, retention},
     start::desk,
+    trying::Tried,
 };
 
 #[derive(Template)]
 #[template(path = "del.html")]
-struct SectionPage {
+pub(crate) struct SectionPage {
     page: Page,
     desk: Desk,
     title: String,
@@ -41,6 +47,12 @@ struct SectionPage {
     disposals: Vec<retention::Standing>,
     /// Rules to begin anew with, on the page of rules.
     templates: Vec<(Choice, String)>,
+    /// What whoever runs the identity provider has to know, on the pages that have one.
+    told: Vec<Told>,
+    /// Where the provider is tried.
+    try_at: String,
+    /// What came of trying it.
+    tried: Option<Tried>,
 }
 
 /// What somebody else has changed since the form was made.
@@ -88,7 +100,10 @@ pub(crate) async fn save(
     staff.check_form(&tenant.app.keys, typed.get("token"))?;
     let read: u64 = typed.get("version").parse().map_err(|_| Problem::unreadable())?;
     let now = current(&tenant).await?;
-    let settings = match section.read(&tenant.page(), &typed, &now) {
+    let settings = section.read(&tenant.page(), &typed, &now);
+    let settings = settings.and_then(|settings| asked_by_tls(&tenant, section, settings));
+    let settings = settings.and_then(|settings| within_reach(&tenant, section, &now, settings));
+    let settings = match settings {
         Ok(settings) => settings,
         Err(errors) => {
             let view = SectionPage::new(&tenant, &staff, section, &typed, errors, (&now, read))?;
@@ -102,6 +117,56 @@ pub(crate) async fn save(
         }
         Saved::Late(late) => came_late(&tenant, &staff, section, &typed, late),
     }
+}
+
+/// A provider without TLS is told at its field, in the section that names it.
+fn asked_by_tls(tenant: &Tenant, section: Section, settings: Settings) -> Result<Settings, Errors> {
+    let is_here = matches!(section.0, Step::SignIn | Step::ELegitimation);
+    match plain_issuer(tenant, &settings).filter(|_| is_here) {
+        None => Ok(settings),
+        Some(_) => {
+            let mut errors = Errors::default();
+            errors.add("issuer", tenant.page().t("settings-invalid-issuer"));
+            Err(errors)
+        }
+    }
+}
+
+/// Where residents have been let in, nothing is asked of them that none of them can show: it is told at the field that
+/// would do so.
+fn within_reach(
+    tenant: &Tenant,
+    section: Section,
+    now: &VersionedSettings,
+    settings: Settings,
+) -> Result<Settings, Errors> {
+    let was_so = now.asks_for_more_than_is_known() || now.standing != Standing::Open;
+    if was_so || !settings.asks_for_more_than_is_known() {
+        return Ok(settings);
+    }
+    let most = settings.e_legitimation.as_ref().map(ELegitimation::most);
+    let (proposals, comments) = (&settings.proposals, &settings.comments);
+    let asks = [
+        ("who-may-read", proposals.who_may_read.least()),
+        ("who-may-share", proposals.who_may_share.least()),
+        ("who-may-submit", proposals.who_may_submit.least()),
+        ("who-may-vote", proposals.who_may_vote.least()),
+        ("who-may-comment", comments.who_may_comment.least()),
+    ];
+    let unreached = |asked: Assurance| asked > most.unwrap_or(Assurance::ConfirmedEmail);
+    let fields: Vec<&str> = match (section.0, most) {
+        (Step::TakingPart, _) => {
+            asks.into_iter().filter(|(_, asked)| unreached(*asked)).map(|(field, _)| field).collect()
+        }
+        (Step::ELegitimation, Some(_)) => vec!["registered-claim"],
+        (Step::ELegitimation, None) => vec!["issuer"],
+        _ => return Ok(settings),
+    };
+    let mut errors = Errors::default();
+    for field in fields {
+        errors.add(field, tenant.page().t("settings-nobody-is-known"));
+    }
+    Err(errors)
 }
 
 /// She is shown what the other has changed; what she typed is kept, and saved on the new version if she sends it again.
@@ -121,7 +186,7 @@ fn came_late(
 }
 
 impl SectionPage {
-    fn new(
+    pub(crate) fn new(
         tenant: &Tenant,
         staff: &Staff,
         section: Section,
@@ -152,11 +217,19 @@ impl SectionPage {
             sheet: (section.0 == Step::Areas).then(|| page.href("/desk/installningar/omraden/granska")),
             disposals: Vec::new(),
             templates,
+            told: section.told(tenant),
+            try_at: page.href(&format!("{}/prova", section.path())),
+            tried: None,
             page,
         })
     }
 
-    fn answered(&self, status: StatusCode) -> Response {
+    /// The same with what came of trying the provider.
+    pub(crate) fn with(self, tried: Tried) -> Self {
+        Self { tried: Some(tried), ..self }
+    }
+
+    pub(crate) fn answered(&self, status: StatusCode) -> Response {
         html_with_status(status, self)
     }
 }

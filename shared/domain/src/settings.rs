@@ -21,6 +21,7 @@ pub use contrast::{LEAST as LEAST_CONTRAST, Written};
 pub use difference::{Difference, differences};
 pub use e_legitimation::{ELegitimation, Protected, Registered};
 use jiff::{Timestamp, civil::Date};
+pub use provider::is_issuer;
 pub use readiness::{ByPasskey, Readiness, Step};
 pub use resident_group::ResidentGroup;
 pub use retention::{
