@@ -201,8 +201,16 @@ for (const { width, javaScript, how, mark } of WAYS) {
       await kim.presses("Spara");
       await eva.writes({ Orten: `Broviken ${mark}` });
       await eva.presses("Spara");
-      await eva.isTold("Kim Berg hann spara före dig", "Antal invånare");
-      assert.equal(await eva.field("Orten").inputValue(), `Broviken ${mark}`);
+      await eva.isTold("Sparat som version", "bådas ändringar gäller");
+      await eva.finds("settings-beside");
+      await kim.opens(`${START}/del/allmant`);
+      await kim.writes({ Orten: `Brovik ${mark}`, "Antal invånare": "14001" });
+      await kim.presses("Spara");
+      await eva.writes({ Orten: `Broviken vid ${mark}` });
+      await eva.presses("Spara");
+      await eva.isTold("Kim Berg hann spara före dig", `Brovik ${mark}`);
+      assert.equal(await eva.field("Orten").inputValue(), `Broviken vid ${mark}`);
+      assert.equal(await eva.field("Antal invånare").inputValue(), "14001");
       await eva.finds("settings-late");
       await eva.presses("Spara");
       await eva.isTold("Sparat som version");

@@ -1,7 +1,7 @@
 //! `administration`: a municipality's settings, changed by its own administrator and never by code.
 //!
 //! Invariants: whatever is saved has passed the same check as a file that is imported; each save is a version of its own,
-//! made of the version that was read, so that nobody's change is lost unseen; nothing here reads what residents have sent.
+//! with what was changed of the version that was read, so that nobody's change is lost unseen; nothing here reads what residents have sent.
 
 mod api;
 mod change;

@@ -17,10 +17,10 @@ use web::{FormBody, PathParam, Problem, QueryParams, Staff, Tenant, html_with_st
 
 use crate::{
     change::Change,
-    conflict::{self, Late, Saved, current},
+    conflict::{self, Clash, Saved, current},
     form::{Field, Part, Shape, Typed},
     members,
-    section::{Section, Told, plain_issuer, retention},
+    section::{Section, Told, invalid_words, plain_issuer, retention},
     start::desk,
     trying::Tried,
 };
@@ -55,7 +55,7 @@ pub(crate) struct SectionPage {
     tried: Option<Tried>,
 }
 
-/// What somebody else has changed since the form was made.
+/// What somebody else has changed since the form was made, and she too.
 struct Meanwhile {
     who: String,
     changes: Vec<Change>,
@@ -66,6 +66,8 @@ struct Meanwhile {
 #[serde(default)]
 pub(crate) struct Done {
     sparat: Option<u64>,
+    /// Whether somebody else had saved meanwhile.
+    jamte: Option<String>,
 }
 
 /// `GET /desk/installningar/del/{del}`
@@ -79,7 +81,8 @@ pub(crate) async fn show(
     let now = current(&tenant).await?;
     let typed = section.fill(&now);
     let page = tenant.page();
-    let notice = done.sparat.map(|version| page.one("settings-saved", "version", version.to_string()));
+    let words = if done.jamte.is_some() { "settings-saved-beside" } else { "settings-saved" };
+    let notice = done.sparat.map(|version| page.one(words, "version", version.to_string()));
     let disposals = match section.0 {
         Step::Retention => retention::standing(&tenant.store, &page, &now).await?,
         _ => Vec::new(),
@@ -99,24 +102,31 @@ pub(crate) async fn save(
     let typed = Typed::new(fields);
     staff.check_form(&tenant.app.keys, typed.get("token"))?;
     let read: u64 = typed.get("version").parse().map_err(|_| Problem::unreadable())?;
-    let now = current(&tenant).await?;
-    let settings = section.read(&tenant.page(), &typed, &now);
+    // What she left alone is what she read, whatever it has become.
+    let read = conflict::read(&tenant, read).await?;
+    let settings = section.read(&tenant.page(), &typed, &read);
     let settings = settings.and_then(|settings| asked_by_tls(&tenant, section, settings));
-    let settings = settings.and_then(|settings| within_reach(&tenant, section, &now, settings));
+    let settings = settings.and_then(|settings| within_reach(&tenant, section, &read, settings));
     let settings = match settings {
         Ok(settings) => settings,
         Err(errors) => {
-            let view = SectionPage::new(&tenant, &staff, section, &typed, errors, (&now, read))?;
+            let view = SectionPage::new(&tenant, &staff, section, &typed, errors, (&read, read.version))?;
             return Ok(view.answered(StatusCode::UNPROCESSABLE_ENTITY));
         }
     };
-    match conflict::save(&tenant, &staff, read, settings).await? {
-        Saved::As(version) => {
-            let path = format!("{}?sparat={version}", section.path());
-            Ok(Redirect::to(&tenant.href(&path)).into_response())
+    let path = match conflict::save(&tenant, &staff, &read, settings).await? {
+        Saved::As(version) => format!("{}?sparat={version}", section.path()),
+        Saved::Beside(version) => format!("{}?sparat={version}&jamte=1", section.path()),
+        Saved::Clash(clash) => return clashed(&tenant, &staff, section, *clash),
+        Saved::Unusable(invalid) => {
+            let (page, mut errors) = (tenant.page(), Errors::default());
+            let problem = invalid_words(&page, &invalid);
+            errors.add("formular", page.one("settings-unusable-together", "problem", problem));
+            let view = SectionPage::new(&tenant, &staff, section, &typed, errors, (&read, read.version))?;
+            return Ok(view.answered(StatusCode::UNPROCESSABLE_ENTITY));
         }
-        Saved::Late(late) => came_late(&tenant, &staff, section, &typed, late),
-    }
+    };
+    Ok(Redirect::to(&tenant.href(&path)).into_response())
 }
 
 /// A provider without TLS is told at its field, in the section that names it.
@@ -169,19 +179,15 @@ fn within_reach(
     Err(errors)
 }
 
-/// She is shown what the other has changed; what she typed is kept, and saved on the new version if she sends it again.
-fn came_late(
-    tenant: &Tenant,
-    staff: &Staff,
-    section: Section,
-    typed: &Typed,
-    late: Box<Late>,
-) -> Result<Response, Problem> {
+/// She is shown what both have changed, in a form that holds what she typed there and what the other has changed elsewhere. It
+/// is saved on the new version if she sends it.
+fn clashed(tenant: &Tenant, staff: &Staff, section: Section, clash: Clash) -> Result<Response, Problem> {
     let page = tenant.page();
-    let version = late.now.version;
-    let view = SectionPage::new(tenant, staff, section, typed, Errors::default(), (&late.now, version))?;
-    let who = late.who.unwrap_or_else(|| page.t("settings-somebody"));
-    let meanwhile = Some(Meanwhile { who, changes: late.changes });
+    let Clash { version, settings, who, clashes } = clash;
+    let typed = section.fill(&settings);
+    let view = SectionPage::new(tenant, staff, section, &typed, Errors::default(), (&settings, version))?;
+    let who = who.unwrap_or_else(|| page.t("settings-somebody"));
+    let meanwhile = Some(Meanwhile { who, changes: clashes });
     Ok(SectionPage { meanwhile, ..view }.answered(StatusCode::CONFLICT))
 }
 

@@ -156,6 +156,10 @@ pub(crate) fn invalid_words(page: &Page, invalid: &InvalidSettings) -> String {
         InvalidSettings::NoPopulation(rule) => {
             page.one("settings-invalid-population", "rule", rule.to_string())
         }
+        InvalidSettings::Contrast(_) => page.t("settings-invalid-contrast"),
+        InvalidSettings::TooLarge(_) => {
+            page.one("settings-too-large", "max", domain::settings::SETTINGS_MAX_KB.to_string())
+        }
         other => page.one("settings-invalid-other", "problem", other.to_string()),
     }
 }

@@ -58,9 +58,15 @@ settings-preview = You who are signed in [see the pages as they will be]({ $href
 settings-open-help = From now on everybody can read, submit and vote.
 settings-open = Open the dialogue
 settings-open-missing = This must be filled in first:
-settings-meanwhile = { $who } saved before you did
-settings-meanwhile-help = What you typed is kept below and not saved yet. See what was changed. If you save now, what you have typed holds.
-settings-late-lead = { $who } saved before you did. This is how the settings would change now.
+settings-meanwhile = { $who } saved before you did, and you have both changed the same thing
+settings-meanwhile-help = Nothing is saved yet. Below is what you typed where both of you have changed something, and what { $who } has changed elsewhere. If you save now, that holds.
+settings-clashes = What both of you have changed
+settings-clash-saved = Saved
+settings-clash-typed = Yours
+settings-saved-beside = Saved as version { $version }. Somebody else saved before you did, and the changes of both hold. Residents see it within seconds.
+settings-unusable-together = Somebody else saved before you did, and that does not go together with what you have changed. { $problem } Load the page again, and try once more.
+settings-too-large = The settings are too large. At most { $max } kB are kept. Shorten texts, or take something away.
+settings-late-lead = { $who } saved before you did, and has changed the same thing. This is how the settings would change now.
 
 ## What differs
 
@@ -297,6 +303,7 @@ settings-invalid-whole-only = The role { $role } is always for the whole municip
 settings-invalid-missing = There must be at least one: { $what }.
 settings-invalid-issuer = The issuer must be an address that begins with https://.
 settings-invalid-undecided = { $what } can be disposed of only by a decision. Name the decision and its date.
+settings-invalid-contrast = Text cannot be read in these colours together. A contrast of at least 4.5:1 is required.
 settings-invalid-population = The rule { $rule } asks for the number of residents. Fill it in under Name and contact.
 settings-invalid-other = The settings cannot be used: { $problem }
 problem-settings-missing = Something is missing before the dialogue can be opened

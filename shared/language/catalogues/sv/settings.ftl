@@ -58,9 +58,15 @@ settings-preview = Du som är inloggad [ser sidorna som de blir]({ $href }).
 settings-open-help = Från och med nu kan alla läsa, lämna förslag och rösta.
 settings-open = Öppna dialogen
 settings-open-missing = Det här måste fyllas i först:
-settings-meanwhile = { $who } hann spara före dig
-settings-meanwhile-help = Det du skrev finns kvar nedan och är inte sparat än. Se vad som ändrades. Sparar du nu gäller det du har skrivit.
-settings-late-lead = { $who } hann spara före dig. Så här skulle inställningarna ändras nu.
+settings-meanwhile = { $who } hann spara före dig, och ni har ändrat samma sak
+settings-meanwhile-help = Inget är sparat än. Nedan står det du skrev där ni båda har ändrat, och det som { $who } ändrade i övrigt. Sparar du nu gäller det.
+settings-clashes = Det ni båda har ändrat
+settings-clash-saved = Sparat
+settings-clash-typed = Ditt
+settings-saved-beside = Sparat som version { $version }. Någon annan hann spara före dig, och bådas ändringar gäller. Det syns för invånarna inom några sekunder.
+settings-unusable-together = Någon annan hann spara före dig, och det går inte ihop med det du har ändrat. { $problem } Ladda om sidan och försök igen.
+settings-too-large = Inställningarna är för stora. Högst { $max } kB får plats. Korta texter, eller ta bort något.
+settings-late-lead = { $who } hann spara före dig, och har ändrat samma sak. Så här skulle inställningarna ändras nu.
 
 ## Vad som skiljer
 
@@ -297,6 +303,7 @@ settings-invalid-whole-only = Rollen { $role } gäller alltid hela kommunen.
 settings-invalid-missing = Det måste finnas minst en: { $what }.
 settings-invalid-issuer = Utfärdaren ska vara en adress som börjar med https://.
 settings-invalid-undecided = { $what } kan bara gallras enligt ett beslut. Ange beslutet och dess datum.
+settings-invalid-contrast = Färgerna går inte att läsa tillsammans. Minst 4,5:1 krävs mellan text och botten.
 settings-invalid-population = Regeln { $rule } räknar med antalet invånare. Fyll i det under Namn och kontakt.
 settings-invalid-other = Inställningarna går inte att använda: { $problem }
 problem-settings-missing = Något saknas innan dialogen kan öppnas
