@@ -241,7 +241,7 @@ for (const { width, javaScript, how, mark } of WAYS) {
     it("have versions that are compared and gone back to", async () => {
       const eva = await administrator();
       await eva.opens(`${START}/versioner`);
-      await eva.isTold("Version 1", "Driften");
+      await eva.isTold("Versioner", "Eva Norberg", "Ändrad");
       await eva.finds("settings-versions");
       await eva.opens(`${START}/versioner/2`);
       await eva.isTold("Jämfört med version 1");

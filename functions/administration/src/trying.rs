@@ -22,10 +22,18 @@ pub(crate) struct Tried {
 
 /// One thing that was looked at.
 pub(crate) struct Row {
-    pub(crate) colour: &'static str,
+    rank: Rank,
     /// Whether it fits.
     pub(crate) verdict: String,
     pub(crate) words: String,
+}
+
+/// What is told first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Wrong,
+    Unsaid,
+    Fits,
 }
 
 /// `POST /desk/installningar/del/{del}/prova`
@@ -74,25 +82,30 @@ impl Tried {
         } else {
             ("settings-tried-fits", "success")
         };
-        let rows = findings.iter().map(|finding| Row::new(page, finding)).collect();
+        let mut rows: Vec<Row> = findings.iter().map(|finding| Row::new(page, finding)).collect();
+        rows.sort_by_key(|row| row.rank);
         Self { sum: page.t(sum), colour, rows }
     }
 }
 
 impl Row {
+    pub(crate) fn fits(&self) -> bool {
+        self.rank == Rank::Fits
+    }
+
     fn new(page: &Page, finding: &Finding) -> Self {
         let matter = finding.matter.as_str();
-        let (verdict, colour, words) = match finding.verdict {
-            Verdict::Fits => ("settings-verdict-fits", "success", said(page, finding, "fits")),
-            Verdict::Unsaid => ("settings-verdict-unsaid", "warning", said(page, finding, "unsaid")),
-            Verdict::Wrong => ("settings-verdict-wrong", "danger", said(page, finding, "wrong")),
+        let (verdict, rank, words) = match finding.verdict {
+            Verdict::Fits => ("settings-verdict-fits", Rank::Fits, said(page, finding, "fits")),
+            Verdict::Unsaid => ("settings-verdict-unsaid", Rank::Unsaid, said(page, finding, "unsaid")),
+            Verdict::Wrong => ("settings-verdict-wrong", Rank::Wrong, said(page, finding, "wrong")),
             Verdict::Unreachable(_) => {
                 let why = page.t(&format!("provider-why-{}", finding.verdict.as_str()));
                 let words = page.one(&format!("provider-{matter}-away"), "why", why);
-                ("settings-verdict-wrong", "danger", words)
+                ("settings-verdict-wrong", Rank::Wrong, words)
             }
         };
-        Self { colour, verdict: page.t(verdict), words }
+        Self { rank, verdict: page.t(verdict), words }
     }
 }
 
