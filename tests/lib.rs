@@ -131,6 +131,24 @@ impl Town {
         Self::on(data).await
     }
 
+    /// Ends the process, has this done to what it left, while nothing reacts, and starts it anew.
+    pub async fn while_at_rest(self, act: impl AsyncFnOnce(&Host)) -> Self {
+        let data = self.stopped().await;
+        let host = Host::at_rest(config(&data, Seed::Empty)).await.expect("a host");
+        act(&host).await;
+        host.stop().await.expect("a clean stop");
+        Self::on(data).await
+    }
+
+    /// Ends the process, and has all that has happened in every municipality verified.
+    pub async fn stopped_and_verified(self) -> upkeep::Verified {
+        let data = self.stopped().await;
+        let host = Host::at_rest(config(&data, Seed::Empty)).await.expect("a host");
+        let verified = Box::pin(host.verify_audit(None)).await.expect("verified");
+        host.stop().await.expect("a clean stop");
+        verified
+    }
+
     async fn stopped(self) -> TempDir {
         let Self { host, router, data } = self;
         drop(router);

@@ -2,23 +2,51 @@
 // JavaScript and without.
 
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import { after, before, describe, it } from "node:test";
 import { startTing } from "./support/ting.js";
 import { Person, WAYS, startBrowser } from "./support/person.js";
 
 const START = "/desk/installningar";
 
-let ting, browser;
+let ting, browser, provider;
 
 before(async () => {
   const added = WAYS.map(({ mark }) => ({ slug: `granne-${mark}`, name: "Grannköpings kommun", template: "goteborg" }));
-  [ting, browser] = await Promise.all([startTing({ added, seed: "empty" }), startBrowser()]);
+  [ting, browser, provider] = await Promise.all([startTing({ added, seed: "empty" }), startBrowser(), startProvider()]);
 });
 
 after(async () => {
   await browser?.close();
   await ting?.stop();
+  provider?.close();
 });
+
+/** An identity provider, as far as it says of itself what it is; below /gammal it is one that Ting cannot use. */
+async function startProvider() {
+  const level = "http://id.elegnamnden.se/loa/1.0/loa3";
+  const said = (issuer) => ({
+    issuer,
+    ...Object.fromEntries(["authorization_endpoint", "token_endpoint"].map((name) => [name, `${issuer}/${name}`])),
+    jwks_uri: `${issuer}/keys`,
+    response_types_supported: ["code"],
+    code_challenge_methods_supported: issuer.endsWith("/gammal") ? ["plain"] : ["S256"],
+    token_endpoint_auth_methods_supported: issuer.endsWith("/gammal") ? ["client_secret_basic"] : ["private_key_jwt"],
+    token_endpoint_auth_signing_alg_values_supported: ["PS256"],
+    id_token_signing_alg_values_supported: ["PS256"],
+    acr_values_supported: [level],
+    claims_supported: ["sub", "groups", "https://id.oidc.se/claim/personalIdentityNumber"],
+    claims_parameter_supported: true,
+  });
+  const server = createServer((request, response) => {
+    const here = `http://127.0.0.1:${server.address().port}`;
+    const path = request.url.replace("/.well-known/openid-configuration", "");
+    const answer = path.endsWith("/keys") ? { keys: [{ kty: "RSA", use: "sig", n: "AQAB", e: "AQAB" }] } : said(here + path);
+    response.setHeader("content-type", "application/json").end(JSON.stringify(answer));
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return server;
+}
 
 for (const { width, javaScript, how, mark } of WAYS) {
   const slug = `granne-${mark}`;
@@ -83,7 +111,7 @@ for (const { width, javaScript, how, mark } of WAYS) {
   describe(`the settings, ${how}`, () => {
     it("are sections that each show what holds", async () => {
       const eva = await administrator();
-      for (const section of ["allmant", "utseende", "omraden", "grupper", "regler", "delta", "texter", "gallring", "inloggning"]) {
+      for (const section of ["allmant", "utseende", "omraden", "grupper", "regler", "delta", "texter", "gallring", "inloggning", "e-legitimation"]) {
         await eva.opens(`${START}/del/${section}`);
         await eva.finds(`settings-${section}`);
       }
@@ -122,6 +150,51 @@ for (const { width, javaScript, how, mark } of WAYS) {
       await eva.leaves();
     });
 
+    it("try a provider of e-legitimations before it is saved", async () => {
+      const issuer = `http://127.0.0.1:${provider.address().port}`;
+      const eva = await administrator();
+      await eva.opens(`${START}/del/e-legitimation`);
+      await eva.isTold("Omdirigeringsadress", "/e-legitimation/svar", "/.well-known/ting-jwks.json");
+      assert.equal(await eva.page.getByRole("button", { name: "Kopiera" }).count(), javaScript ? 4 : 0);
+      if (javaScript) {
+        await eva.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+        await eva.page.getByRole("button", { name: "Kopiera" }).first().click();
+        await eva.isTold("Kopierat");
+        assert.match(await eva.page.evaluate(() => navigator.clipboard.readText()), /\/e-legitimation\/svar$/);
+      }
+      await eva.presses("Pröva leverantören");
+      await eva.isTold("Fyll i det här");
+      await eva.finds("settings-provider-wrong");
+      await eva.writes({ "Utfärdare (issuer)": `${issuer}/gammal`, "Klient-id": "ting" });
+      await eva.presses("Pröva leverantören");
+      await eva.isTold("Så kan ingen logga in", "klarar inte PKCE", "tar inte emot en nyckel från Ting", "Inget är sparat");
+      await eva.finds("settings-provider-tried-wrong");
+      await eva.writes({
+        "Utfärdare (issuer)": issuer,
+        "Vad den kallas (svenska)": "BankID eller Freja",
+        "Vad den kallas (engelska)": "BankID or Freja",
+      });
+      await eva.presses("Pröva leverantören");
+      await eva.isTold("Leverantören passar");
+      assert.equal(await eva.field("Vad den kallas (svenska)").inputValue(), "BankID eller Freja");
+      await eva.finds("settings-provider-tried");
+      await eva.presses("Spara");
+      await eva.isTold("Sparat som version");
+      await eva.opens(`${START}/del/e-legitimation?lang=en`);
+      await eva.finds("english-settings-e-legitimation");
+      await eva.opens(`${START}/del/inloggning`);
+      await eva.writes({ "Utfärdare (issuer)": issuer });
+      await eva.presses("Pröva leverantören");
+      await eva.isTold("Leverantören passar");
+      await eva.finds("settings-sign-in-tried");
+      await eva.opens(`${START}/del/e-legitimation`);
+      await eva.page.locator("#gone").check();
+      await eva.presses("Spara");
+      await eva.isTold("Sparat som version");
+      assert.equal(await eva.field("Klient-id").inputValue(), "");
+      await eva.leaves();
+    });
+
     it("are changed by two at once, and neither loses anything", async () => {
       const eva = await administrator();
       const kim = await administrator("Kim Berg");
@@ -131,8 +204,16 @@ for (const { width, javaScript, how, mark } of WAYS) {
       await kim.presses("Spara");
       await eva.writes({ Orten: `Broviken ${mark}` });
       await eva.presses("Spara");
-      await eva.isTold("Kim Berg hann spara före dig", "Antal invånare");
-      assert.equal(await eva.field("Orten").inputValue(), `Broviken ${mark}`);
+      await eva.isTold("Sparat som version", "bådas ändringar gäller");
+      await eva.finds("settings-beside");
+      await kim.opens(`${START}/del/allmant`);
+      await kim.writes({ Orten: `Brovik ${mark}`, "Antal invånare": "14001" });
+      await kim.presses("Spara");
+      await eva.writes({ Orten: `Broviken vid ${mark}` });
+      await eva.presses("Spara");
+      await eva.isTold("Kim Berg hann spara före dig", `Brovik ${mark}`);
+      assert.equal(await eva.field("Orten").inputValue(), `Broviken vid ${mark}`);
+      assert.equal(await eva.field("Antal invånare").inputValue(), "14001");
       await eva.finds("settings-late");
       await eva.presses("Spara");
       await eva.isTold("Sparat som version");
@@ -163,7 +244,7 @@ for (const { width, javaScript, how, mark } of WAYS) {
     it("have versions that are compared and gone back to", async () => {
       const eva = await administrator();
       await eva.opens(`${START}/versioner`);
-      await eva.isTold("Version 1", "Driften");
+      await eva.isTold("Versioner", "Eva Norberg", "Ändrad");
       await eva.finds("settings-versions");
       await eva.opens(`${START}/versioner/2`);
       await eva.isTold("Jämfört med version 1");

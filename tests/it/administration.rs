@@ -1,6 +1,7 @@
 //! An administrator sets her municipality up: step by step, together with others, by sheets and files, and by programs.
 
 mod files;
+mod providers;
 mod steps;
 mod together;
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 const LAYERS: [&[&str]; 10] = [
     &["passage", "bind"],
     &["domain"],
-    &["language", "signing", "messages", "mail", "metering", "outbox", "objects"],
+    &["language", "signing", "messages", "mail", "metering", "outbox", "objects", "providers"],
     &["look", "store"],
     &["app"],
     &["startup"],

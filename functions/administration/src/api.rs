@@ -6,7 +6,7 @@ use axum::{
 };
 use domain::{
     permission::Action,
-    settings::{InvalidSettings, Settings, SettingsEvent, Standing},
+    settings::{InvalidSettings, SETTINGS_MAX_KB, Settings, SettingsEvent, Standing},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ use web::{
     Tenant, etag,
 };
 
-use crate::conflict::{self, Saved, current};
+use crate::conflict::{self, Settled, current};
 
 /// How many versions are listed at a time.
 const PAGE: i32 = 50;
@@ -162,9 +162,9 @@ pub(crate) async fn change(
 ) -> Result<Response, Problem> {
     let settings: Settings = serde_json::from_value(body.settings).map_err(|_| Problem::unreadable())?;
     let settings = settings.checked().map_err(|invalid| unusable(&invalid))?;
-    match conflict::save(&tenant, &staff, read, settings).await? {
-        Saved::As(_) => Ok(shown(current(&tenant).await?)),
-        Saved::Late(_) => Err(Problem::stale()),
+    match conflict::put(&tenant, &staff, read, settings).await? {
+        Settled::As(_) => Ok(shown(current(&tenant).await?)),
+        Settled::Changed => Err(Problem::stale()),
     }
 }
 
@@ -221,6 +221,10 @@ fn shown(versioned: domain::settings::VersionedSettings) -> Response {
 
 /// Which setting is wrong, as far as a check of the whole can say.
 fn unusable(invalid: &InvalidSettings) -> Problem {
+    if let InvalidSettings::TooLarge(_) = invalid {
+        let too_large = FieldProblem::new("settings", "settings-too-large");
+        return Problem::invalid(vec![FieldProblem { max: Some(SETTINGS_MAX_KB), ..too_large }]);
+    }
     let setting = match invalid {
         InvalidSettings::Contrast(name) | InvalidSettings::Empty(name) | InvalidSettings::Missing(name) => {
             name
@@ -240,7 +244,7 @@ fn unusable(invalid: &InvalidSettings) -> Problem {
         InvalidSettings::UndecidedDisposal(_) => "retention.decided",
         InvalidSettings::Rule { .. } => "rules.when",
         InvalidSettings::NoPopulation(_) => "population",
-        InvalidSettings::Unreadable(_) => "settings",
+        InvalidSettings::Unreadable(_) | InvalidSettings::TooLarge(_) => "settings",
     };
     Problem::invalid(vec![FieldProblem::new(setting, "settings-unusable")])
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     open_to::OpenTo,
-    settings::{Settings, differences},
+    settings::{Difference, Settings, differences},
 };
 use look::Page;
 use serde_json::Value;
@@ -22,11 +22,16 @@ pub(crate) struct Change {
 /// What differs.
 pub(crate) fn changes(page: &Page, before: &Settings, after: &Settings) -> Result<Vec<Change>, Problem> {
     let found = differences(before, after).map_err(|_| Problem::internal())?;
+    Ok(told(page, found, before, after))
+}
+
+/// What differs, in words; what things are called is what either version calls them.
+pub(crate) fn told(page: &Page, found: Vec<Difference>, before: &Settings, after: &Settings) -> Vec<Change> {
     let names = |setting: &str, id: &str| {
         let name = name_in(page, after, setting, id).or_else(|| name_in(page, before, setting, id));
         name.unwrap_or_else(|| id.to_owned())
     };
-    let shown = found.into_iter().map(|difference| {
+    let each = found.into_iter().map(|difference| {
         let name = name_of(page, &difference.setting);
         let what = match &difference.item {
             Some(id) => format!("{name} – {}", names(&difference.setting, id)),
@@ -38,7 +43,7 @@ pub(crate) fn changes(page: &Page, before: &Settings, after: &Settings) -> Resul
         };
         Change { what, before: value(&difference.before), after: value(&difference.after) }
     });
-    Ok(shown.collect())
+    each.collect()
 }
 
 /// The group that a setting opens something to, if that is what it says.

@@ -1,7 +1,7 @@
 //! `administration`: a municipality's settings, changed by its own administrator and never by code.
 //!
 //! Invariants: whatever is saved has passed the same check as a file that is imported; each save is a version of its own,
-//! made of the version that was read, so that nobody's change is lost unseen; nothing here reads what residents have sent.
+//! with what was changed of the version that was read, so that nobody's change is lost unseen; nothing here reads what residents have sent.
 
 mod api;
 mod change;
@@ -15,6 +15,7 @@ mod save;
 mod section;
 mod setting_words;
 mod start;
+mod trying;
 mod upload;
 mod versions;
 
@@ -23,6 +24,7 @@ use axum::{
     routing::{get, post},
 };
 use domain::permission::Action;
+use providers::Asker;
 use web::{Access, Routes};
 
 /// The routes.
@@ -35,6 +37,7 @@ pub fn routes() -> Routes {
         .page(administer, Method::POST, &at("/oppna"), post(open::open))
         .page(administer, Method::GET, &at("/del/{del}"), get(save::show))
         .page(administer, Method::POST, &at("/del/{del}"), post(save::save))
+        .page(administer, Method::POST, &at("/del/{del}/prova"), post(trying::try_it))
         .page(administer, Method::GET, &at("/omraden.csv"), get(csv_import::export))
         .page(administer, Method::POST, &at("/omraden/granska"), post(csv_import::look_over))
         .page(administer, Method::GET, &at("/invanargrupper/{grupp}"), get(members::show))
@@ -47,4 +50,5 @@ pub fn routes() -> Routes {
         .page(administer, Method::POST, &at("/toml/granska"), post(proposed::of_file))
         .page(administer, Method::POST, &at("/las-in"), post(proposed::apply))
         .merge(api::routes())
+        .share(Asker::default())
 }

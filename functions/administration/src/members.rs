@@ -15,7 +15,7 @@ use serde::Deserialize;
 use web::{PathParam, Problem, QueryParams, Staff, Tenant, html_with_status, in_language};
 
 use crate::{
-    conflict::{Saved, current, save},
+    conflict::{Settled, current, put},
     section::Section,
     start::desk,
     upload::Upload,
@@ -103,7 +103,7 @@ async fn note_entered(
         let mut now = current(tenant).await?;
         let group = now.settings.resident_groups.iter_mut().find(|group| group.id == *id);
         group.ok_or_else(Problem::not_found)?.entered = entered;
-        if let Saved::As(_) = save(tenant, staff, now.version, now.settings).await? {
+        if let Settled::As(_) = put(tenant, staff, now.version, now.settings).await? {
             return Ok(());
         }
     }

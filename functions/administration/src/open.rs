@@ -5,7 +5,7 @@ use domain::settings::SettingsCommand;
 use serde::Deserialize;
 use web::{FormBody, Problem, Staff, Tenant};
 
-use crate::conflict::{Saved, settle};
+use crate::conflict::{Settled, settle};
 
 /// What the button sends.
 #[derive(Debug, Deserialize)]
@@ -22,9 +22,9 @@ pub(crate) async fn open(
 ) -> Result<Response, Problem> {
     staff.check_form(&tenant.app.keys, &sent.token)?;
     let command = SettingsCommand::Open { read: sent.version };
-    match settle(&tenant, &staff, sent.version, command).await? {
-        Saved::As(_) => Ok(Redirect::to(&tenant.href("/desk/installningar?klart=oppnad")).into_response()),
+    match settle(&tenant, &staff, command).await? {
+        Settled::As(_) => Ok(Redirect::to(&tenant.href("/desk/installningar?klart=oppnad")).into_response()),
         // What is opened is what she has seen.
-        Saved::Late(_) => Err(Problem::stale()),
+        Settled::Changed => Err(Problem::stale()),
     }
 }

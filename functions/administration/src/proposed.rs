@@ -154,13 +154,21 @@ pub(crate) async fn apply(
         Ok(settings) => settings,
         wrong => return shown(&tenant, &staff, proposal(wrong, page.t("settings-file-lead"))).await,
     };
-    match conflict::save(&tenant, &staff, applied.version, settings.clone()).await? {
-        Saved::As(_) => Ok(Redirect::to(&tenant.href("/desk/installningar?klart=sparat")).into_response()),
-        // What it would change is not what she has seen, so she is shown it anew.
-        Saved::Late(late) => {
-            let who = late.who.unwrap_or_else(|| page.t("settings-somebody"));
+    // What is applied is what she has seen that it changes, whatever else has been changed since.
+    let read = conflict::read(&tenant, applied.version).await?;
+    let done = match conflict::save(&tenant, &staff, &read, settings).await? {
+        Saved::As(_) => "sparat",
+        Saved::Beside(_) => "jamte",
+        Saved::Clash(clash) => {
+            let who = clash.who.unwrap_or_else(|| page.t("settings-somebody"));
             let lead = page.one("settings-late-lead", "who", who);
-            shown(&tenant, &staff, proposal(Ok(settings), lead)).await
+            return shown(&tenant, &staff, proposal(Ok(clash.settings), lead)).await;
         }
-    }
+        Saved::Unusable(invalid) => {
+            let problem = invalid_words(&page, &invalid);
+            let wrong = vec![page.one("settings-unusable-together", "problem", problem)];
+            return shown(&tenant, &staff, proposal(Err(wrong), page.t("settings-file-lead"))).await;
+        }
+    };
+    Ok(Redirect::to(&tenant.href(&format!("/desk/installningar?klart={done}"))).into_response())
 }

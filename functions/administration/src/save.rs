@@ -5,23 +5,29 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::settings::{Outline, ResidentGroup, Settings, Step, Template as Rules};
+use domain::{
+    actor::Assurance,
+    settings::{
+        ELegitimation, Outline, ResidentGroup, Settings, Standing, Step, Template as Rules, VersionedSettings,
+    },
+};
 use look::{Choice, Desk, Errors, Page};
 use serde::Deserialize;
 use web::{FormBody, PathParam, Problem, QueryParams, Staff, Tenant, html_with_status, in_language};
 
 use crate::{
     change::Change,
-    conflict::{self, Late, Saved, current},
+    conflict::{self, Clash, Saved, current},
     form::{Field, Part, Shape, Typed},
     members,
-    section::{Section, retention},
+    section::{Section, Told, invalid_words, plain_issuer, retention},
     start::desk,
+    trying::Tried,
 };
 
 #[derive(Template)]
 #[template(path = "del.html")]
-struct SectionPage {
+pub(crate) struct SectionPage {
     page: Page,
     desk: Desk,
     title: String,
@@ -41,9 +47,15 @@ struct SectionPage {
     disposals: Vec<retention::Standing>,
     /// Rules to begin anew with, on the page of rules.
     templates: Vec<(Choice, String)>,
+    /// What whoever runs the identity provider has to know, on the pages that have one.
+    told: Vec<Told>,
+    /// Where the provider is tried.
+    try_at: String,
+    /// What came of trying it.
+    tried: Option<Tried>,
 }
 
-/// What somebody else has changed since the form was made.
+/// What somebody else has changed since the form was made, and she too.
 struct Meanwhile {
     who: String,
     changes: Vec<Change>,
@@ -54,6 +66,8 @@ struct Meanwhile {
 #[serde(default)]
 pub(crate) struct Done {
     sparat: Option<u64>,
+    /// Whether somebody else had saved meanwhile.
+    jamte: Option<String>,
 }
 
 /// `GET /desk/installningar/del/{del}`
@@ -67,7 +81,8 @@ pub(crate) async fn show(
     let now = current(&tenant).await?;
     let typed = section.fill(&now);
     let page = tenant.page();
-    let notice = done.sparat.map(|version| page.one("settings-saved", "version", version.to_string()));
+    let words = if done.jamte.is_some() { "settings-saved-beside" } else { "settings-saved" };
+    let notice = done.sparat.map(|version| page.one(words, "version", version.to_string()));
     let disposals = match section.0 {
         Step::Retention => retention::standing(&tenant.store, &page, &now).await?,
         _ => Vec::new(),
@@ -87,41 +102,97 @@ pub(crate) async fn save(
     let typed = Typed::new(fields);
     staff.check_form(&tenant.app.keys, typed.get("token"))?;
     let read: u64 = typed.get("version").parse().map_err(|_| Problem::unreadable())?;
-    let now = current(&tenant).await?;
-    let settings = match section.read(&tenant.page(), &typed, &now) {
+    // What she left alone is what she read, whatever it has become.
+    let read = conflict::read(&tenant, read).await?;
+    let settings = section.read(&tenant.page(), &typed, &read);
+    let settings = settings.and_then(|settings| asked_by_tls(&tenant, section, settings));
+    let settings = settings.and_then(|settings| within_reach(&tenant, section, &read, settings));
+    let settings = match settings {
         Ok(settings) => settings,
         Err(errors) => {
-            let view = SectionPage::new(&tenant, &staff, section, &typed, errors, (&now, read))?;
+            let view = SectionPage::new(&tenant, &staff, section, &typed, errors, (&read, read.version))?;
             return Ok(view.answered(StatusCode::UNPROCESSABLE_ENTITY));
         }
     };
-    match conflict::save(&tenant, &staff, read, settings).await? {
-        Saved::As(version) => {
-            let path = format!("{}?sparat={version}", section.path());
-            Ok(Redirect::to(&tenant.href(&path)).into_response())
+    let path = match conflict::save(&tenant, &staff, &read, settings).await? {
+        Saved::As(version) => format!("{}?sparat={version}", section.path()),
+        Saved::Beside(version) => format!("{}?sparat={version}&jamte=1", section.path()),
+        Saved::Clash(clash) => return clashed(&tenant, &staff, section, *clash),
+        Saved::Unusable(invalid) => {
+            let (page, mut errors) = (tenant.page(), Errors::default());
+            let problem = invalid_words(&page, &invalid);
+            errors.add("formular", page.one("settings-unusable-together", "problem", problem));
+            let view = SectionPage::new(&tenant, &staff, section, &typed, errors, (&read, read.version))?;
+            return Ok(view.answered(StatusCode::UNPROCESSABLE_ENTITY));
         }
-        Saved::Late(late) => came_late(&tenant, &staff, section, &typed, late),
+    };
+    Ok(Redirect::to(&tenant.href(&path)).into_response())
+}
+
+/// A provider without TLS is told at its field, in the section that names it.
+fn asked_by_tls(tenant: &Tenant, section: Section, settings: Settings) -> Result<Settings, Errors> {
+    let is_here = matches!(section.0, Step::SignIn | Step::ELegitimation);
+    match plain_issuer(tenant, &settings).filter(|_| is_here) {
+        None => Ok(settings),
+        Some(_) => {
+            let mut errors = Errors::default();
+            errors.add("issuer", tenant.page().t("settings-invalid-issuer"));
+            Err(errors)
+        }
     }
 }
 
-/// She is shown what the other has changed; what she typed is kept, and saved on the new version if she sends it again.
-fn came_late(
+/// Where residents have been let in, nothing is asked of them that none of them can show: it is told at the field that
+/// would do so.
+fn within_reach(
     tenant: &Tenant,
-    staff: &Staff,
     section: Section,
-    typed: &Typed,
-    late: Box<Late>,
-) -> Result<Response, Problem> {
+    now: &VersionedSettings,
+    settings: Settings,
+) -> Result<Settings, Errors> {
+    let was_so = now.asks_for_more_than_is_known() || now.standing != Standing::Open;
+    if was_so || !settings.asks_for_more_than_is_known() {
+        return Ok(settings);
+    }
+    let most = settings.e_legitimation.as_ref().map(ELegitimation::most);
+    let (proposals, comments) = (&settings.proposals, &settings.comments);
+    let asks = [
+        ("who-may-read", proposals.who_may_read.least()),
+        ("who-may-share", proposals.who_may_share.least()),
+        ("who-may-submit", proposals.who_may_submit.least()),
+        ("who-may-vote", proposals.who_may_vote.least()),
+        ("who-may-comment", comments.who_may_comment.least()),
+    ];
+    let unreached = |asked: Assurance| asked > most.unwrap_or(Assurance::ConfirmedEmail);
+    let fields: Vec<&str> = match (section.0, most) {
+        (Step::TakingPart, _) => {
+            asks.into_iter().filter(|(_, asked)| unreached(*asked)).map(|(field, _)| field).collect()
+        }
+        (Step::ELegitimation, Some(_)) => vec!["registered-claim"],
+        (Step::ELegitimation, None) => vec!["issuer"],
+        _ => return Ok(settings),
+    };
+    let mut errors = Errors::default();
+    for field in fields {
+        errors.add(field, tenant.page().t("settings-nobody-is-known"));
+    }
+    Err(errors)
+}
+
+/// She is shown what both have changed, in a form that holds what she typed there and what the other has changed elsewhere. It
+/// is saved on the new version if she sends it.
+fn clashed(tenant: &Tenant, staff: &Staff, section: Section, clash: Clash) -> Result<Response, Problem> {
     let page = tenant.page();
-    let version = late.now.version;
-    let view = SectionPage::new(tenant, staff, section, typed, Errors::default(), (&late.now, version))?;
-    let who = late.who.unwrap_or_else(|| page.t("settings-somebody"));
-    let meanwhile = Some(Meanwhile { who, changes: late.changes });
+    let Clash { version, settings, who, clashes } = clash;
+    let typed = section.fill(&settings);
+    let view = SectionPage::new(tenant, staff, section, &typed, Errors::default(), (&settings, version))?;
+    let who = who.unwrap_or_else(|| page.t("settings-somebody"));
+    let meanwhile = Some(Meanwhile { who, changes: clashes });
     Ok(SectionPage { meanwhile, ..view }.answered(StatusCode::CONFLICT))
 }
 
 impl SectionPage {
-    fn new(
+    pub(crate) fn new(
         tenant: &Tenant,
         staff: &Staff,
         section: Section,
@@ -152,11 +223,19 @@ impl SectionPage {
             sheet: (section.0 == Step::Areas).then(|| page.href("/desk/installningar/omraden/granska")),
             disposals: Vec::new(),
             templates,
+            told: section.told(tenant),
+            try_at: page.href(&format!("{}/prova", section.path())),
+            tried: None,
             page,
         })
     }
 
-    fn answered(&self, status: StatusCode) -> Response {
+    /// The same with what came of trying the provider.
+    pub(crate) fn with(self, tried: Tried) -> Self {
+        Self { tried: Some(tried), ..self }
+    }
+
+    pub(crate) fn answered(&self, status: StatusCode) -> Response {
         html_with_status(status, self)
     }
 }

@@ -1,9 +1,11 @@
 //! The sections of the settings: for each, what its form holds, how it is shown, and how what was typed becomes settings.
 
 mod areas;
+mod e_legitimation;
 mod general;
 mod groups;
 mod look;
+mod provider;
 pub(crate) mod retention;
 mod rules;
 mod sign_in;
@@ -16,6 +18,7 @@ use ::look::{Errors, Page};
 use domain::settings::{InvalidSettings, Settings, Step};
 
 use crate::form::{Builder, Part, Reader, Typed};
+pub(crate) use provider::{Told, plain_issuer};
 
 /// A section, by its step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +37,7 @@ impl Section {
             Step::Texts => "texter",
             Step::Retention => "gallring",
             Step::SignIn => "inloggning",
+            Step::ELegitimation => "e-legitimation",
         }
     }
 
@@ -49,6 +53,7 @@ impl Section {
             Step::Texts => "settings-step-texts",
             Step::Retention => "settings-step-retention",
             Step::SignIn => "settings-step-sign-in",
+            Step::ELegitimation => "settings-step-e-legitimation",
         }
     }
 
@@ -69,6 +74,7 @@ impl Section {
             Step::Texts => texts::fill(settings),
             Step::Retention => retention::fill(settings),
             Step::SignIn => sign_in::fill(settings),
+            Step::ELegitimation => e_legitimation::fill(settings),
         }
     }
 
@@ -85,6 +91,7 @@ impl Section {
             Step::Texts => texts::parts(form),
             Step::Retention => retention::parts(form),
             Step::SignIn => sign_in::parts(form, settings),
+            Step::ELegitimation => e_legitimation::parts(form),
         }
     }
 
@@ -101,6 +108,7 @@ impl Section {
             Step::Texts => texts::read(&mut reader, &mut settings),
             Step::Retention => retention::read(&mut reader, &mut settings),
             Step::SignIn => sign_in::read(&mut reader, &mut settings),
+            Step::ELegitimation => e_legitimation::read(&mut reader, &mut settings),
         }
         let mut errors = reader.errors;
         if !errors.is_empty() {
@@ -147,6 +155,10 @@ pub(crate) fn invalid_words(page: &Page, invalid: &InvalidSettings) -> String {
         }
         InvalidSettings::NoPopulation(rule) => {
             page.one("settings-invalid-population", "rule", rule.to_string())
+        }
+        InvalidSettings::Contrast(_) => page.t("settings-invalid-contrast"),
+        InvalidSettings::TooLarge(_) => {
+            page.one("settings-too-large", "max", domain::settings::SETTINGS_MAX_KB.to_string())
         }
         other => page.one("settings-invalid-other", "problem", other.to_string()),
     }

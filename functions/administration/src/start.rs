@@ -63,6 +63,7 @@ pub(crate) async fn show(
     let page = tenant.page();
     let notice = match done.klart.as_str() {
         "oppnad" => Some(page.t("settings-opened")),
+        "jamte" => Some(page.one("settings-saved-beside", "version", current.version.to_string())),
         "sparat" => Some(page.one("settings-saved", "version", current.version.to_string())),
         _ => None,
     };

@@ -2,15 +2,6 @@
 
 use std::{collections::HashMap, pin::Pin, sync::Arc, time::Duration};
 
-use aws_smithy_http_client::{
-    Connector,
-    tls::{Provider as Tls, rustls_provider::CryptoMode},
-};
-use aws_smithy_runtime_api::client::{
-    http::{HttpConnector, HttpConnectorSettings},
-    orchestrator::HttpRequest,
-};
-use aws_smithy_types::{body::SdkBody, byte_stream::ByteStream};
 use language::Language;
 use moka::future::Cache;
 use openidconnect::{
@@ -25,6 +16,7 @@ use openidconnect::{
         CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
     },
 };
+use providers::{Asker, NotAsked};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -33,12 +25,6 @@ use crate::{ClientKey, way::Question};
 /// For how long it is remembered what a provider says of itself.
 const REMEMBERED: Duration = Duration::from_secs(3600);
 const PROVIDERS: u64 = 1_000;
-
-/// For how long it is waited for.
-const PATIENCE: Duration = Duration::from_secs(4);
-
-/// The largest answer that is read, in bytes.
-const ANSWER_MAX: usize = 1024 * 1024;
 
 /// How old an answer about somebody may be: it is asked for at once.
 const ANSWER_AGE: chrono::TimeDelta = chrono::TimeDelta::minutes(10);
@@ -176,45 +162,24 @@ pub(crate) struct Providers {
     caller: Caller,
 }
 
-/// The way to ask them.
+/// The way to ask them, whatever they say of themselves.
 #[derive(Clone)]
-struct Caller {
-    connector: Arc<Connector>,
-    /// How everything is asked for, whatever a provider says of itself: it could name an address within our own machine.
-    asks: By,
-}
-
-/// By what a provider is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum By {
-    /// TLS alone.
-    Tls,
-    /// Also without it, where we ourselves are asked without: on a developer's machine.
-    Anything,
-}
+struct Caller(Asker);
 
 impl<'c> AsyncHttpClient<'c> for Caller {
     type Error = NotKnown;
     type Future = Pin<Box<dyn Future<Output = Result<http::Response<Vec<u8>>, NotKnown>> + Send + 'c>>;
 
     fn call(&'c self, request: http::Request<Vec<u8>>) -> Self::Future {
-        Box::pin(self.ask(request))
+        Box::pin(async { Ok(self.0.ask(request).await?) })
     }
 }
 
 impl Providers {
     pub(crate) fn new() -> Self {
-        let patience = HttpConnectorSettings::builder()
-            .connect_timeout(Duration::from_secs(2))
-            .read_timeout(Duration::from_secs(4))
-            .build();
-        let connector = Connector::builder()
-            .tls_provider(Tls::Rustls(CryptoMode::AwsLc))
-            .connector_settings(patience)
-            .build();
         Self {
             known: Cache::builder().max_capacity(PROVIDERS).time_to_live(REMEMBERED).build(),
-            caller: Caller { connector: Arc::new(connector), asks: By::Tls },
+            caller: Caller(Asker::default()),
         }
     }
 
@@ -391,33 +356,16 @@ impl Providers {
 impl Caller {
     /// The same for whoever is asked at this address of ours.
     fn at(&self, here: &str) -> Self {
-        let asks = if here.starts_with("https://") { By::Tls } else { By::Anything };
-        Self { asks, ..self.clone() }
+        Self(self.0.at(here))
     }
+}
 
-    async fn ask(&self, request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, NotKnown> {
-        if self.asks == By::Tls && request.uri().scheme_str() != Some("https") {
-            return Err(unsound(&"it wants to be asked without TLS"));
+impl From<NotAsked> for NotKnown {
+    fn from(why: NotAsked) -> Self {
+        match why {
+            NotAsked::Plain | NotAsked::Inside | NotAsked::Certificate => Self::Unsound(why.to_string()),
+            NotAsked::Slow | NotAsked::Long | NotAsked::Away(_) => Self::Away(why.to_string()),
         }
-        let answer = tokio::time::timeout(PATIENCE, self.answer(request)).await;
-        answer.map_err(|_| NotKnown::Away("it is too slow".to_owned()))?
-    }
-
-    async fn answer(&self, request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, NotKnown> {
-        let away = |error: &dyn std::fmt::Display| NotKnown::Away(error.to_string());
-        let request = HttpRequest::try_from(request.map(SdkBody::from)).map_err(|error| away(&error))?;
-        let answered = self.connector.call(request).await.map_err(|error| away(&error))?;
-        let status = answered.status().as_u16();
-        let kind = answered.headers().get("content-type").unwrap_or_default().to_owned();
-        let (mut body, mut stream) = (Vec::new(), ByteStream::new(answered.into_body()));
-        while let Some(part) = stream.try_next().await.map_err(|error| away(&error))? {
-            body.extend_from_slice(&part);
-            if body.len() > ANSWER_MAX {
-                return Err(away(&"the answer is too long"));
-            }
-        }
-        let response = http::Response::builder().status(status).header("content-type", kind);
-        response.body(body).map_err(|error| away(&error))
     }
 }
 

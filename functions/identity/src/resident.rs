@@ -31,12 +31,9 @@ const SIGNED_IN: SignedDuration = SignedDuration::from_mins(SIGNED_IN_MINUTES);
 /// Where the provider sends a browser back.
 const ANSWER: &str = "/e-legitimation/svar";
 
-/// What the profile calls what it says of somebody.
-const PERSONAL_NUMBER: &str = "https://id.oidc.se/claim/personalIdentityNumber";
+/// What the profile calls what it says of somebody, beside the number whose claim stands in the settings.
 const COORDINATION_NUMBER: &str = "https://id.oidc.se/claim/coordinationNumber";
 const COORDINATION_NUMBER_BEFORE: &str = "https://id.oidc.se/claim/previousCoordinationNumber";
-const SCOPES: [&str; 2] =
-    ["https://id.oidc.se/scope/naturalPersonInfo", "https://id.oidc.se/scope/naturalPersonNumber"];
 
 /// Where to go on, as an address says it.
 #[derive(Debug, Default, Deserialize)]
@@ -86,15 +83,14 @@ fn client<'a>(settings: &'a ELegitimation, here: &'a str) -> Client<'a> {
 
 /// What is asked for by its name: her number, and what says whether she is registered in the municipality.
 fn claims(settings: &ELegitimation) -> Vec<&str> {
-    let registered = settings.registered.as_ref().map(|Registered::Claim { claim, .. }| claim.as_str());
     let protected = settings.protected.as_ref().map(|protected| protected.claim.as_str());
-    let named = ["name", PERSONAL_NUMBER, COORDINATION_NUMBER, COORDINATION_NUMBER_BEFORE];
-    named.into_iter().chain(registered).chain(protected).collect()
+    let named = ["name", COORDINATION_NUMBER, COORDINATION_NUMBER_BEFORE];
+    named.into_iter().chain(settings.told()).chain(protected).collect()
 }
 
 fn wanted<'a>(tenant: &Tenant, settings: &'a ELegitimation, claims: &'a [&'a str]) -> Wanted<'a> {
     let (acr, again) = (settings.acr.as_slice(), Again::Always);
-    Wanted { scopes: &SCOPES, claims, acr, again, language: tenant.language }
+    Wanted { scopes: &ELegitimation::SCOPES, claims, acr, again, language: tenant.language }
 }
 
 fn resident_not_known(why: NotKnown) -> Problem {
@@ -108,7 +104,7 @@ fn own(next: &str) -> &str {
 }
 
 async fn session(tenant: &Tenant, settings: &ELegitimation, known: &Known) -> Result<Session, Problem> {
-    let number = number(known)?;
+    let number = number(settings, known)?;
     let key = tenant.app.personal_key(&tenant.store).await.map_err(|error| {
         tracing::error!(%error, "nobody is known by an e-legitimation");
         Problem::busy()
@@ -162,8 +158,9 @@ async fn note_protection(
 }
 
 /// Her number. Whoever has both kinds has one too many (the profile allows one), and whose she is cannot be told.
-fn number(known: &Known) -> Result<PersonalNumber, Problem> {
-    let numbers = [PERSONAL_NUMBER, COORDINATION_NUMBER].map(|claim| known.texts(claim)).concat();
+fn number(settings: &ELegitimation, known: &Known) -> Result<PersonalNumber, Problem> {
+    let numbers =
+        [settings.number_claim.as_str(), COORDINATION_NUMBER].map(|claim| known.texts(claim)).concat();
     match numbers.as_slice() {
         [number] => PersonalNumber::parse(number)
             .map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "e-legitimation-unsound")),

@@ -77,7 +77,8 @@ async fn read_batch(
     let mut changed: BTreeSet<(MunicipalityId, AggregateId)> = BTreeSet::new();
     let mut happened = Vec::new();
     let gone = gone(app, records).await?;
-    for record in records.iter().filter(|record| record::whose(record).is_none_or(|id| !gone.contains(&id))) {
+    let news = records.iter().filter(|record| !record::is_read_back(record));
+    for record in news.filter(|record| record::whose(record).is_none_or(|id| !gone.contains(&id))) {
         if let Some((municipality, change)) = usage::used(record) {
             window.note(&municipality, Counter::Usage, change);
         }

@@ -43,6 +43,11 @@ pub(crate) fn whose(record: &EventRecord) -> Option<MunicipalityId> {
     }
 }
 
+/// Whether a record tells of what was read back from what was written out, and so has happened before.
+pub(crate) fn is_read_back(record: &EventRecord) -> bool {
+    record.event_name == "INSERT" && record.change.new_image.get(store::READ_BACK).is_some()
+}
+
 /// The meaning of a record, if it has any here.
 pub(crate) fn meaning(record: &EventRecord) -> Option<Meaning> {
     let keys = &record.change.keys;

@@ -1,15 +1,29 @@
 //! Everything of a municipality, written out beside its documents: each item of both tables as a line of JSON, with its
-//! keys and attributes as they stand. What is made of other things is left out, since it can be made anew.
+//! keys and attributes as they stand. What is made of other things is left out, since it can be made anew. The last that is
+//! written says which parts there are, each with its digest, so that whoever reads it knows that it is all there.
 
 use app::App;
-use domain::person::Identifier;
+use domain::{hash::Hash, ids::MunicipalityId, person::Identifier};
 use messages::{Export, ExportPhase, NotHandled};
 use objects::Objects;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::{Key, Whole};
 
 /// How many items a step looks at.
 const PAGE: i32 = 1000;
+
+/// What is written last.
+pub(crate) const END: &str = "end.json";
+
+/// What has been written out, in the order of the parts' names.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Written {
+    /// Of whom.
+    pub(crate) municipality: MunicipalityId,
+    /// Each part, with its SHA-256.
+    pub(crate) parts: Vec<(String, Hash)>,
+}
 
 /// Writes one part; answers how to go on. Repeating a step writes the same again.
 pub(crate) async fn step(app: &App, objects: &Objects, export: Export) -> Result<Option<Export>, NotHandled> {
@@ -39,8 +53,27 @@ pub(crate) async fn step(app: &App, objects: &Objects, export: Export) -> Result
         (None, ExportPhase::Main) => {
             Some(Export { part: 1, phase: ExportPhase::People, after: None, ..export })
         }
-        (None, ExportPhase::People) => None,
+        (None, ExportPhase::People) => {
+            end(objects, export.municipality).await?;
+            None
+        }
     })
+}
+
+/// Says that this is all.
+async fn end(objects: &Objects, municipality: MunicipalityId) -> Result<(), NotHandled> {
+    let begins = format!("{municipality}/export/");
+    let names = objects.names_of(&municipality).await.map_err(NotHandled::because)?;
+    let mut parts = Vec::new();
+    for name in names.iter().filter(|name| name.ends_with(".jsonl")) {
+        let Some(part) = name.strip_prefix(&begins) else { continue };
+        let content = objects.content(name).await.map_err(NotHandled::because)?;
+        parts.push((part.to_owned(), Hash::of(&[&content])));
+    }
+    parts.sort_by(|one, other| one.0.cmp(&other.0));
+    let written = Written { municipality, parts };
+    let content = serde_json::to_vec(&written).map_err(NotHandled::because)?;
+    objects.write_export(&written.municipality, END, content.into()).await.map_err(NotHandled::because)
 }
 
 /// Whether an item says something that no other does, and that is of use elsewhere: keys, ways in and counters are not.

@@ -10,6 +10,7 @@ mod dispose;
 mod erase_again;
 mod export;
 mod extract;
+mod import;
 mod leave;
 mod meter;
 pub mod municipality;
@@ -96,6 +97,9 @@ pub async fn step(
         }
         Upkeep::ExportMunicipality(export) => {
             Ok(Box::pin(export::step(app, objects, export)).await?.map(Upkeep::ExportMunicipality))
+        }
+        Upkeep::ImportMunicipality(import) => {
+            Ok(Box::pin(import::step(app, objects, outbox, import)).await?.map(Upkeep::ImportMunicipality))
         }
         Upkeep::DeleteMunicipality(leaving) => {
             Ok(Box::pin(leave::step(app, objects, leaving)).await?.map(Upkeep::DeleteMunicipality))

@@ -45,7 +45,13 @@ pub(crate) async fn step(
     Ok(next)
 }
 
-async fn make(app: &App, outbox: &dyn Outbox, found: &[Found], recount: bool) -> Result<(), NotHandled> {
+/// Makes what is made of what was found.
+pub(crate) async fn make(
+    app: &App,
+    outbox: &dyn Outbox,
+    found: &[Found],
+    recount: bool,
+) -> Result<(), NotHandled> {
     let (mut shown, mut searched) = (BTreeSet::new(), Vec::new());
     for Found { municipality, key, event } in found {
         let store = || app.store.municipality(municipality.clone());

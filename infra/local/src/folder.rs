@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File, TryLockError},
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use identity::ClientKey;
@@ -30,6 +30,25 @@ pub(crate) fn make(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
     Ok(())
+}
+
+/// The files below a folder, each by its path from there, with `/` between its parts.
+pub(crate) fn files(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    let (mut found, mut folders) = (Vec::new(), vec![(String::new(), folder.to_owned())]);
+    while let Some((begins, folder)) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let name = format!("{begins}{}", entry.file_name().to_string_lossy());
+            // A link could lead anywhere.
+            let kind = entry.file_type()?;
+            if kind.is_dir() {
+                folders.push((format!("{name}/"), entry.path()));
+            } else if kind.is_file() {
+                found.push((name, entry.path()));
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// The documents of this installation.

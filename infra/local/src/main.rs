@@ -128,6 +128,13 @@ enum MunicipalityCommand {
         /// The folder
         folder: PathBuf,
     },
+    /// Read back what was written into a folder, where there is nothing of it; resume it then if it was suspended
+    Import {
+        /// As it stands in its host name, and stood when it was written
+        municipality: MunicipalityId,
+        /// The folder
+        folder: PathBuf,
+    },
     /// Delete everything of it, which cannot be undone; it must be suspended, or never have been opened
     Delete {
         /// As it stands in its host name
@@ -234,7 +241,7 @@ async fn run(arguments: Arguments) -> Result<(), HostError> {
 }
 
 async fn keep(host: &Host, command: MunicipalityCommand) -> Result<(), HostError> {
-    use MunicipalityCommand::{Add, Delete, Export, Invite, Resume, Suspend};
+    use MunicipalityCommand::{Add, Delete, Export, Import, Invite, Resume, Suspend};
     match command {
         Add { municipality, name, place, population, template } => {
             let founding = Founding { name, place, population, template };
@@ -252,6 +259,10 @@ async fn keep(host: &Host, command: MunicipalityCommand) -> Result<(), HostError
         Export { municipality, folder } => {
             host.export_municipality(&municipality, &folder).await?;
             println!("{municipality} is written to {}", folder.display());
+        }
+        Import { municipality, folder } => {
+            host.import_municipality(&municipality, &folder).await?;
+            println!("{municipality} is read back from {}", folder.display());
         }
         Delete { municipality, name } => {
             let leaving = Leaving::new(municipality.clone(), name);

@@ -7,7 +7,8 @@ use domain::{
     settings::{Founding, SettingsCommand},
     usage::{Month, Statement},
 };
-use messages::{Export, Upkeep};
+use messages::{Export, Import, Upkeep};
+use store::Ground;
 
 use crate::{Host, HostError, folder, seed};
 
@@ -89,6 +90,51 @@ impl Host {
             std::fs::write(file, self.objects().content(&name).await?)?;
             if name.starts_with(&format!("{begins}export/")) {
                 self.objects().delete(&name).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads back what was written into a folder, where there is nothing of that municipality.
+    pub async fn import_municipality(
+        &self,
+        municipality: &MunicipalityId,
+        folder: &Path,
+    ) -> Result<(), HostError> {
+        self.import_in_part(municipality, folder, usize::MAX).await
+    }
+
+    /// The same, but ended after some steps, as by a crash.
+    pub async fn import_in_part(
+        &self,
+        municipality: &MunicipalityId,
+        folder: &Path,
+        steps: usize,
+    ) -> Result<(), HostError> {
+        let store = self.app().store.municipality(municipality.clone());
+        if store.ground().await? == Ground::Taken {
+            let why = format!("there is a municipality {municipality} already, and nothing is read over it");
+            return Err(HostError::Settings(why));
+        }
+        folder::make_client_key(self.data())?;
+        self.reads_the_stream().await?;
+        // What an earlier attempt has left there may be another's.
+        self.objects().clear_export(municipality).await?;
+        for (name, file) in folder::files(folder)?.into_iter().filter(|(name, _)| name.contains('/')) {
+            let content = std::fs::read(file)?;
+            self.objects().take_in(&format!("{municipality}/{name}"), content.into()).await?;
+        }
+        let mut due = Some(Upkeep::ImportMunicipality(Import::new(municipality.clone())));
+        for _ in 0..steps {
+            match due.take() {
+                Some(step) => due = self.keep_up_once(step).await?,
+                None => break,
+            }
+        }
+        if due.is_none() {
+            self.objects().clear_export(municipality).await?;
+            if store.settings().await?.is_none() {
+                return Err(HostError::Settings("nothing was read back".to_owned()));
             }
         }
         Ok(())

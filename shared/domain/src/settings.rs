@@ -13,16 +13,18 @@ mod sign_in;
 mod standing;
 mod taking_part;
 mod template;
+mod together;
 mod versioned;
 
 use std::fmt;
 
-pub use check::InvalidSettings;
+pub use check::{InvalidSettings, SETTINGS_MAX_KB};
 pub use contrast::{LEAST as LEAST_CONTRAST, Written};
 pub use difference::{Difference, differences};
 pub use e_legitimation::{ELegitimation, Protected, Registered};
 use jiff::{Timestamp, civil::Date};
 pub use protection::{Bursts, Protection};
+pub use provider::is_issuer;
 pub use readiness::{ByPasskey, Readiness, Step};
 pub use resident_group::ResidentGroup;
 pub use retention::{
@@ -33,6 +35,7 @@ pub use sign_in::{RoleOfGroup, SignIn};
 pub use standing::{NextSettings, SettingsCommand, SettingsRefusal, Standing, decide};
 pub use taking_part::{AreaVoting, SimilarTo, Submitters, VotersHandedOver, VotersShown, VotersTold};
 pub use template::{Founding, Outline, Template};
+pub use together::{Together, together};
 pub use versioned::{SettingsEvent, VersionedSettings};
 
 use crate::{

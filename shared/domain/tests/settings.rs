@@ -67,6 +67,16 @@ fn nothing_is_disposed_of_without_a_decision() {
 }
 
 #[test]
+fn more_than_a_version_can_hold_is_refused() {
+    let mut settings = Settings::from_toml(GOOD).unwrap();
+    settings.reasons[0].text.sv = "å".repeat(60_000);
+    assert!(settings.clone().checked().is_ok());
+    settings.reasons[0].text.en = "a".repeat(10_000);
+    let error = settings.checked().unwrap_err();
+    assert!(matches!(error, InvalidSettings::TooLarge(129..=140)), "{error}");
+}
+
+#[test]
 fn two_boards_cannot_share_a_register() {
     let twice = format!("{GOOD}\n[[boards]]\nid = \"annan\"\nname = \"Annan nämnd\"\nseries = \"TN\"\n");
     assert_eq!(Settings::from_toml(&twice).unwrap_err().to_string(), "register series \"TN\" is there twice");

@@ -7,7 +7,8 @@ mod upkeep;
 
 pub use report::{Bounce, BounceType, MailReport, Reported, ReportedTags, TaggedMail};
 pub use upkeep::{
-    Export, ExportPhase, ForUpkeep, Leaving, LeavingPhase, Rebuild, RebuildPhase, Upkeep, Verification,
+    Export, ExportPhase, ForUpkeep, Import, ImportPhase, Leaving, LeavingPhase, Rebuild, RebuildPhase,
+    Upkeep, Verification,
 };
 
 use std::fmt;

@@ -65,6 +65,8 @@ pub enum Upkeep {
     },
     /// That everything of a municipality is written out beside its documents.
     ExportMunicipality(Export),
+    /// That what was written out of a municipality, and lies beside its documents, is read back where there is nothing of it.
+    ImportMunicipality(Import),
     /// That everything of a municipality is deleted.
     DeleteMunicipality(Leaving),
     /// That all that is kept of a person is gathered, because she has asked for it. How far that has come is read.
@@ -171,6 +173,50 @@ pub enum ExportPhase {
     Main,
     /// The people table.
     People,
+}
+
+/// That what was written out of a municipality is read back, and how far that has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Import {
+    /// Which.
+    pub municipality: MunicipalityId,
+    /// What is being done.
+    #[serde(default)]
+    pub phase: ImportPhase,
+    /// How many parts have been gone through in this phase.
+    #[serde(default)]
+    pub part: usize,
+    /// The item that was last gone through in this phase, by its keys.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<(String, String)>,
+}
+
+impl Import {
+    /// One that begins.
+    pub fn new(municipality: MunicipalityId) -> Self {
+        Self { municipality, phase: ImportPhase::Begin, part: 0, after: None }
+    }
+}
+
+/// What is done to read a municipality back, each to the end before the next.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ImportPhase {
+    /// Whether there is nothing of it.
+    #[default]
+    Begin,
+    /// Whether all that was written out is there, and as it was written.
+    Check,
+    /// The main table, but for the versions of the settings.
+    Main,
+    /// The people table.
+    People,
+    /// The versions of the settings, by which nobody is let in yet.
+    Settings,
+    /// What is made of other things.
+    Make,
+    /// The versions of the settings as they stood.
+    Open,
 }
 
 /// That everything of a municipality is deleted, and how far that has come.

@@ -124,6 +124,19 @@ impl Objects {
         Ok(())
     }
 
+    /// A part of what was exported of a municipality, if it is there.
+    pub async fn read_export(
+        &self,
+        municipality: &MunicipalityId,
+        part: &str,
+    ) -> Result<Option<Bytes>, ObjectsError> {
+        match self.0.get(&Name::from_iter([municipality.as_str(), "export", part])).await {
+            Ok(found) => Ok(Some(found.bytes().await?)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Deletes what has been written out of a municipality.
     pub async fn clear_export(&self, municipality: &MunicipalityId) -> Result<(), ObjectsError> {
         let begins = format!("{municipality}/export/");

@@ -59,7 +59,7 @@ impl MunicipalityStore {
         self.main().delete_many(&keys).await
     }
 
-    fn table(&self, table: Whole) -> &Table {
+    pub(crate) fn table(&self, table: Whole) -> &Table {
         match table {
             Whole::Main => self.main(),
             Whole::People => self.people(),

@@ -18,8 +18,8 @@ use aws_sdk_dynamodb::{
         update_item::builders::UpdateItemFluentBuilder,
     },
     types::{
-        DeleteRequest, KeysAndAttributes, ReturnConsumedCapacity, ReturnValuesOnConditionCheckFailure,
-        TransactWriteItem, WriteRequest,
+        DeleteRequest, KeysAndAttributes, PutRequest, ReturnConsumedCapacity,
+        ReturnValuesOnConditionCheckFailure, TransactWriteItem, WriteRequest,
     },
 };
 
@@ -194,8 +194,17 @@ impl Table {
 
     /// Deletes many items, of which some may not be there.
     pub(crate) async fn delete_many(&self, keys: &[FullKey]) -> Result<(), StoreError> {
-        for batch in keys.chunks(WRITES) {
-            let mut left = batch.iter().map(delete_request).collect::<Result<Vec<_>, _>>()?;
+        self.write_many(keys.iter().map(delete_request).collect::<Result<_, _>>()?).await
+    }
+
+    /// Puts many items, each in the place of what was there.
+    pub(crate) async fn put_many(&self, items: Vec<Item>) -> Result<(), StoreError> {
+        self.write_many(items.into_iter().map(put_request).collect::<Result<_, _>>()?).await
+    }
+
+    async fn write_many(&self, requests: Vec<WriteRequest>) -> Result<(), StoreError> {
+        for batch in requests.chunks(WRITES) {
+            let mut left = batch.to_vec();
             // What the table was too busy for is asked for again.
             let mut patience = Patience::new();
             while !left.is_empty() {
@@ -291,6 +300,12 @@ fn delete_request(key: &FullKey) -> Result<WriteRequest, StoreError> {
     let delete = DeleteRequest::builder().set_key(Some(key.attributes())).build();
     let delete = delete.map_err(|error| StoreError::Refused(error.to_string()))?;
     Ok(WriteRequest::builder().delete_request(delete).build())
+}
+
+fn put_request(item: Item) -> Result<WriteRequest, StoreError> {
+    let put = PutRequest::builder().set_item(Some(item)).build();
+    let put = put.map_err(|error| StoreError::Refused(error.to_string()))?;
+    Ok(WriteRequest::builder().put_request(put).build())
 }
 
 fn not_met(failed: Failure) -> Result<Write, StoreError> {

@@ -174,6 +174,20 @@ impl MunicipalityStore {
         self.main().put(self.main().putting(item(&folded, Entity::Tally, &sum)?)).await.map(drop)
     }
 
+    /// Puts together what has been counted of usage, for when the stream that it was counted from is another's. Nothing may
+    /// count meanwhile.
+    pub async fn fold_usage(&self) -> Result<(), StoreError> {
+        let items = self.main().query_whole(self.tallies(Counter::Usage)).await?;
+        let folded = self.key(Key::FoldedTally(Counter::Usage));
+        let others = items.iter().filter(|item| text_of(item, "sk") != Some(folded.sk.as_str()));
+        for some in others.collect::<Vec<_>>().chunks(FOLD_AT_MOST) {
+            if let Transaction::NotMet(_) = self.put_together(Counter::Usage, some).await? {
+                return Err(StoreError::Busy("usage is being counted".to_owned()));
+            }
+        }
+        Ok(())
+    }
+
     async fn how_many(&self, partition: &str, of: Of) -> Result<i64, StoreError> {
         let partition = format!("{}#{partition}", self.municipality());
         let (mut count, mut after) = (0, None);

@@ -137,7 +137,7 @@ async fn versions_are_listed_compared_written_and_gone_back_to() {
 }
 
 #[tokio::test]
-async fn a_file_and_a_template_are_looked_over_first_and_what_changed_meanwhile_is_shown_anew() {
+async fn a_file_and_a_template_are_looked_over_first_and_what_changed_meanwhile_is_kept() {
     let (town, admin) = founded().await;
     let exported = admin.get("/desk/installningar/versioner/1/toml").await.body;
     assert!(uploads(&admin, FILE, exported.as_bytes()).await.says(&["Inget skiljer."]));
@@ -147,21 +147,25 @@ async fn a_file_and_a_template_are_looked_over_first_and_what_changed_meanwhile_
     let changed = exported.replace("votes >= 200", "votes >= 99");
     let shown = uploads(&admin, FILE, changed.as_bytes()).await;
     assert!(shown.says(&["Uttryck", "votes &#62;= 99"]), "{}", shown.body);
-    // Meanwhile somebody saves.
+    // Meanwhile somebody saves something else, which stays.
     saves(&admin, "allmant", &GENERAL).await;
+    let applied = applies(&admin, &shown).await;
+    assert_eq!(applied.location(), "/desk/installningar?klart=jamte", "{}", applied.body);
+    assert!(admin.get(&applied.location()).await.says(&["bådas ändringar gäller"]));
+    let store = town.host.app().store.municipality(THERE.parse().unwrap());
+    let now = store.settings().await.unwrap().unwrap();
+    assert_eq!((now.contact.phone.as_str(), now.rules[0].when.contains("99")), ("031-390 06 12", true));
+    // And the same, which she is asked about.
+    let shown = uploads(&admin, FILE, changed.replace("votes >= 99", "votes >= 98").as_bytes()).await;
+    saves(&admin, "regler", &[("regel-0-when", "votes >= 97")]).await;
     let late = applies(&admin, &shown).await;
-    assert!(
-        late.says(&["hann spara före dig", "votes &#62;= 99", "Telefon till kontaktcenter"]),
-        "{}",
-        late.body
-    );
+    assert!(late.says(&["hann spara före dig", "votes &#62;= 97", "votes &#62;= 98"]), "{}", late.body);
     assert_eq!(applies(&admin, &late).await.status, StatusCode::SEE_OTHER);
     let token = form(&admin, "allmant").await.into_iter().find(|(name, _)| name == "token").unwrap().1;
     let fields = [("token", token), ("mall", "lycksele".to_owned())];
     let shown = admin.post_form("/desk/installningar/mall/granska", &fields).await;
     assert!(shown.says(&["Regler från en mall", "votes &#62;= 25"]), "{}", shown.body);
     assert_eq!(applies(&admin, &shown).await.status, StatusCode::SEE_OTHER);
-    let store = town.host.app().store.municipality(THERE.parse().unwrap());
     let now = store.settings().await.unwrap().unwrap();
     assert_eq!(now.votes_needed(&now.service_areas[0].id), Some(25));
 }

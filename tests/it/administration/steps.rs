@@ -6,8 +6,17 @@ use super::{GENERAL, SIGN_IN, THERE, form, founded, place, saves, sends};
 use tests::form_fields::{changed, fields_of};
 
 const START: &str = "/desk/installningar";
-const SECTIONS: [&str; 8] =
-    ["allmant", "utseende", "omraden", "grupper", "regler", "delta", "texter", "inloggning"];
+const SECTIONS: [&str; 9] = [
+    "allmant",
+    "utseende",
+    "omraden",
+    "grupper",
+    "regler",
+    "delta",
+    "texter",
+    "inloggning",
+    "e-legitimation",
+];
 
 #[tokio::test]
 async fn what_is_missing_is_filled_in_and_then_it_is_opened() {
@@ -90,6 +99,11 @@ async fn what_is_typed_wrongly_is_told_at_its_field_and_kept() {
             vec![("issuer", "https://a.se"), ("client-id", "ting")],
             "Ange en grupp som är administratör.",
         ),
+        ("e-legitimation", vec![("issuer", "http://elak.example")], "börjar med https://"),
+        ("e-legitimation", vec![("issuer", "https://a.se"), ("client-id", "")], "Fyll i det här."),
+        ("e-legitimation", vec![("with-sv", "BankID"), ("acr", "")], "Fyll i det här."),
+        ("e-legitimation", vec![("with-sv", "BankID"), ("acr", "två ord")], "högst tio nivåer"),
+        ("e-legitimation", vec![("registered-claim", "kommun")], "Fyll i det här."),
     ] {
         let answer = saves(&admin, section, &changes).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{section} {changes:?}: {}", answer.body);

@@ -8,7 +8,7 @@ use domain::{
 use look::{Choice, Page};
 use web::in_language;
 
-use super::areas::with_one_more;
+use super::{areas::with_one_more, provider};
 use crate::form::{Builder, Need, Part, Reader, Typed};
 
 pub(super) fn fill(settings: &Settings) -> Typed {
@@ -68,10 +68,7 @@ pub(super) fn read(reader: &mut Reader<'_>, settings: &mut Settings) {
         settings.sign_in = None;
         return;
     }
-    let issuer = reader.line("issuer", LINK_MAX);
-    if issuer.starts_with("http://") {
-        reader.wrong("issuer", "settings-invalid-issuer");
-    }
+    let issuer = provider::issuer(reader);
     let client_id = reader.line("client-id", LINK_MAX);
     let groups_claim = reader.line("groups-claim", LINK_MAX);
     let typed = reader.typed;

@@ -1,5 +1,7 @@
 //! What an operator has done to an installation from the command line.
 
+use std::{sync::Arc, time::Duration};
+
 use domain::ids::MunicipalityId;
 use jiff::Timestamp;
 use messages::{Rebuild, Upkeep, Verification};
@@ -7,6 +9,10 @@ use metering::RequestCounts;
 use upkeep::Verified;
 
 use super::{Host, HostError};
+use crate::pump;
+
+/// For how long it is waited until the stream has been read.
+const STREAM_READ: Duration = Duration::from_secs(300);
 
 impl Host {
     /// Has all that is counted and listed made anew, while nothing reacts.
@@ -30,9 +36,34 @@ impl Host {
     pub async fn keep_up(&self, due: Upkeep) -> Result<(), HostError> {
         let mut due = Some(due);
         while let Some(step) = due {
-            let with: (_, &dyn RequestCounts) = (&self.objects, &self.requests);
-            due = Box::pin(upkeep::step(&self.app, with, &self.outbox(), step)).await?;
+            due = self.keep_up_once(step).await?;
         }
         Ok(())
+    }
+
+    /// Has the stream read to its end, as far as counting goes: what was deleted before is passed over while there is nothing
+    /// in its place, and would be counted against that later.
+    pub(crate) async fn reads_the_stream(&self) -> Result<(), HostError> {
+        let latest = self.reader.latest_sequence().await?;
+        let stream = self.engine.stream()?;
+        let progress = Arc::clone(&self.projection);
+        // Where the host runs, somebody does so already.
+        let pump = self
+            .tasks
+            .is_empty()
+            .then(|| tokio::spawn(pump::run_projection(self.app.clone(), stream, self.outbox(), progress)));
+        let read = tokio::time::timeout(STREAM_READ, self.projection.reach(latest)).await;
+        if let Some(pump) = pump {
+            pump.abort();
+            // It ends where it next waits; that it was ended is no failure.
+            let _ = pump.await;
+        }
+        read.map_err(|_| HostError::Settings("the stream could not be read to its end".to_owned()))
+    }
+
+    /// Does one step of it; answers what is left to do.
+    pub(crate) async fn keep_up_once(&self, due: Upkeep) -> Result<Option<Upkeep>, HostError> {
+        let with: (_, &dyn RequestCounts) = (&self.objects, &self.requests);
+        Ok(Box::pin(upkeep::step(&self.app, with, &self.outbox(), due)).await?)
     }
 }

@@ -107,7 +107,9 @@ fn messages_to(record: &EventRecord, is_asked: impl Fn(&str) -> bool) -> Vec<Mes
 fn notice(record: &EventRecord) -> Option<EventNotice> {
     let image = &record.change.new_image;
     let is_event = matches!(image.get("et"), Some(serde_dynamo::AttributeValue::S(et)) if et == "event");
-    if record.event_name != "INSERT" || !is_event {
+    // What was read back from what was written out is no news.
+    let is_news = image.get(store::READ_BACK).is_none();
+    if record.event_name != "INSERT" || !is_event || !is_news {
         return None;
     }
     serde_dynamo::from_item(image.clone())

@@ -9,6 +9,10 @@ use crate::{
     rule::{InvalidRule, Rules},
 };
 
+/// How much settings may hold as they are kept, in kilobytes. A version is one item of a table, which takes 400, and is sent by
+/// a form as a whole, of which 256 are read.
+pub const SETTINGS_MAX_KB: usize = 128;
+
 /// Why settings cannot be used.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidSettings {
@@ -108,6 +112,9 @@ pub enum InvalidSettings {
         /// What is wrong with it.
         problem: InvalidRule,
     },
+    /// More than a version can hold.
+    #[error("the settings are {0} kB, and at most 128 kB are kept: shorten texts, or take something away")]
+    TooLarge(usize),
     /// A rule that asks for the population, which is not stated.
     #[error("rule \"{0}\" asks for population, which is not stated")]
     NoPopulation(RuleId),
@@ -115,6 +122,10 @@ pub enum InvalidSettings {
 
 impl Settings {
     pub(super) fn check(&self) -> Result<(), InvalidSettings> {
+        let size = serde_json::to_vec(self).map_or(0, |kept| kept.len().div_ceil(1000));
+        if size > SETTINGS_MAX_KB {
+            return Err(InvalidSettings::TooLarge(size));
+        }
         not_empty("name", &self.name)?;
         not_empty("place", &self.place)?;
         self.look.check()?;

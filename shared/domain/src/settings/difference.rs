@@ -81,15 +81,15 @@ fn each_item(setting: &str, before: &[Value], after: &[Value], found: &mut Vec<D
     }
 }
 
-fn is_by_id(list: &[Value]) -> bool {
+pub(super) fn is_by_id(list: &[Value]) -> bool {
     list.iter().all(|value| id_of(value).is_some())
 }
 
-fn id_of(value: &Value) -> Option<&str> {
+pub(super) fn id_of(value: &Value) -> Option<&str> {
     value.get("id")?.as_str()
 }
 
-fn keys(one: &Map<String, Value>, other: &Map<String, Value>) -> BTreeSet<String> {
+pub(super) fn keys(one: &Map<String, Value>, other: &Map<String, Value>) -> BTreeSet<String> {
     one.keys().chain(other.keys()).cloned().collect()
 }
 

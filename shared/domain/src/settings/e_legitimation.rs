@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{InvalidSettings, Words, provider};
+use super::{InvalidSettings, Settings, Words, provider};
+use crate::{actor::Assurance, open_to::OpenTo};
 
 /// The identity provider, a broker of BankID, Freja and others, or Sweden Connect.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,9 @@ pub struct ELegitimation {
     /// The levels of assurance of which an answer must state one (OpenID Connect Core 5.5.1.1, `acr`).
     #[serde(default = "substantial")]
     pub acr: Vec<String>,
+    /// The claim in which it writes somebody's number, personnummer or samordningsnummer.
+    #[serde(default = "personal_number")]
+    pub number_claim: String,
     /// How it is known who is registered (folkbokförd) in the municipality. Without it nobody is known to be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registered: Option<Registered>,
@@ -49,6 +53,11 @@ pub enum Registered {
     },
 }
 
+/// The claim that the profile has for a personnummer.
+fn personal_number() -> String {
+    "https://id.oidc.se/claim/personalIdentityNumber".to_owned()
+}
+
 /// Level 3 of the Swedish framework for e-legitimation (tillitsramverket), in both forms that providers write.
 fn substantial() -> Vec<String> {
     ["http://id.elegnamnden.se/loa/1.0/loa3", "http://id.swedenconnect.se/loa/1.0/uncertified-loa3"]
@@ -57,9 +66,37 @@ fn substantial() -> Vec<String> {
 }
 
 impl ELegitimation {
+    /// The scopes by which the profile has somebody's name and number asked for.
+    pub const SCOPES: [&'static str; 2] =
+        ["https://id.oidc.se/scope/naturalPersonInfo", "https://id.oidc.se/scope/naturalPersonNumber"];
+
+    /// What is asked for where nothing else is stated: the levels, and the claim of the number.
+    pub fn defaults() -> (Vec<String>, String) {
+        (substantial(), personal_number())
+    }
+
+    /// What an answer must tell: the number, and what says whether somebody is registered here.
+    pub fn told(&self) -> impl Iterator<Item = &str> {
+        let registered = self.registered.as_ref().map(|Registered::Claim { claim, .. }| claim.as_str());
+        std::iter::once(self.number_claim.as_str()).chain(registered)
+    }
+
+    /// How surely somebody is known by it at most.
+    pub const fn most(&self) -> Assurance {
+        match self.registered {
+            Some(_) => Assurance::RegisteredResident,
+            None => Assurance::Identified,
+        }
+    }
+
     pub(super) fn check(&self) -> Result<(), InvalidSettings> {
         provider::is_reached_safely("e_legitimation", &self.issuer)?;
-        let texts = [("client_id", &self.client_id), ("with.sv", &self.with.sv), ("with.en", &self.with.en)];
+        let texts = [
+            ("client_id", &self.client_id),
+            ("with.sv", &self.with.sv),
+            ("with.en", &self.with.en),
+            ("number_claim", &self.number_claim),
+        ];
         let claim = self.registered.as_ref().map(|Registered::Claim { claim, value }| (claim, value));
         let protected = self.protected.as_ref().map(|protected| (&protected.claim, &protected.value));
         let claims = claim
@@ -78,6 +115,27 @@ impl ELegitimation {
     }
 }
 
+impl Settings {
+    /// How surely somebody must be known to do whatever residents do here.
+    pub fn asks_for(&self) -> Assurance {
+        let (proposals, comments) = (&self.proposals, &self.comments);
+        let asked = [
+            &proposals.who_may_read,
+            &proposals.who_may_share,
+            &proposals.who_may_submit,
+            &proposals.who_may_vote,
+            &comments.who_may_comment,
+        ];
+        asked.into_iter().map(OpenTo::least).max().unwrap_or(Assurance::ConfirmedEmail)
+    }
+
+    /// Whether nobody could do something, because nobody is ever known that surely.
+    pub fn asks_for_more_than_is_known(&self) -> bool {
+        let most = self.e_legitimation.as_ref().map_or(Assurance::ConfirmedEmail, ELegitimation::most);
+        self.asks_for() > most
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,6 +151,7 @@ mod tests {
         let read: ELegitimation = toml::from_str(SOUND).unwrap();
         assert_eq!(read.check(), Ok(()));
         assert!(read.acr.iter().any(|level| level.ends_with("/loa3")));
+        assert!(read.number_claim.ends_with("/personalIdentityNumber"));
         let none = format!("{SOUND}\nacr = []");
         assert!(toml::from_str::<ELegitimation>(&none).unwrap().check().is_err());
     }

@@ -4,16 +4,24 @@ use super::InvalidSettings;
 
 /// Refuses a provider that would be asked without TLS, but for what runs on the same machine, as tests do.
 pub(super) fn is_reached_safely(section: &'static str, issuer: &str) -> Result<(), InvalidSettings> {
+    if is_issuer(issuer) {
+        Ok(())
+    } else {
+        Err(InvalidSettings::Issuer { section, issuer: issuer.to_owned() })
+    }
+}
+
+/// Whether this could be a provider's issuer: an address with TLS, or one on the same machine.
+pub fn is_issuer(issuer: &str) -> bool {
     let is_local = |rest: &str| {
         let host = rest.split(['/', ':']).next().unwrap_or_default();
         matches!(host, "localhost" | "127.0.0.1")
     };
-    let is_sound = match issuer.split_once("://") {
+    match issuer.split_once("://") {
         Some(("https", rest)) => !rest.is_empty() && !rest.contains(['@', '?', '#', ' ']),
         Some(("http", rest)) => is_local(rest),
         _ => false,
-    };
-    if is_sound { Ok(()) } else { Err(InvalidSettings::Issuer { section, issuer: issuer.to_owned() }) }
+    }
 }
 
 #[cfg(test)]

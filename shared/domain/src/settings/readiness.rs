@@ -24,6 +24,8 @@ pub enum Step {
     Retention,
     /// How staff sign in.
     SignIn,
+    /// How residents are known by an e-legitimation.
+    ELegitimation,
 }
 
 /// Whether somebody signs in by a passkey who can let others in, where there is no identity provider.
@@ -58,7 +60,7 @@ pub enum Readiness {
 
 impl Step {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::General,
         Self::Look,
         Self::Areas,
@@ -68,6 +70,7 @@ impl Step {
         Self::Texts,
         Self::Retention,
         Self::SignIn,
+        Self::ELegitimation,
     ];
 
     /// How far it has come by these settings. What they were when the municipality began says what has been changed.
@@ -76,6 +79,9 @@ impl Step {
             Self::General if !now.contact.is_known() => return Readiness::Missing,
             // Without an administrator nobody could change what she has done. Where there is a provider, it alone lets in.
             Self::SignIn if !lets_in(now, by_passkey) => return Readiness::Missing,
+            // Or there would be something that nobody can do.
+            Self::ELegitimation if now.asks_for_more_than_is_known() => return Readiness::Missing,
+            Self::ELegitimation => now.e_legitimation.is_some(),
             Self::General | Self::SignIn => true,
             Self::Look => now.look != Look::default(),
             Self::Areas => now.boards != began.boards || now.service_areas != began.service_areas,

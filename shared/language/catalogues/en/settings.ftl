@@ -39,6 +39,8 @@ settings-step-retention = Disposal
 settings-step-retention-lead = What is removed when its time has come, how long after what and by which decision. Without a decision everything is kept.
 settings-step-sign-in = Sign-in of staff
 settings-step-sign-in-lead = The municipality’s own sign-in, and which groups may do what.
+settings-step-e-legitimation = E-legitimation of residents
+settings-step-e-legitimation-lead = How residents identify themselves, and how it shows who is registered here.
 settings-addresses = Addresses to hand on
 settings-address = Web address
 settings-redirect = Redirect address of the sign-in
@@ -56,9 +58,15 @@ settings-preview = You who are signed in [see the pages as they will be]({ $href
 settings-open-help = From now on everybody can read, submit and vote.
 settings-open = Open the dialogue
 settings-open-missing = This must be filled in first:
-settings-meanwhile = { $who } saved before you did
-settings-meanwhile-help = What you typed is kept below and not saved yet. See what was changed. If you save now, what you have typed holds.
-settings-late-lead = { $who } saved before you did. This is how the settings would change now.
+settings-meanwhile = { $who } saved before you did, and you have both changed the same thing
+settings-meanwhile-help = Nothing is saved yet. Below is what you typed where both of you have changed something, and what { $who } has changed elsewhere. If you save now, that holds.
+settings-clashes = What both of you have changed
+settings-clash-saved = Saved
+settings-clash-typed = Yours
+settings-saved-beside = Saved as version { $version }. Somebody else saved before you did, and the changes of both hold. Residents see it within seconds.
+settings-unusable-together = Somebody else saved before you did, and that does not go together with what you have changed. { $problem } Load the page again, and try once more.
+settings-too-large = The settings are too large. At most { $max } kB are kept. Shorten texts, or take something away.
+settings-late-lead = { $who } saved before you did, and has changed the same thing. This is how the settings would change now.
 
 ## What differs
 
@@ -197,6 +205,74 @@ settings-administrator-missing = Name a group that is administrator.
 settings-choose = Choose one of them.
 settings-number = Write a whole number between { $least } and { $most }.
 
+settings-e-legitimation-provider = Provider (OpenID Connect as in oidc.se)
+settings-e-legitimation-note = The municipality has an agreement with a provider that passes on BankID, Freja and others, or takes part in Sweden Connect. Without one, a confirmed e-mail address is the surest way to know who somebody is.
+settings-e-legitimation-sure = What an identification must say
+settings-e-legitimation-registered = Registered in the municipality
+settings-e-legitimation-registered-note = Fill in both if the provider says where somebody is registered (folkbokförd). Otherwise nobody counts as registered here.
+settings-e-legitimation-protected = Protected personal data
+settings-e-legitimation-protected-note = Fill in both if the provider says who has protected personal data (skyddade personuppgifter). Her name is never shown then.
+settings-e-legitimation-levels = Write at most ten levels, one on each line and without spaces.
+settings-nobody-is-known = No resident could do this. It takes an e-legitimation that shows it. Set that up first, or change who may take part.
+
+## A provider is tried
+
+settings-told = What the provider needs to know
+settings-told-help = Hand this to whoever runs the sign-in, and ask for a client id.
+settings-told-redirect = Redirect address (redirect URI)
+settings-told-jwks = Key address (JWKS)
+settings-told-method = How Ting shows who it is
+settings-told-scopes = Scopes that Ting asks for
+settings-copy = Copy
+settings-copied = Copied
+settings-try = Try the provider
+settings-try-too-often = The provider has been tried many times. Try again in an hour.
+settings-tried-fits = The provider fits
+settings-tried-unsaid = Nothing stands in the way, but the provider does not say everything
+settings-tried-wrong = Nobody could sign in like this. Something must be put right
+settings-tried-nothing-saved = The provider was asked what it says of itself. Nothing has been saved.
+settings-verdict-fits = Fits
+settings-verdict-unsaid = Not said
+settings-verdict-wrong = Does not fit
+provider-reached-fits = The provider answers and describes itself.
+provider-reached-away = The provider cannot be asked. { $why }
+provider-why-plain = The address does not begin with https://.
+provider-why-inside = The address cannot be reached from the internet.
+provider-why-slow = It took too long.
+provider-why-long = The answer is longer than a description is.
+provider-why-certificate = Its certificate does not hold.
+provider-why-away = Nothing answers at the address. See that it is spelled right.
+provider-why-elsewhere = The address leads on to another. Write the one that it leads to.
+provider-why-refused = It answers that there is no description. See that the issuer is the whole address before /.well-known/openid-configuration.
+provider-why-unreadable = What answers is no description of a provider.
+provider-issuer-fits = It calls itself what is filled in as the issuer.
+provider-issuer-wrong = It calls itself { $what }. Write the issuer exactly so.
+provider-safe-fits = All its addresses are reached encrypted (TLS).
+provider-safe-wrong = One of its addresses is missing, or is reached without encryption (TLS).
+provider-code-fits = It hands out a code (response_type code).
+provider-code-wrong = It hands out no code (response_type code).
+provider-pkce-fits = A code is of use only to whoever asked for it (PKCE, S256).
+provider-pkce-unsaid = It says nothing of PKCE with S256, which Ting always uses. Ask the provider.
+provider-pkce-wrong = It cannot do PKCE with S256.
+provider-key-fits = Ting can show who it is by its key (private_key_jwt).
+provider-key-wrong = It takes no key from Ting (private_key_jwt), or does not say that it does.
+provider-key-signature-fits = The key may sign as it does (PS256).
+provider-key-signature-unsaid = It does not say how the key may sign. Ting does so with PS256. Ask the provider.
+provider-key-signature-wrong = It takes no signatures with PS256, which is what Ting makes.
+provider-signature-fits = Its answers are signed so that they can be verified.
+provider-signature-unsaid = It does not say how its answers are signed. Ask the provider.
+provider-signature-wrong = Its answers are not signed in any way that Ting can verify.
+provider-keys-fits = The keys that answers are verified with can be read.
+provider-keys-wrong = Among its keys is none that answers can be verified with.
+provider-keys-away = The keys that answers are verified with cannot be read. { $why }
+provider-levels-fits = It has one of the levels that are asked for.
+provider-levels-unsaid = It does not say which levels it has. Ask the provider how they are written.
+provider-levels-wrong = It has none of the levels that are asked for. It has: { $what }.
+provider-claims-fits = It tells what is needed.
+provider-claims-unsaid = It does not name this among what it tells: { $what }. Ask the provider.
+provider-asking-fits = Ting can ask for what is needed.
+provider-asking-unsaid = It names neither the scopes { $what }, nor that what is needed can be asked for one by one. Ask the provider.
+
 ## A sheet of boards and areas
 
 settings-csv-title = Boards and areas from a sheet
@@ -227,6 +303,7 @@ settings-invalid-whole-only = The role { $role } is always for the whole municip
 settings-invalid-missing = There must be at least one: { $what }.
 settings-invalid-issuer = The issuer must be an address that begins with https://.
 settings-invalid-undecided = { $what } can be disposed of only by a decision. Name the decision and its date.
+settings-invalid-contrast = Text cannot be read in these colours together. A contrast of at least 4.5:1 is required.
 settings-invalid-population = The rule { $rule } asks for the number of residents. Fill it in under Name and contact.
 settings-invalid-other = The settings cannot be used: { $problem }
 problem-settings-missing = Something is missing before the dialogue can be opened
@@ -345,6 +422,26 @@ setting-sign-in-role = Role
 setting-sign-in-scope = The role is for
 setting-sign-in-area = Area
 setting-sign-in-board = Board
+setting-e-legitimation = E-legitimation
+setting-e-legitimation-issuer = Issuer
+setting-e-legitimation-issuer-hint = The address under which the provider describes itself, such as https://legitimera.leverantoren.se.
+setting-e-legitimation-client-id = Client id
+setting-e-legitimation-client-id-hint = What the provider calls Ting.
+setting-e-legitimation-with = What it is called
+setting-e-legitimation-with-hint = As residents know it, such as BankID or Freja.
+setting-e-legitimation-acr = Levels of assurance (acr)
+setting-e-legitimation-acr-hint = One on each line, of which an identification must state one. What stands there is the Swedish level 3, which BankID and Freja+ have.
+setting-e-legitimation-number-claim = Claim of the personal identity number
+setting-e-legitimation-number-claim-hint = What stands there is that of the Swedish profile (oidc.se).
+setting-e-legitimation-registered = Registered in the municipality
+setting-e-legitimation-registered-claim = Claim of where somebody is registered
+setting-e-legitimation-registered-value = Its value for this municipality
+setting-e-legitimation-registered-value-hint = Often its code, such as 1480.
+setting-e-legitimation-protected = Protected personal data
+setting-e-legitimation-protected-claim = Claim of protected personal data
+setting-e-legitimation-protected-value = Its value for whoever has it
+setting-e-legitimation-registered-by = How
+setting-e-legitimation-gone = End e-legitimation
 
 ## Values
 

@@ -39,6 +39,8 @@ settings-step-retention = Gallring
 settings-step-retention-lead = Vad som tas bort när tiden har gått, hur länge efter vad och enligt vilket beslut. Utan beslut bevaras allt.
 settings-step-sign-in = Inloggning för anställda
 settings-step-sign-in-lead = Kommunens egen inloggning, och vilka grupper som får göra vad.
+settings-step-e-legitimation = E-legitimation för invånare
+settings-step-e-legitimation-lead = Hur invånare legitimerar sig, och hur det syns vem som är folkbokförd här.
 settings-addresses = Adresser att lämna vidare
 settings-address = Webbadress
 settings-redirect = Omdirigeringsadress för inloggningen
@@ -56,9 +58,15 @@ settings-preview = Du som är inloggad [ser sidorna som de blir]({ $href }).
 settings-open-help = Från och med nu kan alla läsa, lämna förslag och rösta.
 settings-open = Öppna dialogen
 settings-open-missing = Det här måste fyllas i först:
-settings-meanwhile = { $who } hann spara före dig
-settings-meanwhile-help = Det du skrev finns kvar nedan och är inte sparat än. Se vad som ändrades. Sparar du nu gäller det du har skrivit.
-settings-late-lead = { $who } hann spara före dig. Så här skulle inställningarna ändras nu.
+settings-meanwhile = { $who } hann spara före dig, och ni har ändrat samma sak
+settings-meanwhile-help = Inget är sparat än. Nedan står det du skrev där ni båda har ändrat, och det som { $who } ändrade i övrigt. Sparar du nu gäller det.
+settings-clashes = Det ni båda har ändrat
+settings-clash-saved = Sparat
+settings-clash-typed = Ditt
+settings-saved-beside = Sparat som version { $version }. Någon annan hann spara före dig, och bådas ändringar gäller. Det syns för invånarna inom några sekunder.
+settings-unusable-together = Någon annan hann spara före dig, och det går inte ihop med det du har ändrat. { $problem } Ladda om sidan och försök igen.
+settings-too-large = Inställningarna är för stora. Högst { $max } kB får plats. Korta texter, eller ta bort något.
+settings-late-lead = { $who } hann spara före dig, och har ändrat samma sak. Så här skulle inställningarna ändras nu.
 
 ## Vad som skiljer
 
@@ -197,6 +205,74 @@ settings-administrator-missing = Ange en grupp som är administratör.
 settings-choose = Välj ett av alternativen.
 settings-number = Skriv ett heltal mellan { $least } och { $most }.
 
+settings-e-legitimation-provider = Leverantör (OpenID Connect enligt oidc.se)
+settings-e-legitimation-note = Kommunen har avtal med en leverantör som förmedlar BankID, Freja och andra, eller är med i Sweden Connect. Utan leverantör är en bekräftad e-postadress det säkraste sättet att veta vem någon är.
+settings-e-legitimation-sure = Vad legitimeringen ska säga
+settings-e-legitimation-registered = Folkbokförd i kommunen
+settings-e-legitimation-registered-note = Fyll i båda om leverantören säger var någon är folkbokförd. Annars räknas ingen som folkbokförd här.
+settings-e-legitimation-protected = Skyddade personuppgifter
+settings-e-legitimation-protected-note = Fyll i båda om leverantören säger vem som har skyddade personuppgifter. Då visas aldrig den personens namn.
+settings-e-legitimation-levels = Skriv högst tio nivåer, en på varje rad och utan mellanslag.
+settings-nobody-is-known = Så skulle ingen invånare kunna göra det här. Det krävs en e-legitimation som visar det. Ställ in den först, eller ändra vem som får delta.
+
+## En leverantör prövas
+
+settings-told = Det leverantören behöver veta
+settings-told-help = Lämna de här uppgifterna till den som sköter inloggningen, och be om ett klient-id.
+settings-told-redirect = Omdirigeringsadress (redirect URI)
+settings-told-jwks = Nyckeladress (JWKS)
+settings-told-method = Så visar Ting vem det är
+settings-told-scopes = Omfång (scope) som Ting frågar efter
+settings-copy = Kopiera
+settings-copied = Kopierat
+settings-try = Pröva leverantören
+settings-try-too-often = Leverantören har prövats många gånger. Försök igen om en timme.
+settings-tried-fits = Leverantören passar
+settings-tried-unsaid = Inget hindrar, men leverantören säger inte allt
+settings-tried-wrong = Så kan ingen logga in. Något måste rättas
+settings-tried-nothing-saved = Leverantören har frågats om vad den säger om sig själv. Inget är sparat.
+settings-verdict-fits = Passar
+settings-verdict-unsaid = Sägs inte
+settings-verdict-wrong = Passar inte
+provider-reached-fits = Leverantören svarar och beskriver sig.
+provider-reached-away = Leverantören går inte att fråga. { $why }
+provider-why-plain = Adressen börjar inte med https://.
+provider-why-inside = Adressen går inte att nå från internet.
+provider-why-slow = Det dröjde för länge.
+provider-why-long = Svaret är längre än en beskrivning brukar vara.
+provider-why-certificate = Dess certifikat gäller inte.
+provider-why-away = Inget svarar på adressen. Kontrollera att den är rätt skriven.
+provider-why-elsewhere = Adressen leder vidare till en annan. Skriv den som den leder till.
+provider-why-refused = Den svarar att beskrivningen inte finns. Kontrollera att utfärdaren är hela adressen före /.well-known/openid-configuration.
+provider-why-unreadable = Det som svarar är ingen beskrivning av en leverantör.
+provider-issuer-fits = Den kallar sig det som är ifyllt som utfärdare.
+provider-issuer-wrong = Den kallar sig { $what }. Skriv utfärdaren precis så.
+provider-safe-fits = Alla dess adresser nås krypterat (TLS).
+provider-safe-wrong = Någon av dess adresser saknas eller nås utan kryptering (TLS).
+provider-code-fits = Den lämnar en engångskod (response_type code).
+provider-code-wrong = Den lämnar ingen engångskod (response_type code).
+provider-pkce-fits = En kod gäller bara för den som bad om den (PKCE, S256).
+provider-pkce-unsaid = Den säger inget om PKCE med S256, som Ting alltid använder. Fråga leverantören.
+provider-pkce-wrong = Den klarar inte PKCE med S256.
+provider-key-fits = Ting kan visa vem det är med sin nyckel (private_key_jwt).
+provider-key-wrong = Den tar inte emot en nyckel från Ting (private_key_jwt), eller säger inte att den gör det.
+provider-key-signature-fits = Nyckeln får skriva under som den gör (PS256).
+provider-key-signature-unsaid = Den säger inte hur nyckeln får skriva under. Ting gör det med PS256. Fråga leverantören.
+provider-key-signature-wrong = Den tar inte emot underskrifter med PS256, som Ting gör.
+provider-signature-fits = Dess svar är underskrivna så att de går att kontrollera.
+provider-signature-unsaid = Den säger inte hur dess svar är underskrivna. Fråga leverantören.
+provider-signature-wrong = Dess svar är inte underskrivna på något sätt som Ting kan kontrollera.
+provider-keys-fits = Nycklarna som svaren kontrolleras med går att läsa.
+provider-keys-wrong = Bland dess nycklar finns ingen som svaren kan kontrolleras med.
+provider-keys-away = Nycklarna som svaren kontrolleras med går inte att läsa. { $why }
+provider-levels-fits = Den har en av nivåerna som krävs.
+provider-levels-unsaid = Den säger inte vilka nivåer den har. Fråga leverantören hur de skrivs.
+provider-levels-wrong = Den har ingen av nivåerna som krävs. Den har: { $what }.
+provider-claims-fits = Den lämnar uppgifterna som behövs.
+provider-claims-unsaid = Den nämner inte det här bland uppgifterna den lämnar: { $what }. Fråga leverantören.
+provider-asking-fits = Ting kan fråga efter uppgifterna.
+provider-asking-unsaid = Den nämner inte omfången { $what }, och säger inte att uppgifter går att fråga efter en och en. Fråga leverantören.
+
 ## Ett ark med nämnder och områden
 
 settings-csv-title = Nämnder och områden från ett ark
@@ -227,6 +303,7 @@ settings-invalid-whole-only = Rollen { $role } gäller alltid hela kommunen.
 settings-invalid-missing = Det måste finnas minst en: { $what }.
 settings-invalid-issuer = Utfärdaren ska vara en adress som börjar med https://.
 settings-invalid-undecided = { $what } kan bara gallras enligt ett beslut. Ange beslutet och dess datum.
+settings-invalid-contrast = Färgerna går inte att läsa tillsammans. Minst 4,5:1 krävs mellan text och botten.
 settings-invalid-population = Regeln { $rule } räknar med antalet invånare. Fyll i det under Namn och kontakt.
 settings-invalid-other = Inställningarna går inte att använda: { $problem }
 problem-settings-missing = Något saknas innan dialogen kan öppnas
@@ -345,6 +422,26 @@ setting-sign-in-role = Roll
 setting-sign-in-scope = Rollen gäller
 setting-sign-in-area = Område
 setting-sign-in-board = Nämnd
+setting-e-legitimation = E-legitimation
+setting-e-legitimation-issuer = Utfärdare (issuer)
+setting-e-legitimation-issuer-hint = Adressen som leverantören beskriver sig under, till exempel https://legitimera.leverantoren.se.
+setting-e-legitimation-client-id = Klient-id
+setting-e-legitimation-client-id-hint = Det Ting heter hos leverantören.
+setting-e-legitimation-with = Vad den kallas
+setting-e-legitimation-with-hint = Som invånarna känner den, till exempel BankID eller Freja.
+setting-e-legitimation-acr = Tillitsnivåer (acr)
+setting-e-legitimation-acr-hint = En på varje rad. Legitimeringen ska nå en av dem. Förvalt är svensk nivå 3, som BankID och Freja+ har.
+setting-e-legitimation-number-claim = Anspråk med personnummer
+setting-e-legitimation-number-claim-hint = Förvalt är det som den svenska profilen (oidc.se) har.
+setting-e-legitimation-registered = Folkbokförd i kommunen
+setting-e-legitimation-registered-claim = Anspråk med folkbokföringskommun
+setting-e-legitimation-registered-value = Värde för den här kommunen
+setting-e-legitimation-registered-value-hint = Ofta kommunkoden, till exempel 1480.
+setting-e-legitimation-protected = Skyddade personuppgifter
+setting-e-legitimation-protected-claim = Anspråk med skyddade personuppgifter
+setting-e-legitimation-protected-value = Värde för den som har det
+setting-e-legitimation-registered-by = Sätt
+setting-e-legitimation-gone = Sluta med e-legitimation
 
 ## Värden
 
