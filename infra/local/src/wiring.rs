@@ -100,7 +100,7 @@ pub struct Subscription {
 }
 
 /// Who wants what from the bus.
-pub const BUS: [Subscription; 8] = [
+pub const BUS: [Subscription; 9] = [
     Subscription {
         queue: NOTIFY,
         kinds: &[

@@ -187,7 +187,8 @@ impl Teller<'_> {
 
     async fn vote(&self, proposal: ProposalId) -> Result<Option<Entry>, StoreError> {
         let found = self.municipality.store.vote_of(proposal, self.person.id).await?;
-        let Some(Vote { at, text_version, assurance, signature, on_behalf, standing, traces: _ }) = found else {
+        let Some(Vote { at, text_version, assurance, signature, on_behalf, standing, traces: _ }) = found
+        else {
             return Ok(None);
         };
         // What has made somebody look at it is told to nobody.

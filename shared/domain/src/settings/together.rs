@@ -225,6 +225,7 @@ mod tests {
                 acr,
                 number_claim,
                 registered: Some(registered),
+                protected: None,
             });
         }
         let of = |claim: &str, value: &str| {
