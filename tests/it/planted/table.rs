@@ -35,13 +35,15 @@ enum May {
     Owner { mail: &'static str },
     /// Where only those read it who may open what is protected, and the people table.
     Locked,
+    /// What the hidden author is answered herself, and the people table; no mail.
+    OwnPages,
     /// Nowhere at all but the people table.
     People,
     /// Nowhere at all.
     Nowhere,
 }
 
-use May::{Locked, Nowhere, Owner, People, Public, Settings, Staff};
+use May::{Locked, Nowhere, OwnPages, Owner, People, Public, Settings, Staff};
 
 const ROLES: &[&str] =
     &["moderator", "registrar", "coordinator", "caseworker", "manager", "secretary", "auditor"];
@@ -67,7 +69,7 @@ pub(super) static PLANTED: [Datum; 33] = [
     // Whoever does not want her name on the website is known to staff and to the board.
     letters("the hidden author's name", "dunkelsson", Staff { roles: ROLES, items: &["text"] }),
     letters("the hidden author's mail", "torgny.undan", Owner { mail: HIDDEN_MAIL }),
-    letters("the hidden author's home", "alkarret", People),
+    letters("the hidden author's home", "alkarret", OwnPages),
     // What staff enter for others.
     letters("a letter's author", "brevius", Public),
     letters("her home", "postgranden", People),
@@ -110,7 +112,7 @@ impl Datum {
         match (&self.may, place) {
             (_, Place::Event | Place::Message | Place::Log | Place::Address | Place::File) => false,
             (Public, _) => true,
-            (People | Owner { .. } | Locked, Place::People) => true,
+            (People | Owner { .. } | OwnPages | Locked, Place::People) => true,
             (Locked, Place::Item(kind)) => kind == "locked-text",
             (Staff { roles, .. }, Place::Staff(role)) => roles.contains(role),
             (Staff { items, .. }, Place::Item(kind)) => items.contains(&kind.as_str()),
@@ -119,6 +121,7 @@ impl Datum {
             (Settings { .. }, Place::Item(kind)) => kind == "settings",
             (Settings { of }, Place::Mail(to)) => to == of,
             (Owner { mail }, Place::Mail(to)) => to == mail,
+            (OwnPages, Place::HiddenAuthor) => true,
             (Owner { mail }, Place::HiddenAuthor) => *mail == HIDDEN_MAIL,
             _ => false,
         }
