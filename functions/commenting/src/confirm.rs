@@ -3,19 +3,14 @@
 use askama::Template;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use domain::{
-    actor::Assurance,
     aggregate::AggregateId,
     comment::{Comment, CommentRejection},
     ids::CommentId,
-    open_to::Known,
 };
 use http::{StatusCode, Uri, header::SET_COOKIE};
 use look::Page;
 use store::{Along, Confirmation, Purpose, Said, SubmittedComment};
-use web::{
-    FormBody, MailedLink, Problem, Tenant, groups_of, html_with_status, known_by, unlisted,
-    watch::OutcomeWish,
-};
+use web::{FormBody, MailedLink, Problem, Tenant, html_with_status, known_by, unlisted, watch::OutcomeWish};
 
 use crate::{
     subject::{Spoken, Subject, comment_address},
@@ -151,11 +146,10 @@ async fn write(
     wish: &OutcomeWish,
 ) -> Result<CommentId, Problem> {
     let place = Place::find(tenant, comment).await?;
-    let groups = groups_of(tenant, &confirmation.email).await?;
-    permit(tenant, &Known { assurance: Assurance::ConfirmedEmail, groups })?;
+    let (writer, _) = known_by(tenant, confirmation).await?;
+    permit(tenant, &writer.known)?;
     let said = Said { name: comment.name.clone(), text: comment.text.clone() };
     let remark = Remark { proposal: &place.subject.proposal, parent: place.parent.as_ref(), said: &said };
-    let (writer, _) = known_by(tenant, confirmation).await?;
     wish.carry_out(tenant, writer.person, comment.proposal).await?;
     let confirmed = |_: &Comment| Ok(vec![Along::Confirmed(confirmation.id)]);
     let written = write_once(tenant, writer.person, remark, confirmed).await?;

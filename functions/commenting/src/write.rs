@@ -1,7 +1,7 @@
 //! Writing a comment: once, however often the same words are sent.
 
 use domain::{
-    actor::{Actor, Assurance},
+    actor::Actor,
     aggregate::Context,
     comment::{
         Comment, CommentCommand, CommentStage, NewComment, Speaker, decide as change, write as decide,
@@ -51,9 +51,7 @@ pub(crate) fn permit(tenant: &Tenant, known: &Known) -> Result<(), Problem> {
 
 /// The same for whoever is not known before she has followed a mailed link.
 pub(crate) fn permit_by_mail(tenant: &Tenant) -> Result<(), Problem> {
-    let open_to = &tenant.settings.comments.who_may_comment;
-    let known = if open_to.is_by_mail() { open_to.admitted() } else { Assurance::ConfirmedEmail.into() };
-    permit(tenant, &known)
+    permit(tenant, &tenant.settings.comments.who_may_comment.by_mail_at_best())
 }
 
 /// Writes it, unless its author has written the same within the day and let it stand: then it is that comment.

@@ -4,10 +4,8 @@ use askama::Template;
 use axum::response::Response;
 use domain::person::REMEMBERED_DAYS;
 use domain::{
-    actor::Assurance,
     confirmation::CONFIRMATION_DAYS,
     extract::EXTRACT_DAYS,
-    open_to::OpenTo,
     rule::Act,
     settings::{Disposable, ServiceArea, Settings},
 };
@@ -141,14 +139,11 @@ impl HowPage {
             },
             votes: frame.votes_needed().map(|needed| frame.votes(needed)),
             moderation_days: rules.moderation_days,
-            who: match &rules.who_may_vote {
-                OpenTo::Group(group) => frame.page.one("how-vote-group", "group", frame.group_name(group)),
-                open_to => frame.page.t(match open_to.least() {
-                    Assurance::ConfirmedEmail => "how-vote-email",
-                    Assurance::Identified => "how-vote-identified",
-                    Assurance::RegisteredResident => "how-vote-registered",
-                }),
-            },
+            who: frame.whom_it_admits(
+                &rules.who_may_vote,
+                ["how-vote-email", "how-vote-identified", "how-vote-registered"],
+                "how-vote-group",
+            ),
             reasons: settings
                 .reasons
                 .iter()

@@ -1,7 +1,9 @@
 //! What every view is made with: language, settings and time.
 
 use domain::{
+    actor::Assurance,
     ids::{ResidentGroupId, ServiceAreaId},
+    open_to::OpenTo,
     settings::{ServiceArea, VersionedSettings},
 };
 use jiff::{Timestamp, civil::Date};
@@ -36,6 +38,24 @@ impl<'a> Frame<'a> {
     pub(crate) fn group_name(&self, group: &'a ResidentGroupId) -> &'a str {
         let known = self.settings.resident_group(group);
         known.map_or(group.as_str(), |known| in_language(&known.name, self.language()))
+    }
+
+    /// To whom something is open, by the message for each way of being known and the one that names a group.
+    pub(crate) fn whom_it_admits(
+        &self,
+        open_to: &'a OpenTo,
+        by_assurance: [&str; 3],
+        by_group: &str,
+    ) -> String {
+        let [email, identified, registered] = by_assurance;
+        match open_to {
+            OpenTo::Group(group) => self.page.one(by_group, "group", self.group_name(group)),
+            open_to => self.page.t(match open_to.least() {
+                Assurance::ConfirmedEmail => email,
+                Assurance::Identified => identified,
+                Assurance::RegisteredResident => registered,
+            }),
+        }
     }
 
     /// With how many votes a proposal goes to its board, if that is the same wherever one votes.

@@ -71,6 +71,11 @@ impl OpenTo {
         Known { assurance: self.least(), groups }
     }
 
+    /// How whoever follows a mailed link is known at best: also as one of the group, where it is open to one.
+    pub fn by_mail_at_best(&self) -> Known {
+        Known { assurance: Assurance::ConfirmedEmail, ..self.admitted() }
+    }
+
     /// The group that it is open to, if it is one.
     pub const fn group(&self) -> Option<&ResidentGroupId> {
         match self {

@@ -227,9 +227,7 @@ impl Poll {
 impl Poll {
     /// Whether a vote may be cast now by whoever follows a mailed link, as far as it is known before she has.
     pub fn permit_by_mail(&self, now: Timestamp) -> Result<u32, VoteRefusal> {
-        let open_to = self.who_may_vote();
-        let known = if open_to.is_by_mail() { open_to.admitted() } else { Assurance::ConfirmedEmail.into() };
-        self.permit(now, &known)
+        self.permit(now, &self.who_may_vote().by_mail_at_best())
     }
 
     /// The vote that somebody who has told this may cast now. What is not asked of her does not stand at it.

@@ -1,6 +1,6 @@
 //! Whose turn it is.
 
-use domain::{actor::Assurance, open_to::OpenTo, waiting::Waiting};
+use domain::waiting::Waiting;
 use look::Html;
 use web::turn_of_matter;
 
@@ -9,15 +9,9 @@ use crate::{frame::Frame, voting::Voting};
 
 /// How one votes here.
 pub(super) fn how_to_vote(frame: &Frame<'_>) -> String {
-    let page = frame.page;
-    match &frame.settings.proposals.who_may_vote {
-        OpenTo::Group(group) => page.one("reading-how-to-vote-group", "group", frame.group_name(group)),
-        open_to => page.t(match open_to.least() {
-            Assurance::ConfirmedEmail => "reading-how-to-vote",
-            Assurance::Identified => "reading-how-to-vote-identified",
-            Assurance::RegisteredResident => "reading-how-to-vote-registered",
-        }),
-    }
+    let by_assurance =
+        ["reading-how-to-vote", "reading-how-to-vote-identified", "reading-how-to-vote-registered"];
+    frame.whom_it_admits(&frame.settings.proposals.who_may_vote, by_assurance, "reading-how-to-vote-group")
 }
 
 /// Whose turn it is.
