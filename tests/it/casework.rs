@@ -4,6 +4,7 @@ mod api;
 mod deciding;
 mod documents;
 mod finding;
+mod mine;
 mod refusing;
 mod synpunkter;
 

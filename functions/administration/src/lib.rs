@@ -1,8 +1,10 @@
-//! `administration`: a municipality's settings, changed by its own administrator and never by code.
+//! `administration`: a municipality's settings, changed by its own administrator and never by code; and who of its staff
+//! is away.
 //!
 //! Invariants: whatever is saved has passed the same check as a file that is imported; each save is a version of its own,
 //! with what was changed of the version that was read, so that nobody's change is lost unseen; nothing here reads what residents have sent.
 
+mod absence;
 mod api;
 mod change;
 mod conflict;
@@ -32,7 +34,11 @@ pub fn routes() -> Routes {
     let administer = Access::Staff(Action::Administer);
     let base = "/desk/installningar";
     let at = |path: &str| format!("{base}{path}");
+    let all = Access::Staff(Action::UseDesk);
     Routes::new()
+        .page(all, Method::GET, "/desk/franvaro", get(absence::show))
+        .page(all, Method::POST, "/desk/franvaro", post(absence::note))
+        .page(all, Method::POST, "/desk/franvaro/avsluta", post(absence::end))
         .page(administer, Method::GET, base, get(start::show))
         .page(administer, Method::POST, &at("/oppna"), post(open::open))
         .page(administer, Method::GET, &at("/del/{del}"), get(save::show))

@@ -53,10 +53,11 @@ pub(crate) fn texts(event: &Value) -> Vec<(&'static str, TextId)> {
     SAID.iter().filter_map(id).collect()
 }
 
-/// Who was appointed, if an event says that.
+/// The colleague whom an event is about: who was appointed, or who is away.
 fn appointed(event: &Value) -> Option<PersonId> {
-    let is_appointment = event.get("type")?.as_str()?.starts_with("caseworker-appointed.");
-    event.get("data")?.get("person")?.as_str()?.parse().ok().filter(|_| is_appointment)
+    let tag = event.get("type")?.as_str()?;
+    let is_about = ["caseworker-appointed.", "absence-"].iter().any(|begin| tag.starts_with(begin));
+    event.get("data")?.get("person")?.as_str()?.parse().ok().filter(|_| is_about)
 }
 
 /// Which colleague was let in, given other roles or taken away, if an event says that.

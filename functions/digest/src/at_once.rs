@@ -46,6 +46,7 @@ impl Post<'_> {
             | AggregateId::Protection(_)
             | AggregateId::Case(_)
             | AggregateId::Openings(_)
+            | AggregateId::Absences
             | AggregateId::Colleagues => Ok(()),
             AggregateId::Scrutiny(proposal) => self.of_judgement(proposal, notice.seq).await,
         }

@@ -4,6 +4,7 @@
 
 use delivering::{Letter, Parcel, Part, Recipient, Writer, deliver};
 use domain::{
+    absence::Absences,
     calendar::{stockholm, working_days_late},
     desk::{DeskList, DeskRow, TaskKind},
     email::EmailAddress,
@@ -34,10 +35,15 @@ impl Post<'_> {
             return Ok(());
         };
         let rows = self.due(group, day).await?;
-        let Some(member) = group.on_duty(day).filter(|_| !rows.is_empty()) else { return Ok(()) };
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let absences = self.municipality.store.absences().await.map_err(NotHandled::because)?;
+        let absences = absences.map(|absences| absences.state).unwrap_or_default();
+        let Some(member) = self.municipality.settings.on_duty(group, day, &absences) else { return Ok(()) };
         let writer = Writer { app: self.app, municipality: self.municipality, language: Language::Swedish };
         let mut reminded = Ok(());
-        for (email, rows) in self.by_reader(group, member, &rows, day).await? {
+        for (email, rows) in self.by_reader(group, member, &rows, (day, &absences)).await? {
             let because = if *email == member.email { "mail-desk-turn" } else { "mail-desk-second" };
             let letter = morning(&writer, group, &rows, day, because);
             // Whom mail does not reach today must not keep the others from theirs.
@@ -55,11 +61,11 @@ impl Post<'_> {
 
     /// Who is reminded of what: whoever's turn it is, except of objections against what she has decided herself.
     async fn by_reader<'a>(
-        &self,
+        &'a self,
         group: &'a Group,
         member: &'a Member,
         rows: &[DeskRow],
-        day: Date,
+        (day, absences): (Date, &Absences),
     ) -> Result<Vec<(&'a EmailAddress, Vec<DeskRow>)>, NotHandled> {
         let mut readers: Vec<(&EmailAddress, Vec<DeskRow>)> = Vec::new();
         for row in rows {
@@ -74,7 +80,9 @@ impl Post<'_> {
                 }
                 _ => None,
             };
-            let email = first.and_then(|first| group.second_reader(day, first)).unwrap_or(&member.email);
+            let settings = &self.municipality.settings;
+            let second = first.and_then(|first| settings.second_reader(group, (day, first), absences));
+            let email = second.unwrap_or(&member.email);
             match readers.iter_mut().find(|(reader, _)| *reader == email) {
                 Some((_, hers)) => hers.push(row.clone()),
                 None => readers.push((email, vec![row.clone()])),

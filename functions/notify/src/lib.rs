@@ -15,6 +15,7 @@ use app::{App, Municipality};
 use aws_lambda_events::event::sqs::SqsEvent;
 use delivering::{Parcel, deliver};
 use domain::{
+    absence::Absences,
     aggregate::AggregateId,
     comment::Comment,
     proposal::Proposal,
@@ -32,7 +33,15 @@ pub async fn handle(app: &App, mailer: &dyn Mailer, event: SqsEvent) -> BatchOut
 async fn notify(app: &App, mailer: &dyn Mailer, notice: &EventNotice) -> Result<(), NotHandled> {
     let found = app.municipality(&notice.municipality).await.map_err(NotHandled::because)?;
     let municipality = found.ok_or_else(|| NotHandled::because("there is no such municipality"))?;
-    let telling = Telling { app, municipality: &municipality, notice };
+    // Staff are told of these alone.
+    let absences = match notice.aggregate.parse() {
+        Ok(AggregateId::Proposal(_) | AggregateId::Comment(_) | AggregateId::Reports(_)) => {
+            municipality.store.absences().await.map_err(NotHandled::because)?
+        }
+        _ => None,
+    };
+    let absences = absences.map(|absences| absences.state).unwrap_or_default();
+    let telling = Telling { app, municipality: &municipality, notice, absences };
     let mut outcome = Ok(());
     for parcel in telling.parcels().await? {
         // Whom mail does not reach today must not keep the others from theirs.
@@ -48,6 +57,8 @@ pub(crate) struct Telling<'a> {
     app: &'a App,
     municipality: &'a Municipality,
     notice: &'a EventNotice,
+    /// Who of the staff is away.
+    absences: Absences,
 }
 
 impl Telling<'_> {
@@ -102,7 +113,8 @@ impl Telling<'_> {
             | AggregateId::Openings(_)
             | AggregateId::Colleagues
             | AggregateId::Protection(_)
-            | AggregateId::Scrutiny(_) => {}
+            | AggregateId::Scrutiny(_)
+            | AggregateId::Absences => {}
         }
         Ok(parcels)
     }

@@ -154,11 +154,13 @@ impl Telling<'_> {
     }
 
     fn on_duty(&self, proposal: &Proposal, at: Timestamp) -> Option<&EmailAddress> {
-        Some(&self.group(proposal)?.on_duty(turn_of(at))?.email)
+        let settings = &self.municipality.settings;
+        Some(&settings.on_duty(self.group(proposal)?, turn_of(at), &self.absences)?.email)
     }
 
     fn second_reader(&self, proposal: &Proposal, first: PersonId, at: Timestamp) -> Option<&EmailAddress> {
-        self.group(proposal)?.second_reader(turn_of(at), first)
+        let settings = &self.municipality.settings;
+        settings.second_reader(self.group(proposal)?, (turn_of(at), first), &self.absences)
     }
 
     fn group(&self, proposal: &Proposal) -> Option<&Group> {

@@ -45,13 +45,19 @@ pub async fn project(
             | AggregateId::Erasure(_)
             | AggregateId::Extract(_)
             | AggregateId::Protection(_)
-            | AggregateId::Case(_)
             | AggregateId::Openings(_)
+            | AggregateId::Absences
             | AggregateId::Colleagues => None,
             AggregateId::Scrutiny(proposal) => {
                 let (store, tally) = (&municipality.store, municipality.store.tally(proposal).await?);
                 store.project_held(proposal, &tally, &municipality.settings, app.now()).await?;
                 Some(proposal)
+            }
+            AggregateId::Case(case) => {
+                if let Some(case) = municipality.store.case(case).await? {
+                    municipality.store.project_case(&case).await?;
+                }
+                None
             }
         };
         dialogues.extend(proposal.map(|proposal| (id, proposal)));
@@ -157,6 +163,7 @@ pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Re
         | AggregateId::Case(_)
         | AggregateId::Openings(_)
         | AggregateId::Colleagues
-        | AggregateId::Scrutiny(_) => Ok(()),
+        | AggregateId::Scrutiny(_)
+        | AggregateId::Absences => Ok(()),
     }
 }

@@ -87,6 +87,8 @@ pub enum AggregateId {
     Protection(PersonId),
     /// The votes on a proposal that are looked at before they count.
     Scrutiny(ProposalId),
+    /// Who of the staff is away, and who stands in.
+    Absences,
 }
 
 impl AggregateId {
@@ -105,6 +107,7 @@ impl AggregateId {
             Self::Colleagues => "colleagues",
             Self::Protection(_) => "protection",
             Self::Scrutiny(_) => "scrutiny",
+            Self::Absences => "absences",
         }
     }
 }
@@ -124,6 +127,7 @@ impl fmt::Display for AggregateId {
             Self::Colleagues => f.write_str("all"),
             Self::Protection(person) => person.fmt(f),
             Self::Scrutiny(id) => id.fmt(f),
+            Self::Absences => f.write_str("all"),
         }
     }
 }
@@ -145,6 +149,7 @@ impl FromStr for AggregateId {
             Some(("colleagues", "all")) => Ok(Self::Colleagues),
             Some(("protection", person)) => person.parse().map(Self::Protection),
             Some(("scrutiny", id)) => id.parse().map(Self::Scrutiny),
+            Some(("absences", "all")) => Ok(Self::Absences),
             _ => Err(InvalidId("AggregateId")),
         }
     }

@@ -4,6 +4,7 @@
 //! makes the next state of them.
 //! Everything that varies between municipalities comes in through [`settings::Settings`].
 
+pub mod absence;
 pub mod activity;
 pub mod actor;
 pub mod aggregate;

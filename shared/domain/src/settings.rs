@@ -39,6 +39,7 @@ pub use together::{Together, together};
 pub use versioned::{SettingsEvent, VersionedSettings};
 
 use crate::{
+    absence::Absences,
     calendar::{add_working_days, stockholm},
     email::EmailAddress,
     ids::{BoardId, GroupId, PersonId, ReasonId, ServiceAreaId},
@@ -290,25 +291,57 @@ pub struct Member {
 }
 
 impl Group {
-    /// Whose turn it is on a day: a week each, by the number of the ISO week.
-    pub fn on_duty(&self, day: Date) -> Option<&Member> {
+    /// Whose turn it is on a day, whether she is there or not: a week each, by the number of the ISO week.
+    fn turn(&self, day: Date) -> Option<&Member> {
         let week = usize::try_from(day.iso_week_date().week()).unwrap_or(1);
         self.members.get(week.saturating_sub(1).checked_rem(self.members.len())?)
     }
 
-    /// Where mail goes on a day about what somebody has decided and another has to try: whoever's turn it is or is next,
-    /// and the manager where there is no other. If she stands alone she is told herself, rather than nobody.
-    pub fn second_reader(&self, day: Date, first: PersonId) -> Option<&EmailAddress> {
-        let on_duty = self.on_duty(day)?;
-        let turns = self.members.iter().cycle().skip_while(|member| *member != on_duty);
-        let others = turns.take(self.members.len()).map(|member| &member.email).chain(&self.manager);
-        others.into_iter().find(|email| email.colleague() != first).or(Some(&on_duty.email))
+    /// The members in the order of their turns from a day on.
+    fn turns(&self, day: Date) -> impl Iterator<Item = &Member> {
+        let first = self.turn(day);
+        let turns = self.members.iter().cycle().skip_while(move |member| Some(*member) != first);
+        turns.take(self.members.len())
     }
 
     /// Whether this is one of its members, or its manager.
     pub fn has(&self, colleague: PersonId) -> bool {
         let emails = self.members.iter().map(|member| &member.email).chain(&self.manager);
         emails.into_iter().any(|email| email.colleague() == colleague)
+    }
+}
+
+impl Settings {
+    /// Who does on a day what it is a group's turn to do: the member whose turn it is; if she is away her substitute, where
+    /// that is a member of a group, and else the next one who is there. Where all are away it is still hers.
+    pub fn on_duty<'a>(&'a self, group: &'a Group, day: Date, absences: &Absences) -> Option<&'a Member> {
+        let turn = group.turn(day)?;
+        if !absences.is_away(turn.email.colleague(), day) {
+            return Some(turn);
+        }
+        let substitute = absences.instead_of(turn.email.colleague(), day);
+        let everybody = || self.groups.iter().flat_map(|group| &group.members);
+        let substitute =
+            substitute.and_then(|person| everybody().find(|member| member.email.colleague() == person));
+        let is_there = |member: &&Member| !absences.is_away(member.email.colleague(), day);
+        substitute.or_else(|| group.turns(day).find(is_there)).or(Some(turn))
+    }
+
+    /// Where mail goes on a day about what somebody has decided and another has to try: whoever's turn it is or is next
+    /// among those who are there, and the manager where there is no other. If she stands alone she is told herself, rather
+    /// than nobody.
+    pub fn second_reader<'a>(
+        &'a self,
+        group: &'a Group,
+        (day, first): (Date, PersonId),
+        absences: &Absences,
+    ) -> Option<&'a EmailAddress> {
+        let on_duty = self.on_duty(group, day, absences)?;
+        let turns = std::iter::once(on_duty).chain(group.turns(day));
+        let there =
+            turns.map(|member| &member.email).filter(|email| !absences.is_away(email.colleague(), day));
+        let mut others = there.chain(&group.manager);
+        others.find(|email| email.colleague() != first).or(Some(&on_duty.email))
     }
 }
 

@@ -7,6 +7,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use domain::{
+    absence::{Absence, AbsenceEvent},
     actor::Actor,
     case::{CaseEvent, CaseKind, CaseStage, Document, DocumentKind, Outcome, Party, PartyRole, Registration},
     colleagues::ColleaguesEvent,
@@ -53,6 +54,7 @@ fn kind(row: &str) -> Result<&'static str, serde_json::Error> {
         () if row_of("colleagues") => of::<ColleaguesEvent>(row),
         () if row_of("protection") => of::<ProtectionEvent>(row),
         () if row_of("scrutiny") => of::<ScrutinyEvent>(row),
+        () if row_of("absences") => of::<AbsenceEvent>(row),
         () if row_of("confirmation") => of::<ConfirmationEvent>(row),
         () => of::<SettingsEvent>(row),
     }
@@ -82,6 +84,7 @@ fn todays_events_have_their_golden_line() {
     rows.extend(sealed("protection", protections()));
     rows.extend(sealed("scrutiny", judgements()));
     rows.extend(sealed("settings", settings()));
+    rows.extend(sealed("absences", absences()));
     let missing: Vec<&String> = rows.iter().filter(|row| !golden.contains(&row.as_str())).collect();
     let rows: Vec<&str> = missing.iter().map(|row| row.as_str()).collect();
     assert!(missing.is_empty(), "add to golden/events.jsonl, never change a line:\n{}", rows.join("\n"));
@@ -420,6 +423,12 @@ fn judgements() -> Vec<ScrutinyEvent> {
         ScrutinyEvent::CarriedOut { number: 2, votes: 1 },
         ScrutinyEvent::Reversed { number: 2 },
     ]
+}
+
+fn absences() -> [AbsenceEvent; 2] {
+    let [person, substitute] = [6, 7].map(|n| PersonId::from_bytes([n; 16]));
+    let (from, until) = (date(2026, 12, 21), date(2027, 1, 6));
+    [AbsenceEvent::Noted(Absence { person, from, until, substitute }), AbsenceEvent::Ended { person }]
 }
 
 #[test]

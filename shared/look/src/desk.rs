@@ -13,6 +13,8 @@ pub enum Place {
     Settings,
     /// By what she signs in; her name in the bar leads there.
     Own,
+    /// Who is away.
+    Absence,
 }
 
 /// The staff side of a page. Never a field of a public page.
@@ -67,6 +69,12 @@ impl Desk {
         self.place == Place::Audit
     }
 
+    /// Whether who is away is where we are.
+    #[must_use]
+    pub fn at_absence(&self) -> bool {
+        self.place == Place::Absence
+    }
+
     /// Whether she has a way to the audit.
     #[must_use]
     pub fn has_audit(&self) -> bool {
@@ -82,6 +90,7 @@ impl Desk {
             Place::Audit => "desk-menu-audit",
             Place::Settings => "desk-menu-settings",
             Place::Own => "desk-menu-own",
+            Place::Absence => "desk-menu-absence",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Aggregates as items: what changes as a whole, with what guards it against two writers.
 
 use domain::{
+    absence::Absences,
     aggregate::{Aggregate, AggregateId},
     case::Case,
     colleagues::Colleagues,
@@ -100,6 +101,11 @@ impl MunicipalityStore {
         self.aggregate(AggregateId::Scrutiny(id), Consistency::Strong).await
     }
 
+    /// Who of the staff is away, if anybody was ever noted to be.
+    pub async fn absences(&self) -> Result<Option<Versioned<Absences>>, StoreError> {
+        self.aggregate(AggregateId::Absences, Consistency::Strong).await
+    }
+
     async fn aggregate<A: Aggregate>(
         &self,
         id: AggregateId,
@@ -139,6 +145,7 @@ pub(crate) fn aggregate_item<A: Aggregate>(
         AggregateId::Colleagues => Entity::Colleagues,
         AggregateId::Protection(_) => Entity::Protection,
         AggregateId::Scrutiny(_) => Entity::Scrutiny,
+        AggregateId::Absences => Entity::Absences,
     };
     let mut item = item(&store.key(Key::Aggregate(id)), entity, aggregate)?;
     if let Some(due) = aggregate.state.due_at() {

@@ -99,6 +99,8 @@ pub enum Entity {
     Scrutiny,
     /// By which ways votes come.
     Sightings,
+    Absences,
+    Prepared,
     /// An act in a list of the audit.
     Act,
     /// Who has had to do with something.
@@ -199,6 +201,8 @@ impl Entity {
             Self::Openings => "openings",
             Self::Scrutiny => "scrutiny",
             Self::Sightings => "sightings",
+            Self::Absences => "absences",
+            Self::Prepared => "prepared",
             Self::Act => "act",
             Self::Touched => "touched",
             Self::Text => "text",

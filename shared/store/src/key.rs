@@ -12,7 +12,7 @@ use domain::{
     desk::{DeskList, TaskKind},
     follow::{Cadence, Scope},
     hash::Hash,
-    ids::{CommentId, MunicipalityId, PasskeyId, PersonId, ProposalId, ResidentGroupId, TextId},
+    ids::{CaseId, CommentId, MunicipalityId, PasskeyId, PersonId, ProposalId, ResidentGroupId, TextId},
     listing::Listing,
     number::ProposalNumber,
     person::Identifier,
@@ -65,6 +65,8 @@ pub enum Key {
     Share(ProposalId, ShareKey),
     /// The name that colleagues know a member of staff by.
     Colleague(PersonId),
+    /// A case that a colleague prepares.
+    Prepared(PersonId, CaseId),
     /// A comment's place at its proposal: when it was written, and which.
     Thread(ProposalId, String, CommentId),
     /// A reply's place in its thread.
@@ -180,6 +182,7 @@ impl Key {
             Self::Sightings(id) => format!("proposal#{id}#sightings"),
             Self::Share(id, _) => format!("proposal#{id}#shares"),
             Self::Colleague(_) => "colleagues".to_owned(),
+            Self::Prepared(person, _) => format!("prepared#{person}"),
             Self::SignedOut(person) => format!("signed-out#{person}"),
             Self::Invitation(digest) => format!("invitation#{digest}"),
             Self::Thread(id, _, _) => format!("proposal#{id}#comments"),
@@ -287,6 +290,7 @@ impl Key {
             Self::DayEvent(_, aggregate, seq) => format!("{aggregate}#{seq:010}"),
             Self::Act(_, at, aggregate, seq) => format!("{at}#{aggregate}#{seq:010}"),
             Self::Touched(_, person) => person.to_string(),
+            Self::Prepared(_, case) => case.to_string(),
             Self::TouchedBy(_, concern) => concern.to_string(),
             Self::Digest(day) => day.to_string(),
             Self::NextDigest => "next".to_owned(),
@@ -323,6 +327,7 @@ impl Key {
                 | Self::Act(..)
                 | Self::Touched(..)
                 | Self::TouchedBy(..)
+                | Self::Prepared(..)
                 | Self::Facets
         )
     }
@@ -370,6 +375,7 @@ impl FromStr for Key {
             (["signed-out", person], ["signed-out"]) => Self::SignedOut(parse(person)?),
             (["invitation", digest], ["invitation"]) => Self::Invitation(parse(digest)?),
             (["colleagues"], [person]) => Self::Colleague(parse(person)?),
+            (["prepared", person], [case]) => Self::Prepared(parse(person)?, parse(case)?),
             (["proposal", id, "comments"], [at, comment]) => {
                 Self::Thread(parse(id)?, (*at).to_owned(), parse(comment)?)
             }

@@ -42,6 +42,7 @@ mod page;
 mod people;
 mod personal_key;
 mod postings;
+mod prepared;
 mod presence;
 mod protections;
 mod rates;

@@ -3,8 +3,9 @@
 use std::fmt;
 
 use domain::{
+    absence::Absence,
     calendar::stockholm,
-    ids::BoardId,
+    ids::{BoardId, PersonId},
     permission::Action,
     settings::Board,
     sought::Sought,
@@ -32,6 +33,14 @@ pub(crate) struct ListQuery {
     efter: Option<String>,
     /// A number that is sought.
     q: Option<String>,
+    /// `mina`: what she prepares, and what she stands in with.
+    visa: Option<String>,
+}
+
+impl ListQuery {
+    fn is_of_hers(&self) -> bool {
+        self.visa.as_deref() == Some("mina")
+    }
 }
 
 /// The list.
@@ -49,6 +58,17 @@ pub(crate) struct ListView {
     pub(crate) sought: String,
     pub(crate) first: Option<String>,
     pub(crate) next: Option<String>,
+    /// The list of all and that of hers, for whoever prepares cases.
+    pub(crate) tabs: Vec<Tab>,
+    /// For whom she stands in, and until when.
+    pub(crate) stands_in: Vec<String>,
+}
+
+/// A way to a list, and whether it is where we are.
+pub(crate) struct Tab {
+    pub(crate) href: String,
+    pub(crate) label: String,
+    pub(crate) is_here: bool,
 }
 
 /// A row.
@@ -63,6 +83,8 @@ pub(crate) struct Row {
     pub(crate) until: String,
     pub(crate) promise: Promise,
     pub(crate) promised: String,
+    /// Whose it is, where she stands in.
+    pub(crate) instead_of: Option<String>,
 }
 
 /// The address of what a sought number is of, if there is such a thing.
@@ -92,7 +114,20 @@ pub(super) async fn sought(
 impl ListView {
     /// The page of the list that is asked for.
     pub(super) async fn load(tenant: &Tenant, staff: &Staff, query: &ListQuery) -> Result<Self, Problem> {
+        let absences = tenant.store.absences().await?.map(|absences| absences.state).unwrap_or_default();
+        let stood_in_for = named(tenant, absences.stood_in_for(staff.person, tenant.today())).await?;
+        let stands_in = stood_in_for.iter().map(|(absence, name)| {
+            let until = tenant.language.date(absence.until);
+            tenant
+                .page()
+                .with("casework-stands-in", &[("name", name.clone().into()), ("until", until.into())])
+        });
+        let stands_in: Vec<String> = stands_in.collect();
         let shown = Shown::of(tenant, staff, query);
+        if query.is_of_hers() && staff.may(Action::PrepareCase) {
+            let rows = hers(tenant, staff, &stood_in_for).await?;
+            return Ok(Self { stands_in, ..Self::of_hers(tenant, staff, rows) });
+        }
         let board = shown.board;
         let (waiting, next) =
             tenant.store.waiting(&shown.lists, shown.from(tenant, query)?.as_ref(), PAGE).await?;
@@ -119,8 +154,94 @@ impl ListView {
             first: here.is_some().then(|| href("/desk/arenden", &[filter(board)])),
             next,
             rows,
+            tabs: tabs(tenant, staff, Tabs::All),
+            stands_in,
         })
     }
+
+    fn of_hers(tenant: &Tenant, staff: &Staff, rows: Vec<Row>) -> Self {
+        Self {
+            late: late(tenant, &rows, false),
+            action: tenant.href("/desk/arenden"),
+            sheet: tenant.href("/desk/arenden.csv"),
+            boards: Vec::new(),
+            board: String::new(),
+            enter: None,
+            sought: String::new(),
+            first: None,
+            next: None,
+            rows,
+            tabs: tabs(tenant, staff, Tabs::Hers),
+            stands_in: Vec::new(),
+        }
+    }
+
+    /// Whether this is what she prepares.
+    pub(crate) fn is_of_hers(&self) -> bool {
+        self.tabs.last().is_some_and(|tab| tab.is_here)
+    }
+}
+
+/// The lists that there are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tabs {
+    All,
+    Hers,
+}
+
+fn tabs(tenant: &Tenant, staff: &Staff, here: Tabs) -> Vec<Tab> {
+    if !staff.may(Action::PrepareCase) {
+        return Vec::new();
+    }
+    let page = tenant.page();
+    let tab = |this, path: &str, message: &str| Tab {
+        href: tenant.href(path),
+        label: page.t(message),
+        is_here: this == here,
+    };
+    vec![
+        tab(Tabs::All, "/desk/arenden", "casework-all"),
+        tab(Tabs::Hers, "/desk/arenden?visa=mina", "casework-mine"),
+    ]
+}
+
+/// Absences with the names of who is away.
+async fn named(tenant: &Tenant, absences: Vec<Absence>) -> Result<Vec<(Absence, String)>, Problem> {
+    let people: Vec<PersonId> = absences.iter().map(|absence| absence.person).collect();
+    let known = tenant.store.colleagues_by_id(&people).await?;
+    let member = |person: PersonId| {
+        let mut members = tenant.settings.groups.iter().flat_map(|group| &group.members);
+        members.find(|member| member.email.colleague() == person).map(|member| member.name.clone())
+    };
+    let name = |person: PersonId| {
+        let known = known.iter().find(|colleague| colleague.person == person);
+        let known = known.map(|colleague| colleague.name.clone()).or_else(|| member(person));
+        known.unwrap_or_else(|| tenant.page().t("moderation-colleague"))
+    };
+    Ok(absences.into_iter().map(|absence| (absence, name(absence.person))).collect())
+}
+
+/// What she prepares and what she stands in with, as far as she may open it; the most overdue first of each.
+async fn hers(
+    tenant: &Tenant,
+    staff: &Staff,
+    stood_in_for: &[(Absence, String)],
+) -> Result<Vec<Row>, Problem> {
+    let reach = staff.waiting_lists();
+    let reaches = |row: &WaitingRow| {
+        let board = row.board.clone().map(WaitingList::Board);
+        let mut lists = [WaitingList::All, WaitingList::Area(row.area.clone())].into_iter().chain(board);
+        lists.any(|list| reach.contains(&list))
+    };
+    let others = stood_in_for.iter().map(|(absence, name)| (absence.person, Some(name.clone())));
+    let mut rows = Vec::new();
+    for (person, instead_of) in std::iter::once((staff.person, None)).chain(others) {
+        let prepared = tenant.store.prepared_by(person).await?.into_iter().filter(|row| reaches(row));
+        rows.extend(
+            prepared.map(|row| Row { instead_of: instead_of.clone(), ..Row::of(tenant, staff, row) }),
+        );
+    }
+    Ok(rows)
 }
 
 /// How many are late. The overdue stand first, so that they are counted as soon as one that is not is among the rows.
@@ -202,6 +323,7 @@ impl Row {
             promised: promise.words(language),
             promise,
             title: row.title,
+            instead_of: None,
         }
     }
 

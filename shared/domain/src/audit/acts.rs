@@ -134,7 +134,7 @@ pub enum DoneTo {
     Concern(Concern),
     /// Whatever that aggregate belongs to.
     PartOf(AggregateId),
-    /// The municipality's settings, or who works in them.
+    /// The municipality's settings, or who works in it or is away.
     Settings,
     /// A resident's own: it stands in no list.
     Nobodys,
@@ -162,6 +162,7 @@ impl DoneTo {
                 let what = event.event.pointer("/data/what").cloned().unwrap_or_default();
                 serde_json::from_value(what).map_or(Self::Nobodys, |what| Self::Concern(opened(what)))
             }
+            Ok(AggregateId::Absences) => Self::Settings,
             // What staff have noted of somebody's protection is told where they came to her; what she says is her own.
             Ok(AggregateId::Protection(_)) => {
                 let about = event.event.pointer("/data/about").cloned().unwrap_or_default();

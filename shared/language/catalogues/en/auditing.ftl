@@ -161,4 +161,6 @@ audit-act-passkey-removed = Removed a passkey
 audit-act-colleague-roles-changed = Changed a colleague’s roles
 audit-act-colleague-removed = Removed a colleague
 audit-act-settings-imported = Changed the municipality’s settings
+audit-act-absence-noted = Noted an absence and who stands in
+audit-act-absence-ended = Ended an absence
 audit-act-other = Did something that this version has no words for

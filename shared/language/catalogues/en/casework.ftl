@@ -233,3 +233,11 @@ casework-proposal-closing = The votes are being counted
 casework-proposal-closed = Voting has ended
 casework-proposal-not-published = Not published
 casework-proposal-withdrawn = Withdrawn
+
+## My cases.
+casework-lists = Lists
+casework-all = All cases
+casework-mine = My cases
+casework-mine-empty = You prepare no case that is going on.
+casework-instead-of = for { $name }
+casework-stands-in = You stand in for { $name } until { $until }.

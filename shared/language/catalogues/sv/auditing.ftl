@@ -161,4 +161,6 @@ audit-act-passkey-removed = Tog bort en inloggningsnyckel
 audit-act-colleague-roles-changed = Ändrade en medarbetares roller
 audit-act-colleague-removed = Tog bort en medarbetare
 audit-act-settings-imported = Ändrade kommunens inställningar
+audit-act-absence-noted = Noterade frånvaro och ersättare
+audit-act-absence-ended = Avslutade en frånvaro
 audit-act-other = Gjorde något som den här versionen inte har ord för

@@ -233,3 +233,11 @@ casework-proposal-closing = Rösterna räknas
 casework-proposal-closed = Röstningen är slut
 casework-proposal-not-published = Inte publicerat
 casework-proposal-withdrawn = Taget tillbaka
+
+## Mina ärenden.
+casework-lists = Listor
+casework-all = Alla ärenden
+casework-mine = Mina ärenden
+casework-mine-empty = Du är inte handläggare för något ärende som pågår.
+casework-instead-of = för { $name }
+casework-stands-in = Du ersätter { $name } till och med { $until }.

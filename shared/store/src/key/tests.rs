@@ -32,6 +32,7 @@ fn aggregate() -> impl Strategy<Value = AggregateId> {
         (id(), day())
             .prop_map(|(a, day)| AggregateId::Openings(ReaderDay { person: PersonId::from_bytes(a), day })),
         id().prop_map(|a| AggregateId::Scrutiny(ProposalId::from_bytes(a))),
+        Just(AggregateId::Absences),
     ]
 }
 
@@ -117,6 +118,7 @@ fn key() -> impl Strategy<Value = Key> {
         (id(), id()).prop_map(|(a, b)| Key::Presence(ProposalId::from_bytes(a), PersonId::from_bytes(b))),
         (id(), id()).prop_map(|(a, b)| Key::Commenter(ProposalId::from_bytes(a), PersonId::from_bytes(b))),
         id().prop_map(|a| Key::Colleague(PersonId::from_bytes(a))),
+        (id(), id()).prop_map(|(a, b)| Key::Prepared(PersonId::from_bytes(a), CaseId::from_bytes(b))),
         id().prop_map(|a| Key::SignedOut(PersonId::from_bytes(a))),
         digest().prop_map(Key::Invitation),
         (id(), word(), id()).prop_map(|(a, at, b)| Key::Thread(
