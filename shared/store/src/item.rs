@@ -99,7 +99,9 @@ pub enum Entity {
     Scrutiny,
     /// By which ways votes come.
     Sightings,
+    /// Who of the staff is away.
     Absences,
+    /// A case among those of whoever prepares it.
     Prepared,
     /// An act in a list of the audit.
     Act,

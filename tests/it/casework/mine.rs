@@ -3,7 +3,7 @@
 use http::StatusCode;
 use tests::{Actor, Answer, form_fields::fields_of};
 
-use super::{ANNA, GRANTED, goes_on, handed_over, place, town};
+use super::{ANNA, goes_on, granted_but, handed_over, place, town};
 
 const AWAY: &str = "/desk/franvaro";
 const MINE: &str = "/desk/arenden?visa=mina";
@@ -48,7 +48,7 @@ async fn a_substitute_sees_what_the_other_prepares_between_two_days() {
     assert!(!omar.get(MINE).await.says(&["Tak över cyklarna"]), "not before she goes");
     let page = omar.get(AWAY).await;
     assert!(page.says(&["Eva Norberg", "20 november 2040", "23 november 2040", "Omar Sol"]), "{}", page.body);
-    assert!(!page.body.contains(">Avsluta<"), "it is hers to end");
+    assert!(!page.body.contains("/desk/franvaro/avsluta"), "it is hers to end");
 
     town.waits_until("2040-11-20T08:00").await;
     let mine = omar.get(MINE).await;
@@ -63,8 +63,8 @@ async fn a_substitute_sees_what_the_other_prepares_between_two_days() {
     assert!(!omar.get(MINE).await.says(&["Tak över cyklarna"]), "she is back");
 
     let case = eva.opens(&place(&number)).await;
-    let decided = goes_on(&case, "beslut", &[&GRANTED[..], &[("outcome", "rejected")]].concat()).await;
-    goes_on(&decided, "justera", &[("on", "2040-11-24")]).await;
+    let decided = goes_on(&case, "beslut", &granted_but("outcome", "rejected")).await;
+    goes_on(&decided, "justera", &[("approved", "2040-11-24")]).await;
     town.settles().await;
     assert!(!eva.get(MINE).await.says(&["Tak över cyklarna"]), "what is done is nobody's to do");
 }
@@ -129,5 +129,6 @@ async fn mail_about_what_there_is_to_do_goes_to_whoever_stands_in() {
     assert_eq!(town.mail_to(johan).last().unwrap().subject, "Nytt förslag att läsa: Tak");
     town.waits_until("2040-11-21T09:00").await;
     town.handed_in_by(ANNA, "sv", "Bänk").await;
-    assert_eq!(town.mail_to(amira).last().unwrap().subject, "Nytt förslag att läsa: Bänk", "she is back");
+    let told = |who: &str| town.mail_to(who).iter().any(|mail| mail.subject == "Nytt förslag att läsa: Bänk");
+    assert!(told(amira) && !told(johan), "she is back");
 }

@@ -77,18 +77,22 @@ fn view(visit: &Visit, id: ProposalId, flag: &Flag, tally: &Tally) -> FlagView {
         FlagStanding::Void(_) => "moderation-flag-void",
         FlagStanding::Lifted(_) => "moderation-flag-lifted",
     };
+    let (since, until) = (language.moment(burst.since), language.moment(burst.until));
+    // What has come within one minute is not told of as from then till then.
+    let message =
+        if since == until { "moderation-flag-evidence-at" } else { "moderation-flag-evidence" };
     let look = format!("/desk/moderering/{id}/roster?flagga={number}#flagga-{number}");
     FlagView {
         value: format!("flagga-{number}"),
         name: page.t(name(kind)),
         help: page.t(help(kind)),
         evidence: page.with(
-            "moderation-flag-evidence",
+            message,
             &[
                 ("votes", language.number(burst.votes).into()),
                 ("of", language.number(burst.of).into()),
-                ("since", language.moment(burst.since).into()),
-                ("until", language.moment(burst.until).into()),
+                ("since", since.into()),
+                ("until", until.into()),
             ],
         ),
         state: page.t(state),

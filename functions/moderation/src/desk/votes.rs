@@ -232,8 +232,9 @@ impl VotesPage {
             (true, false) => None,
         };
         let place = format!("/desk/moderering/{id}/roster");
+        let waiting = visit.moderator.waiting(tenant).await?;
         Ok(Self {
-            desk: visit.moderator.desk(&tenant.app.keys, &page, Place::Moderation, None),
+            desk: visit.moderator.desk(&tenant.app.keys, &page, Place::Moderation, waiting),
             title: title.unwrap_or_else(|| page.t("moderation-erased")),
             back: visit.proposal(id),
             counts: Counts {

@@ -51,6 +51,7 @@ moderation-flag-domain-help = A workplace, a school or an association may have a
 moderation-flag-agent = Many votes from identical browsers
 moderation-flag-agent-help = Nearly all votes came from browsers that say to be exactly the same, as a program does.
 moderation-flag-evidence = { $votes } of { $of } votes, from { $since } to { $until }, when it was noticed.
+moderation-flag-evidence-at = { $votes } of { $of } votes, all on { $since }, when it was noticed.
 moderation-flag-raised = Nobody has decided. Further votes that come the same way are checked before they count.
 moderation-flag-void = The votes do not count. Further votes that come the same way are checked before they count.
 moderation-flag-lifted = The votes count, and further votes that come the same way count at once.

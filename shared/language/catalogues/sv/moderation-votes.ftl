@@ -51,6 +51,7 @@ moderation-flag-domain-help = En arbetsplats, en skola eller en förening kan ha
 moderation-flag-agent = Många röster från likadana webbläsare
 moderation-flag-agent-help = Nästan alla röster kom från webbläsare som uppger sig vara exakt likadana, så som ett program gör.
 moderation-flag-evidence = { $votes } av { $of } röster, från { $since } till { $until }, när det märktes.
+moderation-flag-evidence-at = { $votes } av { $of } röster, alla { $since }, när det märktes.
 moderation-flag-raised = Ingen har tagit ställning. Fler röster på samma väg kontrolleras innan de räknas.
 moderation-flag-void = Rösterna räknas inte. Fler röster på samma väg kontrolleras innan de räknas.
 moderation-flag-lifted = Rösterna räknas, och fler röster på samma väg räknas direkt.
