@@ -79,8 +79,7 @@ fn view(visit: &Visit, id: ProposalId, flag: &Flag, tally: &Tally) -> FlagView {
     };
     let (since, until) = (language.moment(burst.since), language.moment(burst.until));
     // What has come within one minute is not told of as from then till then.
-    let message =
-        if since == until { "moderation-flag-evidence-at" } else { "moderation-flag-evidence" };
+    let message = if since == until { "moderation-flag-evidence-at" } else { "moderation-flag-evidence" };
     let look = format!("/desk/moderering/{id}/roster?flagga={number}#flagga-{number}");
     FlagView {
         value: format!("flagga-{number}"),
