@@ -122,8 +122,8 @@ describe("identifying oneself", () => {
   it("tells whoever is registered elsewhere that she is not registered here", async () => {
     const { browser, page } = await identifies("ulf", `/forslag/${proposal}/rosta`);
     assert.equal(page.status, 403);
-    assert.match(page.text, /Du är inte folkbokförd här/);
-    assert.match((await votes(browser)).text, /Du är inte folkbokförd här/);
+    assert.match(page.text, /Vi kan inte se att du är folkbokförd här/);
+    assert.match((await votes(browser)).text, /Vi kan inte se att du är folkbokförd här/);
   });
 
   it("protects whoever the provider says is protected, and no longer when it does not", async () => {
@@ -138,7 +138,7 @@ describe("identifying oneself", () => {
   it("takes nobody with a samordningsnummer for registered, and knows him again by his personnummer", async () => {
     const sam = await identifies("sam", "/mina-sidor");
     assert.equal(sam.page.status, 200);
-    assert.match((await votes(sam.browser)).text, /Du är inte folkbokförd här/);
+    assert.match((await votes(sam.browser)).text, /Vi kan inte se att du är folkbokförd här/);
     // He follows something, which is his under the new number as well.
     const follow = await sam.browser.asks(`${BASE}/folj`, { method: "POST", form: { vad: "all", takt: "daily" } });
     const later = await identifies("sam-senare", "/mina-sidor");

@@ -62,7 +62,11 @@ async fn whoever_is_not_registered_here_is_told_so() {
     let vote = bo.votes_for(&id).await;
     assert_eq!((vote.status, vote.code().as_str()), (StatusCode::FORBIDDEN, "not-registered"));
     let page = bo.get(&format!("/forslag/{id}/rosta")).await;
-    assert!(page.says(&["Du är inte folkbokförd här"]), "{}", page.body);
+    assert!(
+        page.says(&["Vi kan inte se att du är folkbokförd här", "Legitimera dig igen om en stund"]),
+        "{}",
+        page.body
+    );
     let submitted = bo.submits(&proposal("Tak")).await;
     assert_eq!((submitted.status, submitted.code().as_str()), (StatusCode::FORBIDDEN, "not-registered"));
     let comment = bo.comments_on(&id, "Bra").await;

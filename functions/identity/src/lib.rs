@@ -15,6 +15,7 @@ mod invitation;
 mod own;
 mod passkey;
 mod provider;
+mod register;
 mod resident;
 mod staff;
 mod staffing;
@@ -49,4 +50,5 @@ pub fn routes() -> Routes {
         .asset("/.well-known/ting-jwks.json", get(client_key::show))
         .merge(staffing::routes())
         .share(provider::Providers::new())
+        .share(register::Register::default())
 }

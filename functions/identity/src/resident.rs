@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use axum::{Extension, http::HeaderMap, response::Response};
 use domain::{
     actor::{Actor, Assurance},
-    ids::PersonId,
     person::{Details, PersonalNumber, SIGNED_IN_MINUTES, Told},
     protection::{Command, Source},
     settings::{ELegitimation, Protected, Registered},
@@ -22,6 +21,7 @@ use crate::{
     ClientKey,
     answer::{Answered, not_known, sent_on, sent_there, set_up},
     provider::{Again, Client, Known, NotKnown, Providers, Wanted},
+    register::{Register, Registration},
     way::{As, Way, forgotten},
 };
 
@@ -61,6 +61,7 @@ pub(crate) async fn answer(
     tenant: Tenant,
     key: Option<Extension<ClientKey>>,
     Extension(providers): Extension<Providers>,
+    Extension(register): Extension<Register>,
     QueryParams(answered): QueryParams<Answered>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
@@ -73,7 +74,16 @@ pub(crate) async fn answer(
     let (here, claims) = (tenant.here(ANSWER), claims(settings));
     let wanted = wanted(&tenant, settings, &claims);
     let known = providers.known(client(settings, &here), wanted, &key, (code, question)).await;
-    let session = session(&tenant, settings, &known.map_err(resident_not_known)?).await?;
+    let known = known.map_err(resident_not_known)?;
+    let number = number(settings, &known)?;
+    let registration = match &settings.registered {
+        // Whoever has a samordningsnummer is not, or no longer, in the register.
+        Some(Registered::Register { address }) if !number.is_coordination_number() => {
+            register.of(&tenant, address, (&settings.client_id, &key), &number).await
+        }
+        _ => None,
+    };
+    let session = session(&tenant, settings, (&known, &number), registration).await?;
     sent_on(&tenant, &next, [session_cookie(&tenant, &session)?, forgotten(&tenant, As::Resident)])
 }
 
@@ -103,8 +113,12 @@ fn own(next: &str) -> &str {
     own_path(next).filter(|_| is_hers).unwrap_or("/mina-sidor")
 }
 
-async fn session(tenant: &Tenant, settings: &ELegitimation, known: &Known) -> Result<Session, Problem> {
-    let number = number(settings, known)?;
+async fn session(
+    tenant: &Tenant,
+    settings: &ELegitimation,
+    (known, number): (&Known, &PersonalNumber),
+    registration: Option<Registration>,
+) -> Result<Session, Problem> {
     let key = tenant.app.personal_key(&tenant.store).await.map_err(|error| {
         tracing::error!(%error, "nobody is known by an e-legitimation");
         Problem::busy()
@@ -114,10 +128,12 @@ async fn session(tenant: &Tenant, settings: &ELegitimation, known: &Known) -> Re
     let before = before.iter().filter_map(|number| PersonalNumber::parse(number).ok());
     let led: Vec<_> =
         std::iter::once(number.clone()).chain(before).map(|number| key.identifier(&number)).collect();
-    let sealed = key.seal(&number).map_err(|_| Problem::internal())?;
+    let sealed = key.seal(number).map_err(|_| Problem::internal())?;
     let language = tenant.language.code();
     let person = tenant.store.person_of_number(&led, &sealed, language, tenant.now).await?;
-    note_protection(tenant, settings, known, person).await?;
+    for command in protection(settings, known, registration) {
+        web::note_protection(tenant, (person, Actor::System), command, Vec::new).await?;
+    }
     let name = known.name.as_deref().and_then(|name| line(name, NAME_MAX).ok());
     let details = tenant.store.note_details(person, &Details { name, ..Details::default() }).await?;
     // Of which groups she is her mailbox tells, if she has connected one.
@@ -130,7 +146,7 @@ async fn session(tenant: &Tenant, settings: &ELegitimation, known: &Known) -> Re
         municipality: tenant.id().clone(),
         person,
         groups,
-        standing: Standing::Resident(assurance(settings, &number, known)),
+        standing: Standing::Resident(assurance(settings, number, known, registration)),
         told: Told::from(details),
         mailbox: None,
         issued_at: tenant.now,
@@ -138,23 +154,22 @@ async fn session(tenant: &Tenant, settings: &ELegitimation, known: &Known) -> Re
     })
 }
 
-/// Notes that the provider says that she has skyddade personuppgifter, or that she has them no longer, before anything else
-/// of hers is kept and she comes in. Where it says nothing, what it has said holds.
-async fn note_protection(
-    tenant: &Tenant,
+/// What is said of whether she has skyddade personuppgifter: noted before anything else of hers is kept and she comes in.
+/// Where nothing is said, what has been said holds.
+fn protection(
     settings: &ELegitimation,
     known: &Known,
-    person: PersonId,
-) -> Result<(), Problem> {
-    let Some(Protected { claim, value }) = &settings.protected else { return Ok(()) };
-    let source = Source::ELegitimation;
-    let told = known.texts(claim);
-    let command = match told.as_slice() {
-        [] => return Ok(()),
-        told if told.contains(value) => Command::Mark(source, None),
-        _ => Command::End(source, None),
-    };
-    web::note_protection(tenant, (person, Actor::System), command, Vec::new).await
+    registration: Option<Registration>,
+) -> impl Iterator<Item = Command> {
+    let by_provider = settings.protected.as_ref().and_then(|Protected { claim, value }| {
+        let told = known.texts(claim);
+        (!told.is_empty()).then(|| (Source::ELegitimation, told.contains(value)))
+    });
+    let by_register = registration.map(|registration| (Source::Register, registration.protected));
+    by_provider.into_iter().chain(by_register).map(|(source, is_protected)| match is_protected {
+        true => Command::Mark(source, None),
+        false => Command::End(source, None),
+    })
 }
 
 /// Her number. Whoever has both kinds has one too many (the profile allows one), and whose she is cannot be told.
@@ -170,9 +185,15 @@ fn number(settings: &ELegitimation, known: &Known) -> Result<PersonalNumber, Pro
 }
 
 /// How surely she is known. Whoever has a samordningsnummer is not, or no longer, registered in Sweden.
-fn assurance(settings: &ELegitimation, number: &PersonalNumber, known: &Known) -> Assurance {
+fn assurance(
+    settings: &ELegitimation,
+    number: &PersonalNumber,
+    known: &Known,
+    registration: Option<Registration>,
+) -> Assurance {
     let is_here = match &settings.registered {
         Some(Registered::Claim { claim, value }) => known.texts(claim).contains(value),
+        Some(Registered::Register { .. }) => registration.is_some_and(Registration::is_here),
         None => false,
     };
     match is_here && !number.is_coordination_number() {

@@ -127,7 +127,9 @@ pub(crate) async fn show(
     };
     let assurance = voter.map(|voter| voter.known.assurance);
     let identify = match permitted {
-        Err(VoteRefusal::NotEligible(_)) => tenant.identify(&address(id, "/rost")),
+        Err(VoteRefusal::NotEligible(_) | VoteRefusal::NotRegistered) => {
+            tenant.identify(&address(id, "/rost"))
+        }
         _ => None,
     };
     Ok(html(&ReceiptPage {

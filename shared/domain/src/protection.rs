@@ -29,6 +29,8 @@ pub enum Source {
     Herself,
     /// The provider of her e-legitimation.
     ELegitimation,
+    /// The register that the municipality has set up to be asked.
+    Register,
     /// Staff, with grounds.
     Staff,
 }
@@ -282,7 +284,7 @@ pub enum Merging {
 fn may_say(source: Source, person: PersonId, actor: Actor) -> bool {
     match source {
         Source::Herself => actor == Actor::Resident(person),
-        Source::ELegitimation => actor == Actor::System,
+        Source::ELegitimation | Source::Register => actor == Actor::System,
         Source::Staff => matches!(actor, Actor::Staff(_)),
     }
 }

@@ -56,7 +56,11 @@ impl Tenant {
     pub fn identify_for(&self, problem: &Problem, next: &str) -> Option<Identify> {
         let mends = matches!(
             problem.code,
-            "not-eligible" | "submit-not-eligible" | "comment-not-eligible" | "share-not-eligible"
+            "not-eligible"
+                | "submit-not-eligible"
+                | "comment-not-eligible"
+                | "share-not-eligible"
+                | "not-registered"
         );
         if mends { self.identify(next) } else { None }
     }

@@ -2,7 +2,7 @@
 //! somebody is.
 
 use domain::{
-    settings::{ELegitimation, Protected, Registered, Settings},
+    settings::{ELegitimation, Protected, Registered, Settings, is_issuer},
     text::{LINK_MAX, NAME_MAX},
 };
 use look::Choice;
@@ -14,13 +14,14 @@ use crate::form::{Builder, Need, Part, Reader, Typed};
 const LEVELS_MAX: usize = 10;
 
 /// What an administrator types; nothing in any of it is no provider.
-const TYPED: [&str; 8] = [
+const TYPED: [&str; 9] = [
     "issuer",
     "client-id",
     "with-sv",
     "with-en",
     "registered-claim",
     "registered-value",
+    "registered-address",
     "protected-claim",
     "protected-value",
 ];
@@ -38,9 +39,13 @@ pub(super) fn fill(settings: &Settings) -> Typed {
     typed.set_words("with", &provider.with);
     typed.set("acr", provider.acr.join("\n"));
     typed.set("number-claim", &provider.number_claim);
-    if let Some(Registered::Claim { claim, value }) = &provider.registered {
-        typed.set("registered-claim", claim);
-        typed.set("registered-value", value);
+    match &provider.registered {
+        Some(Registered::Claim { claim, value }) => {
+            typed.set("registered-claim", claim);
+            typed.set("registered-value", value);
+        }
+        Some(Registered::Register { address }) => typed.set("registered-address", address),
+        None => {}
     }
     if let Some(Protected { claim, value }) = &provider.protected {
         typed.set("protected-claim", claim);
@@ -64,6 +69,7 @@ pub(super) fn parts(form: Builder<'_>) -> Vec<Part> {
         .note("settings-e-legitimation-registered-note");
     form.line("registered-claim", "e-legitimation-registered-claim", Need::Optional);
     form.line("registered-value", "e-legitimation-registered-value", Need::Optional);
+    form.line_of("registered-address", "e-legitimation-registered-address", Need::Optional, "url");
     form.part(form.page.t("settings-e-legitimation-protected"))
         .note("settings-e-legitimation-protected-note");
     form.line("protected-claim", "e-legitimation-protected-claim", Need::Optional);
@@ -87,10 +93,25 @@ pub(super) fn read(reader: &mut Reader<'_>, settings: &mut Settings) {
     let with = reader.both("with", NAME_MAX);
     let acr = levels(reader);
     let number_claim = reader.line("number-claim", LINK_MAX);
-    let registered = claim(reader, "registered").map(|(claim, value)| Registered::Claim { claim, value });
+    let registered = registered(reader);
     let protected = claim(reader, "protected").map(|(claim, value)| Protected { claim, value });
     settings.e_legitimation =
         Some(ELegitimation { issuer, client_id, with, acr, number_claim, registered, protected });
+}
+
+/// What the provider says, or a register: one of them.
+fn registered(reader: &mut Reader<'_>) -> Option<Registered> {
+    let by_claim = claim(reader, "registered").map(|(claim, value)| Registered::Claim { claim, value });
+    if reader.typed.get("registered-address").trim().is_empty() {
+        return by_claim;
+    }
+    let address = reader.line("registered-address", LINK_MAX);
+    if by_claim.is_some() {
+        reader.wrong("registered-address", "settings-e-legitimation-registered-both");
+    } else if !is_issuer(&address) {
+        reader.wrong("registered-address", "settings-invalid-issuer");
+    }
+    Some(Registered::Register { address })
 }
 
 /// One on each line.

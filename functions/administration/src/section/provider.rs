@@ -83,6 +83,10 @@ pub(crate) fn plain_issuer(tenant: &Tenant, settings: &Settings) -> Option<&'sta
     let issuers = [
         ("sign_in.issuer", settings.sign_in.as_ref().map(|sign_in| &sign_in.issuer)),
         ("e_legitimation.issuer", settings.e_legitimation.as_ref().map(|provider| &provider.issuer)),
+        (
+            "e_legitimation.registered.address",
+            settings.e_legitimation.as_ref().and_then(ELegitimation::register),
+        ),
     ];
     let is_plain = |issuer: Option<&String>| issuer.is_some_and(|at| at.starts_with("http://"));
     let plain = issuers.into_iter().find(|(_, issuer)| is_plain(*issuer));

@@ -154,6 +154,7 @@ const fn source_message(source: Source) -> &'static str {
     match source {
         Source::Herself => "protected-by-herself",
         Source::ELegitimation => "protected-by-e-legitimation",
+        Source::Register => "protected-by-register",
         Source::Staff => "protected-by-staff",
     }
 }

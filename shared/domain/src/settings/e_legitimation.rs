@@ -51,6 +51,22 @@ pub enum Registered {
         /// What it says of those who are registered here, as in "1480".
         value: String,
     },
+    /// A register of the municipality's is asked by the number whenever somebody identifies herself: its own integration
+    /// with Navet, or another copy of the population register. It says as well who has skyddade personuppgifter.
+    Register {
+        /// The address at which it is asked.
+        address: String,
+    },
+}
+
+impl Registered {
+    /// The claim that says it, and what it says of those who are registered here.
+    fn claim(&self) -> Option<(&String, &String)> {
+        match self {
+            Self::Claim { claim, value } => Some((claim, value)),
+            Self::Register { .. } => None,
+        }
+    }
 }
 
 /// The claim that the profile has for a personnummer.
@@ -77,8 +93,17 @@ impl ELegitimation {
 
     /// What an answer must tell: the number, and what says whether somebody is registered here.
     pub fn told(&self) -> impl Iterator<Item = &str> {
-        let registered = self.registered.as_ref().map(|Registered::Claim { claim, .. }| claim.as_str());
+        let registered =
+            self.registered.as_ref().and_then(Registered::claim).map(|(claim, _)| claim.as_str());
         std::iter::once(self.number_claim.as_str()).chain(registered)
+    }
+
+    /// The address of the register that is asked where somebody is registered, if there is one.
+    pub fn register(&self) -> Option<&String> {
+        match &self.registered {
+            Some(Registered::Register { address }) => Some(address),
+            _ => None,
+        }
     }
 
     /// How surely somebody is known by it at most.
@@ -97,7 +122,10 @@ impl ELegitimation {
             ("with.en", &self.with.en),
             ("number_claim", &self.number_claim),
         ];
-        let claim = self.registered.as_ref().map(|Registered::Claim { claim, value }| (claim, value));
+        if let Some(address) = self.register() {
+            provider::is_reached_safely("e_legitimation.registered", address)?;
+        }
+        let claim = self.registered.as_ref().and_then(Registered::claim);
         let protected = self.protected.as_ref().map(|protected| (&protected.claim, &protected.value));
         let claims = claim
             .into_iter()
@@ -163,6 +191,14 @@ mod tests {
         };
         assert_eq!(toml::from_str::<ELegitimation>(&claim("1480")).unwrap().check(), Ok(()));
         assert!(toml::from_str::<ELegitimation>(&claim(" ")).unwrap().check().is_err());
+        let register =
+            |address: &str| format!("{SOUND}\nregistered = {{ by = \"register\", address = \"{address}\" }}");
+        let asked: ELegitimation = toml::from_str(&register("https://navet.example.se/ting")).unwrap();
+        assert_eq!((asked.check(), asked.most()), (Ok(()), Assurance::RegisteredResident));
+        assert_eq!(asked.told().count(), 1, "the provider need not tell it");
+        assert!(
+            toml::from_str::<ELegitimation>(&register("http://navet.example.se")).unwrap().check().is_err()
+        );
         let unknown = format!("{SOUND}\nregistered = {{ by = \"hearsay\" }}");
         assert!(toml::from_str::<ELegitimation>(&unknown).is_err());
     }

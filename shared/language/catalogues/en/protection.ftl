@@ -33,6 +33,7 @@ protected-of-comment = Whoever has written a comment on the proposal “{ $title
 protected-state = How it stands
 protected-by-herself = Has said so herself, { $day }
 protected-by-e-legitimation = By the e-identification, since { $day }
+protected-by-register = By the population register, since { $day }
 protected-by-staff = Noted by staff, { $day }
 protected-under-way = The change is under way. It is done within a minute or so.
 protected-name = Name

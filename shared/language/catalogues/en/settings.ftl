@@ -209,7 +209,7 @@ settings-e-legitimation-provider = Provider (OpenID Connect as in oidc.se)
 settings-e-legitimation-note = The municipality has an agreement with a provider that passes on BankID, Freja and others, or takes part in Sweden Connect. Without one, a confirmed e-mail address is the surest way to know who somebody is.
 settings-e-legitimation-sure = What an identification must say
 settings-e-legitimation-registered = Registered in the municipality
-settings-e-legitimation-registered-note = Fill in both if the provider says where somebody is registered (folkbokförd). Otherwise nobody counts as registered here.
+settings-e-legitimation-registered-note = Fill in the first two if the provider says where somebody is registered (folkbokförd), or the address of a register that the municipality has. Otherwise nobody counts as registered here.
 settings-e-legitimation-protected = Protected personal data
 settings-e-legitimation-protected-note = Fill in both if the provider says who has protected personal data (skyddade personuppgifter). Her name is never shown then.
 settings-e-legitimation-levels = Write at most ten levels, one on each line and without spaces.
@@ -301,7 +301,8 @@ settings-invalid-resident-group = The group of residents { $group } does not exi
 settings-invalid-scope = The group { $group } has a role for an area or a board that is no more. Change that under Sign-in first.
 settings-invalid-whole-only = The role { $role } is always for the whole municipality.
 settings-invalid-missing = There must be at least one: { $what }.
-settings-invalid-issuer = The issuer must be an address that begins with https://.
+settings-invalid-issuer = Write an address that begins with https://.
+settings-e-legitimation-registered-both = Choose one: what the provider says, or a register.
 settings-invalid-undecided = { $what } can be disposed of only by a decision. Name the decision and its date.
 settings-invalid-contrast = Text cannot be read in these colours together. A contrast of at least 4.5:1 is required.
 settings-invalid-population = The rule { $rule } asks for the number of residents. Fill it in under Name and contact.
@@ -441,6 +442,8 @@ setting-e-legitimation-protected = Protected personal data
 setting-e-legitimation-protected-claim = Claim of protected personal data
 setting-e-legitimation-protected-value = Its value for whoever has it
 setting-e-legitimation-registered-by = How
+setting-e-legitimation-registered-address = Address of the municipality’s register
+setting-e-legitimation-registered-address-hint = The municipality’s link to the population register, such as Navet. It is asked by the number whenever somebody identifies herself.
 setting-e-legitimation-gone = End e-legitimation
 
 ## Values

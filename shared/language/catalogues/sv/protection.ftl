@@ -33,6 +33,7 @@ protected-of-comment = Den som har skrivit en kommentar på förslaget ”{ $tit
 protected-state = Läge
 protected-by-herself = Har sagt det själv, { $day }
 protected-by-e-legitimation = Enligt e-legitimationen, sedan { $day }
+protected-by-register = Enligt folkbokföringen, sedan { $day }
 protected-by-staff = Antecknat av personal, { $day }
 protected-under-way = Ändringen pågår. Den är klar inom någon minut.
 protected-name = Namn

@@ -209,7 +209,7 @@ settings-e-legitimation-provider = Leverantör (OpenID Connect enligt oidc.se)
 settings-e-legitimation-note = Kommunen har avtal med en leverantör som förmedlar BankID, Freja och andra, eller är med i Sweden Connect. Utan leverantör är en bekräftad e-postadress det säkraste sättet att veta vem någon är.
 settings-e-legitimation-sure = Vad legitimeringen ska säga
 settings-e-legitimation-registered = Folkbokförd i kommunen
-settings-e-legitimation-registered-note = Fyll i båda om leverantören säger var någon är folkbokförd. Annars räknas ingen som folkbokförd här.
+settings-e-legitimation-registered-note = Fyll i de två första om leverantören säger var någon är folkbokförd, eller adressen till ett register som kommunen har. Annars räknas ingen som folkbokförd här.
 settings-e-legitimation-protected = Skyddade personuppgifter
 settings-e-legitimation-protected-note = Fyll i båda om leverantören säger vem som har skyddade personuppgifter. Då visas aldrig den personens namn.
 settings-e-legitimation-levels = Skriv högst tio nivåer, en på varje rad och utan mellanslag.
@@ -301,7 +301,8 @@ settings-invalid-resident-group = Invånargruppen { $group } finns inte. Välj v
 settings-invalid-scope = Gruppen { $group } har en roll för ett område eller en nämnd som inte finns längre. Ändra det under Inloggning först.
 settings-invalid-whole-only = Rollen { $role } gäller alltid hela kommunen.
 settings-invalid-missing = Det måste finnas minst en: { $what }.
-settings-invalid-issuer = Utfärdaren ska vara en adress som börjar med https://.
+settings-invalid-issuer = Skriv en adress som börjar med https://.
+settings-e-legitimation-registered-both = Välj ett sätt: det som leverantören säger, eller ett register.
 settings-invalid-undecided = { $what } kan bara gallras enligt ett beslut. Ange beslutet och dess datum.
 settings-invalid-contrast = Färgerna går inte att läsa tillsammans. Minst 4,5:1 krävs mellan text och botten.
 settings-invalid-population = Regeln { $rule } räknar med antalet invånare. Fyll i det under Namn och kontakt.
@@ -441,6 +442,8 @@ setting-e-legitimation-protected = Skyddade personuppgifter
 setting-e-legitimation-protected-claim = Anspråk med skyddade personuppgifter
 setting-e-legitimation-protected-value = Värde för den som har det
 setting-e-legitimation-registered-by = Sätt
+setting-e-legitimation-registered-address = Adress till kommunens register
+setting-e-legitimation-registered-address-hint = Kommunens koppling till folkbokföringen, till exempel Navet. Den frågas med personnumret när någon legitimerar sig.
 setting-e-legitimation-gone = Sluta med e-legitimation
 
 ## Värden
