@@ -116,3 +116,46 @@ async fn what_one_network_votes_on_is_not_put_together() {
         assert!(desk.says(&["Inga röster väntar på kontroll."]), "{}", desk.body);
     }
 }
+
+#[tokio::test]
+async fn a_rule_that_was_met_is_asked_once_more_of_the_votes_that_are_left() {
+    let town = Town::founded("2040-11-19T09:00", |settings| {
+        settings.replace("votes >= 100", "votes >= 5").replace("network = 50", "network = 6")
+    })
+    .await;
+    let id = town.published_by("anna@exempel.se", "sv", "Tak").await;
+    a_library_votes(&town, &id).await;
+    let case = town.proposal(&id).await.state.matter.expect("a case").number;
+    let case = format!("/desk/arenden/{}", case.slug());
+    let letters = || {
+        let all = town.host.mailbox().all().unwrap();
+        all.into_iter().filter(|mail| mail.subject.contains("Uppfyller inte längre")).collect::<Vec<_>>()
+    };
+    let karin = town.moderator().await;
+    let desk = karin.opens(&page(&id, "?flagga=1")).await;
+    assert!(desk.says(&["uppfylldes 19 november 2040 med 6 röster"]), "{}", desk.answer.body);
+    assert!(letters().is_empty());
+    let fields = [("explanation", "Ett program på bibliotekets dator."), ("verdict", "void")];
+    assert_eq!(desk.presses("bedom", &fields).await.answer.status, StatusCode::SEE_OTHER);
+    town.settles().await;
+
+    let met = &town.proposal(&id).await.state.rules_met[0];
+    assert_eq!((met.facts.votes, met.reexamined.map(|again| again.votes), met.holds()), (6, Some(0), false));
+    let desk = karin.opens(&page(&id, "")).await;
+    assert!(desk.says(&["Av dem räknas nu 0, och det räcker inte."]), "{}", desk.answer.body);
+    let eva = town.registrar("Eva Norberg").await;
+    let fell = "räknas 0 av dem, och kommunens regel är inte längre uppfylld";
+    assert!(eva.get(&case).await.says(&["Förslaget kom hit med 6 röster", fell]));
+    assert_eq!(letters().len(), 1, "whoever is on duty is told once");
+    assert!(
+        letters()[0].text.contains("Av de 6 röster som låg till grund räknas nu 0."),
+        "{}",
+        letters()[0].text
+    );
+
+    assert_eq!(desk.presses("angra", &[]).await.answer.status, StatusCode::SEE_OTHER);
+    town.settles().await;
+    assert!(town.proposal(&id).await.state.rules_met[0].holds(), "taken back");
+    assert!(!eva.get(&case).await.says(&[fell]));
+    assert_eq!(letters().len(), 1);
+}

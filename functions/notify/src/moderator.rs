@@ -45,6 +45,16 @@ impl Telling<'_> {
             let to = self.on_duty(proposal, envelope.at)?;
             return Some(self.parcel(proposal, to, self.occasion(), "desk-rule-met", letter));
         }
+        if let ProposalEvent::RuleReexamined { rule, votes, holds: false } = &envelope.event {
+            let writer = self.to_staff();
+            let about = About { writer: &writer, proposal, title: &text.title, due: None };
+            let met = proposal.rules_met.iter().find(|met| met.rule == *rule).filter(|met| !met.holds())?;
+            let rule = self.municipality.settings.compiled.get(rule)?;
+            let letter =
+                letters::rule_not_met(&about, writer.of(&rule.rule.sentence), (*votes, met.facts.votes));
+            let to = self.on_duty(proposal, envelope.at)?;
+            return Some(self.parcel(proposal, to, self.occasion(), "desk-rule-not-met", letter));
+        }
         // What she or a colleague does herself is no news to her.
         if !matches!(envelope.actor, Actor::Resident(_)) {
             return None;

@@ -26,8 +26,10 @@ pub async fn project(
     for (id, aggregate) in changed {
         let municipality = municipality(app, &id).await?;
         let proposal = match aggregate {
-            AggregateId::Proposal(proposal) => project_proposal(app, &municipality, proposal).await?,
-            AggregateId::Comment(comment) => project_comment(&municipality, comment).await?,
+            AggregateId::Proposal(proposal) => {
+                Box::pin(project_proposal(app, &municipality, proposal)).await?
+            }
+            AggregateId::Comment(comment) => Box::pin(project_comment(&municipality, comment)).await?,
             AggregateId::Reports(subject) => match municipality.store.reports(subject).await? {
                 Some(reports) => {
                     municipality.store.project_reports(&reports, &municipality.settings).await?;

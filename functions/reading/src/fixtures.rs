@@ -207,6 +207,7 @@ pub(crate) fn met(votes: u64, at_text: &str) -> RuleMet {
             population: 0,
             service_area: "kollektivtrafik".parse().unwrap(),
         },
+        reexamined: None,
     }
 }
 

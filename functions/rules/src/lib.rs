@@ -3,10 +3,12 @@
 //! They are asked when something has been counted, when a day has passed, and when the final count is set. A message
 //! only says that it is time to ask. Votes can be taken back and what is noted cannot be: before a rule is noted, the
 //! votes are counted anew, one by one, and the rule is asked once more. The rules are those of the settings that the
-//! proposal was published under.
+//! proposal was published under. When moderators have judged votes, the rules that have held are asked once more
+//! ([`reexamine`]).
 
 mod daily;
 mod facts;
+mod reexamine;
 
 use app::{App, Municipality};
 use aws_lambda_events::event::sqs::SqsEvent;
@@ -30,7 +32,8 @@ pub async fn handle(app: &App, outbox: &dyn Outbox, event: SqsEvent) -> BatchOut
             ForRules::Daily(daily) => daily::ask_all(app, outbox, daily).await,
             ForRules::Happened(notice) => match notice.aggregate.parse() {
                 Ok(AggregateId::Proposal(id)) => ask(app, &notice.municipality, id).await,
-                _ => Err(NotHandled::ever_because("not a proposal")),
+                Ok(AggregateId::Scrutiny(id)) => reexamine::all(app, &notice.municipality, id).await,
+                _ => Err(NotHandled::ever_because("neither a proposal nor its votes")),
             },
         }
     })
@@ -50,6 +53,16 @@ async fn ask(app: &App, municipality: &MunicipalityId, id: ProposalId) -> Result
         .filter(|rule| !has_held(&proposal.state, rule) && holds(rule, &facts, id))
         .collect();
     if seem.is_empty() {
+        return Ok(());
+    }
+    // Nor is it on votes that are being judged: what is asked when that is done is asked of how they stand then.
+    if here
+        .store
+        .scrutiny(id)
+        .await
+        .map_err(NotHandled::because)?
+        .is_some_and(|found| found.state.under_way().is_some())
+    {
         return Ok(());
     }
     // Nothing that cannot be taken back is done on a count that may lag or be taken back.

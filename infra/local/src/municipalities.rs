@@ -127,7 +127,7 @@ impl Host {
         let mut due = Some(Upkeep::ImportMunicipality(Import::new(municipality.clone())));
         for _ in 0..steps {
             match due.take() {
-                Some(step) => due = self.keep_up_once(step).await?,
+                Some(step) => due = Box::pin(self.keep_up_once(step)).await?,
                 None => break,
             }
         }

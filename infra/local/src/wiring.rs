@@ -124,6 +124,7 @@ pub const BUS: [Subscription; 9] = [
             "clarified",
             "withdrawn",
             "rule-met",
+            "rule-reexamined",
             "handed-over",
             "case-decided",
             "case-progressed",
@@ -160,7 +161,7 @@ pub const BUS: [Subscription; 9] = [
         ],
     },
     Subscription { queue: CLOSING, kinds: &["votes-judged", "judgement-reversed", "judgement-advanced"] },
-    Subscription { queue: RULES, kinds: &["published", "closed"] },
+    Subscription { queue: RULES, kinds: &["published", "closed", "judgement-carried-out"] },
     Subscription {
         queue: HANDOVER,
         kinds: &["rule-met", "closed", "decided", "minutes-approved", "progress-noted", "completed"],

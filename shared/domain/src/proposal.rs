@@ -19,7 +19,7 @@ mod similar;
 pub use command::{Command, Rejection, Revision};
 pub use decide::{decide, may_be_handed_over};
 pub use event::{NameDisplay, ProposalEvent};
-pub use matter::{Matter, MatterDecision, MatterStep, RuleMet};
+pub use matter::{Matter, MatterDecision, MatterStep, Reexamined, RuleMet};
 pub use similar::{Similar, SimilarStanding};
 
 use jiff::{SignedDuration, Timestamp};

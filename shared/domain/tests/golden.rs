@@ -96,7 +96,7 @@ fn no_two_events_have_one_name() {
     let kinds = |events: &[&'static str]| names(events.to_vec()).len();
     let proposals: Vec<_> = proposals().iter().map(EventData::kind).collect();
     let comments: Vec<_> = comments().iter().map(EventData::kind).collect();
-    assert_eq!(kinds(&proposals), 28, "amendments of both kinds are one event");
+    assert_eq!(kinds(&proposals), 29, "amendments of both kinds are one event");
     assert_eq!(kinds(&comments), comments.len());
     // The bus chooses by the name alone.
     let cases: Vec<_> = cases().iter().map(EventData::kind).collect();
@@ -191,6 +191,7 @@ fn proposals() -> Vec<ProposalEvent> {
         ProposalEvent::AuthorMoved { to: PersonId::from_bytes([9; 16]) },
         ProposalEvent::AuthorProtected,
         ProposalEvent::AuthorUnprotected,
+        ProposalEvent::RuleReexamined { rule: "till-namnden".parse().unwrap(), votes: 96, holds: false },
     ]
 }
 
@@ -377,6 +378,7 @@ fn protections() -> Vec<ProtectionEvent> {
         ProtectionEvent::Inherited { person, sources: [Source::Herself, Source::ELegitimation].into() },
         ProtectionEvent::Advanced,
         ProtectionEvent::CarriedOut { turn: 1 },
+        ProtectionEvent::Marked { person, source: Source::Register, noted: None },
     ]
 }
 

@@ -3,7 +3,7 @@
 
 use aws_sdk_dynamodb::{
     operation::{query::builders::QueryFluentBuilder, update_item::builders::UpdateItemFluentBuilder},
-    types::Select,
+    types::{AttributeValue, Select},
 };
 use domain::{
     ids::ProposalId,
@@ -29,6 +29,10 @@ const HELD: &str = "uncounted = :held AND held_for = :signal";
 
 /// What is true of a vote that was cast since then and has come this way.
 const CAME: &str = "#at >= :since AND contains(traces, :trace)";
+
+/// What is true of a vote that was cast until then, counted, and was found since not to.
+const VOIDED: &str =
+    "#at <= :until AND uncounted = :void AND attribute_not_exists(was) AND judged >= :judgement";
 
 /// Which votes are judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +114,36 @@ impl MunicipalityStore {
         let held = try_join_all((0..SHARDS).map(|shard| count(shard, HELD)));
         let (counted, held) = tokio::try_join!(counted, held)?;
         Ok((counted.into_iter().sum(), held.into_iter().sum()))
+    }
+
+    /// How many votes cast until then counted, and do not any more by a judgement of this number or a later one.
+    pub async fn votes_voided(
+        &self,
+        proposal: ProposalId,
+        until: Timestamp,
+        judgement: u32,
+    ) -> Result<u64, StoreError> {
+        let void: &AttributeValue = &serde_dynamo::to_attribute_value(Uncounted::Void)?;
+        let count = |shard: u8| async move {
+            let (mut votes, mut after): (u64, Option<Item>) = (0, None);
+            loop {
+                let call = self
+                    .querying_votes(proposal, shard)
+                    .filter_expression(VOIDED)
+                    .expression_attribute_names("#at", "at")
+                    .expression_attribute_values(":until", string(time_key(until)))
+                    .expression_attribute_values(":void", void.clone())
+                    .expression_attribute_values(":judgement", number(judgement))
+                    .select(Select::Count);
+                let page = self.main().query(call.set_exclusive_start_key(after)).await?;
+                votes += u64::try_from(page.count).unwrap_or(0);
+                after = page.last_evaluated_key;
+                if after.is_none() {
+                    return Ok::<u64, StoreError>(votes);
+                }
+            }
+        };
+        Ok(try_join_all((0..SHARDS).map(count)).await?.into_iter().sum())
     }
 
     /// One vote, which may have been taken back meanwhile.

@@ -3,7 +3,8 @@
 use domain::{
     calendar::stockholm,
     case::{Case, CaseKind, CaseStage, Decision, Progress},
-    proposal::Proposal,
+    proposal::{Proposal, RuleMet},
+    rule::Act,
     text::Words,
 };
 use store::CasePage;
@@ -33,6 +34,8 @@ pub(crate) struct CaseView {
     pub(crate) proposal: ProposalLink,
     pub(crate) strip: Option<Strip>,
     pub(crate) next_step: String,
+    /// That votes which led here were found not to count.
+    pub(crate) votes_fell: Option<String>,
     pub(crate) documents: Vec<DocumentView>,
     pub(crate) decisions: Vec<DecisionView>,
     pub(crate) progress: Vec<ProgressView>,
@@ -113,6 +116,7 @@ impl CaseView {
             proposal: link(tenant, &proposal),
             strip: strip(tenant, case),
             next_step: page.t(next_message(case)),
+            votes_fell: votes_fell(tenant, &proposal),
             documents: documents(tenant, case),
             decisions: case
                 .decisions
@@ -145,6 +149,16 @@ impl CaseView {
     pub(crate) fn completes(&self) -> bool {
         self.forms.is_open(Form::Complete)
     }
+}
+
+/// That the proposal came here by votes of which too few count, after moderators have judged them.
+fn votes_fell(tenant: &Tenant, proposal: &Proposal) -> Option<String> {
+    let led_here = |met: &&RuleMet| matches!(met.act, Act::HandOver | Act::Answer);
+    let met = proposal.rules_met.iter().find(led_here).filter(|met| !met.holds())?;
+    let number = |count| tenant.language.number(count);
+    let values =
+        [("before", number(met.facts.votes).into()), ("votes", number(met.reexamined?.votes).into())];
+    Some(tenant.page().with("casework-votes-fell", &values))
 }
 
 /// Who made a proposal, unless that has been erased or is protected.

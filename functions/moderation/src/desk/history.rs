@@ -128,7 +128,9 @@ fn count(event: &ProposalEvent) -> language::Value {
         ProposalEvent::Edited { masked, mended, .. }
         | ProposalEvent::ClarificationEdited { masked, mended, .. } => (*masked + *mended).into(),
         ProposalEvent::Clarified { voters, .. } => (*voters).into(),
-        ProposalEvent::ThresholdReached { votes, .. } | ProposalEvent::Closed { votes } => (*votes).into(),
+        ProposalEvent::ThresholdReached { votes, .. }
+        | ProposalEvent::RuleReexamined { votes, .. }
+        | ProposalEvent::Closed { votes } => (*votes).into(),
         ProposalEvent::RuleMet { facts, .. } => facts.votes.into(),
         _ => 0_u32.into(),
     }

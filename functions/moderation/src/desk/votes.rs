@@ -9,10 +9,12 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
+    calendar::stockholm,
     desk::TaskKind,
     ids::ProposalId,
     opening::Opened,
     permission::Action,
+    proposal::Proposal,
     scrutiny::{Course, Judgement, Lot, Scrutiny, Verdict, takes_votes},
     text::Words,
     vote::{SHARDS, Signal},
@@ -43,6 +45,8 @@ struct VotesPage {
     /// The proposal at the desk.
     back: String,
     counts: Counts,
+    /// What rules have led to already, and what they come to now.
+    met: Vec<MetView>,
     lots: Vec<LotView>,
     flags: Vec<FlagView>,
     judgements: Vec<JudgementView>,
@@ -58,6 +62,12 @@ struct Counts {
     counted: String,
     held: String,
     void: String,
+}
+
+/// A rule that has held.
+struct MetView {
+    words: String,
+    holds: bool,
 }
 
 /// Votes that are held for one reason.
@@ -242,6 +252,7 @@ impl VotesPage {
                 held: tenant.language.number(tally.held),
                 void: tenant.language.number(tally.void),
             },
+            met: met(visit, &proposal).await?,
             lots: lots(visit, &tally, waits.as_deref()),
             flags: match &scrutiny {
                 Some(found) => {
@@ -265,6 +276,36 @@ impl VotesPage {
             page,
         })
     }
+}
+
+/// The rules that have held, by the names that they had then.
+async fn met(visit: &Visit, proposal: &Proposal) -> Result<Vec<MetView>, Problem> {
+    let (tenant, page) = (&visit.tenant, visit.tenant.page());
+    if proposal.rules_met.is_empty() {
+        return Ok(Vec::new());
+    }
+    let settings = tenant.settings_of(proposal.rules_version).await?;
+    let views = proposal.rules_met.iter().map(|met| {
+        let name = settings
+            .compiled
+            .get(&met.rule)
+            .map_or_else(|| met.rule.to_string(), |rule| tenant.words(&rule.rule.name).to_owned());
+        let number = |count| tenant.language.number(count);
+        let votes = met.reexamined.map_or(met.facts.votes, |reexamined| reexamined.votes);
+        let values = [
+            ("name", name.into()),
+            ("day", tenant.language.date(stockholm(met.at).date()).into()),
+            ("before", number(met.facts.votes).into()),
+            ("votes", number(votes).into()),
+        ];
+        let message = match (met.holds(), met.reexamined) {
+            (true, None) => "moderation-votes-rule-met",
+            (true, Some(_)) => "moderation-votes-rule-holds",
+            (false, _) => "moderation-votes-rule-not-met",
+        };
+        MetView { words: page.with(message, &values), holds: met.holds() }
+    });
+    Ok(views.collect())
 }
 
 /// What is held, by why.

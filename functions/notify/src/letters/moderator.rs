@@ -62,6 +62,19 @@ pub(crate) fn rule_met(about: &About<'_>, sentence: &str) -> Letter {
     letter
 }
 
+/// A rule that has held does not any more, since votes were found not to count.
+pub(crate) fn rule_not_met(about: &About<'_>, sentence: &str, (votes, before): (u64, u64)) -> Letter {
+    let writer = about.writer;
+    let page = format!("{}/roster", about.page());
+    let (subject, what) = ("mail-desk-rule-not-met-subject", "mail-desk-rule-not-met");
+    let mut letter = about.letter_because(subject, what, "mail-desk-turn", &page);
+    let counts =
+        [("votes", writer.language.number(votes).into()), ("before", writer.language.number(before).into())];
+    letter.parts.insert(1, Part::Quote(sentence.to_owned()));
+    letter.parts.insert(2, writer.paragraph("mail-desk-rule-not-met-votes", &counts));
+    letter
+}
+
 /// The author has answered, decided on a suggestion or rewritten it.
 pub(crate) fn answered(about: &About<'_>) -> Letter {
     about.letter("mail-desk-answered-subject", "mail-desk-answered")

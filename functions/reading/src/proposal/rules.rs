@@ -104,7 +104,7 @@ pub(super) fn rules(frame: &Frame<'_>, source: &Source<'_>, voting: Voting) -> V
 
 /// The names of the rules that have marked the proposal.
 pub(super) fn marks(frame: &Frame<'_>, source: &Source<'_>) -> Vec<String> {
-    let marks = source.proposal.rules_met.iter().filter(|met| met.act == Act::Mark);
+    let marks = source.proposal.rules_met.iter().filter(|met| met.act == Act::Mark && met.holds());
     let rules = marks.filter_map(|met| source.rules.compiled.get(&met.rule));
     rules.map(|rule| in_language(&rule.rule.name, frame.language()).to_owned()).collect()
 }

@@ -127,6 +127,7 @@ impl<'a> Happening<'a> {
             ProposalEvent::Read
             | ProposalEvent::ClosingBegun { .. }
             | ProposalEvent::RuleMet { .. }
+            | ProposalEvent::RuleReexamined { .. }
             | ProposalEvent::AuthorMoved { .. }
             | ProposalEvent::AuthorProtected
             | ProposalEvent::AuthorUnprotected

@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use super::{
-    Amendment, CLOSING_NOTICE, Clarification, Note, Proposal, ProposalEvent, RuleMet, Stage, Suggestion,
+    Amendment, CLOSING_NOTICE, Clarification, Note, Proposal, ProposalEvent, Reexamined, RuleMet, Stage,
+    Suggestion,
 };
 use crate::{
     actor::Actor,
@@ -166,7 +167,19 @@ impl Proposal {
                     self.reached_at.get_or_insert(stamp.at);
                 }
                 let (rule, settings_version, facts) = (rule.clone(), *settings_version, facts.clone());
-                self.rules_met.push(RuleMet { at: stamp.at, rule, settings_version, act: *act, facts });
+                self.rules_met.push(RuleMet {
+                    at: stamp.at,
+                    rule,
+                    settings_version,
+                    act: *act,
+                    facts,
+                    reexamined: None,
+                });
+            }
+            ProposalEvent::RuleReexamined { rule, votes, holds } => {
+                if let Some(met) = self.rules_met.iter_mut().find(|met| met.rule == *rule) {
+                    met.reexamined = Some(Reexamined { at: stamp.at, votes: *votes, holds: *holds });
+                }
             }
             ProposalEvent::HandedOver { matter } | ProposalEvent::CaseMoved { matter, .. } => {
                 self.matter = Some(matter.clone());

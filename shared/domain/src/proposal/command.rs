@@ -132,6 +132,13 @@ pub enum Command {
         /// What it was asked of, counted anew.
         facts: Facts,
     },
+    /// (system) Ask a rule that has held once more, after moderators have judged votes.
+    Reexamine {
+        /// Which.
+        rule: RuleId,
+        /// How many of the votes that it was asked of count.
+        votes: u64,
+    },
     /// (system, staff) Note that it has become a case.
     HandOver {
         /// Which.

@@ -31,6 +31,7 @@ pub fn decide(
         // What is the author's or the municipality's to do, nobody else does, whoever lets the request through.
         _ if matches!(context.actor, Actor::Resident(_)) => return Err(Rejection::NotYours),
         Command::MeetRule { .. }
+        | Command::Reexamine { .. }
         | Command::HandOver { .. }
         | Command::FollowCase { .. }
         | Command::EraseAuthor
@@ -268,6 +269,23 @@ fn meet_rule(
     Ok(ProposalEvent::RuleMet { rule, settings_version: context.settings.version, act, facts: facts.clone() })
 }
 
+/// A rule that has held is asked of the same facts with the votes that are left; what is known already is not noted again.
+fn reexamine(
+    proposal: &Proposal,
+    rule: &RuleId,
+    votes: u64,
+    context: &Context<'_>,
+) -> Result<ProposalEvent, Rejection> {
+    let met = proposal.rules_met.iter().find(|met| met.rule == *rule).ok_or(Rejection::NothingToDecide)?;
+    let known = met.reexamined.map_or(met.facts.votes, |reexamined| reexamined.votes);
+    if votes == known {
+        return Err(Rejection::NothingToDecide);
+    }
+    let compiled = context.settings.compiled.get(rule).ok_or(Rejection::NothingToDecide)?;
+    let holds = compiled.outcome(&Facts { votes, ..met.facts.clone() }) == Outcome::Holds;
+    Ok(ProposalEvent::RuleReexamined { rule: rule.clone(), votes, holds })
+}
+
 /// Whether a proposal can become a case: it is not one, and has been published or will not be.
 pub fn may_be_handed_over(proposal: &Proposal) -> Result<(), Rejection> {
     match proposal.stage {
@@ -289,6 +307,7 @@ fn by_system(
             Command::MeetRule { rule, facts },
             Stage::Open { .. } | Stage::Closing { .. } | Stage::Closed { .. },
         ) => meet_rule(proposal, rule, facts, context),
+        (Command::Reexamine { rule, votes }, _) => reexamine(proposal, rule, *votes, context),
         (Command::HandOver { matter }, _) => {
             may_be_handed_over(proposal)?;
             Ok(ProposalEvent::HandedOver { matter: matter.clone() })

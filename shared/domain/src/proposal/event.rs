@@ -179,6 +179,16 @@ pub enum ProposalEvent {
         /// What it was asked of.
         facts: Facts,
     },
+    /// A rule that has held was asked once more, after moderators had judged votes.
+    #[serde(rename = "rule-reexamined.1")]
+    RuleReexamined {
+        /// Which.
+        rule: RuleId,
+        /// How many of the votes that it was asked of count.
+        votes: u64,
+        /// Whether it holds of them.
+        holds: bool,
+    },
     /// It became a case of a board.
     #[serde(rename = "handed-over.1")]
     HandedOver {
@@ -253,6 +263,7 @@ impl EventData for ProposalEvent {
             Self::Withdrawn { .. } => "withdrawn",
             Self::ThresholdReached { .. } => "threshold-reached",
             Self::RuleMet { .. } => "rule-met",
+            Self::RuleReexamined { .. } => "rule-reexamined",
             Self::HandedOver { .. } => "handed-over",
             Self::CaseMoved { step: MatterStep::Decided, .. } => "case-decided",
             Self::CaseMoved { step: MatterStep::MinutesApproved, .. } => "case-approved",
@@ -295,7 +306,7 @@ impl EventData for ProposalEvent {
             | Self::AuthorMoved { .. }
             | Self::AuthorProtected
             | Self::AuthorUnprotected => Audience::Parties,
-            Self::Read | Self::ClosingBegun { .. } => Audience::Staff,
+            Self::Read | Self::RuleReexamined { .. } | Self::ClosingBegun { .. } => Audience::Staff,
         }
     }
 }

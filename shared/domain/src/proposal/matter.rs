@@ -23,6 +23,27 @@ pub struct RuleMet {
     pub act: Act,
     /// What it was asked of.
     pub facts: Facts,
+    /// What it comes to without the votes that moderators have found since not to count; nothing while there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reexamined: Option<Reexamined>,
+}
+
+impl RuleMet {
+    /// Whether it would hold still, after what moderators have found of the votes.
+    pub fn holds(&self) -> bool {
+        self.reexamined.is_none_or(|reexamined| reexamined.holds)
+    }
+}
+
+/// What a rule that has held comes to after a judgement of votes. What followed of it is not undone by that: staff decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reexamined {
+    /// When.
+    pub at: Timestamp,
+    /// How many of the votes that it was asked of count.
+    pub votes: u64,
+    /// Whether it holds of them.
+    pub holds: bool,
 }
 
 /// What has become of a proposal at a board, or with the staff who answer it.

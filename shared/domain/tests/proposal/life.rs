@@ -109,6 +109,27 @@ fn a_rule_is_noted_once_and_only_when_it_holds() {
     assert_eq!(story.refuses(Actor::System, rule_met(101)), Some(Rejection::NothingToDecide));
 }
 
+#[test]
+fn a_rule_that_has_held_is_asked_once_more_of_the_votes_that_are_left() {
+    let rule = || "till-namnden".parse().unwrap();
+    let again = |votes| Command::Reexamine { rule: rule(), votes };
+    let open = Story::published();
+    assert_eq!(open.refuses(Actor::System, again(90)), Some(Rejection::NothingToDecide), "it has not held");
+    let met = open.with(Actor::System, rule_met(104));
+    assert_eq!(met.refuses(Actor::System, again(104)), Some(Rejection::NothingToDecide), "nothing is void");
+    assert_eq!(met.refuses(AUTHOR, again(90)), Some(Rejection::NotYours));
+    let left = |story: &Story| {
+        let met = &story.proposal().rules_met[0];
+        (met.holds(), met.reexamined.map(|reexamined| reexamined.votes), met.facts.votes)
+    };
+    let fewer = met.with(Actor::System, again(101));
+    assert_eq!(left(&fewer), (true, Some(101), 104));
+    let too_few = fewer.with(Actor::System, again(99));
+    assert_eq!(left(&too_few), (false, Some(99), 104));
+    assert_eq!(too_few.refuses(Actor::System, again(99)), Some(Rejection::NothingToDecide));
+    assert_eq!(left(&too_few.with(Actor::System, again(104))), (true, Some(104), 104), "taken back");
+}
+
 fn rules(least: Assurance) -> ProposalRules {
     let who_may_vote = OpenTo::Known(least);
     ProposalRules { who_may_vote, ..settings(Moderation::Before).settings.proposals }

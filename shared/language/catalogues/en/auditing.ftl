@@ -111,6 +111,7 @@ audit-act-amendment-stopped = Stopped the change
 audit-act-objected = Objected to the decision
 audit-act-withdrawn = Took the proposal back
 audit-act-threshold-reached = The proposal reached the votes that were needed
+audit-act-rule-reexamined = Asked a rule that was met once more after a check of votes
 audit-act-rule-met = One of the municipality’s rules was met
 audit-act-handed-over = Handed the proposal over as a case
 audit-act-case-moved = Noted at the proposal that the case has moved on

@@ -240,4 +240,5 @@ casework-all = All cases
 casework-mine = My cases
 casework-mine-empty = You prepare no case that is going on.
 casework-instead-of = for { $name }
+casework-votes-fell = The proposal came here with { $before } votes. After the moderators’ check { $votes } of them count, and the municipality’s rule is no longer met. The case stays. The board decides whether that is to affect its decision.
 casework-stands-in = You stand in for { $name } until { $until }.

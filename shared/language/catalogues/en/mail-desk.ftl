@@ -10,6 +10,9 @@ mail-desk-second = You are sent this mail because you are next in turn and did n
 mail-desk-new-subject = New proposal to read: { $title }
 mail-desk-new = The proposal “{ $title }” (number { $number }, { $area }) has come in and waits to be read.
 
+mail-desk-rule-not-met-subject = No longer meets one of our rules: { $title }
+mail-desk-rule-not-met = After the check of votes, the proposal “{ $title }” (number { $number }, { $area }) no longer meets this rule:
+mail-desk-rule-not-met-votes = Of the { $before } votes that it was based on, { $votes } count now. What the rule has led to stays as it is. You decide whether somebody needs to know, such as the board.
 mail-desk-rule-met-subject = Meets one of our rules: { $title }
 mail-desk-rule-met = The proposal “{ $title }” (number { $number }, { $area }) now meets a rule that says that you are to be told:
 

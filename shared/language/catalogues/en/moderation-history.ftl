@@ -34,6 +34,7 @@ moderation-history-amendment-stopped = { $who } stopped the change
 moderation-history-objected = { $who } objected to the decision
 moderation-history-withdrawn = { $who } took the proposal back
 moderation-history-threshold-reached = The proposal reached { $count } votes
+moderation-history-rule-reexamined = A rule that was met was asked once more after a check of votes: { $count } of the votes that it was based on count
 moderation-history-rule-met = One of the municipality’s rules was met, with { $count } votes
 moderation-history-handed-over = The proposal was handed over and became a case
 moderation-history-case-decided = The board decided the case

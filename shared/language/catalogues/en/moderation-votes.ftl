@@ -3,6 +3,9 @@
 moderation-votes-wait = Votes are waiting to be checked
 moderation-votes-look = Checking of votes
 moderation-votes-title = Checking of votes
+moderation-votes-rule-met = The rule “{ $name }” was met on { $day } with { $before } votes. If any of them no longer counts, the rule is asked once more, but what it has led to stays.
+moderation-votes-rule-holds = The rule “{ $name }” was met on { $day } with { $before } votes. Of them { $votes } count now, and the rule is still met.
+moderation-votes-rule-not-met = The rule “{ $name }” was met on { $day } with { $before } votes. Of them { $votes } count now, which is not enough. What the rule has led to stays until you or the board decide otherwise.
 moderation-votes-lead = A vote that may have been made up is kept but does not count until somebody here has decided. Its voter only sees that it is being checked. Who has voted is not shown.
 moderation-votes-counted = Count
 moderation-votes-held-now = Being checked

@@ -111,6 +111,7 @@ audit-act-amendment-stopped = Stoppade ändringen
 audit-act-objected = Invände mot beslutet
 audit-act-withdrawn = Tog tillbaka förslaget
 audit-act-threshold-reached = Förslaget nådde röstgränsen
+audit-act-rule-reexamined = Prövade en uppfylld regel igen efter kontroll av röster
 audit-act-rule-met = En av kommunens regler uppfylldes
 audit-act-handed-over = Lämnade över förslaget som ett ärende
 audit-act-case-moved = Antecknade på förslaget att ärendet har gått vidare

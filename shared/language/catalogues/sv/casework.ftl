@@ -240,4 +240,5 @@ casework-all = Alla ärenden
 casework-mine = Mina ärenden
 casework-mine-empty = Du är inte handläggare för något ärende som pågår.
 casework-instead-of = för { $name }
+casework-votes-fell = Förslaget kom hit med { $before } röster. Efter moderatorernas kontroll räknas { $votes } av dem, och kommunens regel är inte längre uppfylld. Ärendet ligger kvar. Nämnden avgör om det ska påverka beslutet.
 casework-stands-in = Du ersätter { $name } till och med { $until }.

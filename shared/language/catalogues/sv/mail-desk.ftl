@@ -10,6 +10,9 @@ mail-desk-second = Du får det här mejlet för att du är näst på tur och int
 mail-desk-new-subject = Nytt förslag att läsa: { $title }
 mail-desk-new = Förslaget ”{ $title }” (nummer { $number }, { $area }) har kommit in och väntar på att läsas.
 
+mail-desk-rule-not-met-subject = Uppfyller inte längre en av våra regler: { $title }
+mail-desk-rule-not-met = Efter kontrollen av röster uppfyller förslaget ”{ $title }” (nummer { $number }, { $area }) inte längre den här regeln:
+mail-desk-rule-not-met-votes = Av de { $before } röster som låg till grund räknas nu { $votes }. Det som regeln redan har lett till ligger kvar. Ni avgör om någon behöver få veta det, till exempel nämnden.
 mail-desk-rule-met-subject = Uppfyller en av våra regler: { $title }
 mail-desk-rule-met = Förslaget ”{ $title }” (nummer { $number }, { $area }) uppfyller nu en regel som säger att ni ska få veta det:
 

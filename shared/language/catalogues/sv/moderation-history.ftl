@@ -34,6 +34,7 @@ moderation-history-amendment-stopped = { $who } stoppade ändringen
 moderation-history-objected = { $who } invände mot beslutet
 moderation-history-withdrawn = { $who } tog tillbaka förslaget
 moderation-history-threshold-reached = Förslaget nådde { $count } röster
+moderation-history-rule-reexamined = En uppfylld regel prövades igen efter kontroll av röster: { $count } av rösterna den byggde på räknas
 moderation-history-rule-met = En av kommunens regler uppfylldes, med { $count } röster
 moderation-history-handed-over = Förslaget lämnades över och blev ett ärende
 moderation-history-case-decided = Nämnden beslutade i ärendet

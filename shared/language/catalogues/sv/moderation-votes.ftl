@@ -3,6 +3,9 @@
 moderation-votes-wait = Röster väntar på kontroll
 moderation-votes-look = Kontroll av röster
 moderation-votes-title = Kontroll av röster
+moderation-votes-rule-met = Regeln ”{ $name }” uppfylldes { $day } med { $before } röster. Räknas någon av dem inte längre prövas regeln igen, men det den har lett till ligger kvar.
+moderation-votes-rule-holds = Regeln ”{ $name }” uppfylldes { $day } med { $before } röster. Av dem räknas nu { $votes }, och regeln är fortfarande uppfylld.
+moderation-votes-rule-not-met = Regeln ”{ $name }” uppfylldes { $day } med { $before } röster. Av dem räknas nu { $votes }, och det räcker inte. Det som regeln har lett till ligger kvar tills ni eller nämnden beslutar något annat.
 moderation-votes-lead = En röst som ser ut att kunna vara påhittad sparas men räknas inte förrän någon här har tagit ställning. Den som röstade ser bara att rösten kontrolleras. Vem som har röstat visas inte.
 moderation-votes-counted = Räknas
 moderation-votes-held-now = Kontrolleras
