@@ -119,6 +119,7 @@ async fn go_on(
         }
         if next == Step::Done {
             store.erase_mailing(erasure.person).await.map_err(NotHandled::because)?;
+            store.forget_known_author(erasure.person).await.map_err(NotHandled::because)?;
             // What she has asked for of all that was hers goes too: half a minute after she asked to be erased nobody writes
             // any more of it.
             let deleted = objects.delete_extracts_of(store.municipality(), erasure.person).await;

@@ -2,6 +2,7 @@
 
 mod acting;
 mod all;
+mod author;
 mod clarification;
 mod comment;
 mod commenting;
@@ -31,6 +32,8 @@ use domain::{
 use look::{Desk, Page, Place};
 use serde::{Deserialize, Serialize};
 use web::{FormBody, Problem, Staff, Tenant};
+
+pub(crate) use author::{author_of, standing_of};
 
 pub(crate) use acting::{
     ask, edit, edit_clarification, handle_reports, mask, mask_clarification, pass, publish, refuse, reply,

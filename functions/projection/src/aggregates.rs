@@ -6,6 +6,7 @@ use app::{App, Municipality};
 use domain::{
     activity::{OF_COMMENTS, OF_PROPOSALS, scopes_of_comments, scopes_of_proposal},
     aggregate::AggregateId,
+    author::{is_known_by_comment, is_known_by_proposal},
     ids::{CommentId, MunicipalityId, ProposalId},
     settings::VersionedSettings,
     text::Words,
@@ -94,6 +95,9 @@ async fn project_proposal(
 ) -> Result<Option<ProposalId>, StoreError> {
     let store = &municipality.store;
     let Some(proposal) = store.proposal(id).await? else { return Ok(None) };
+    if is_known_by_proposal(&proposal.state) {
+        store.note_known_author(proposal.state.proposer).await?;
+    }
     let words = store.text(id, proposal.state.text.id).await?;
     match words.as_ref().and_then(Words::proposal) {
         Some(text) => {
@@ -120,6 +124,9 @@ async fn project_comment(
         None => None,
     };
     store.project_comment(&comment, parent.as_ref(), &municipality.settings).await?;
+    if is_known_by_comment(&comment.state) {
+        store.note_known_author(comment.state.author).await?;
+    }
     Ok(Some(comment.state.proposal))
 }
 

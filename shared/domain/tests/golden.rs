@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use domain::{
     absence::{Absence, AbsenceEvent},
     actor::Actor,
+    author::HeldFor,
     case::{CaseEvent, CaseKind, CaseStage, Document, DocumentKind, Outcome, Party, PartyRole, Registration},
     colleagues::ColleaguesEvent,
     comment::{CommentEvent, Speaker},
@@ -96,7 +97,7 @@ fn no_two_events_have_one_name() {
     let kinds = |events: &[&'static str]| names(events.to_vec()).len();
     let proposals: Vec<_> = proposals().iter().map(EventData::kind).collect();
     let comments: Vec<_> = comments().iter().map(EventData::kind).collect();
-    assert_eq!(kinds(&proposals), 28, "amendments of both kinds are one event");
+    assert_eq!(kinds(&proposals), 29, "amendments of both kinds are one event");
     assert_eq!(kinds(&comments), comments.len());
     // The bus chooses by the name alone.
     let cases: Vec<_> = cases().iter().map(EventData::kind).collect();
@@ -191,6 +192,7 @@ fn proposals() -> Vec<ProposalEvent> {
         ProposalEvent::AuthorMoved { to: PersonId::from_bytes([9; 16]) },
         ProposalEvent::AuthorProtected,
         ProposalEvent::AuthorUnprotected,
+        ProposalEvent::Held { why: HeldFor::LinkFromNewAuthor },
     ]
 }
 
@@ -278,6 +280,7 @@ fn comments() -> Vec<CommentEvent> {
         CommentEvent::AuthorMoved { to: PersonId::from_bytes([9; 16]) },
         CommentEvent::AuthorProtected,
         CommentEvent::AuthorUnprotected,
+        CommentEvent::Held { why: HeldFor::LinkFromNewAuthor },
     ]
 }
 

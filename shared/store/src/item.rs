@@ -41,6 +41,8 @@ pub enum Entity {
     Task,
     /// How many comments of a person are shown.
     Commenter,
+    /// That something of a person's has been published and read.
+    KnownAuthor,
     /// Who is reading at the desk.
     Presence,
     /// The name of a member of staff.
@@ -174,6 +176,7 @@ impl Entity {
             Self::WaitingRow => "waiting-row",
             Self::Task => "task",
             Self::Commenter => "commenter",
+            Self::KnownAuthor => "known-author",
             Self::Presence => "presence",
             Self::Colleague => "colleague",
             Self::Invitation => "invitation",

@@ -18,6 +18,7 @@ use store::{ProposalPage, fresh_id_parts};
 use web::{Problem, Promise};
 
 use super::{
+    author::{self, AuthorView},
     clarification::{ClarificationView, clarifications},
     comment::{self, CommentView},
     history::{self, Entry},
@@ -50,6 +51,8 @@ pub(crate) struct ItemView {
     pub(crate) title: String,
     pub(crate) signed: String,
     pub(crate) facts: Facts,
+    /// How its author stands, unless nobody is its author any more.
+    pub(crate) author: Option<AuthorView>,
     pub(crate) task: Option<TaskView>,
     pub(crate) readers: Readers,
     /// What the author is to answer.
@@ -232,6 +235,7 @@ impl ItemView {
                 period: page.one("moderation-period", "days", proposal.open_days),
                 name_shown: page.t(name_message(proposal.name_display)),
             },
+            author: author::of_proposal(tenant, &stored).await?,
             task: urgent.filter(|_| waits).map(|task| task_view(visit, &task)),
             readers: readers(visit, id).await?,
             asked: asked(visit, &stored),
@@ -313,6 +317,7 @@ async fn comments(
     };
     let (mut waiting, done): (Vec<_>, Vec<_>) = views.into_iter().partition(waits);
     waiting.truncate(COMMENTS);
+    let waiting = author::of_comments(&visit.tenant, waiting).await?;
     let told = waiting.iter().chain(&done).map(|view| view.id);
     let kinds = [TaskKind::Comment, TaskKind::CommentObjection, TaskKind::Reported];
     let told: u64 = told.map(|id| kinds.into_iter().map(|kind| about(id, kind)).sum::<u64>()).sum();

@@ -117,6 +117,7 @@ fn key() -> impl Strategy<Value = Key> {
         }),
         (id(), id()).prop_map(|(a, b)| Key::Presence(ProposalId::from_bytes(a), PersonId::from_bytes(b))),
         (id(), id()).prop_map(|(a, b)| Key::Commenter(ProposalId::from_bytes(a), PersonId::from_bytes(b))),
+        id().prop_map(|a| Key::KnownAuthor(PersonId::from_bytes(a))),
         id().prop_map(|a| Key::Colleague(PersonId::from_bytes(a))),
         (id(), id()).prop_map(|(a, b)| Key::Prepared(PersonId::from_bytes(a), CaseId::from_bytes(b))),
         id().prop_map(|a| Key::SignedOut(PersonId::from_bytes(a))),

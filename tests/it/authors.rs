@@ -1,0 +1,3 @@
+//! How authors stand: whoever has had nothing published has her links read first.
+
+mod links;
