@@ -49,6 +49,13 @@ pub async fn project(
             | AggregateId::Openings(_)
             | AggregateId::Absences
             | AggregateId::Colleagues => None,
+            AggregateId::Author(person) => {
+                if let Some(author) = municipality.store.author(person).await? {
+                    let at = municipality.store.project_author(&author, &municipality.settings).await?;
+                    dialogues.extend(at.into_iter().map(|proposal| (id.clone(), proposal)));
+                }
+                None
+            }
             AggregateId::Scrutiny(proposal) => {
                 let (store, tally) = (&municipality.store, municipality.store.tally(proposal).await?);
                 store.project_held(proposal, &tally, &municipality.settings, app.now()).await?;
@@ -167,6 +174,7 @@ pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Re
         | AggregateId::Erasure(_)
         | AggregateId::Extract(_)
         | AggregateId::Protection(_)
+        | AggregateId::Author(_)
         | AggregateId::Case(_)
         | AggregateId::Openings(_)
         | AggregateId::Colleagues

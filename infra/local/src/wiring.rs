@@ -140,6 +140,11 @@ pub const BUS: [Subscription; 9] = [
             "reported",
             // Whoever has asked for all that is kept of her.
             "extract-ready",
+            // Whoever is blocked, and whoever tries what she says against it.
+            "author-blocked",
+            "author-unblocked",
+            "author-block-objected",
+            "author-block-upheld",
         ],
     },
     Subscription {

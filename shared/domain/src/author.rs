@@ -1,8 +1,10 @@
-//! Authors: who has written before, and what follows from it for when a moderator reads what she writes.
+//! Authors: who has written before, whom moderators trust or have blocked, and what follows from it for when a moderator
+//! reads what she writes.
 //!
 //! Somebody is new until something of hers is public that a moderator has read. What is published before it is read
 //! makes nobody known by itself, or a harmless word would open the way for a link a second later.
 
+mod aggregate;
 mod link;
 
 use serde::{Deserialize, Serialize};
@@ -14,6 +16,10 @@ use crate::{
     text::ProposalText,
 };
 
+pub use aggregate::{
+    Author, AuthorCommand, AuthorEvent, AuthorRejection, BLOCK_DAYS_MAX, Block, Ground, Trust, decide,
+    inherit,
+};
 pub use link::has_link;
 
 /// What a municipality says of authors.
@@ -22,6 +28,19 @@ pub use link::has_link;
 pub struct AuthorRules {
     /// Whether a text with a link by somebody new is held for a moderator.
     pub links_from_new: LinksFromNew,
+    /// When what trusted authors write is read.
+    pub trusted: TrustedTexts,
+}
+
+/// When a moderator reads what an author writes whom a moderator trusts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TrustedTexts {
+    /// When everybody's is read.
+    #[default]
+    AsOthers,
+    /// After it is public, within the same days.
+    AtOnce,
 }
 
 /// What becomes of a text with a link by somebody of whom nothing has been published before.
@@ -43,6 +62,10 @@ pub enum AuthorStanding {
     New,
     /// Something has.
     Known,
+    /// A moderator trusts her.
+    Trusted,
+    /// Nothing of hers is published for a while.
+    Blocked,
 }
 
 impl AuthorStanding {
@@ -51,6 +74,8 @@ impl AuthorStanding {
         match self {
             Self::New => "new",
             Self::Known => "known",
+            Self::Trusted => "trusted",
+            Self::Blocked => "blocked",
         }
     }
 }
@@ -80,6 +105,8 @@ pub enum Reading {
     AsRuled,
     /// Before anybody else does.
     First(HeldFor),
+    /// After it is public.
+    Afterwards,
 }
 
 impl Reading {
@@ -87,7 +114,7 @@ impl Reading {
     pub fn holds(self, rule: Moderation) -> Option<HeldFor> {
         match (self, rule) {
             (Self::First(why), Moderation::After) => Some(why),
-            (Self::First(_), Moderation::Before) | (Self::AsRuled, _) => None,
+            (Self::First(_), Moderation::Before) | (Self::AsRuled | Self::Afterwards, _) => None,
         }
     }
 
@@ -96,20 +123,21 @@ impl Reading {
         match self {
             Self::AsRuled => rule == Moderation::Before,
             Self::First(_) => true,
+            Self::Afterwards => false,
         }
     }
 }
 
-/// Whether how its author stands says anything of when a text is read: nobody needs to look it up otherwise.
-pub fn depends_on_author<'a>(rules: &AuthorRules, words: impl IntoIterator<Item = &'a str>) -> bool {
+/// Whether it matters for a text if its author is new: nobody needs to look that up otherwise.
+pub fn depends_on_new<'a>(rules: &AuthorRules, words: impl IntoIterator<Item = &'a str>) -> bool {
     rules.links_from_new == LinksFromNew::Held && words.into_iter().any(has_link)
 }
 
-/// When a text is read of which that is so.
-pub fn reading_of(standing: AuthorStanding) -> Reading {
-    match standing {
-        AuthorStanding::New => Reading::First(HeldFor::LinkFromNewAuthor),
-        AuthorStanding::Known => Reading::AsRuled,
+/// When a trusted author's text is read.
+pub fn reading_of_trusted(rules: &AuthorRules) -> Reading {
+    match rules.trusted {
+        TrustedTexts::AsOthers => Reading::AsRuled,
+        TrustedTexts::AtOnce => Reading::Afterwards,
     }
 }
 

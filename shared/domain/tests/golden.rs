@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use domain::{
     absence::{Absence, AbsenceEvent},
     actor::Actor,
-    author::HeldFor,
+    author::{AuthorEvent, Block, Ground, HeldFor, Trust},
     case::{CaseEvent, CaseKind, CaseStage, Document, DocumentKind, Outcome, Party, PartyRole, Registration},
     colleagues::ColleaguesEvent,
     comment::{CommentEvent, Speaker},
@@ -55,6 +55,7 @@ fn kind(row: &str) -> Result<&'static str, serde_json::Error> {
         () if row_of("colleagues") => of::<ColleaguesEvent>(row),
         () if row_of("protection") => of::<ProtectionEvent>(row),
         () if row_of("scrutiny") => of::<ScrutinyEvent>(row),
+        () if row_of("author") => of::<AuthorEvent>(row),
         () if row_of("absences") => of::<AbsenceEvent>(row),
         () if row_of("confirmation") => of::<ConfirmationEvent>(row),
         () => of::<SettingsEvent>(row),
@@ -86,6 +87,7 @@ fn todays_events_have_their_golden_line() {
     rows.extend(sealed("scrutiny", judgements()));
     rows.extend(sealed("settings", settings()));
     rows.extend(sealed("absences", absences()));
+    rows.extend(sealed("author", authors()));
     let missing: Vec<&String> = rows.iter().filter(|row| !golden.contains(&row.as_str())).collect();
     let rows: Vec<&str> = missing.iter().map(|row| row.as_str()).collect();
     assert!(missing.is_empty(), "add to golden/events.jsonl, never change a line:\n{}", rows.join("\n"));
@@ -103,7 +105,9 @@ fn no_two_events_have_one_name() {
     let cases: Vec<_> = cases().iter().map(EventData::kind).collect();
     assert_eq!(kinds(&cases), cases.len());
     let judgements: Vec<_> = judgements().iter().map(EventData::kind).collect();
-    let all = [names(proposals), names(comments), names(cases), names(judgements)];
+    let authors: Vec<_> = authors().iter().map(EventData::kind).collect();
+    assert_eq!(kinds(&authors), authors.len());
+    let all = [names(proposals), names(comments), names(cases), names(judgements), names(authors)];
     assert_eq!(
         all.iter().map(BTreeSet::len).sum::<usize>(),
         all.iter().flatten().collect::<BTreeSet<_>>().len()
@@ -193,6 +197,33 @@ fn proposals() -> Vec<ProposalEvent> {
         ProposalEvent::AuthorProtected,
         ProposalEvent::AuthorUnprotected,
         ProposalEvent::Held { why: HeldFor::LinkFromNewAuthor },
+    ]
+}
+
+fn authors() -> Vec<AuthorEvent> {
+    let (person, proposal) = (PersonId::from_bytes([2; 16]), ProposalId::from_bytes([1; 16]));
+    let ground = |n| Ground { about: Subject::Comment(CommentId::from_bytes([5; 16])), explanation: text(n) };
+    let until = date(2026, 12, 22);
+    let block = Block {
+        at: at("2026-11-22T12:00:00Z"),
+        by: Actor::Staff(PersonId::from_bytes([9; 16])),
+        until,
+        about: Subject::Proposal(proposal),
+        proposal,
+        reason: text(3),
+        objection: None,
+        upheld: None,
+        ended_at: None,
+    };
+    vec![
+        AuthorEvent::Trusted { person, ground: ground(1) },
+        AuthorEvent::TrustEnded { ground: ground(2) },
+        AuthorEvent::Blocked { person, ground: ground(3), proposal, until },
+        AuthorEvent::Unblocked { ground: ground(4) },
+        AuthorEvent::Objected { text: text(5) },
+        AuthorEvent::Upheld { explanation: text(6) },
+        AuthorEvent::Inherited { person, block: Some(block), trust: Trust::Ends },
+        AuthorEvent::Forgotten,
     ]
 }
 

@@ -43,6 +43,8 @@ pub enum Entity {
     Commenter,
     /// That something of a person's has been published and read.
     KnownAuthor,
+    /// What moderators have decided about an author.
+    Author,
     /// Who is reading at the desk.
     Presence,
     /// The name of a member of staff.
@@ -177,6 +179,7 @@ impl Entity {
             Self::Task => "task",
             Self::Commenter => "commenter",
             Self::KnownAuthor => "known-author",
+            Self::Author => "author",
             Self::Presence => "presence",
             Self::Colleague => "colleague",
             Self::Invitation => "invitation",

@@ -33,7 +33,7 @@ mod sheet;
 mod tenant;
 pub mod watch;
 
-pub use author::reading_by;
+pub use author::{BLOCKED, decide_on_author, reading_by};
 pub use body::{ApiJson, FormBody, PathParam, QueryParams};
 pub use client::{ClientAddress, ClientMark};
 pub use coming::Coming;

@@ -1,6 +1,6 @@
 //! One comment as a moderator reads it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use domain::{
     author::{AuthorStanding, HeldFor},
@@ -14,7 +14,7 @@ use store::CommentPage;
 use web::Problem;
 
 use super::{
-    author::{AuthorView, author_of},
+    author::{AuthorView, author_of, path_of},
     history::{self, Entry},
     item::reason_words,
     people::People,
@@ -59,6 +59,8 @@ pub(crate) struct CommentView {
     /// Who has written it, for looking her up.
     pub(crate) written_by: Option<PersonId>,
     held: Option<HeldFor>,
+    /// Where a moderator decides about her.
+    author_href: String,
     actions: Actions,
 }
 
@@ -148,6 +150,7 @@ impl CommentView {
             is_stranded: !proposal.is_public(),
             written_by: author_of(comment),
             held: comment.held,
+            author_href: visit.href(&path_of(Subject::Comment(comment.id))),
             actions: visit.actions(&format!("/desk/moderering/kommentarer/{}", comment.id)),
             reports,
             words,
@@ -155,13 +158,11 @@ impl CommentView {
     }
 
     /// The same with how its author stands, which is known of several at once.
-    pub(crate) fn by(mut self, known: &BTreeSet<PersonId>) -> Self {
-        self.author = self.written_by.map(|author| {
-            let standing = match known.contains(&author) {
-                true => AuthorStanding::Known,
-                false => AuthorStanding::New,
-            };
-            AuthorView::new(standing, self.held, std::iter::once(self.words.as_str()))
+    pub(crate) fn by(mut self, standings: &BTreeMap<PersonId, AuthorStanding>) -> Self {
+        let standing = self.written_by.and_then(|author| standings.get(&author));
+        self.author = standing.map(|standing| {
+            let href = self.author_href.clone();
+            AuthorView::new(*standing, self.held, href, std::iter::once(self.words.as_str()))
         });
         self
     }

@@ -72,6 +72,8 @@ pub(crate) struct ItemView {
     pub(crate) votes: Option<(String, HeldVotes)>,
     /// How many things wait besides those that are shown.
     pub(crate) more: u64,
+    /// Where what authors say against that they are blocked is tried.
+    pub(crate) block_objections: Vec<String>,
     pub(crate) reply: Option<Reply>,
     pub(crate) history: Vec<Entry>,
     /// The address of the next in the queue.
@@ -213,7 +215,14 @@ impl ItemView {
         let holds = tasks.iter().any(|task| task.kind == TaskKind::HeldVotes);
         let held = if holds { HeldVotes::Wait } else { HeldVotes::None };
         let votes = visit.href(&format!("/desk/moderering/{id}/roster"));
-        let waits = own.is_some() || reports.is_some() || !comments.is_empty() || holds;
+        let of_blocks = tasks.iter().filter(|task| task.kind == TaskKind::BlockObjection);
+        let block_objections: Vec<String> =
+            of_blocks.map(|task| visit.href(&author::path_of(task.subject))).collect();
+        let waits = own.is_some()
+            || reports.is_some()
+            || !comments.is_empty()
+            || holds
+            || !block_objections.is_empty();
         let voters = match proposal.unread_since {
             Some(_) => tenant.store.voter_count(id).await?,
             None => 0,
@@ -235,7 +244,7 @@ impl ItemView {
                 period: page.one("moderation-period", "days", proposal.open_days),
                 name_shown: page.t(name_message(proposal.name_display)),
             },
-            author: author::of_proposal(tenant, &stored).await?,
+            author: author::of_proposal(visit, &stored).await?,
             task: urgent.filter(|_| waits).map(|task| task_view(visit, &task)),
             readers: readers(visit, id).await?,
             asked: asked(visit, &stored),
@@ -254,6 +263,7 @@ impl ItemView {
             reports,
             more: if proposal.is_public() { stored.dialogue.waiting.saturating_sub(beside) } else { 0 },
             comments,
+            block_objections,
             votes: proposal.is_public().then_some((votes, held)),
             reply: matches!(proposal.stage, Stage::Open { closes_at, .. } if tenant.now < closes_at)
                 .then(|| Reply::new(visit, id, None))
@@ -298,6 +308,7 @@ async fn comments(
     let mut ids: Vec<CommentId> = Vec::new();
     for task in tasks {
         if let Subject::Comment(comment) = task.subject
+            && task.kind != TaskKind::BlockObjection
             && !ids.contains(&comment)
         {
             ids.push(comment);

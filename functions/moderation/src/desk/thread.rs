@@ -41,7 +41,8 @@ impl ThreadView {
         let proposal = act::read(&visit.tenant, page.comment.state.proposal).await?;
         let comment = comment::load(visit, &proposal.state, (id, true)).await?;
         let author = comment.written_by.into_iter().collect();
-        let comment = comment.by(&visit.tenant.store.known_authors(&author).await?);
+        let tenant = &visit.tenant;
+        let comment = comment.by(&tenant.store.author_standings(&author, tenant.today()).await?);
         let text = visit.tenant.store.text(proposal.state.id, proposal.state.text.id).await?;
         let title = text.as_ref().and_then(Words::proposal).map(|text| text.title.clone());
         let is_open =

@@ -27,6 +27,7 @@ fn aggregate() -> impl Strategy<Value = AggregateId> {
         id().prop_map(|a| AggregateId::Erasure(PersonId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Extract(PersonId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Protection(PersonId::from_bytes(a))),
+        id().prop_map(|a| AggregateId::Author(PersonId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Case(CaseId::from_bytes(a))),
         Just(AggregateId::Colleagues),
         (id(), day())

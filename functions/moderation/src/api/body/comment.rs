@@ -77,7 +77,7 @@ pub(crate) struct CommentToModerateBody {
     objection: Option<ObjectionBody>,
     /// What has been reported about it.
     reports: Option<ReportsBody>,
-    /// How its author stands: `new` or `known`; null where it speaks for the municipality, or nobody is its author any more.
+    /// How its author stands: `new`, `known`, `trusted` or `blocked`; null where it speaks for the municipality, or nobody is its author any more.
     #[schema(example = "new")]
     author: Option<&'static str>,
     /// Why it waits where others' are shown at once: `link-from-new-author`; null if that is not so.

@@ -66,7 +66,7 @@ pub(crate) struct WaitingBody {
     tasks: Vec<TaskBody>,
     /// What has been reported about it.
     reports: Option<ReportsBody>,
-    /// How its author stands: `new` or `known`; null if nobody is its author any more.
+    /// How its author stands: `new`, `known`, `trusted` or `blocked`; null if nobody is its author any more.
     #[schema(example = "new")]
     author: Option<&'static str>,
     /// Why it waits where others' are published at once: `link-from-new-author`; null if that is not so.
