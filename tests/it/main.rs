@@ -8,6 +8,7 @@ mod attacker;
 mod auditing;
 mod author;
 mod author_api;
+mod authors;
 mod bounces;
 mod budgets;
 mod bursts;

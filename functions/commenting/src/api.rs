@@ -47,7 +47,7 @@ use body::{ChangedComment, NewComment, OwnComment, OwnObjection};
     responses(
         (status = 201, description = "Written.", body = OwnComment, headers(("Location" = String, description = "The address of the comment."), ("ETag" = String, description = "Its version."))),
         (status = 401, description = "The resident is not known.", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 403, description = "The municipality asks for a surer identity (`comment-not-eligible`).", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "The municipality asks for a surer identity (`comment-not-eligible`), or publishes nothing by the resident for a while (`author-blocked`).", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "There is no such proposal, or it is not public.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "The proposal takes no comments (`comments-closed`), or that comment cannot be answered (`comment-not-answerable`).", body = ProblemBody, content_type = "application/problem+json"),
         (status = 422, description = "A field must be put right, or the key was used for something else.", body = ProblemBody, content_type = "application/problem+json"),
@@ -161,7 +161,7 @@ pub(crate) async fn read(
     responses(
         (status = 200, description = "Changed.", body = OwnComment, headers(("ETag" = String, description = "Its new version."))),
         (status = 401, description = "The resident is not known.", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 403, description = "Somebody else wrote it.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "Somebody else wrote it, or nothing by the resident is published for a while (`author-blocked`).", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "There is no such comment.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "It can no longer be changed (`comment-too-late`).", body = ProblemBody, content_type = "application/problem+json"),
         (status = 412, description = "It has changed since it was read.", body = ProblemBody, content_type = "application/problem+json"),

@@ -45,6 +45,8 @@ struct ConfirmPage {
     said: Said,
     /// Why it can no longer be sent, and what to do about it.
     refusal: Option<(String, String)>,
+    /// Where there is more to read about it.
+    more: Option<(&'static str, &'static str)>,
 }
 
 #[derive(Template)]
@@ -82,9 +84,10 @@ async fn unsent(
 ) -> Result<Response, Problem> {
     let subject = Subject::find(tenant, comment.proposal).await?;
     let status = refusal.as_ref().map_or(StatusCode::OK, |problem| problem.status);
+    let more = refusal.as_ref().and_then(Problem::leads_to);
     let refusal = refusal.map(|problem| (problem.title(tenant.language), problem.help(tenant.language)));
     let said = Said { name: comment.name.clone(), text: comment.text.clone() };
-    Ok(html_with_status(status, &ConfirmPage { page: tenant.page(), subject, said, refusal }))
+    Ok(html_with_status(status, &ConfirmPage { page: tenant.page(), subject, said, refusal, more }))
 }
 
 /// `POST /kommentera/bekrafta/{token}`

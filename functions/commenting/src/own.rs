@@ -4,7 +4,8 @@
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{
-    comment::{Comment, CommentCommand, CommentRejection, CommentStage, EDIT_WINDOW, decide},
+    author::Reading,
+    comment::{Comment, CommentCommand, CommentRejection, CommentStage, EDIT_WINDOW, decide, edit_as},
     confirmation::Purpose as Attempt,
     desk::Task,
     hash::Hash,
@@ -32,6 +33,8 @@ const ATTEMPTS: usize = 4;
 enum Standing {
     /// A moderator reads it first, by this day.
     Waiting(String),
+    /// The same, though others' are shown at once: it holds a link, and nothing of hers has been published before.
+    Held(String),
     Shown,
     /// Why, and what the moderator says.
     Hidden {
@@ -83,7 +86,7 @@ struct OwnPage {
 
 impl OwnPage {
     fn can_be_withdrawn(&self) -> bool {
-        matches!(self.standing, Standing::Waiting(_) | Standing::Shown)
+        matches!(self.standing, Standing::Waiting(_) | Standing::Held(_) | Standing::Shown)
     }
 
     fn objection_hint(&self) -> String {
@@ -218,6 +221,7 @@ pub(crate) async fn change(
         if version.is_some_and(|version| version != comment.version) {
             return Err(Problem::stale());
         }
+        let mut reading = Reading::AsRuled;
         let (command, texts, along) = match &change {
             Change::Withdraw => (CommentCommand::Withdraw, Vec::new(), Vec::new()),
             Change::Edit(words) => {
@@ -228,6 +232,7 @@ pub(crate) async fn change(
                     let who = Hash::of(&[&author.person.to_bytes()]);
                     within_limit(tenant, &who, Attempt::Comment).await?;
                 }
+                reading = web::reading_by(tenant, author.person, [words.as_str()]).await?;
                 let text = fresh_text(Words::Comment(words.clone()))?;
                 (CommentCommand::Edit(text.reference()), vec![text], vec![Along::Known(author.person)])
             }
@@ -241,7 +246,10 @@ pub(crate) async fn change(
                 (CommentCommand::Object(text.reference()), vec![text], vec![Along::Known(author.person)])
             }
         };
-        let events = decide(&comment.state, command, &context)?;
+        let events = match command {
+            CommentCommand::Edit(text) => edit_as(reading, &comment.state, text, &context)?,
+            command => decide(&comment.state, command, &context)?,
+        };
         if events.is_empty() {
             return Ok(comment);
         }
@@ -266,13 +274,13 @@ async fn own_page(
     let standing = standing(tenant, &comment).await?;
     let Spoken { comment, said } = Spoken::of(tenant, comment).await?;
     let outcome_mail = match (&standing, Subject::find(tenant, comment.proposal).await?) {
-        (Standing::Waiting(_) | Standing::Shown, Some(subject)) => {
+        (Standing::Waiting(_) | Standing::Held(_) | Standing::Shown, Some(subject)) => {
             outcome_mail_to(tenant, comment.author, comment.proposal, subject.outcome_mail).await?
         }
         _ => OutcomeMail::Over,
     };
     let heading = page.t(match standing {
-        Standing::Waiting(_) => "commenting-own-waiting-title",
+        Standing::Waiting(_) | Standing::Held(_) => "commenting-own-waiting-title",
         Standing::Shown => "commenting-own-shown-title",
         Standing::Hidden { .. } => "commenting-own-hidden-title",
         Standing::Withdrawn => "commenting-own-withdrawn-title",
@@ -329,6 +337,7 @@ async fn standing(tenant: &Tenant, comment: &Comment) -> Result<Standing, Proble
     let due = Task::of_comment(comment, &tenant.settings).and_then(|task| task.due);
     let day = due.map(|day| tenant.language.weekday_date(day)).unwrap_or_default();
     Ok(match &comment.stage {
+        CommentStage::Waiting if comment.held.is_some() => Standing::Held(day),
         CommentStage::Waiting => Standing::Waiting(day),
         CommentStage::Shown => Standing::Shown,
         CommentStage::Hidden { reason, explanation, objection, is_final, .. } => {

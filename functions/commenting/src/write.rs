@@ -3,8 +3,9 @@
 use domain::{
     actor::Actor,
     aggregate::Context,
+    author::Reading,
     comment::{
-        Comment, CommentCommand, CommentStage, NewComment, Speaker, decide as change, write as decide,
+        Comment, CommentCommand, CommentStage, NewComment, Speaker, decide as change, write_as as decide,
     },
     hash::Hash,
     ids::{CommentId, PersonId, ProposalId},
@@ -95,7 +96,9 @@ async fn write(
     along: impl Fn(&Comment) -> Result<Vec<Along>, Problem>,
 ) -> Result<Result<Versioned<Comment>, CommitError>, Problem> {
     let context = tenant.context(Actor::Resident(author));
-    let (comment, commit, name) = prepare(&context, author, remark)?;
+    let said = [remark.said.text.as_str(), remark.said.name.as_str()];
+    let reading = web::reading_by(tenant, author, said).await?;
+    let (comment, commit, name) = prepare(&context, reading, author, remark)?;
     let once = Idempotency { answer: comment.id.to_string(), ..idempotency };
     let always = [Along::Idempotency(once), Along::Known(author)];
     let mut along: Vec<Along> = always.into_iter().chain(along(&comment)?).collect();
@@ -113,6 +116,7 @@ async fn write(
 /// The comment as it will be, the commit that makes it so, and the name that stands at it.
 fn prepare<'a>(
     context: &'a Context<'a>,
+    reading: Reading,
     author: PersonId,
     remark: Remark<'_>,
 ) -> Result<(Comment, Commit<'a, Comment>, Text), Problem> {
@@ -124,7 +128,7 @@ fn prepare<'a>(
     let name: Text = fresh_text(Words::Name(remark.said.name.clone()))?;
     let new =
         NewComment { id, author, speaker: Speaker::Resident, text: text.reference(), name: name.reference() };
-    let events = decide(remark.proposal, remark.parent, new, context)?;
+    let events = decide(reading, (remark.proposal, remark.parent), new, context)?;
     let comment = Comment::after(None, context.stamp(), &events).ok_or_else(Problem::internal)?;
     let (texts, along) = (vec![text], Vec::new());
     Ok((comment, Commit { state: None, id: id.into(), events, context, texts, along }, name))

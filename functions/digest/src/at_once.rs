@@ -44,6 +44,7 @@ impl Post<'_> {
             | AggregateId::Erasure(_)
             | AggregateId::Extract(_)
             | AggregateId::Protection(_)
+            | AggregateId::Author(_)
             | AggregateId::Case(_)
             | AggregateId::Openings(_)
             | AggregateId::Absences

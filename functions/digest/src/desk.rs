@@ -180,5 +180,6 @@ fn task(kind: TaskKind) -> &'static str {
         TaskKind::CommentObjection => "mail-desk-task-comment-objection",
         TaskKind::Reported => "mail-desk-task-reported",
         TaskKind::HeldVotes => "mail-desk-task-held-votes",
+        TaskKind::BlockObjection => "mail-desk-task-block-objection",
     }
 }

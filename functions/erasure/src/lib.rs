@@ -64,6 +64,7 @@ async fn erase(
         objects.note_erased(&erased).await.map_err(NotHandled::because)?;
     }
     protect::inherit(app, &municipality, &erasure.state, Merging::Begins).await?;
+    protect::settle_standing(app, &municipality, &erasure.state).await?;
     let walk = go_on(app, objects, &municipality, &erasure.state).await?;
     if walk.step == Step::LateVotes && app.now() < last_vote(&erasure.state) {
         let again = Outgoing::new(Queue::Erasure, notice).map_err(NotHandled::because)?;
@@ -119,6 +120,7 @@ async fn go_on(
         }
         if next == Step::Done {
             store.erase_mailing(erasure.person).await.map_err(NotHandled::because)?;
+            store.forget_known_author(erasure.person).await.map_err(NotHandled::because)?;
             // What she has asked for of all that was hers goes too: half a minute after she asked to be erased nobody writes
             // any more of it.
             let deleted = objects.delete_extracts_of(store.municipality(), erasure.person).await;

@@ -5,6 +5,8 @@ use app::{App, Municipality};
 use domain::{
     actor::Actor,
     aggregate::{Aggregate, AggregateId, Context},
+    author::{self, Author, AuthorCommand},
+    calendar::stockholm,
     comment::{self, CommentCommand},
     erasure::Erasure,
     ids::{PersonId, TextId},
@@ -69,6 +71,44 @@ pub(crate) async fn inherit(
     let commit: Commit<'_, Protection> =
         Commit { state: hers.as_ref(), id, events, context: &context, texts, along };
     store.commit(commit).await.map(drop).map_err(NotHandled::because)
+}
+
+/// Lets how somebody stands as an author hold for whom she is as well, the stricter of both, before anything goes over; and
+/// ends what was decided about somebody who is nobody any more.
+pub(crate) async fn settle_standing(
+    app: &App,
+    municipality: &Municipality,
+    erasure: &Erasure,
+) -> Result<(), NotHandled> {
+    let store = &municipality.store;
+    let context = Context { actor: Actor::System, at: app.now(), settings: &municipality.settings };
+    let before = store.author(erasure.person).await.map_err(NotHandled::because)?;
+    if let Some(into) = erasure.into {
+        let hers = store.author(into).await.map_err(NotHandled::because)?;
+        let [was, now] = [&before, &hers].map(|found| found.as_ref().map(|found| &found.state));
+        let has_published = store.is_known_author(erasure.person).await.map_err(NotHandled::because)?;
+        let today = stockholm(app.now()).date();
+        if let Some(event) = author::inherit(now, (was, has_published), into, today) {
+            let mut texts = Vec::new();
+            let block = was.and_then(|was| was.block.as_ref());
+            let said = block.into_iter().flat_map(|block| {
+                let objection = block.objection.as_ref().map(|note| &note.text);
+                [Some(&block.reason), objection, block.upheld.as_ref()].into_iter().flatten()
+            });
+            for text in said {
+                let text = store.open_text(AggregateId::Author(erasure.person), text.id).await;
+                texts.extend(text.map_err(NotHandled::because)?);
+            }
+            let (id, events, along) = (AggregateId::Author(into), vec![event], Vec::new());
+            let commit: Commit<'_, Author> =
+                Commit { state: hers.as_ref(), id, events, context: &context, texts, along };
+            store.commit(commit).await.map_err(NotHandled::because)?;
+        }
+    }
+    let Some(before) = before else { return Ok(()) };
+    let events = author::decide(Some(&before.state), erasure.person, AuthorCommand::Forget, &context);
+    let events = events.map_err(NotHandled::because)?;
+    commit(municipality, &before, (events, Vec::new(), Vec::new()), &context).await
 }
 
 /// When nothing is on its way any more of what was let through before everybody had heard of it.

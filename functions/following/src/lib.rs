@@ -6,6 +6,7 @@
 
 mod api;
 mod ask;
+mod blocked;
 mod confirm;
 mod details;
 mod erase;
@@ -62,6 +63,8 @@ pub fn routes() -> Routes {
         .page(everyone, Method::GET, "/mina-sidor/utdrag", get(extract::show))
         .page(everyone, Method::POST, "/mina-sidor/utdrag", post(extract::ask))
         .page(everyone, Method::GET, "/mina-sidor/utdrag/{token}", get(extract::fetch))
+        .page(everyone, Method::GET, web::BLOCKED, get(blocked::show))
+        .page(everyone, Method::POST, web::BLOCKED, post(blocked::object))
         .page(everyone, Method::GET, protect::PROTECTION, get(protect::form))
         .page(everyone, Method::POST, protect::PROTECTION, post(protect::submit))
         .page(everyone, Method::GET, "/mina-sidor/ta-bort", get(erase::form))

@@ -58,6 +58,8 @@ struct MinePage {
     cadences: Vec<Choice>,
     /// What can be changed, on the page of all.
     settings: Option<Settings>,
+    /// Until when nothing of hers is published, if that is so.
+    blocked: Option<String>,
 }
 
 /// What can be changed.
@@ -97,7 +99,10 @@ pub(crate) async fn show(tenant: Tenant, Own(person): Own) -> Result<Response, P
         mails: Some(mails),
     };
     let settings = Some(Settings::new(&tenant, &person));
-    Ok(html(&MinePage { settings, ..page(&tenant, sections, None) }))
+    let author = tenant.store.author_lately(person.id).await?;
+    let block = author.as_ref().and_then(|author| author.state.blocked_on(tenant.today()));
+    let blocked = block.map(|block| tenant.language.date(block.until));
+    Ok(html(&MinePage { settings, blocked, ..page(&tenant, sections, None) }))
 }
 
 /// `GET /mina-sidor/forslag`
@@ -152,7 +157,7 @@ pub(crate) async fn mails(
 
 fn page(tenant: &Tenant, sections: Sections, only: Option<&'static str>) -> MinePage {
     let page = tenant.page();
-    MinePage { cadences: cadences(&page), page, sections, only, settings: None }
+    MinePage { cadences: cadences(&page), page, sections, only, settings: None, blocked: None }
 }
 
 impl MinePage {

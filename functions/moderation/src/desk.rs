@@ -2,6 +2,7 @@
 
 mod acting;
 mod all;
+mod author;
 mod clarification;
 mod comment;
 mod commenting;
@@ -13,6 +14,7 @@ mod notice;
 mod people;
 mod reports;
 mod returned;
+mod standing;
 mod text;
 mod thread;
 mod turn;
@@ -31,6 +33,9 @@ use domain::{
 use look::{Desk, Page, Place};
 use serde::{Deserialize, Serialize};
 use web::{FormBody, Problem, Staff, Tenant};
+
+pub(crate) use author::{author_of, standing_of};
+pub(crate) use standing::{block, distrust, standing, trust, unblock, uphold_block};
 
 pub(crate) use acting::{
     ask, edit, edit_clarification, handle_reports, mask, mask_clarification, pass, publish, refuse, reply,

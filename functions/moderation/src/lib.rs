@@ -26,9 +26,12 @@ use web::{Access, Named, Routes};
 const PROPOSAL: Access = Access::StaffWith(Action::Moderate, Named::Proposal);
 const COMMENT: Access = Access::StaffWith(Action::Moderate, Named::Comment);
 
+/// What is decided about the author of either.
+const AUTHOR: Access = Access::StaffWith(Action::Moderate, Named::Written);
+
 /// The routes.
 pub fn routes() -> Routes {
-    pages().merge(forms()).merge(forms_about_comments()).merge(api::routes())
+    pages().merge(forms()).merge(forms_about_comments()).merge(forms_about_authors()).merge(api::routes())
 }
 
 fn pages() -> Routes {
@@ -76,4 +79,15 @@ fn forms_about_comments() -> Routes {
         .page(access, Method::POST, &path("ratta"), post(desk::mend_comment))
         .page(access, Method::POST, &path("ta-tillbaka"), post(desk::withdraw))
         .page(access, Method::POST, &path("lat-sta"), post(desk::handle_comment_reports))
+}
+
+fn forms_about_authors() -> Routes {
+    let path = |verb| format!("/desk/moderering/forfattare/{{subject}}/{verb}");
+    Routes::new()
+        .page(AUTHOR, Method::GET, "/desk/moderering/forfattare/{subject}", get(desk::standing))
+        .page(AUTHOR, Method::POST, &path("betro"), post(desk::trust))
+        .page(AUTHOR, Method::POST, &path("betro-inte"), post(desk::distrust))
+        .page(AUTHOR, Method::POST, &path("stang-av"), post(desk::block))
+        .page(AUTHOR, Method::POST, &path("hav"), post(desk::unblock))
+        .page(AUTHOR, Method::POST, &path("sta-fast"), post(desk::uphold_block))
 }

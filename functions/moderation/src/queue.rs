@@ -81,8 +81,9 @@ impl Queue {
 
 /// The things to do at a proposal besides those that the proposal itself shows: these come from the stream.
 pub(crate) fn is_about(id: ProposalId, task: &Task) -> bool {
-    use domain::desk::TaskKind::{HeldVotes, Reported};
-    task.subject == domain::report::Subject::Proposal(id) && !matches!(task.kind, Reported | HeldVotes)
+    use domain::desk::TaskKind::{BlockObjection, HeldVotes, Reported};
+    task.subject == domain::report::Subject::Proposal(id)
+        && !matches!(task.kind, Reported | HeldVotes | BlockObjection)
 }
 
 /// The most urgent things to do at a proposal, at most `limit`; while it is not public only those about itself.

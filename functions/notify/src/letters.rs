@@ -6,3 +6,4 @@ pub(crate) mod commenter;
 pub(crate) mod confirmation;
 pub(crate) mod extract;
 pub(crate) mod moderator;
+pub(crate) mod standing;

@@ -10,6 +10,7 @@ mod confirmation;
 mod extract;
 mod letters;
 mod moderator;
+mod standing;
 
 use app::{App, Municipality};
 use aws_lambda_events::event::sqs::SqsEvent;
@@ -35,9 +36,12 @@ async fn notify(app: &App, mailer: &dyn Mailer, notice: &EventNotice) -> Result<
     let municipality = found.ok_or_else(|| NotHandled::because("there is no such municipality"))?;
     // Staff are told of these alone.
     let absences = match notice.aggregate.parse() {
-        Ok(AggregateId::Proposal(_) | AggregateId::Comment(_) | AggregateId::Reports(_)) => {
-            municipality.store.absences().await.map_err(NotHandled::because)?
-        }
+        Ok(
+            AggregateId::Proposal(_)
+            | AggregateId::Comment(_)
+            | AggregateId::Reports(_)
+            | AggregateId::Author(_),
+        ) => municipality.store.absences().await.map_err(NotHandled::because)?,
         _ => None,
     };
     let absences = absences.map(|absences| absences.state).unwrap_or_default();
@@ -107,6 +111,7 @@ impl Telling<'_> {
                 }
             }
             AggregateId::Extract(person) => parcels.extend(self.extract(person).await?),
+            AggregateId::Author(person) => parcels.extend(self.standing(person).await?),
             AggregateId::Follow(_)
             | AggregateId::Erasure(_)
             | AggregateId::Case(_)

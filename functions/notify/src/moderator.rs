@@ -82,7 +82,8 @@ impl Telling<'_> {
                 | TaskKind::Comment
                 | TaskKind::CommentObjection
                 | TaskKind::Reported
-                | TaskKind::HeldVotes,
+                | TaskKind::HeldVotes
+                | TaskKind::BlockObjection,
                 _,
             ) => return None,
         };
@@ -140,11 +141,11 @@ impl Telling<'_> {
         Some(self.parcel(proposal, to, self.occasion(), "desk-reported", letter))
     }
 
-    fn to_staff(&self) -> Writer<'_> {
+    pub(crate) fn to_staff(&self) -> Writer<'_> {
         Writer { app: self.app, municipality: self.municipality, language: Language::Swedish }
     }
 
-    fn parcel(
+    pub(crate) fn parcel(
         &self,
         proposal: &Proposal,
         to: &EmailAddress,
@@ -163,12 +164,17 @@ impl Telling<'_> {
         }
     }
 
-    fn on_duty(&self, proposal: &Proposal, at: Timestamp) -> Option<&EmailAddress> {
+    pub(crate) fn on_duty(&self, proposal: &Proposal, at: Timestamp) -> Option<&EmailAddress> {
         let settings = &self.municipality.settings;
         Some(&settings.on_duty(self.group(proposal)?, turn_of(at), &self.absences)?.email)
     }
 
-    fn second_reader(&self, proposal: &Proposal, first: PersonId, at: Timestamp) -> Option<&EmailAddress> {
+    pub(crate) fn second_reader(
+        &self,
+        proposal: &Proposal,
+        first: PersonId,
+        at: Timestamp,
+    ) -> Option<&EmailAddress> {
         let settings = &self.municipality.settings;
         settings.second_reader(self.group(proposal)?, (turn_of(at), first), &self.absences)
     }

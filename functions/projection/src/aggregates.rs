@@ -6,6 +6,7 @@ use app::{App, Municipality};
 use domain::{
     activity::{OF_COMMENTS, OF_PROPOSALS, scopes_of_comments, scopes_of_proposal},
     aggregate::AggregateId,
+    author::{is_known_by_comment, is_known_by_proposal},
     ids::{CommentId, MunicipalityId, ProposalId},
     settings::VersionedSettings,
     text::Words,
@@ -50,6 +51,13 @@ pub async fn project(
             | AggregateId::Openings(_)
             | AggregateId::Absences
             | AggregateId::Colleagues => None,
+            AggregateId::Author(person) => {
+                if let Some(author) = municipality.store.author(person).await? {
+                    let at = municipality.store.project_author(&author, &municipality.settings).await?;
+                    dialogues.extend(at.into_iter().map(|proposal| (id.clone(), proposal)));
+                }
+                None
+            }
             AggregateId::Scrutiny(proposal) => {
                 let (store, tally) = (&municipality.store, municipality.store.tally(proposal).await?);
                 store.project_held(proposal, &tally, &municipality.settings, app.now()).await?;
@@ -96,6 +104,9 @@ async fn project_proposal(
 ) -> Result<Option<ProposalId>, StoreError> {
     let store = &municipality.store;
     let Some(proposal) = store.proposal(id).await? else { return Ok(None) };
+    if is_known_by_proposal(&proposal.state) {
+        store.note_known_author(proposal.state.proposer).await?;
+    }
     let words = store.text(id, proposal.state.text.id).await?;
     match words.as_ref().and_then(Words::proposal) {
         Some(text) => {
@@ -122,6 +133,9 @@ async fn project_comment(
         None => None,
     };
     store.project_comment(&comment, parent.as_ref(), &municipality.settings).await?;
+    if is_known_by_comment(&comment.state) {
+        store.note_known_author(comment.state.author).await?;
+    }
     Ok(Some(comment.state.proposal))
 }
 
@@ -162,6 +176,7 @@ pub(crate) async fn tell(app: &App, id: MunicipalityId, event: EventImage) -> Re
         | AggregateId::Erasure(_)
         | AggregateId::Extract(_)
         | AggregateId::Protection(_)
+        | AggregateId::Author(_)
         | AggregateId::Case(_)
         | AggregateId::Openings(_)
         | AggregateId::Colleagues

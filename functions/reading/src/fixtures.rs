@@ -153,6 +153,7 @@ pub(crate) fn proposal(stage: Stage) -> Proposal {
         answered_at: None,
         amendment: None,
         unread_since: None,
+        held: None,
         clarifications: Vec::new(),
         corrections: 0,
         reached_at: None,

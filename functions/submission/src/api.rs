@@ -189,7 +189,7 @@ impl IntoResponse for Submitted {
             example = json!({ "state": "unconfirmed", "confirmBy": "2026-12-08T18:02:11.250Z" }),
         ),
         (status = 400, description = "Not JSON of this shape, or an unusable key.", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 403, description = "The municipality asks for a surer identity (`submit-not-eligible`).", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "The municipality asks for a surer identity (`submit-not-eligible`), or publishes nothing by the resident for a while (`author-blocked`).", body = ProblemBody, content_type = "application/problem+json"),
         (status = 413, description = "Larger than 256 KB.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 415, description = "Not sent as application/json.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 422, description = "Some fields must be put right, all named in `errors`; or the key was used for another request.", body = ProblemBody, content_type = "application/problem+json"),

@@ -11,10 +11,11 @@ use domain::{
     settings::Settings,
     text::Words,
 };
-use http::{Uri, header::SET_COOKIE};
+use http::{StatusCode, Uri, header::SET_COOKIE};
+use jiff::Timestamp;
 use look::Page;
 use store::{Along, Confirmation, Purpose, SubmittedProposal, fresh_salt};
-use web::{Act, MailedLink, Problem, Tenant, html, known_by, known_enough, unlisted};
+use web::{Act, MailedLink, Problem, Tenant, html, html_with_status, known_by, known_enough, unlisted};
 
 use crate::{
     draft::{Draft, asked},
@@ -58,10 +59,7 @@ pub(crate) async fn show(tenant: Tenant, MailedLink(confirmation): MailedLink) -
     let page = tenant.page();
     let shown = |proposal| Shown::new(proposal, &tenant.settings, tenant.language);
     Ok(unlisted(match Link::of(&confirmation, &tenant.settings)? {
-        Link::Unused(proposal) => {
-            let until = tenant.language.date(stockholm(confirmation.expires_at).date());
-            html(&ConfirmPage { page, shown: shown(proposal), until })
-        }
+        Link::Unused(proposal) => unsent(&tenant, (proposal, confirmation.expires_at), None),
         Link::Outdated(proposal) => {
             let draft = Draft::of(proposal, &confirmation.email);
             html(&OutdatedPage { page, shown: shown(proposal), draft, key: fresh_salt()? })
@@ -85,9 +83,34 @@ pub(crate) async fn confirm(
     if let Link::Unused(proposal) = link {
         known_enough(Act::Submit, &tenant.settings.proposals.who_may_submit, Some(&resident.known))?;
         let confirmed = |_: &Proposal| Ok(vec![Along::Confirmed(confirmation.id)]);
-        receive(&tenant, &Sender::herself(resident.person), proposal, confirmed).await?;
+        match receive(&tenant, &Sender::herself(resident.person), proposal, confirmed).await {
+            Ok(_) => {}
+            // What she wrote stays on the page, and in the link for as long as it works.
+            Err(problem) if problem.leads_to().is_some() => {
+                let page = unsent(&tenant, (proposal, confirmation.expires_at), Some(&problem));
+                return Ok(unlisted((AppendHeaders([(SET_COOKIE, cookie)]), page).into_response()));
+            }
+            Err(problem) => return Err(problem),
+        }
     }
     Ok((AppendHeaders([(SET_COOKIE, cookie)]), back).into_response())
+}
+
+/// The page before it is sent, or when it cannot be: what was written is there either way.
+fn unsent(
+    tenant: &Tenant,
+    (proposal, expires_at): (&SubmittedProposal, Timestamp),
+    problem: Option<&Problem>,
+) -> Response {
+    let language = tenant.language;
+    let view = ConfirmPage {
+        page: tenant.page(),
+        shown: Shown::new(proposal, &tenant.settings, language),
+        until: language.date(stockholm(expires_at).date()),
+        refusal: problem.map(|problem| (problem.title(language), problem.help(language))),
+        more: problem.and_then(Problem::leads_to),
+    };
+    html_with_status(problem.map_or(StatusCode::OK, |problem| problem.status), &view)
 }
 
 #[derive(Template)]
@@ -96,6 +119,10 @@ struct ConfirmPage {
     page: Page,
     shown: Shown,
     until: String,
+    /// Why it cannot be sent, and what to do about it.
+    refusal: Option<(String, String)>,
+    /// Where there is more to read about it.
+    more: Option<(&'static str, &'static str)>,
 }
 
 #[derive(Template)]

@@ -42,6 +42,8 @@ struct FormPage<'a> {
     preview: Option<&'a Shown>,
     /// What happened, and what to do about it.
     refusal: Option<(String, String)>,
+    /// Where there is more to read about it.
+    more: Option<(&'static str, &'static str)>,
     is_fresh: bool,
     areas: Vec<Choice>,
     periods: Vec<Choice>,
@@ -145,6 +147,10 @@ fn view<'a>(
             Some((problem.title(language), problem.help(language)))
         } else {
             None
+        },
+        more: match occasion {
+            Occasion::Refused(problem) => problem.leads_to(),
+            Occasion::Empty | Occasion::Preview(_) | Occasion::Mistakes(_) => None,
         },
         is_fresh: matches!(occasion, Occasion::Empty),
         areas: settings.service_areas.iter().map(area).collect(),

@@ -4,6 +4,7 @@
 use domain::{
     actor::Actor,
     aggregate::{Aggregate, Context},
+    author::{Reading, words_of},
     confirmation::Purpose,
     email::EmailAddress,
     hash::Hash,
@@ -11,7 +12,7 @@ use domain::{
     number::ProposalNumber,
     on_behalf::OnBehalf,
     person::Details,
-    proposal::{Command, Proposal, decide},
+    proposal::{Command, Proposal, decide, decide_as},
     protection::{Command as Said, Grounds, Noted, Source as By},
     report::Subject,
     text::{Text, Words},
@@ -80,10 +81,18 @@ pub(crate) async fn receive(
     if submitted.is_protected {
         from.protect(tenant, id).await?;
     }
+    let reading = match &from.on_behalf {
+        // Staff have read what they enter.
+        Some(_) => Reading::AsRuled,
+        None => {
+            let words = words_of(&submitted.text).chain(std::iter::once(submitted.name.as_str()));
+            web::reading_by(tenant, from.proposer, words).await?
+        }
+    };
     for _ in 0..ATTEMPTS {
         let number = tenant.store.next_number(tenant.today().year()).await?;
         let is_protected = tenant.store.is_protected(from.proposer).await?;
-        let (proposal, commit, name) = prepare(&context, from, (id, number), submitted)?;
+        let (proposal, commit, name) = prepare(&context, reading, from, (id, number), submitted)?;
         let mut along = along(&proposal)?;
         let commit = if is_protected {
             // Her name never stands where others' do.
@@ -173,6 +182,7 @@ pub(crate) fn attempt_key(key: &str, typed: &impl Serialize) -> Result<Hash, Pro
 /// The proposal as it will be, the commit that makes it so, and the name that belongs to it.
 fn prepare<'a>(
     context: &'a Context<'a>,
+    reading: Reading,
     from: &Sender,
     (id, number): (ProposalId, ProposalNumber),
     submitted: &SubmittedProposal,
@@ -190,7 +200,7 @@ fn prepare<'a>(
         open_days: submitted.open_days,
         on_behalf: from.on_behalf.clone(),
     };
-    let events = decide(None, command, context)?;
+    let events = decide_as(reading, None, command, context)?;
     let proposal = Proposal::after(None, context.stamp(), &events).ok_or_else(Problem::internal)?;
     let (texts, along) = (vec![text], Vec::new());
     Ok((proposal, Commit { state: None, id: id.into(), events, context, texts, along }, name))

@@ -141,6 +141,11 @@ pub const BUS: [Subscription; 9] = [
             "reported",
             // Whoever has asked for all that is kept of her.
             "extract-ready",
+            // Whoever is blocked, and whoever tries what she says against it.
+            "author-blocked",
+            "author-unblocked",
+            "author-block-objected",
+            "author-block-upheld",
         ],
     },
     Subscription {
@@ -181,6 +186,7 @@ pub const BUS: [Subscription; 9] = [
             "comment-edited",
             "comment-masked",
             "comment-hidden",
+            "comment-held",
             "comment-restored",
             "comment-withdrawn",
             "case-registered",
@@ -200,6 +206,7 @@ pub const BUS: [Subscription; 9] = [
             "comment-edited",
             "comment-masked",
             "comment-hidden",
+            "comment-held",
             "comment-withdrawn",
             "comment-author-erased",
             "comment-author-protected",

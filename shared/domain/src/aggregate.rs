@@ -85,6 +85,8 @@ pub enum AggregateId {
     Colleagues,
     /// A person's protection.
     Protection(PersonId),
+    /// What moderators have decided about a person as an author.
+    Author(PersonId),
     /// The votes on a proposal that are looked at before they count.
     Scrutiny(ProposalId),
     /// Who of the staff is away, and who stands in.
@@ -106,6 +108,7 @@ impl AggregateId {
             Self::Openings(_) => "openings",
             Self::Colleagues => "colleagues",
             Self::Protection(_) => "protection",
+            Self::Author(_) => "author",
             Self::Scrutiny(_) => "scrutiny",
             Self::Absences => "absences",
         }
@@ -125,7 +128,7 @@ impl fmt::Display for AggregateId {
             Self::Case(id) => id.fmt(f),
             Self::Openings(reader) => reader.fmt(f),
             Self::Colleagues => f.write_str("all"),
-            Self::Protection(person) => person.fmt(f),
+            Self::Protection(person) | Self::Author(person) => person.fmt(f),
             Self::Scrutiny(id) => id.fmt(f),
             Self::Absences => f.write_str("all"),
         }
@@ -148,6 +151,7 @@ impl FromStr for AggregateId {
             Some(("openings", reader)) => reader.parse().map(Self::Openings),
             Some(("colleagues", "all")) => Ok(Self::Colleagues),
             Some(("protection", person)) => person.parse().map(Self::Protection),
+            Some(("author", person)) => person.parse().map(Self::Author),
             Some(("scrutiny", id)) => id.parse().map(Self::Scrutiny),
             Some(("absences", "all")) => Ok(Self::Absences),
             _ => Err(InvalidId("AggregateId")),

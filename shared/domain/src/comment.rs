@@ -9,7 +9,7 @@
 mod command;
 mod event;
 
-pub use command::{CommentCommand, CommentRejection, NewComment, decide, showable, write};
+pub use command::{CommentCommand, CommentRejection, NewComment, decide, edit_as, showable, write, write_as};
 pub use event::CommentEvent;
 
 use jiff::{SignedDuration, Timestamp};
@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     actor::Actor,
+    author::HeldFor,
     ids::{CommentId, PersonId, ProposalId, ReasonId},
     proposal::Note,
     text::TextRef,
@@ -60,6 +61,9 @@ pub struct Comment {
     pub original: Option<TextRef>,
     /// Since when a moderator is to read it, if one is.
     pub waiting_since: Option<Timestamp>,
+    /// Why it waits where others' comments are shown at once, until a moderator has read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<HeldFor>,
     /// Whether its author has had her details removed. Nobody answers for her.
     #[serde(default)]
     pub author_erased: bool,

@@ -8,6 +8,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    author::Author,
     calendar::{add_working_days, last_working_day_before, stockholm},
     comment::Comment,
     ids::{InvalidId, ProposalId, ServiceAreaId},
@@ -39,6 +40,8 @@ pub enum TaskKind {
     Reported,
     /// Decide whether votes count that are held.
     HeldVotes,
+    /// Try again that an author is blocked.
+    BlockObjection,
 }
 
 impl TaskKind {
@@ -54,6 +57,7 @@ impl TaskKind {
             Self::CommentObjection => "comment-objection",
             Self::Reported => "reported",
             Self::HeldVotes => "held-votes",
+            Self::BlockObjection => "block-objection",
         }
     }
 }
@@ -72,6 +76,7 @@ impl FromStr for TaskKind {
             Self::CommentObjection,
             Self::Reported,
             Self::HeldVotes,
+            Self::BlockObjection,
         ]
         .into_iter()
         .find(|kind| kind.as_str() == text)
@@ -136,9 +141,16 @@ impl Task {
         Some(Self { due: task.due.map(|due| due.min(last)), ..task })
     }
 
-    /// Whether it is about the proposal itself. What is said at a proposal that is not public waits for nobody.
+    /// Whether it is about the proposal itself, or about somebody rather than a text. What is said at a proposal that is not public waits for nobody.
     pub fn is_of_proposal(&self) -> bool {
-        matches!(self.subject, Subject::Proposal(_))
+        matches!(self.subject, Subject::Proposal(_)) || self.kind == TaskKind::BlockObjection
+    }
+
+    /// What there is to do with what an author says against that she is blocked.
+    pub fn of_author(author: &Author, settings: &Settings) -> Option<Self> {
+        let (block, objection) = author.objected()?;
+        let days = settings.comments.moderation_days;
+        Some(Self::new(TaskKind::BlockObjection, block.about, objection.at, days))
     }
 
     /// What there is to do with a comment itself.

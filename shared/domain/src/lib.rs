@@ -9,6 +9,7 @@ pub mod activity;
 pub mod actor;
 pub mod aggregate;
 pub mod audit;
+pub mod author;
 pub mod calendar;
 pub mod case;
 pub mod colleagues;

@@ -17,7 +17,7 @@ mod matter;
 mod similar;
 
 pub use command::{Command, Rejection, Revision};
-pub use decide::{decide, may_be_handed_over};
+pub use decide::{decide, decide_as, may_be_handed_over};
 pub use event::{NameDisplay, ProposalEvent};
 pub use matter::{Matter, MatterDecision, MatterStep, Reexamined, RuleMet};
 pub use similar::{Similar, SimilarStanding};
@@ -27,6 +27,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     actor::Actor,
+    author::HeldFor,
     calendar::stockholm,
     ids::{PersonId, ProposalId, ReasonId, ServiceAreaId},
     number::ProposalNumber,
@@ -98,6 +99,9 @@ pub struct Proposal {
     /// Since when it is public without a moderator having read it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unread_since: Option<Timestamp>,
+    /// Why it waits where others' proposals are published at once, until a moderator has read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<HeldFor>,
     /// What the author has added since there were votes, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clarifications: Vec<Clarification>,

@@ -40,6 +40,7 @@ pub use versioned::{SettingsEvent, VersionedSettings};
 
 use crate::{
     absence::Absences,
+    author::AuthorRules,
     calendar::{add_working_days, stockholm},
     email::EmailAddress,
     ids::{BoardId, GroupId, PersonId, ReasonId, ServiceAreaId},
@@ -72,6 +73,9 @@ pub struct Settings {
     /// Rules for comments.
     #[serde(default)]
     pub comments: CommentRules,
+    /// What follows from how an author stands.
+    #[serde(default)]
+    pub authors: AuthorRules,
     /// How votes are kept from being made up.
     #[serde(default, skip_serializing_if = "Protection::is_silent")]
     pub protection: Protection,

@@ -7,9 +7,10 @@ mod support;
 use domain::{
     actor::Actor,
     aggregate::{Aggregate, Context},
+    author::{HeldFor, Reading},
     comment::{
         Comment, CommentCommand, CommentEvent, CommentRejection, CommentStage, NewComment, Speaker, decide,
-        write,
+        edit_as, write, write_as,
     },
     desk::{Task, TaskKind},
     event::Stamp,
@@ -104,6 +105,35 @@ fn where_moderators_read_afterwards_it_is_shown_at_once_and_still_to_be_read() {
     let mut read = said;
     assert_eq!(read.does(KARIN, CommentCommand::Publish), Ok(vec![CommentEvent::Read]));
     assert!(read.comment.is_shown() && !read.waits());
+}
+
+#[test]
+fn a_link_from_a_new_author_waits_also_where_comments_are_shown_at_once() {
+    let (story, settings) = (Story::published(), settings(Moderation::After));
+    let context = Context { actor: BERIT, at: story.now, settings: &settings };
+    let why = HeldFor::LinkFromNewAuthor;
+    let written = |speaker, reading| {
+        let events = write_as(reading, (story.proposal(), None), new(1, speaker), &context).unwrap();
+        Comment::after(None, context.stamp(), &events).unwrap()
+    };
+    let held = written(Speaker::Resident, Reading::First(why));
+    assert_eq!((held.is_shown(), held.held, held.waiting_since), (false, Some(why), Some(story.now)));
+    let read = decide(&held, CommentCommand::Publish, &Context { actor: KARIN, ..context }).unwrap();
+    let read = Comment::after(Some(held), Stamp { at: story.now, actor: KARIN }, &read).unwrap();
+    assert_eq!((read.is_shown(), read.held, read.waiting_since), (true, None, None));
+
+    // What was shown is taken back until it has been read when a link comes into it.
+    let shown = written(Speaker::Resident, Reading::AsRuled);
+    let edited = edit_as(Reading::First(why), &shown, text(9), &context).unwrap();
+    let edited = Comment::after(Some(shown), context.stamp(), &edited).unwrap();
+    assert_eq!((edited.is_shown(), edited.held, edited.waiting_since), (false, Some(why), Some(story.now)));
+    let again = edit_as(Reading::First(why), &edited, text(10), &context).unwrap();
+    assert_eq!(again.len(), 1, "it is held already");
+    // Where a moderator reads everything first there is nothing to hold.
+    let first = self::settings(Moderation::Before);
+    let context = Context { settings: &first, ..context };
+    let events = write_as(Reading::First(why), (story.proposal(), None), new(1, Speaker::Resident), &context);
+    assert_eq!(events.unwrap().len(), 1);
 }
 
 #[test]

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use domain::{
     absence::{Absence, AbsenceEvent},
     actor::Actor,
+    author::{AuthorEvent, Block, Ground, HeldFor, Trust},
     case::{CaseEvent, CaseKind, CaseStage, Document, DocumentKind, Outcome, Party, PartyRole, Registration},
     colleagues::ColleaguesEvent,
     comment::{CommentEvent, Speaker},
@@ -54,6 +55,7 @@ fn kind(row: &str) -> Result<&'static str, serde_json::Error> {
         () if row_of("colleagues") => of::<ColleaguesEvent>(row),
         () if row_of("protection") => of::<ProtectionEvent>(row),
         () if row_of("scrutiny") => of::<ScrutinyEvent>(row),
+        () if row_of("author") => of::<AuthorEvent>(row),
         () if row_of("absences") => of::<AbsenceEvent>(row),
         () if row_of("confirmation") => of::<ConfirmationEvent>(row),
         () => of::<SettingsEvent>(row),
@@ -85,6 +87,7 @@ fn todays_events_have_their_golden_line() {
     rows.extend(sealed("scrutiny", judgements()));
     rows.extend(sealed("settings", settings()));
     rows.extend(sealed("absences", absences()));
+    rows.extend(sealed("author", authors()));
     let missing: Vec<&String> = rows.iter().filter(|row| !golden.contains(&row.as_str())).collect();
     let rows: Vec<&str> = missing.iter().map(|row| row.as_str()).collect();
     assert!(missing.is_empty(), "add to golden/events.jsonl, never change a line:\n{}", rows.join("\n"));
@@ -96,13 +99,15 @@ fn no_two_events_have_one_name() {
     let kinds = |events: &[&'static str]| names(events.to_vec()).len();
     let proposals: Vec<_> = proposals().iter().map(EventData::kind).collect();
     let comments: Vec<_> = comments().iter().map(EventData::kind).collect();
-    assert_eq!(kinds(&proposals), 29, "amendments of both kinds are one event");
+    assert_eq!(kinds(&proposals), 30, "amendments of both kinds are one event");
     assert_eq!(kinds(&comments), comments.len());
     // The bus chooses by the name alone.
     let cases: Vec<_> = cases().iter().map(EventData::kind).collect();
     assert_eq!(kinds(&cases), cases.len());
     let judgements: Vec<_> = judgements().iter().map(EventData::kind).collect();
-    let all = [names(proposals), names(comments), names(cases), names(judgements)];
+    let authors: Vec<_> = authors().iter().map(EventData::kind).collect();
+    assert_eq!(kinds(&authors), authors.len());
+    let all = [names(proposals), names(comments), names(cases), names(judgements), names(authors)];
     assert_eq!(
         all.iter().map(BTreeSet::len).sum::<usize>(),
         all.iter().flatten().collect::<BTreeSet<_>>().len()
@@ -191,7 +196,35 @@ fn proposals() -> Vec<ProposalEvent> {
         ProposalEvent::AuthorMoved { to: PersonId::from_bytes([9; 16]) },
         ProposalEvent::AuthorProtected,
         ProposalEvent::AuthorUnprotected,
+        ProposalEvent::Held { why: HeldFor::LinkFromNewAuthor },
         ProposalEvent::RuleReexamined { rule: "till-namnden".parse().unwrap(), votes: 96, holds: false },
+    ]
+}
+
+fn authors() -> Vec<AuthorEvent> {
+    let (person, proposal) = (PersonId::from_bytes([2; 16]), ProposalId::from_bytes([1; 16]));
+    let ground = |n| Ground { about: Subject::Comment(CommentId::from_bytes([5; 16])), explanation: text(n) };
+    let until = date(2026, 12, 22);
+    let block = Block {
+        at: at("2026-11-22T12:00:00Z"),
+        by: Actor::Staff(PersonId::from_bytes([9; 16])),
+        until,
+        about: Subject::Proposal(proposal),
+        proposal,
+        reason: text(3),
+        objection: None,
+        upheld: None,
+        ended_at: None,
+    };
+    vec![
+        AuthorEvent::Trusted { person, ground: ground(1) },
+        AuthorEvent::TrustEnded { ground: ground(2) },
+        AuthorEvent::Blocked { person, ground: ground(3), proposal, until },
+        AuthorEvent::Unblocked { ground: ground(4) },
+        AuthorEvent::Objected { text: text(5) },
+        AuthorEvent::Upheld { explanation: text(6) },
+        AuthorEvent::Inherited { person, block: Some(block), trust: Trust::Ends },
+        AuthorEvent::Forgotten,
     ]
 }
 
@@ -279,6 +312,7 @@ fn comments() -> Vec<CommentEvent> {
         CommentEvent::AuthorMoved { to: PersonId::from_bytes([9; 16]) },
         CommentEvent::AuthorProtected,
         CommentEvent::AuthorUnprotected,
+        CommentEvent::Held { why: HeldFor::LinkFromNewAuthor },
     ]
 }
 

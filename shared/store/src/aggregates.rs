@@ -3,6 +3,7 @@
 use domain::{
     absence::Absences,
     aggregate::{Aggregate, AggregateId},
+    author::Author,
     case::Case,
     colleagues::Colleagues,
     comment::Comment,
@@ -96,6 +97,16 @@ impl MunicipalityStore {
         self.aggregate(AggregateId::Protection(person), Consistency::Strong).await
     }
 
+    /// What moderators have decided about a person as an author, if anything.
+    pub async fn author(&self, person: PersonId) -> Result<Option<Versioned<Author>>, StoreError> {
+        self.aggregate(AggregateId::Author(person), Consistency::Strong).await
+    }
+
+    /// The same as it stood a moment ago, at half the price.
+    pub async fn author_lately(&self, person: PersonId) -> Result<Option<Versioned<Author>>, StoreError> {
+        self.aggregate(AggregateId::Author(person), Consistency::Eventual).await
+    }
+
     /// What moderators have decided about votes on a proposal that are looked at, if anything.
     pub async fn scrutiny(&self, id: ProposalId) -> Result<Option<Versioned<Scrutiny>>, StoreError> {
         self.aggregate(AggregateId::Scrutiny(id), Consistency::Strong).await
@@ -144,6 +155,7 @@ pub(crate) fn aggregate_item<A: Aggregate>(
         AggregateId::Openings(_) => Entity::Openings,
         AggregateId::Colleagues => Entity::Colleagues,
         AggregateId::Protection(_) => Entity::Protection,
+        AggregateId::Author(_) => Entity::Author,
         AggregateId::Scrutiny(_) => Entity::Scrutiny,
         AggregateId::Absences => Entity::Absences,
     };

@@ -98,6 +98,9 @@ pub(crate) struct Projected {
     /// Who has been counted with a comment; what was noted before there was need to says nobody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) author: Option<PersonId>,
+    /// Where its task waits, of what can wait at another proposal later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) proposal: Option<ProposalId>,
 }
 
 impl MunicipalityStore {
@@ -181,7 +184,8 @@ impl MunicipalityStore {
             let task = Task::of_comment(&comment.state, settings);
             let task = kept(old.as_ref().and_then(|old| old.task.as_ref()), task);
             let (version, is_shown) = (comment.version, comment.state.is_shown());
-            let new = Projected { version, task, is_shown, author: Some(comment.state.author) };
+            let new =
+                Projected { version, task, is_shown, author: Some(comment.state.author), proposal: None };
             let shown = self.shown(&comment.state).await?;
             let was_shown = old.as_ref().is_some_and(|old| old.is_shown);
             let was_by = old.as_ref().and_then(|old| old.author);
@@ -218,7 +222,8 @@ impl MunicipalityStore {
             }
             let task = Task::of_reports(&reports.state, settings);
             let task = kept(old.as_ref().and_then(|old| old.task.as_ref()), task);
-            let new = Projected { version: reports.version, task, is_shown: false, author: None };
+            let new =
+                Projected { version: reports.version, task, is_shown: false, author: None, proposal: None };
             let none = ShownChange::default();
             let actions =
                 self.projected_actions(key(), reports.state.proposal, (old.as_ref(), &new), none)?;

@@ -6,7 +6,7 @@
 
 use aws_sdk_dynamodb::types::{Put, TransactWriteItem, Update};
 use domain::{
-    desk::{DeskList, DeskRow, Task},
+    desk::{DeskList, DeskRow, Task, TaskKind},
     ids::ProposalId,
     report::Subject,
 };
@@ -156,6 +156,9 @@ impl MunicipalityStore {
         let reports = self.projected(Key::Projected(Subject::Proposal(id).into())).await?;
         let tasks = [card.task.clone(), reports.and_then(|reports| reports.task)];
         let mut tasks: Vec<Task> = tasks.into_iter().flatten().collect();
+        // Whoever is blocked by something that was never public is heard all the same.
+        let others = self.tasks(id, KINDS_OF).await?;
+        tasks.extend(others.into_iter().filter(|task| task.kind == TaskKind::BlockObjection));
         tasks.sort_by_key(|task| (task.due.unwrap_or(NO_DAY), task.since));
         Ok(tasks)
     }

@@ -39,7 +39,8 @@ impl MunicipalityStore {
             if old.as_ref().is_some_and(|old| old.task == task && old.version == tally.windows) {
                 return Ok(());
             }
-            let new = Projected { version: tally.windows, task, is_shown: false, author: None };
+            let new =
+                Projected { version: tally.windows, task, is_shown: false, author: None, proposal: None };
             let none = ShownChange::default();
             let actions = self.projected_actions(key(), id, (old.as_ref(), &new), none)?;
             if let Transaction::Done = self.main().transact(actions).await? {

@@ -41,6 +41,10 @@ pub enum Entity {
     Task,
     /// How many comments of a person are shown.
     Commenter,
+    /// That something of a person's has been published and read.
+    KnownAuthor,
+    /// What moderators have decided about an author.
+    Author,
     /// Who is reading at the desk.
     Presence,
     /// The name of a member of staff.
@@ -174,6 +178,8 @@ impl Entity {
             Self::WaitingRow => "waiting-row",
             Self::Task => "task",
             Self::Commenter => "commenter",
+            Self::KnownAuthor => "known-author",
+            Self::Author => "author",
             Self::Presence => "presence",
             Self::Colleague => "colleague",
             Self::Invitation => "invitation",

@@ -55,6 +55,8 @@ pub enum Key {
     Task(ProposalId, Date, TaskKind, Subject),
     /// How many comments of a person everybody sees at a proposal.
     Commenter(ProposalId, PersonId),
+    /// That something of a person's is public which a moderator has read.
+    KnownAuthor(PersonId),
     /// Who is reading a proposal at the desk just now.
     Presence(ProposalId, PersonId),
     /// That a member of staff has signed out, of all browsers.
@@ -178,6 +180,7 @@ impl Key {
             Self::WaitingRow(list, _, _, _) => format!("waiting#{list}"),
             Self::Task(id, _, _, _) => format!("proposal#{id}#tasks"),
             Self::Commenter(id, _) => format!("proposal#{id}#commenters"),
+            Self::KnownAuthor(person) => format!("author#{person}"),
             Self::Presence(id, _) => format!("proposal#{id}#presence"),
             Self::Sightings(id) => format!("proposal#{id}#sightings"),
             Self::Share(id, _) => format!("proposal#{id}#shares"),
@@ -251,6 +254,7 @@ impl Key {
             Self::Dialogue(_) => "dialogue".to_owned(),
             Self::Sightings(_) => "sightings".to_owned(),
             Self::Desk(_) => "desk".to_owned(),
+            Self::KnownAuthor(_) => "known".to_owned(),
             Self::DeskRow(_, due, since, id) | Self::WaitingRow(_, due, since, id) => {
                 format!("{due}#{since}#{id}")
             }
@@ -318,6 +322,7 @@ impl Key {
                 | Self::WaitingRow(..)
                 | Self::Task(..)
                 | Self::Commenter(..)
+                | Self::KnownAuthor(_)
                 | Self::Thread(..)
                 | Self::Reply(..)
                 | Self::Follower(..)
@@ -370,6 +375,7 @@ impl FromStr for Key {
                 Self::Task(parse(id)?, parse(due)?, parse(kind)?, parse(subject)?)
             }
             (["proposal", id, "commenters"], [person]) => Self::Commenter(parse(id)?, parse(person)?),
+            (["author", person], ["known"]) => Self::KnownAuthor(parse(person)?),
             (["proposal", id, "shares"], [share]) => Self::Share(parse(id)?, parse(share)?),
             (["proposal", id, "presence"], [person]) => Self::Presence(parse(id)?, parse(person)?),
             (["signed-out", person], ["signed-out"]) => Self::SignedOut(parse(person)?),

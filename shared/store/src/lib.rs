@@ -7,6 +7,7 @@ mod active;
 mod acts;
 mod aggregates;
 mod audit;
+mod authors;
 mod cards;
 mod case_page;
 mod chain;

@@ -4,6 +4,7 @@
 //! not cached; a browser's write from another site is refused before any handler sees it.
 
 mod answers;
+mod author;
 mod body;
 mod client;
 mod closed;
@@ -32,6 +33,7 @@ mod sheet;
 mod tenant;
 pub mod watch;
 
+pub use author::{BLOCKED, decide_on_author, reading_by};
 pub use body::{ApiJson, FormBody, PathParam, QueryParams};
 pub use client::{ClientAddress, ClientMark};
 pub use coming::Coming;

@@ -148,6 +148,11 @@ impl Problem {
         language.text(&format!("problem-{}", self.code))
     }
 
+    /// Where there is more to read about it, and the message that leads there.
+    pub fn leads_to(&self) -> Option<(&'static str, &'static str)> {
+        (self.code == "author-blocked").then_some((crate::BLOCKED, "problem-author-blocked-more"))
+    }
+
     /// What to do about it, in a language.
     pub fn help(&self, language: Language) -> String {
         language.text(&format!("problem-{}-help", self.code))

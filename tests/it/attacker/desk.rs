@@ -69,6 +69,7 @@ async fn no_form_of_the_desk_is_taken_that_it_did_not_make_for_the_same_session(
     for shape in changing().difference(&tried) {
         let ids = &stage.ids;
         let (id, staff) = match shape.as_str() {
+            shape if shape.contains("forfattare") => (format!("proposal.{}", ids.open), "moderator"),
             shape if shape.contains("kommentarer") => (ids.comment.clone(), "moderator"),
             shape if shape.contains("arenden") => (ids.number.clone(), "registrar"),
             shape if shape.contains("moderering") => (ids.open.clone(), "moderator"),

@@ -31,6 +31,8 @@ pub(super) fn fill(settings: &Settings) -> Typed {
     typed.set("moderation", written(&rules.moderation));
     typed.set("who-may-comment", written(&comments.who_may_comment));
     typed.set("comment-moderation", written(&comments.moderation));
+    typed.set("trusted", written(&settings.authors.trusted));
+    typed.set("links-from-new", written(&settings.authors.links_from_new));
     for detail in &rules.ask_submitters {
         typed.set("ask-submitters", written(detail));
     }
@@ -85,6 +87,11 @@ pub(super) fn parts(form: Builder<'_>, settings: &Settings) -> Vec<Part> {
     form.part(form.page.t("settings-commenting"));
     form.choice("who-may-comment", "comments-who-may-comment", to_known);
     form.choice("comment-moderation", "comments-moderation", moderations);
+    form.part(form.page.t("settings-authors")).note("settings-authors-note");
+    let links = form.values(&["held", "as-others"]);
+    form.choice("links-from-new", "authors-links-from-new", links);
+    let trusted = form.values(&["as-others", "at-once"]);
+    form.choice("trusted", "authors-trusted", trusted);
     groups(&mut form);
     form.done()
 }
@@ -126,6 +133,8 @@ pub(super) fn read(reader: &mut Reader<'_>, settings: &mut Settings) {
     rules.ask_voters = details(reader.typed, "ask-voters");
     settings.comments.who_may_comment = open_to(reader, "who-may-comment");
     settings.comments.moderation = reader.one_of("comment-moderation");
+    settings.authors.trusted = reader.one_of("trusted");
+    settings.authors.links_from_new = reader.one_of("links-from-new");
     settings.resident_groups = resident_groups(reader, settings);
 }
 

@@ -1,6 +1,7 @@
 //! What the API takes and answers.
 
 use domain::{
+    author::HeldFor,
     comment::{CommentStage, EDIT_WINDOW},
     desk::Task,
     ids::CommentId,
@@ -98,6 +99,10 @@ pub(crate) struct OwnComment {
     promised_by: Option<Date>,
     /// Whether its author can object to that it is hidden.
     may_object: bool,
+    /// Why a moderator reads it first where others' comments are shown at once: `link-from-new-author`; null if that is
+    /// not so.
+    #[schema(example = "link-from-new-author")]
+    held_for: Option<&'static str>,
 }
 
 impl OwnComment {
@@ -113,6 +118,7 @@ impl OwnComment {
                 CommentStage::Withdrawn { .. } => CommentState::Withdrawn,
             },
             may_object: comment.can_be_objected_to(),
+            held_for: comment.held.map(HeldFor::as_str),
             text: said.text,
             name: said.name,
             written_at: comment.written_at,

@@ -23,6 +23,8 @@ struct FormPage {
     title: String,
     /// What happened, and what to do about it.
     refusal: Option<(String, String)>,
+    /// Where there is more to read about it.
+    more: Option<(&'static str, &'static str)>,
     form: CommentForm,
     /// The way to be known as surely as is asked, for whoever is not.
     identify: Option<Identify>,
@@ -86,6 +88,7 @@ impl FormView<'_> {
                 rules: rules(tenant, &page),
                 errors,
             },
+            more: problem.and_then(Problem::leads_to),
             identify,
             other: is_known.then(|| page.href(&other_path(id, draft))),
             page,

@@ -18,7 +18,12 @@ use super::{
     ById, Unreadable,
     body::{CommentToModerateBody, QueueBody, WaitingBody},
 };
-use crate::{address::What, comment_act, queue};
+use crate::{
+    address::What,
+    comment_act,
+    desk::{author_of, standing_of},
+    queue,
+};
 
 /// Which part of the queue.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -106,7 +111,9 @@ pub(crate) async fn read(
     web::note_opening(&tenant, &moderator, Opened::Proposal { proposal: id }, Action::Moderate).await?;
     let tasks = queue::tasks(&tenant, &stored.proposal.state, 50).await?;
     let reports = tenant.store.reports(Subject::Proposal(id)).await?;
-    let body = WaitingBody::of(&tenant, &moderator, &stored, tasks, reports);
+    let proposal = &stored.proposal.state;
+    let author = standing_of(&tenant, (!proposal.author_erased).then_some(proposal.proposer)).await?;
+    let body = WaitingBody::of(&tenant, &moderator, &stored, (tasks, reports, author));
     Ok(([etag(stored.proposal.version)], Json(body)).into_response())
 }
 
@@ -132,6 +139,7 @@ pub(crate) async fn read_comment(
 ) -> Result<Response, Problem> {
     let page = comment_act::open(&tenant, &moderator, id).await?;
     let reports = tenant.store.reports(Subject::Comment(id)).await?;
-    let body = CommentToModerateBody::of(&moderator, &page, reports);
+    let author = standing_of(&tenant, author_of(&page.comment.state)).await?;
+    let body = CommentToModerateBody::of(&moderator, &page, reports, author);
     Ok(([etag(page.comment.version)], Json(body)).into_response())
 }

@@ -1,9 +1,12 @@
 //! One comment as a moderator reads it.
 
+use std::collections::BTreeMap;
+
 use domain::{
+    author::{AuthorStanding, HeldFor},
     comment::{CommentStage, Speaker, showable},
     edit::{Piece, diff},
-    ids::{CommentId, ProposalId},
+    ids::{CommentId, PersonId, ProposalId},
     proposal::Proposal,
     report::Subject,
 };
@@ -11,6 +14,7 @@ use store::CommentPage;
 use web::Problem;
 
 use super::{
+    author::{AuthorView, author_of, path_of},
     history::{self, Entry},
     item::reason_words,
     people::People,
@@ -47,9 +51,16 @@ pub(crate) struct CommentView {
     pub(crate) reports: Option<ReportsView>,
     /// What its author says against that it is hidden.
     pub(crate) objection: Option<Objection>,
+    /// How its author stands; nothing where it speaks for the municipality, or nobody is its author any more.
+    pub(crate) author: Option<AuthorView>,
     pub(crate) can: Can,
     /// Whether its proposal is not public, so that nobody sees it whatever is decided.
     pub(crate) is_stranded: bool,
+    /// Who has written it, for looking her up.
+    pub(crate) written_by: Option<PersonId>,
+    held: Option<HeldFor>,
+    /// Where a moderator decides about her.
+    author_href: String,
     actions: Actions,
 }
 
@@ -133,13 +144,27 @@ impl CommentView {
                 original: original.to_owned(),
             }),
             objection: objection(visit, page),
+            author: None,
             answers: comment.parent.map(|parent| visit.comment(parent)),
             can: Can::of(visit, proposal, page),
             is_stranded: !proposal.is_public(),
+            written_by: author_of(comment),
+            held: comment.held,
+            author_href: visit.href(&path_of(Subject::Comment(comment.id))),
             actions: visit.actions(&format!("/desk/moderering/kommentarer/{}", comment.id)),
             reports,
             words,
         }
+    }
+
+    /// The same with how its author stands, which is known of several at once.
+    pub(crate) fn by(mut self, standings: &BTreeMap<PersonId, AuthorStanding>) -> Self {
+        let standing = self.written_by.and_then(|author| standings.get(&author));
+        self.author = standing.map(|standing| {
+            let href = self.author_href.clone();
+            AuthorView::new(*standing, self.held, href, std::iter::once(self.words.as_str()))
+        });
+        self
     }
 
     /// The message on the button that shows it.

@@ -44,7 +44,7 @@ impl Side {
         }
     }
 
-    fn of(actor: Actor) -> Self {
+    pub(crate) fn of(actor: Actor) -> Self {
         match actor {
             Actor::Resident(_) => Self::Author,
             Actor::Staff(_) => Self::Staff,

@@ -18,6 +18,7 @@ use store::{ProposalPage, fresh_id_parts};
 use web::{Problem, Promise};
 
 use super::{
+    author::{self, AuthorView},
     clarification::{ClarificationView, clarifications},
     comment::{self, CommentView},
     history::{self, Entry},
@@ -50,6 +51,8 @@ pub(crate) struct ItemView {
     pub(crate) title: String,
     pub(crate) signed: String,
     pub(crate) facts: Facts,
+    /// How its author stands, unless nobody is its author any more.
+    pub(crate) author: Option<AuthorView>,
     pub(crate) task: Option<TaskView>,
     pub(crate) readers: Readers,
     /// What the author is to answer.
@@ -69,6 +72,8 @@ pub(crate) struct ItemView {
     pub(crate) votes: Option<(String, HeldVotes)>,
     /// How many things wait besides those that are shown.
     pub(crate) more: u64,
+    /// Where what authors say against that they are blocked is tried.
+    pub(crate) block_objections: Vec<String>,
     pub(crate) reply: Option<Reply>,
     pub(crate) history: Vec<Entry>,
     /// The address of the next in the queue.
@@ -210,7 +215,14 @@ impl ItemView {
         let holds = tasks.iter().any(|task| task.kind == TaskKind::HeldVotes);
         let held = if holds { HeldVotes::Wait } else { HeldVotes::None };
         let votes = visit.href(&format!("/desk/moderering/{id}/roster"));
-        let waits = own.is_some() || reports.is_some() || !comments.is_empty() || holds;
+        let of_blocks = tasks.iter().filter(|task| task.kind == TaskKind::BlockObjection);
+        let block_objections: Vec<String> =
+            of_blocks.map(|task| visit.href(&author::path_of(task.subject))).collect();
+        let waits = own.is_some()
+            || reports.is_some()
+            || !comments.is_empty()
+            || holds
+            || !block_objections.is_empty();
         let voters = match proposal.unread_since {
             Some(_) => tenant.store.voter_count(id).await?,
             None => 0,
@@ -232,6 +244,7 @@ impl ItemView {
                 period: page.one("moderation-period", "days", proposal.open_days),
                 name_shown: page.t(name_message(proposal.name_display)),
             },
+            author: author::of_proposal(visit, &stored).await?,
             task: urgent.filter(|_| waits).map(|task| task_view(visit, &task)),
             readers: readers(visit, id).await?,
             asked: asked(visit, &stored),
@@ -250,6 +263,7 @@ impl ItemView {
             reports,
             more: if proposal.is_public() { stored.dialogue.waiting.saturating_sub(beside) } else { 0 },
             comments,
+            block_objections,
             votes: proposal.is_public().then_some((votes, held)),
             reply: matches!(proposal.stage, Stage::Open { closes_at, .. } if tenant.now < closes_at)
                 .then(|| Reply::new(visit, id, None))
@@ -294,6 +308,7 @@ async fn comments(
     let mut ids: Vec<CommentId> = Vec::new();
     for task in tasks {
         if let Subject::Comment(comment) = task.subject
+            && task.kind != TaskKind::BlockObjection
             && !ids.contains(&comment)
         {
             ids.push(comment);
@@ -313,6 +328,7 @@ async fn comments(
     };
     let (mut waiting, done): (Vec<_>, Vec<_>) = views.into_iter().partition(waits);
     waiting.truncate(COMMENTS);
+    let waiting = author::of_comments(&visit.tenant, waiting).await?;
     let told = waiting.iter().chain(&done).map(|view| view.id);
     let kinds = [TaskKind::Comment, TaskKind::CommentObjection, TaskKind::Reported];
     let told: u64 = told.map(|id| kinds.into_iter().map(|kind| about(id, kind)).sum::<u64>()).sum();

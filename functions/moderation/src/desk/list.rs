@@ -144,6 +144,7 @@ pub(crate) const fn kind_message(kind: TaskKind) -> &'static str {
         TaskKind::CommentObjection => "moderation-task-comment-objection",
         TaskKind::Reported => "moderation-task-reported",
         TaskKind::HeldVotes => "moderation-task-held-votes",
+        TaskKind::BlockObjection => "moderation-task-block-objection",
     }
 }
 

@@ -40,6 +40,9 @@ impl ThreadView {
         let page = comment_act::open(&visit.tenant, &visit.moderator, id).await?;
         let proposal = act::read(&visit.tenant, page.comment.state.proposal).await?;
         let comment = comment::load(visit, &proposal.state, (id, true)).await?;
+        let author = comment.written_by.into_iter().collect();
+        let tenant = &visit.tenant;
+        let comment = comment.by(&tenant.store.author_standings(&author, tenant.today()).await?);
         let text = visit.tenant.store.text(proposal.state.id, proposal.state.text.id).await?;
         let title = text.as_ref().and_then(Words::proposal).map(|text| text.title.clone());
         let is_open =

@@ -93,6 +93,13 @@ pub(crate) fn comment_objection(about: &About<'_>, comment: CommentId) -> Letter
     about.letter_because(subject, what, "mail-desk-second", &page)
 }
 
+/// An author says that she should not be blocked.
+pub(crate) fn block_objection(about: &About<'_>, subject: Subject) -> Letter {
+    let (title, what) = ("mail-desk-block-objection-subject", "mail-desk-block-objection");
+    let page = format!("/desk/moderering/forfattare/{subject}");
+    about.letter_because(title, what, "mail-desk-second", &page)
+}
+
 /// The author wants to change something in public.
 pub(crate) fn amendment(about: &About<'_>) -> Letter {
     about.letter("mail-desk-amendment-subject", "mail-desk-amendment")

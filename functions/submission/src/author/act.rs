@@ -1,8 +1,9 @@
 //! What an author asks for: decided by `domain`, and carried out once.
 
 use domain::{
+    author::words_of,
     ids::PersonId,
-    proposal::{Command, Proposal, ProposalEvent, Revision, decide},
+    proposal::{Command, Proposal, ProposalEvent, Revision, decide_as},
     text::{NOTE_MAX, ProposalText, Text, TextProblem, TextRef, Words, paragraphs},
 };
 use store::{Along, Commit, CommitError, ProposalPage, Versioned, fresh_text};
@@ -65,6 +66,15 @@ impl Act {
         })
     }
 
+    /// What she says with it that everybody will read.
+    fn words(&self) -> Vec<&str> {
+        match self {
+            Self::Correct(text) => words_of(text).collect(),
+            Self::Clarify(words) => vec![words],
+            Self::Answer(_) | Self::Accept | Self::Keep | Self::Object(_) | Self::Withdraw => Vec::new(),
+        }
+    }
+
     /// What became of it in this event, if the event is this very act: with the same words.
     fn became(&self, event: &ProposalEvent, found: &ProposalPage) -> Option<Done> {
         let says = |text: &TextRef, words: &str| found.words(text).and_then(Words::said) == Some(words);
@@ -113,7 +123,8 @@ impl Act {
         let before = &own.found.proposal;
         let context = tenant.context(domain::actor::Actor::Resident(person));
         let (command, texts) = self.command(own)?;
-        let events = decide(Some(&before.state), command, &context)?;
+        let reading = web::reading_by(tenant, person, self.words()).await?;
+        let events = decide_as(reading, Some(&before.state), command, &context)?;
         let after = super::after(before, &context, &events);
         let mut along = along(&after)?;
         along.push(Along::Known(person));

@@ -2,6 +2,7 @@
 
 use domain::{
     actor::Actor,
+    author::HeldFor,
     case::Outcome,
     event::{Audience, EventData},
     proposal::{Matter, MatterStep, ProposalEvent, Revision},
@@ -85,6 +86,9 @@ impl<'a> Happening<'a> {
         match self.event {
             ProposalEvent::Received { number, .. } => {
                 page.one("author-event-received", "number", number.to_string())
+            }
+            ProposalEvent::Held { why: HeldFor::LinkFromNewAuthor } => {
+                plain("author-event-held-link-from-new-author")
             }
             ProposalEvent::Published { .. } if by_author => plain("author-event-published-at-once"),
             ProposalEvent::Published { .. } => plain("author-event-published"),

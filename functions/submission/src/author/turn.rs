@@ -64,6 +64,9 @@ pub(crate) fn turn(tenant: &Tenant, page: &Page, own: &OwnProposal) -> Html {
             },
             &[],
         ),
+        Stage::Received if proposal.held.is_some() => {
+            promised(tenant, page, own, ["author-turn-held", "author-turn-new-late"])
+        }
         Stage::Received => promised(tenant, page, own, ["author-turn-new", "author-turn-new-late"]),
         Stage::Open { closes_at, .. } if tenant.now < *closes_at => voting(
             tenant,

@@ -4,6 +4,8 @@
 use domain::{
     actor::Assurance,
     aggregate::AggregateId,
+    author::AuthorStanding,
+    calendar::stockholm,
     follow::Scope,
     ids::{CommentId, FollowId, ProposalId},
     person::Identifier,
@@ -14,7 +16,7 @@ use domain::{
 };
 use messages::NotHandled;
 use serde_json::{Value, json};
-use store::{Key, Own, OwnPosition, StoreError};
+use store::{Key, Own, OwnPosition, StoreError, Story};
 
 use super::{
     entry::{Entry, Fact, Teller},
@@ -87,8 +89,14 @@ impl Teller<'_> {
             ("extract-mailed-on", told.mailed_on.map(|day| self.language.date(day))),
             ("extract-id", Some(person.id.to_string())),
         ];
-        let facts = facts.into_iter().filter_map(|(label, words)| Some(self.fact(label, words?))).collect();
+        let mut facts: Vec<Fact> =
+            facts.into_iter().filter_map(|(label, words)| Some(self.fact(label, words?))).collect();
+        let (standing, story) = self.standing().await.map_err(NotHandled::because)?;
+        facts.push(self.fact("extract-author", self.t(&format!("extract-author-{}", standing.as_str()))));
+        facts.extend(events::facts(self, &story));
         let data = json!({
+            "author": standing.as_str(),
+            "authorEvents": events::data(self, &story),
             "id": person.id,
             "email": email,
             "name": details.name,
@@ -105,6 +113,15 @@ impl Teller<'_> {
             "toldUntil": told.told,
         });
         Ok(Entry { title: self.t("extract-person"), facts, data })
+    }
+
+    /// How she stands as an author, and what has been decided about that.
+    async fn standing(&self) -> Result<(AuthorStanding, Story), StoreError> {
+        let (store, person) = (&self.municipality.store, self.person.id);
+        let today = stockholm(self.app.now()).date();
+        let standings = store.author_standings(&[person].into(), today).await?;
+        let standing = standings.get(&person).copied().unwrap_or(AuthorStanding::New);
+        Ok((standing, store.story(AggregateId::Author(person)).await?))
     }
 
     async fn proposal(&self, id: ProposalId) -> Result<Option<Entry>, StoreError> {

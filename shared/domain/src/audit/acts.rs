@@ -163,8 +163,9 @@ impl DoneTo {
                 serde_json::from_value(what).map_or(Self::Nobodys, |what| Self::Concern(opened(what)))
             }
             Ok(AggregateId::Absences) => Self::Settings,
-            // What staff have noted of somebody's protection is told where they came to her; what she says is her own.
-            Ok(AggregateId::Protection(_)) => {
+            // What staff have noted of somebody's protection, or decided about her as an author, is told where they came to
+            // her; what she says is her own.
+            Ok(AggregateId::Protection(_) | AggregateId::Author(_)) => {
                 let about = event.event.pointer("/data/about").cloned().unwrap_or_default();
                 serde_json::from_value(about).map_or(Self::Nobodys, written)
             }

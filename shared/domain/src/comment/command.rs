@@ -4,9 +4,9 @@ use super::{Comment, CommentEvent, CommentStage, Speaker};
 use crate::{
     actor::Actor,
     aggregate::Context,
+    author::Reading,
     ids::{CommentId, PersonId, ReasonId},
     proposal::Proposal,
-    settings::Moderation,
     text::TextRef,
 };
 
@@ -97,10 +97,20 @@ pub enum CommentRejection {
     UnknownReason,
 }
 
-/// Decides on a new comment.
+/// Decides on a new comment of somebody of whom no more is known.
 pub fn write(
     proposal: &Proposal,
     parent: Option<&Comment>,
+    new: NewComment,
+    context: &Context<'_>,
+) -> Result<Vec<CommentEvent>, CommentRejection> {
+    write_as(Reading::AsRuled, (proposal, parent), new, context)
+}
+
+/// Decides on a new comment, which is read as its author stands.
+pub fn write_as(
+    reading: Reading,
+    (proposal, parent): (&Proposal, Option<&Comment>),
     new: NewComment,
     context: &Context<'_>,
 ) -> Result<Vec<CommentEvent>, CommentRejection> {
@@ -126,14 +136,33 @@ pub fn write(
         text,
         name,
     };
-    let is_read_first =
-        speaker == Speaker::Resident && context.settings.comments.moderation == Moderation::Before;
-    Ok(if is_read_first { vec![written] } else { vec![written, CommentEvent::Published] })
+    let rule = context.settings.comments.moderation;
+    Ok(match reading.holds(rule) {
+        _ if speaker == Speaker::Municipality => vec![written, CommentEvent::Published],
+        Some(why) => vec![written, CommentEvent::Held { why }],
+        None if reading.is_first(rule) => vec![written],
+        None => vec![written, CommentEvent::Published],
+    })
 }
 
 /// Whether a comment may be shown at its proposal, now or again.
 pub fn showable(proposal: &Proposal) -> Result<(), CommentRejection> {
     if proposal.is_public() { Ok(()) } else { Err(CommentRejection::ProposalNotPublic) }
+}
+
+/// Decides what an author changes, which is read as she stands: what would have to wait now waits again.
+pub fn edit_as(
+    reading: Reading,
+    comment: &Comment,
+    text: TextRef,
+    context: &Context<'_>,
+) -> Result<Vec<CommentEvent>, CommentRejection> {
+    let mut events = decide(comment, CommentCommand::Edit(text), context)?;
+    let held = reading.holds(context.settings.comments.moderation);
+    if let Some(why) = held.filter(|why| comment.speaker == Speaker::Resident && comment.held != Some(*why)) {
+        events.push(CommentEvent::Held { why });
+    }
+    Ok(events)
 }
 
 /// Decides a command on a comment as it stands; what would show it is for [`showable`] to say as well.

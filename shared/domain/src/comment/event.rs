@@ -7,6 +7,7 @@ use super::{Comment, CommentStage, Speaker};
 use crate::{
     actor::Actor,
     aggregate::{Aggregate, AggregateId},
+    author::HeldFor,
     event::{Audience, EventData, Stamp},
     ids::{CommentId, PersonId, ProposalId, ReasonId},
     proposal::Note,
@@ -34,6 +35,12 @@ pub enum CommentEvent {
         text: TextRef,
         /// The name that stands at it.
         name: TextRef,
+    },
+    /// It waits for a moderator, though others' comments are shown at once.
+    #[serde(rename = "comment-held.1")]
+    Held {
+        /// Why.
+        why: HeldFor,
     },
     /// Everybody can see it.
     #[serde(rename = "comment-published.1")]
@@ -100,6 +107,7 @@ impl EventData for CommentEvent {
     fn kind(&self) -> &'static str {
         match self {
             Self::Written { .. } => "commented",
+            Self::Held { .. } => "comment-held",
             Self::Published => "comment-published",
             Self::Read => "comment-read",
             Self::Edited { .. } => "comment-edited",
@@ -120,6 +128,7 @@ impl EventData for CommentEvent {
         match self {
             Self::Published | Self::Restored | Self::Withdrawn => Audience::Public,
             Self::Written { .. }
+            | Self::Held { .. }
             | Self::Edited { .. }
             | Self::Masked { .. }
             | Self::Hidden { .. }
@@ -158,6 +167,7 @@ impl Aggregate for Comment {
                     author_erased: false,
                     author_protected: false,
                     waiting_since: (*speaker == Speaker::Resident).then_some(stamp.at),
+                    held: None,
                     stage: CommentStage::Waiting,
                 })
             });
@@ -177,8 +187,14 @@ impl Comment {
         let by_staff = matches!(stamp.actor, Actor::Staff(_));
         match event {
             CommentEvent::Written { .. } => {}
+            CommentEvent::Held { why } => {
+                self.stage = CommentStage::Waiting;
+                self.held = Some(*why);
+                self.waiting_since.get_or_insert(stamp.at);
+            }
             CommentEvent::Published => {
                 self.stage = CommentStage::Shown;
+                self.held = None;
                 // Shown at once by the municipality's settings, it is still to be read.
                 if by_staff {
                     self.waiting_since = None;
@@ -194,7 +210,7 @@ impl Comment {
                 self.original.get_or_insert(before);
             }
             CommentEvent::Hidden { reason, explanation } => {
-                self.waiting_since = None;
+                (self.waiting_since, self.held) = (None, None);
                 let (reason, explanation) = (reason.clone(), explanation.clone());
                 self.stage = CommentStage::Hidden {
                     at: stamp.at,
@@ -221,7 +237,7 @@ impl Comment {
             CommentEvent::AuthorMoved { to } => self.author = *to,
             CommentEvent::Restored => self.stage = CommentStage::Shown,
             CommentEvent::Withdrawn => {
-                self.waiting_since = None;
+                (self.waiting_since, self.held) = (None, None);
                 self.stage = CommentStage::Withdrawn { at: stamp.at };
             }
         }

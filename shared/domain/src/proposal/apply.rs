@@ -55,6 +55,7 @@ impl Aggregate for Proposal {
                     answered_at: None,
                     amendment: None,
                     unread_since: None,
+                    held: None,
                     clarifications: Vec::new(),
                     corrections: 0,
                     reached_at: None,
@@ -86,8 +87,9 @@ impl Proposal {
     fn take_words(&mut self, stamp: Stamp, event: &ProposalEvent) {
         let by_staff = matches!(stamp.actor, Actor::Staff(_));
         match event {
+            ProposalEvent::Held { why } => self.held = Some(*why),
             ProposalEvent::Published { rules_version, .. } => {
-                self.rules_version = *rules_version;
+                (self.rules_version, self.held) = (*rules_version, None);
                 (self.question, self.suggestion, self.corrections) = (None, None, 0);
                 // Published at once by the municipality's settings, it is still to be read.
                 self.unread_since = matches!(stamp.actor, Actor::Resident(_)).then_some(stamp.at);
@@ -96,6 +98,7 @@ impl Proposal {
                 (self.question, self.suggestion, self.unread_since) = (None, None, None);
             }
             ProposalEvent::NotPublished { .. } => {
+                self.held = None;
                 (self.question, self.suggestion, self.amendment, self.unread_since) =
                     (None, None, None, None);
             }
@@ -158,6 +161,7 @@ impl Proposal {
             }
             ProposalEvent::AmendmentStopped { .. } => self.amendment = None,
             ProposalEvent::Withdrawn { .. } => {
+                self.held = None;
                 (self.question, self.suggestion, self.amendment, self.unread_since) =
                     (None, None, None, None);
             }

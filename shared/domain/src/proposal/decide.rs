@@ -6,10 +6,11 @@ use super::{CLOSING_WAIT, CORRECTIONS_MAX, Command, Proposal, ProposalEvent, Rej
 use crate::{
     actor::Actor,
     aggregate::Context,
+    author::Reading,
     calendar::{beginning_of, stockholm},
     ids::{RuleId, ServiceAreaId},
     rule::{Act, Facts, Outcome},
-    settings::{AreaVoting, Moderation},
+    settings::AreaVoting,
 };
 
 /// Decides a command on a proposal as it stands, or on nothing if it is to be received.
@@ -18,7 +19,17 @@ pub fn decide(
     command: Command,
     context: &Context<'_>,
 ) -> Result<Vec<ProposalEvent>, Rejection> {
-    let Some(proposal) = state else { return receive(command, context) };
+    decide_as(Reading::AsRuled, state, command, context)
+}
+
+/// The same, where what the author writes is read as she stands.
+pub fn decide_as(
+    reading: Reading,
+    state: Option<&Proposal>,
+    command: Command,
+    context: &Context<'_>,
+) -> Result<Vec<ProposalEvent>, Rejection> {
+    let Some(proposal) = state else { return receive(reading, command, context) };
     let event = match command {
         Command::Receive { .. } => return Err(Rejection::AlreadyReceived),
         Command::Answer(_)
@@ -26,7 +37,7 @@ pub fn decide(
         | Command::AcceptSuggestion { .. }
         | Command::DeclineSuggestion
         | Command::Object(_)
-        | Command::Withdraw { .. } => by_author(proposal, command, context)?,
+        | Command::Withdraw { .. } => by_author(reading, proposal, command, context)?,
         Command::ProtectAuthor => protect(proposal, context)?,
         // What is the author's or the municipality's to do, nobody else does, whoever lets the request through.
         _ if matches!(context.actor, Actor::Resident(_)) => return Err(Rejection::NotYours),
@@ -44,7 +55,11 @@ pub fn decide(
     Ok(vec![event])
 }
 
-fn receive(command: Command, context: &Context<'_>) -> Result<Vec<ProposalEvent>, Rejection> {
+fn receive(
+    reading: Reading,
+    command: Command,
+    context: &Context<'_>,
+) -> Result<Vec<ProposalEvent>, Rejection> {
     let Command::Receive { id, number, proposer, text, name, name_display, area, open_days, on_behalf } =
         command
     else {
@@ -67,9 +82,11 @@ fn receive(command: Command, context: &Context<'_>) -> Result<Vec<ProposalEvent>
         open_days,
         on_behalf,
     };
-    Ok(match context.settings.proposals.moderation {
-        Moderation::Before => vec![received],
-        Moderation::After => vec![received, published(&area, open_days, context)],
+    let rule = context.settings.proposals.moderation;
+    Ok(match reading.holds(rule) {
+        Some(why) => vec![received, ProposalEvent::Held { why }],
+        None if reading.is_first(rule) => vec![received],
+        None => vec![received, published(&area, open_days, context)],
     })
 }
 
@@ -171,6 +188,7 @@ fn second_reader(first: Option<Actor>, context: &Context<'_>) -> Result<(), Reje
 }
 
 fn by_author(
+    reading: Reading,
     proposal: &Proposal,
     command: Command,
     context: &Context<'_>,
@@ -210,11 +228,11 @@ fn by_author(
                 Revision::Correction(_) => corrects(proposal)?,
                 Revision::Clarification(_) => proposal.clarified_enough(context.at).map_or(Ok(()), Err)?,
             }
-            match context.settings.proposals.moderation {
+            if reading.is_first(context.settings.proposals.moderation) {
                 // What was read before it was published is read again before it changes.
-                Moderation::Before => Ok(ProposalEvent::AmendmentAsked { revision }),
-                Moderation::After => revised(revision, voters),
+                return Ok(ProposalEvent::AmendmentAsked { revision });
             }
+            revised(revision, voters)
         }
         (Command::Object(text), Stage::NotPublished { objection: None, is_final: false, .. }) => {
             Ok(ProposalEvent::Objected { text })

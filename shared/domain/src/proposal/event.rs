@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Matter, MatterStep, Revision, Similar};
 use crate::{
+    author::HeldFor,
     event::{Audience, EventData},
     ids::{PersonId, ProposalId, ReasonId, RuleId, ServiceAreaId},
     number::ProposalNumber,
@@ -49,6 +50,12 @@ pub enum ProposalEvent {
         /// There, if staff have entered it for whoever wrote it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on_behalf: Option<OnBehalf>,
+    },
+    /// It waits for a moderator, though others' proposals are published at once.
+    #[serde(rename = "held.1")]
+    Held {
+        /// Why.
+        why: HeldFor,
     },
     /// It was published, and opened for votes.
     #[serde(rename = "published.1")]
@@ -244,6 +251,7 @@ impl EventData for ProposalEvent {
     fn kind(&self) -> &'static str {
         match self {
             Self::Received { .. } => "received",
+            Self::Held { .. } => "held",
             Self::Published { .. } => "published",
             Self::NotPublished { .. } => "not-published",
             Self::Read => "read",
@@ -293,6 +301,7 @@ impl EventData for ProposalEvent {
             | Self::CaseMoved { .. }
             | Self::Closed { .. } => Audience::Public,
             Self::NotPublished { .. }
+            | Self::Held { .. }
             | Self::Upheld { .. }
             | Self::Asked { .. }
             | Self::Answered { .. }

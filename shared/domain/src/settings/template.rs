@@ -131,6 +131,7 @@ impl Founding {
             proposals,
             rules,
             comments: CommentRules::default(),
+            authors: crate::author::AuthorRules::default(),
             protection: super::Protection::default(),
             groups: Vec::new(),
             resident_groups: Vec::new(),

@@ -3,11 +3,15 @@
 use domain::rule::Act;
 use domain::{
     actor::{Actor, Assurance},
-    aggregate::Aggregate,
+    aggregate::{Aggregate, Context},
+    author::{HeldFor, Reading},
+    event::Stamp,
     ids::ProposalId,
     open_to::{Known, OpenTo},
     person::{Detail, Details, PhoneNumber},
-    proposal::{Command, Rejection, Similar, SimilarStanding, Stage},
+    proposal::{
+        Command, Proposal, ProposalEvent, Rejection, Similar, SimilarStanding, Stage, decide, decide_as,
+    },
     settings::{AreaVoting, Moderation, ProposalRules, SimilarTo, VotersShown},
     vote::{Poll, VoteRefusal},
 };
@@ -33,6 +37,26 @@ fn where_moderators_read_afterwards_it_is_open_at_once_and_still_to_be_read() {
     let read = story.with(KARIN, Command::Publish);
     assert_eq!((read.kinds()[2], read.proposal().unread_since), ("read", None));
     assert_eq!(read.refuses(KARIN, Command::Publish), Some(Rejection::AlreadyModerated));
+}
+
+#[test]
+fn a_link_from_a_new_author_waits_also_where_proposals_are_published_at_once() {
+    let settings = settings(Moderation::After);
+    let context = Context { actor: AUTHOR, at: at("2026-10-07T10:00:00Z"), settings: &settings };
+    let reading = Reading::First(HeldFor::LinkFromNewAuthor);
+    let events = decide_as(reading, None, receive(), &context).unwrap();
+    let held = Proposal::after(None, context.stamp(), &events).unwrap();
+    assert_eq!((held.is_public(), held.held), (false, Some(HeldFor::LinkFromNewAuthor)));
+    let events = decide(Some(&held), Command::Publish, &Context { actor: KARIN, ..context }).unwrap();
+    let published = Proposal::after(Some(held), Stamp { at: context.at, actor: KARIN }, &events).unwrap();
+    assert_eq!((published.is_public(), published.held, published.unread_since), (true, None, None));
+    // A link that comes into it afterwards is read before it stands there.
+    let open = Story::published_at_once();
+    let context = Context { at: open.now, ..context };
+    let asked = decide_as(reading, open.state(), correction(text(9), 0), &context).unwrap();
+    assert!(matches!(asked.as_slice(), [ProposalEvent::AmendmentAsked { .. }]), "{asked:?}");
+    let at_once = decide(open.state(), correction(text(9), 0), &context).unwrap();
+    assert!(matches!(at_once.as_slice(), [ProposalEvent::Corrected { .. }]), "{at_once:?}");
 }
 
 #[test]

@@ -97,6 +97,7 @@ commenting-used-help = The link has done its work. The comment is sent once, how
 commenting-own = Your comment
 commenting-own-waiting-title = Thank you for your comment
 commenting-own-waiting = A moderator reads it first, **no later than { $day }**. Then it is shown on the proposal’s page.
+commenting-own-held = The comment holds a link, and you are new here. So a moderator reads it first, by **{ $day }**. Then it is shown on the page of the proposal.
 commenting-own-shown-title = Your comment is shown
 commenting-own-shown = Everybody can read it now. [See it on the website]({ $comment })
 commenting-own-hidden-title = Your comment is not shown

@@ -8,6 +8,7 @@ moderation-history-received = { $who } handed the proposal in
 moderation-history-published = { $who } published the proposal
 moderation-history-published-at-once = The proposal was published at once
 moderation-history-not-published = { $who } did not publish the proposal
+moderation-history-held = The proposal was held to be read: it holds a link and its author is new
 moderation-history-read = { $who } read the proposal
 moderation-history-upheld = { $who } stood by the decision
 moderation-history-asked = { $who } asked the author
@@ -55,6 +56,7 @@ moderation-history-author-unprotected = The protection of the name ended
 ## With a comment
 
 moderation-history-commented = { $who } wrote the comment
+moderation-history-comment-held = The comment was held to be read: it holds a link and its author is new
 moderation-history-comment-published = { $who } published the comment
 moderation-history-comment-read = { $who } read the comment
 moderation-history-comment-edited = { $who } changed the comment

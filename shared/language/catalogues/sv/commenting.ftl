@@ -97,6 +97,7 @@ commenting-used-help = Länken har gjort sitt. Kommentaren skickas en gång, hur
 commenting-own = Din kommentar
 commenting-own-waiting-title = Tack för din kommentar
 commenting-own-waiting = En moderator läser den först, **senast { $day }**. Sedan visas den på förslagets sida.
+commenting-own-held = Kommentaren innehåller en länk, och du är ny här. Därför läser en moderator den först, **senast { $day }**. Sedan visas den på förslagets sida.
 commenting-own-shown-title = Din kommentar visas
 commenting-own-shown = Nu kan alla läsa den. [Se den på webbplatsen]({ $comment })
 commenting-own-hidden-title = Din kommentar visas inte

@@ -8,6 +8,7 @@ moderation-history-received = { $who } lämnade in förslaget
 moderation-history-published = { $who } publicerade förslaget
 moderation-history-published-at-once = Förslaget publicerades direkt
 moderation-history-not-published = { $who } publicerade inte förslaget
+moderation-history-held = Förslaget hölls för granskning: det innehåller en länk och författaren är ny
 moderation-history-read = { $who } läste förslaget
 moderation-history-upheld = { $who } stod fast vid beslutet
 moderation-history-asked = { $who } frågade författaren
@@ -55,6 +56,7 @@ moderation-history-author-unprotected = Skyddet av namnet upphörde
 ## With a comment
 
 moderation-history-commented = { $who } skrev kommentaren
+moderation-history-comment-held = Kommentaren hölls för granskning: den innehåller en länk och författaren är ny
 moderation-history-comment-published = { $who } publicerade kommentaren
 moderation-history-comment-read = { $who } läste kommentaren
 moderation-history-comment-edited = { $who } ändrade kommentaren

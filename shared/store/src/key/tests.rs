@@ -27,6 +27,7 @@ fn aggregate() -> impl Strategy<Value = AggregateId> {
         id().prop_map(|a| AggregateId::Erasure(PersonId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Extract(PersonId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Protection(PersonId::from_bytes(a))),
+        id().prop_map(|a| AggregateId::Author(PersonId::from_bytes(a))),
         id().prop_map(|a| AggregateId::Case(CaseId::from_bytes(a))),
         Just(AggregateId::Colleagues),
         (id(), day())
@@ -117,6 +118,7 @@ fn key() -> impl Strategy<Value = Key> {
         }),
         (id(), id()).prop_map(|(a, b)| Key::Presence(ProposalId::from_bytes(a), PersonId::from_bytes(b))),
         (id(), id()).prop_map(|(a, b)| Key::Commenter(ProposalId::from_bytes(a), PersonId::from_bytes(b))),
+        id().prop_map(|a| Key::KnownAuthor(PersonId::from_bytes(a))),
         id().prop_map(|a| Key::Colleague(PersonId::from_bytes(a))),
         (id(), id()).prop_map(|(a, b)| Key::Prepared(PersonId::from_bytes(a), CaseId::from_bytes(b))),
         id().prop_map(|a| Key::SignedOut(PersonId::from_bytes(a))),

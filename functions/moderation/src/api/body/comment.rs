@@ -1,5 +1,6 @@
 //! A comment, as programs moderate it.
 
+use domain::author::{AuthorStanding, HeldFor};
 use domain::comment::{Comment, CommentStage, Speaker};
 use domain::report::Reports;
 use jiff::Timestamp;
@@ -76,6 +77,12 @@ pub(crate) struct CommentToModerateBody {
     objection: Option<ObjectionBody>,
     /// What has been reported about it.
     reports: Option<ReportsBody>,
+    /// How its author stands: `new`, `known`, `trusted` or `blocked`; null where it speaks for the municipality, or nobody is its author any more.
+    #[schema(example = "new")]
+    author: Option<&'static str>,
+    /// Why it waits where others' are shown at once: `link-from-new-author`; null if that is not so.
+    #[schema(example = "link-from-new-author")]
+    held_for: Option<&'static str>,
 }
 
 impl CommentBody {
@@ -105,7 +112,12 @@ impl Answer for CommentBody {
 }
 
 impl CommentToModerateBody {
-    pub(crate) fn of(moderator: &Moderator, page: &CommentPage, reports: Option<Versioned<Reports>>) -> Self {
+    pub(crate) fn of(
+        moderator: &Moderator,
+        page: &CommentPage,
+        reports: Option<Versioned<Reports>>,
+        author: Option<AuthorStanding>,
+    ) -> Self {
         let comment = &page.comment.state;
         Self {
             comment: CommentBody::of(comment, page.comment.version),
@@ -120,6 +132,8 @@ impl CommentToModerateBody {
                 may_try: comment.hidden_by() != Some(moderator.person),
             }),
             reports: ReportsBody::of(reports),
+            author: author.map(AuthorStanding::as_str),
+            held_for: comment.held.map(HeldFor::as_str),
         }
     }
 }

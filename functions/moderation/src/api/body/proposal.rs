@@ -1,6 +1,7 @@
 //! A proposal, as programs moderate it.
 
 use domain::{
+    author::{AuthorStanding, HeldFor},
     desk::Task,
     proposal::{Clarification, NameDisplay, Proposal, Revision, Stage},
     report::Reports,
@@ -65,6 +66,12 @@ pub(crate) struct WaitingBody {
     tasks: Vec<TaskBody>,
     /// What has been reported about it.
     reports: Option<ReportsBody>,
+    /// How its author stands: `new`, `known`, `trusted` or `blocked`; null if nobody is its author any more.
+    #[schema(example = "new")]
+    author: Option<&'static str>,
+    /// Why it waits where others' are published at once: `link-from-new-author`; null if that is not so.
+    #[schema(example = "link-from-new-author")]
+    held_for: Option<&'static str>,
 }
 
 /// What a proposal says.
@@ -189,8 +196,7 @@ impl WaitingBody {
         tenant: &Tenant,
         moderator: &Moderator,
         stored: &ProposalPage,
-        tasks: Vec<Task>,
-        reports: Option<Versioned<Reports>>,
+        (tasks, reports, author): (Vec<Task>, Option<Versioned<Reports>>, Option<AuthorStanding>),
     ) -> Self {
         let (proposal, text) = (&stored.proposal.state, stored.text());
         let found = |text: &ProposalText| {
@@ -230,6 +236,8 @@ impl WaitingBody {
             objection: objection(stored, moderator),
             tasks: tasks.iter().map(TaskBody::of).collect(),
             reports: ReportsBody::of(reports),
+            author: author.map(AuthorStanding::as_str),
+            held_for: proposal.held.map(HeldFor::as_str),
         }
     }
 }

@@ -89,6 +89,8 @@ enum TaskName {
     Reported,
     /// Decide whether votes count that are held.
     HeldVotes,
+    /// Try again that an author is blocked.
+    BlockObjection,
 }
 
 impl QueueBody {
@@ -126,6 +128,7 @@ impl TaskBody {
             TaskKind::CommentObjection => TaskName::CommentObjection,
             TaskKind::Reported => TaskName::Reported,
             TaskKind::HeldVotes => TaskName::HeldVotes,
+            TaskKind::BlockObjection => TaskName::BlockObjection,
         };
         Self { kind, subject: task.subject.to_string(), since: task.since, due_on: task.due }
     }
