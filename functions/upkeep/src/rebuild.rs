@@ -74,7 +74,7 @@ pub(crate) async fn make(
             _ => {}
         }
     }
-    projection::project(app, outbox, shown).await.map_err(NotHandled::because)?;
+    Box::pin(projection::project(app, outbox, shown)).await.map_err(NotHandled::because)?;
     if searched.is_empty() { Ok(()) } else { outbox.send(searched).await.map_err(NotHandled::because) }
 }
 
