@@ -330,3 +330,24 @@ async fn what_was_there_before_there_was_a_list_is_in_it_the_morning_after() {
     town.days_pass(2).await;
     assert_eq!(drift.get(ALL).await.json()["municipalities"][0]["name"], "Brovikens kommun");
 }
+
+#[tokio::test]
+async fn on_aws_a_token_is_issued_listed_and_revoked_by_a_message() {
+    let town = Town::new().await;
+    let said = |text: &str| serde_json::from_str::<messages::Upkeep>(text).unwrap();
+    let issue = r#"{"do":"add-operator-token","name":"drift-nord","scopes":["read"],"days":90}"#;
+    town.host.keep_up(said(issue)).await.unwrap();
+    let token = town.host.objects().content("operator/tokens/drift-nord").await.unwrap();
+    let drift = town.stranger().at(HOST).with_token(std::str::from_utf8(&token).unwrap());
+    assert_eq!(drift.get(ALL).await.status, StatusCode::OK);
+    assert!(town.host.keep_up(said(issue)).await.is_err(), "one is called so already");
+    town.host.keep_up(said(r#"{"do":"list-operator-tokens"}"#)).await.unwrap();
+    let listed = town.host.objects().content("operator/tokens.json").await.unwrap();
+    let listed: Value = serde_json::from_slice(&listed).unwrap();
+    assert_eq!(
+        (listed[0]["name"].as_str(), listed[0]["scopes"][0].as_str()),
+        (Some("drift-nord"), Some("read"))
+    );
+    town.host.keep_up(said(r#"{"do":"remove-operator-token","name":"drift-nord"}"#)).await.unwrap();
+    assert_eq!(drift.get(ALL).await.status, StatusCode::UNAUTHORIZED);
+}
