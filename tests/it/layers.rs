@@ -12,7 +12,7 @@ const LAYERS: [&[&str]; 10] = [
     &["look", "store"],
     &["app"],
     &["startup"],
-    &["web", "delivering", "dossier"],
+    &["web", "delivering", "dossier", "municipalities"],
     &[
         "submission",
         "voting",

@@ -51,6 +51,7 @@ mod on_behalf;
 mod one_vote;
 mod open_to;
 mod openapi;
+mod operators;
 mod orders;
 mod outcome;
 mod passkeys;

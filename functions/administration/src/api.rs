@@ -70,7 +70,7 @@ struct VersionBody {
     /// Since when it holds.
     #[schema(value_type = String, format = DateTime)]
     at: Timestamp,
-    /// What was done: `imported`, `founded`, `changed` or how the municipality stands since.
+    /// What was done: `imported`, `founded`, `changed`, `invited`, `exported` or how the municipality stands since.
     #[schema(example = "changed")]
     what: String,
 }
@@ -190,6 +190,8 @@ pub(crate) async fn versions(
             SettingsEvent::Founded { .. } => "founded",
             SettingsEvent::Changed { .. } => "changed",
             SettingsEvent::Stood { standing, .. } => Standing::as_str(standing),
+            SettingsEvent::Invited { .. } => "invited",
+            SettingsEvent::Exported { .. } => "exported",
         };
         VersionBody { version: note.version, at: note.at, what: what.to_owned() }
     });

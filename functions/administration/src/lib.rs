@@ -1,5 +1,5 @@
 //! `administration`: a municipality's settings, changed by its own administrator and never by code; and who of its staff
-//! is away.
+//! is away. And municipalities as such, for whoever runs Ting for many of them.
 //!
 //! Invariants: whatever is saved has passed the same check as a file that is imported; each save is a version of its own,
 //! with what was changed of the version that was read, so that nobody's change is lost unseen; nothing here reads what residents have sent.
@@ -12,6 +12,7 @@ mod csv_import;
 mod form;
 mod members;
 mod open;
+mod operator;
 mod proposed;
 mod save;
 mod section;
@@ -20,6 +21,8 @@ mod start;
 mod trying;
 mod upload;
 mod versions;
+
+pub use operator::Queues;
 
 use axum::{
     http::Method,
@@ -56,5 +59,6 @@ pub fn routes() -> Routes {
         .page(administer, Method::POST, &at("/toml/granska"), post(proposed::of_file))
         .page(administer, Method::POST, &at("/las-in"), post(proposed::apply))
         .merge(api::routes())
+        .merge(operator::routes())
         .share(Asker::default())
 }

@@ -8,6 +8,7 @@ use axum::{
 use domain::{
     actor::Actor,
     calendar::stockholm,
+    ids::OperatorName,
     settings::{SettingsEvent, Standing},
 };
 use look::{Desk, Page};
@@ -151,6 +152,11 @@ async fn row(tenant: &Tenant, note: VersionNote) -> Result<Row, Problem> {
     let (page, at) = (tenant.page(), stockholm(note.at));
     let who = match note.actor {
         Actor::Staff(person) => tenant.store.colleague(person).await?,
+        Actor::Operator(operator) => {
+            let known = tenant.store.operators_by_id(&[operator]).await?;
+            let named = |token: &OperatorName| page.one("settings-operator-token", "token", token.as_str());
+            Some(known.get(&operator).map_or_else(|| page.t("settings-operator"), named))
+        }
         Actor::System | Actor::Resident(_) => Some(page.t("settings-operator")),
     };
     let what = match &note.event {
@@ -159,6 +165,8 @@ async fn row(tenant: &Tenant, note: VersionNote) -> Result<Row, Problem> {
         SettingsEvent::Changed { .. } => page.t("settings-event-changed"),
         SettingsEvent::Stood { standing: Standing::Open, .. } => page.t("settings-event-opened"),
         SettingsEvent::Stood { .. } => page.t("settings-event-closed"),
+        SettingsEvent::Invited { .. } => page.t("settings-event-invited"),
+        SettingsEvent::Exported { .. } => page.t("settings-event-exported"),
     };
     Ok(Row {
         version: note.version,

@@ -1,5 +1,5 @@
 //! A page of acts, told: who, what in words, what it concerns, and what was said. However many acts there are on it, it is
-//! read in one query and four batches.
+//! read in one query and five batches at most.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use domain::{
     aggregate::AggregateId,
     audit::{Concern, Doer},
     event::Envelope,
-    ids::{PersonId, TextId},
+    ids::{OperatorId, OperatorName, PersonId, TextId},
     text::Words,
 };
 use serde_json::Value;
@@ -39,6 +39,7 @@ pub(crate) struct Known {
     pub(crate) names: BTreeMap<PersonId, String>,
     pub(crate) texts: BTreeMap<TextId, Words>,
     numbers: BTreeMap<Concern, String>,
+    operators: BTreeMap<OperatorId, OperatorName>,
 }
 
 /// A page of acts, and where the list goes on.
@@ -79,11 +80,20 @@ impl Known {
         let people: Vec<PersonId> = people.into_iter().collect();
         let texts: Vec<_> = texts.into_iter().collect();
         let concerns: Vec<_> = concerns.into_iter().collect();
+        let operators: BTreeSet<OperatorId> = acts
+            .iter()
+            .filter_map(|act| match act.doer {
+                Doer::Operator(operator) => Some(operator),
+                Doer::Resident | Doer::Staff(_) | Doer::System => None,
+            })
+            .collect();
+        let operators: Vec<OperatorId> = operators.into_iter().collect();
         let names = tenant.store.colleagues_by_id(&people).await?;
         Ok(Self {
             names: names.into_iter().map(|known| (known.person, known.name)).collect(),
             texts: tenant.store.texts(&texts).await?,
             numbers: tenant.store.numbers(&concerns).await?,
+            operators: tenant.store.operators_by_id(&operators).await?,
         })
     }
 }
@@ -94,6 +104,10 @@ fn tell(tenant: &Tenant, known: &Known, act: Act, event: Option<Envelope<Value>>
         Doer::Resident => page.t("audit-resident"),
         Doer::System => page.t("audit-system"),
         Doer::Staff(person) => name(tenant, known, person),
+        Doer::Operator(operator) => match known.operators.get(&operator) {
+            Some(token) => page.one("audit-operator-token", "token", token.as_str()),
+            None => page.t("audit-operator"),
+        },
     };
     let number = act.concern.and_then(|concern| known.numbers.get(&concern)).cloned();
     let Some(Envelope { event, .. }) = event else {

@@ -89,12 +89,12 @@ struct ActBody {
     /// When.
     #[schema(value_type = String, format = DateTime)]
     at: String,
-    /// Who: `staff`, `resident` (which is not said) or `system`.
+    /// Who: `staff`, `operator`, `resident` (which is not said) or `system`.
     by: &'static str,
     /// The colleague's id.
     #[serde(skip_serializing_if = "Option::is_none")]
     colleague: Option<String>,
-    /// The colleague's name.
+    /// The colleague’s name, or what the operator’s token is called.
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
     /// What, stable.
@@ -131,8 +131,10 @@ impl From<Told> for ActBody {
         let (by, colleague) = match told.act.doer {
             Doer::Resident => ("resident", None),
             Doer::Staff(person) => ("staff", Some(person.to_string())),
+            Doer::Operator(_) => ("operator", None),
             Doer::System => ("system", None),
         };
+        let is_named = matches!(told.act.doer, Doer::Staff(_) | Doer::Operator(_));
         let details = told.details.into_iter().map(|detail| DetailBody {
             code: detail.message.trim_start_matches("audit-detail-"),
             words: detail.words,
@@ -140,7 +142,7 @@ impl From<Told> for ActBody {
         Self {
             at: told.act.at.to_string(),
             by,
-            name: colleague.is_some().then_some(told.who),
+            name: is_named.then_some(told.who),
             colleague,
             code: told.code,
             what: told.what,

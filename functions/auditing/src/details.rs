@@ -39,6 +39,12 @@ pub(crate) fn code(event: &Value, doer: Doer) -> String {
             None => "other",
         },
         "received" if matches!(doer, Doer::Staff(_)) => "entered",
+        "standing-changed" => match event.pointer("/data/standing").and_then(Value::as_str) {
+            Some("open") => "standing-changed-open",
+            Some("suspended") => "standing-changed-suspended",
+            Some("leaving") => "standing-changed-leaving",
+            _ => "other",
+        },
         kind => kind,
     }
     .to_owned()

@@ -3,12 +3,15 @@
 //! written says which parts there are, each with its digest, so that whoever reads it knows that it is all there.
 
 use app::App;
-use domain::{hash::Hash, ids::MunicipalityId, person::Identifier};
+use domain::{hash::Hash, ids::MunicipalityId, person::Identifier, settings::SettingsCommand};
 use messages::{Export, ExportPhase, NotHandled};
+use municipalities::By;
 use objects::Objects;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::{Key, Whole};
+
+use crate::not_done;
 
 /// How many items a step looks at.
 const PAGE: i32 = 1000;
@@ -34,6 +37,9 @@ pub(crate) async fn step(app: &App, objects: &Objects, export: Export) -> Result
     if export.phase == ExportPhase::Main && export.after.is_none() {
         // What was written out before may hold somebody who has been erased since.
         objects.clear_export(&export.municipality).await.map_err(NotHandled::because)?;
+        let by = By::noted_as(export.by);
+        let noted = municipalities::settle(app, &export.municipality, SettingsCommand::Export, &by);
+        Box::pin(noted).await.map_err(not_done)?;
     }
     let (table, name) = match export.phase {
         ExportPhase::Main => (Whole::Main, "main"),

@@ -51,6 +51,9 @@ pub(crate) async fn step(
         ImportPhase::Make => make(app, outbox, &store, import).await.map(Some),
         ImportPhase::Open => {
             let next = part(&store, objects, import).await?;
+            if next.phase != ImportPhase::Open {
+                Box::pin(store.enlist()).await.map_err(NotHandled::because)?;
+            }
             Ok((next.phase == ImportPhase::Open).then_some(next))
         }
     }
@@ -147,7 +150,7 @@ async fn make(
     let (mut found, last) = page.map_err(NotHandled::because)?;
     found.retain(|found| found.municipality == import.municipality);
     // The stream that it was counted from is another's, or is past.
-    rebuild::make(app, outbox, &found, true).await?;
+    Box::pin(rebuild::make(app, outbox, &found, true)).await?;
     match last {
         Some(last) => Ok(Import { after: Some(last), ..import }),
         None => {

@@ -8,10 +8,11 @@ use std::time::Duration;
 use app::App;
 use domain::settings::{SettingsCommand, Standing};
 use messages::{Leaving, LeavingPhase, NotHandled, Upkeep};
+use municipalities::By;
 use objects::Objects;
 use store::{LastKey, MunicipalityStore, Whole};
 
-use crate::municipality;
+use crate::not_done;
 
 /// How many items a step looks at.
 const PAGE: i32 = 1000;
@@ -33,7 +34,7 @@ pub(crate) async fn step(
     }
     let next = match leaving.phase {
         LeavingPhase::Begin => {
-            begin(app, &store, &leaving).await?;
+            begin(app, &leaving).await?;
             Leaving { phase: LeavingPhase::Main, ..leaving }
         }
         LeavingPhase::Main => {
@@ -64,13 +65,12 @@ pub(crate) async fn rest(next: &Upkeep) {
 }
 
 /// Whoever asks has typed the municipality's name; it is closed already, or was never open.
-async fn begin(app: &App, store: &MunicipalityStore, leaving: &Leaving) -> Result<(), NotHandled> {
-    let settings = store.settings().await.map_err(NotHandled::because)?;
-    let settings = settings.ok_or_else(|| NotHandled::ever_because("there is no such municipality"))?;
-    if settings.name != leaving.name {
-        return Err(NotHandled::ever_because("that is not the municipality's name"));
-    }
-    municipality::settle(app, &leaving.municipality, SettingsCommand::Leave).await
+async fn begin(app: &App, leaving: &Leaving) -> Result<(), NotHandled> {
+    let (id, by) = (&leaving.municipality, By::noted_as(leaving.by));
+    Box::pin(municipalities::may_leave(app, id, &leaving.name)).await.map_err(not_done)?;
+    Box::pin(municipalities::settle(app, id, SettingsCommand::Leave, &by)).await.map_err(not_done)?;
+    tracing::info!(municipality = %id, ?by, "everything of a municipality is being deleted");
+    Ok(())
 }
 
 async fn is_leaving(store: &MunicipalityStore) -> Result<bool, NotHandled> {

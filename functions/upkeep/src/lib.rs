@@ -13,7 +13,7 @@ mod extract;
 mod import;
 mod leave;
 mod meter;
-pub mod municipality;
+pub mod operators;
 mod rebuild;
 mod statement;
 mod verify;
@@ -22,9 +22,10 @@ pub use verify::Verified;
 
 use app::App;
 use aws_lambda_events::event::sqs::SqsEvent;
-use domain::settings::SettingsCommand;
+use domain::{ids::MunicipalityId, settings::SettingsCommand};
 use messages::{BatchOutcome, ForUpkeep, NotHandled, Upkeep, run_batch};
 use metering::RequestCounts;
+use municipalities::{By, InvitationLink, NotDone};
 use objects::Objects;
 use outbox::{Outbox, Outgoing, Queue};
 
@@ -75,6 +76,7 @@ pub async fn step(
             if let Err(error) = Box::pin(app.reseal_personal_key(&store)).await {
                 tracing::error!(%error, "a personal key was not sealed anew");
             }
+            Box::pin(store.enlist()).await.map_err(NotHandled::because)?;
             Box::pin(extract::delete_old_of(app, objects, &municipality)).await?;
             Box::pin(dispose::begin(app, outbox, &municipality)).await?;
             Box::pin(meter::read(app, requests, municipality, day)).await
@@ -86,13 +88,13 @@ pub async fn step(
             Box::pin(dispose::step(app, municipality, what, night)).await
         }
         Upkeep::AddMunicipality { municipality, founding } => {
-            let link = Box::pin(municipality::add(app, &municipality, &founding)).await?;
-            municipality::leave(objects, &municipality, link).await?;
+            let added = Box::pin(municipalities::add(app, &municipality, &founding, &By::Host)).await;
+            leave_link(objects, &municipality, added.map_err(not_done)?.link()).await?;
             Ok(None)
         }
         Upkeep::Invite { municipality } => {
-            let link = Box::pin(municipality::invite(app, &municipality)).await?;
-            municipality::leave(objects, &municipality, link).await?;
+            let link = Box::pin(municipalities::invite(app, &municipality, &By::Host)).await;
+            leave_link(objects, &municipality, link.map_err(not_done)?).await?;
             Ok(None)
         }
         Upkeep::ExportMunicipality(export) => {
@@ -105,16 +107,47 @@ pub async fn step(
             Ok(Box::pin(leave::step(app, objects, leaving)).await?.map(Upkeep::DeleteMunicipality))
         }
         Upkeep::Suspend { municipality } => {
-            Box::pin(municipality::settle(app, &municipality, SettingsCommand::Suspend)).await?;
+            let settled = municipalities::settle(app, &municipality, SettingsCommand::Suspend, &By::Host);
+            Box::pin(settled).await.map_err(not_done)?;
             Ok(None)
         }
         Upkeep::Resume { municipality } => {
-            Box::pin(municipality::settle(app, &municipality, SettingsCommand::Resume)).await?;
+            let settled = municipalities::settle(app, &municipality, SettingsCommand::Resume, &By::Host);
+            Box::pin(settled).await.map_err(not_done)?;
+            Ok(None)
+        }
+        Upkeep::AddOperatorToken { name, scopes, days } => {
+            let token = Box::pin(operators::issue(app, &name, scopes, days)).await?;
+            objects.leave_operator_token(&name, token.reveal()).await.map_err(NotHandled::because)?;
+            Ok(None)
+        }
+        Upkeep::RemoveOperatorToken { name } => {
+            Box::pin(operators::revoke(app, &name)).await?;
+            Ok(None)
+        }
+        Upkeep::ListOperatorTokens => {
+            Box::pin(operators::write_down(app, objects)).await?;
             Ok(None)
         }
         Upkeep::Statement { municipality, month } => {
             Box::pin(statement::write_down(app, objects, municipality, month)).await?;
             Ok(None)
+        }
+    }
+}
+
+/// Leaves a link beside the municipality's documents, where only an operator reads: nothing that a queue or a log holds
+/// could say it.
+async fn leave_link(objects: &Objects, id: &MunicipalityId, link: InvitationLink) -> Result<(), NotHandled> {
+    objects.leave_invitation(id, link.reveal()).await.map_err(NotHandled::because)
+}
+
+/// What may not be done is not done by trying again.
+pub(crate) fn not_done(why: NotDone) -> NotHandled {
+    match why {
+        NotDone::Commit(error) => NotHandled::because(error),
+        NotDone::Reserved | NotDone::Unusable(_) | NotDone::Refused(_) | NotDone::OtherName => {
+            NotHandled::ever_because(why)
         }
     }
 }

@@ -19,6 +19,7 @@ use domain::ids::MunicipalityId;
 use identity::ClientKey;
 use jiff::{SignedDuration, Timestamp};
 use messages::{NotHandled, Upkeep};
+use municipalities::NotDone;
 use objects::{FormSigner, Objects, ObjectsError};
 use passage::Keys;
 use purge::{Cloudflare, KeptPages, NothingKept};
@@ -119,6 +120,9 @@ pub enum HostError {
     /// What an operator has asked for could not be done.
     #[error(transparent)]
     Upkeep(#[from] NotHandled),
+    /// What an operator has asked for may not be done.
+    #[error(transparent)]
+    Municipality(#[from] NotDone),
     /// Something that has happened is missing or changed.
     #[error("something that has happened is missing or changed")]
     NotWhole,
@@ -378,6 +382,8 @@ impl Host {
             Some(key) => functions.layer(Extension(key.clone())),
             None => functions,
         };
+        let queues: administration::Queues = Arc::new(self.outbox());
+        let functions = functions.layer(Extension(queues));
         let functions = functions.layer(from_fn_with_state(Arc::clone(self), dev::sign_in_here));
         let functions = functions.layer(from_fn_with_state(self.requests.clone(), counted));
         let functions = match &self.edge_cache {

@@ -1,6 +1,7 @@
 //! `ting`: the whole of Ting in one process.
 
 use std::{
+    collections::BTreeSet,
     io::{self, Write as _},
     net::Ipv4Addr,
     path::{Path, PathBuf},
@@ -11,7 +12,8 @@ use std::{
 use axum::extract::ConnectInfo;
 use clap::{Parser, Subcommand};
 use domain::{
-    ids::MunicipalityId,
+    ids::{MunicipalityId, OperatorName},
+    operator::{OperatorScope, OperatorScopes},
     settings::{Founding, SettingsCommand, Template},
     usage::{Month, Statement},
 };
@@ -68,6 +70,9 @@ enum Command {
     /// Add a municipality, close it for a while, open it again
     #[command(subcommand)]
     Municipality(MunicipalityCommand),
+    /// Issue, list and revoke the tokens of those who look after municipalities by programs
+    #[command(subcommand)]
+    Operator(OperatorCommand),
     /// Make all that is counted and listed anew
     Rebuild,
     /// Prove that nothing that has happened is missing or changed
@@ -84,6 +89,35 @@ enum Command {
         /// As a row of a sheet
         #[arg(long)]
         csv: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum OperatorCommand {
+    /// What a program of an operator's is known by
+    #[command(subcommand)]
+    Token(TokenCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum TokenCommand {
+    /// Issue a token, which is shown once and kept nowhere
+    Add {
+        /// What it is called, as in drift-nord; audits name it, so it names no person
+        name: OperatorName,
+        /// What it lets a program do: read, found, suspend, export, delete
+        #[arg(long, value_delimiter = ',', required = true)]
+        scope: Vec<OperatorScope>,
+        /// For how many days it holds
+        #[arg(long, default_value_t = 90)]
+        days: u16,
+    },
+    /// Write which tokens there are, with what each may, until when, and when it was last used
+    List,
+    /// Revoke a token, from the next request on
+    Remove {
+        /// What it is called
+        name: OperatorName,
     },
 }
 
@@ -197,6 +231,11 @@ async fn run(arguments: Arguments) -> Result<(), HostError> {
             keep(&host, command).await?;
             host.stop().await
         }
+        Some(Command::Operator(OperatorCommand::Token(command))) => {
+            let host = Host::at_rest(config(arguments.port)).await?;
+            tokens(&host, command).await?;
+            host.stop().await
+        }
         Some(Command::Backup { folder }) => {
             local::back_up(&arguments.data, &folder)?;
             println!("{} is copied to {}", arguments.data.display(), folder.display());
@@ -268,6 +307,25 @@ async fn keep(host: &Host, command: MunicipalityCommand) -> Result<(), HostError
             let leaving = Leaving::new(municipality.clone(), name);
             host.keep_up(Upkeep::DeleteMunicipality(leaving)).await?;
             println!("nothing of {municipality} is left");
+        }
+    }
+    Ok(())
+}
+
+async fn tokens(host: &Host, command: TokenCommand) -> Result<(), HostError> {
+    match command {
+        TokenCommand::Add { name, scope, days } => {
+            let scopes = OperatorScopes::try_from(scope.into_iter().collect::<BTreeSet<_>>());
+            let scopes = scopes.map_err(|error| HostError::Settings(error.to_string()))?;
+            println!("{}", host.issue_token(&name, scopes, days).await?.reveal());
+        }
+        TokenCommand::List => {
+            let all = host.tokens().await?;
+            println!("{}", serde_json::to_string_pretty(&all).map_err(io::Error::from)?);
+        }
+        TokenCommand::Remove { name } => {
+            host.revoke_token(&name).await?;
+            println!("{name} lets nobody in any more");
         }
     }
     Ok(())

@@ -8,6 +8,7 @@ use domain::{
     usage::{Month, Statement},
 };
 use messages::{Export, Import, Upkeep};
+use municipalities::By;
 use store::Ground;
 
 use crate::{Host, HostError, folder, seed};
@@ -19,6 +20,9 @@ impl Host {
         municipality: &MunicipalityId,
         file: &Path,
     ) -> Result<u64, HostError> {
+        if municipality.is_reserved() {
+            return Err(HostError::Settings("no municipality can have this id".to_owned()));
+        }
         let store = self.app().store.municipality(municipality.clone());
         let version = seed::import_file(&store, file, self.app().now()).await.map_err(HostError::Settings)?;
         let settings = store.settings().await?;
@@ -52,12 +56,15 @@ impl Host {
         founding: &Founding,
     ) -> Result<String, HostError> {
         folder::make_client_key(self.data())?;
-        Ok(upkeep::municipality::add(self.app(), municipality, founding).await?.reveal())
+        Ok(Box::pin(municipalities::add(self.app(), municipality, founding, &By::Host))
+            .await?
+            .link()
+            .reveal())
     }
 
     /// Invites another administrator; answers the link by which she comes in.
     pub async fn invite(&self, municipality: &MunicipalityId) -> Result<String, HostError> {
-        Ok(upkeep::municipality::invite(self.app(), municipality).await?.reveal())
+        Ok(Box::pin(municipalities::invite(self.app(), municipality, &By::Host)).await?.reveal())
     }
 
     /// Closes a municipality, or opens it again.
@@ -66,7 +73,7 @@ impl Host {
         municipality: &MunicipalityId,
         command: SettingsCommand,
     ) -> Result<(), HostError> {
-        Ok(upkeep::municipality::settle(self.app(), municipality, command).await?)
+        Ok(Box::pin(municipalities::settle(self.app(), municipality, command, &By::Host)).await?)
     }
 
     /// Writes everything of a municipality into a new folder.

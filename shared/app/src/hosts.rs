@@ -21,7 +21,16 @@ impl Hosts {
         if host == base || host == "127.0.0.1" {
             return self.default.clone();
         }
-        label_under(&host, &base)?.parse().ok()
+        let id: MunicipalityId = label_under(&host, &base)?.parse().ok()?;
+        (!id.is_reserved()).then_some(id)
+    }
+
+    /// Whether operators are answered at a host name: at their own label under the base domain, and at that itself where it
+    /// is nobody's. No municipality stands at either.
+    pub fn is_operators(&self, host: &str) -> bool {
+        let (host, base) = (host_name(host), host_name(&self.base));
+        label_under(&host, &base) == Some(MunicipalityId::of_operators().as_str())
+            || (host == base && self.default.is_none())
     }
 
     /// The address of a page of a municipality, for mail.
@@ -55,6 +64,13 @@ mod tests {
         assert_eq!(id("localhost:3000").as_deref(), Some("broviken"));
         assert_eq!(id("a.b.localhost:3000"), None);
         assert_eq!(id("evil-localhost"), None);
+        assert_eq!(id("operator.localhost:3000"), None);
+        assert!(hosts.is_operators("Operator.localhost:3000"));
+        for other in ["localhost", "broviken.localhost", "a.operator.localhost", "operator.evil.example"] {
+            assert!(!hosts.is_operators(other), "{other}");
+        }
+        let nobodys = Hosts { default: None, ..hosts.clone() };
+        assert!(nobodys.is_operators("localhost:3000") && !nobodys.is_operators("127.0.0.1"));
         assert_eq!(
             hosts.address(&"lulea".parse().unwrap(), "/forslag"),
             "http://lulea.localhost:3000/forslag"

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::PersonId;
+use crate::ids::{OperatorId, PersonId};
 
 /// Whoever a command comes from. Events keep it; names are looked up by those who may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +12,8 @@ pub enum Actor {
     Resident(PersonId),
     /// Someone employed by the municipality.
     Staff(PersonId),
+    /// Whoever runs Ting for many municipalities, by a token.
+    Operator(OperatorId),
     /// A rule or the clock.
     System,
 }

@@ -165,6 +165,31 @@ slug_id!(
     /// A municipality, which is also its label in the host name.
     MunicipalityId
 );
+
+impl MunicipalityId {
+    /// What stands beside municipalities and is none: what is kept for operators, under which their host stands too, and
+    /// how far upkeep has come, among the documents.
+    const RESERVED: [&str; 2] = ["operator", "upkeep"];
+
+    /// Under which what belongs to operators is kept, and their host stands. No municipality has it.
+    pub fn of_operators() -> Self {
+        Self("operator".to_owned())
+    }
+
+    /// Whether no municipality can have it.
+    pub fn is_reserved(&self) -> bool {
+        Self::RESERVED.contains(&self.as_str())
+    }
+}
+
+slug_id!(
+    /// What an operator's token is called, by whoever issues it: as in `drift-nord`. It names no person.
+    OperatorName
+);
+ulid_id!(
+    /// Whoever acts by an operator's token: 128 random bits, by which events name it when the token is gone.
+    OperatorId
+);
 slug_id!(
     /// A service area (verksamhetsområde) of a municipality.
     ServiceAreaId

@@ -31,6 +31,7 @@ pub mod number;
 pub mod on_behalf;
 pub mod open_to;
 pub mod opening;
+pub mod operator;
 pub mod permission;
 pub mod person;
 pub mod personal;

@@ -182,6 +182,9 @@ mod tests {
         for action in Action::ALL {
             assert_eq!(serde_json::to_value(action).unwrap(), action.as_str());
         }
-        assert!("operator".parse::<Role>().is_err(), "what is not there yet grants nothing");
+        assert!(
+            "operator".parse::<Role>().is_err(),
+            "an operator is of no municipality, whose settings give roles"
+        );
     }
 }

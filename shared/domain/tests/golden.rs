@@ -502,12 +502,14 @@ fn a_changed_event_breaks_the_chain() {
     assert!(matches!(verify::<ProposalEvent>(&removed), Err(BrokenChain::Gap(3))));
 }
 
-fn settings() -> [SettingsEvent; 4] {
+fn settings() -> [SettingsEvent; 6] {
     let sha256 = |n: u8| Hash::of(&[&[n]]);
     [
         SettingsEvent::Imported { version: 2, sha256: Hash::of(&[b"2"]) },
         SettingsEvent::Changed { version: 3, sha256: sha256(3) },
         SettingsEvent::Stood { version: 4, sha256: sha256(4), standing: Standing::Suspended },
         SettingsEvent::Founded { version: 1, sha256: sha256(1), template: Template::Goteborg },
+        SettingsEvent::Invited { version: 5, sha256: sha256(5) },
+        SettingsEvent::Exported { version: 6, sha256: sha256(6) },
     ]
 }

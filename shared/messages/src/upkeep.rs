@@ -1,7 +1,8 @@
 //! What an operator asks for, and what is done for her every month.
 
 use domain::{
-    ids::{MunicipalityId, PersonId},
+    ids::{MunicipalityId, OperatorId, OperatorName, PersonId},
+    operator::OperatorScopes,
     settings::{Disposable, Founding},
     usage::Month,
 };
@@ -85,6 +86,22 @@ pub enum Upkeep {
         /// In which night.
         night: Date,
     },
+    /// That an operator's token is issued, and left among the documents.
+    AddOperatorToken {
+        /// What it is called.
+        name: OperatorName,
+        /// What it lets her do.
+        scopes: OperatorScopes,
+        /// For how many days.
+        days: u16,
+    },
+    /// That an operator's token is revoked.
+    RemoveOperatorToken {
+        /// What it is called.
+        name: OperatorName,
+    },
+    /// That which tokens operators have is written down among the documents.
+    ListOperatorTokens,
     /// That what a municipality has used in a month is written down.
     Statement {
         /// Who.
@@ -155,12 +172,21 @@ pub struct Export {
     /// The item that was last gone through in this phase, by its keys.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<(String, String)>,
+    /// By whose token it was asked for, if it was by one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OperatorId>,
 }
 
 impl Export {
     /// One that begins.
     pub fn new(municipality: MunicipalityId) -> Self {
-        Self { municipality, part: 1, phase: ExportPhase::Main, after: None }
+        Self { municipality, part: 1, phase: ExportPhase::Main, after: None, by: None }
+    }
+
+    /// The same, asked for by an operator's token.
+    #[must_use]
+    pub fn by(self, operator: OperatorId) -> Self {
+        Self { by: Some(operator), ..self }
     }
 }
 
@@ -235,12 +261,21 @@ pub struct Leaving {
     /// How much this round has deleted. A round that finds nothing is the last.
     #[serde(default)]
     pub deleted: usize,
+    /// By whose token it was asked for, if it was by one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OperatorId>,
 }
 
 impl Leaving {
     /// One that begins.
     pub fn new(municipality: MunicipalityId, name: String) -> Self {
-        Self { municipality, name, phase: LeavingPhase::Begin, after: None, deleted: 0 }
+        Self { municipality, name, phase: LeavingPhase::Begin, after: None, deleted: 0, by: None }
+    }
+
+    /// The same, asked for by an operator's token.
+    #[must_use]
+    pub fn by(self, operator: OperatorId) -> Self {
+        Self { by: Some(operator), ..self }
     }
 }
 

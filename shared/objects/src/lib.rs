@@ -19,7 +19,7 @@ pub use upload::{Media, UPLOAD_TIME, Upload};
 use std::{path::Path, sync::Arc};
 
 use bytes::Bytes;
-use domain::ids::{DocumentId, MunicipalityId, PersonId};
+use domain::ids::{DocumentId, MunicipalityId, OperatorName, PersonId};
 use futures_util::TryStreamExt;
 use jiff::Timestamp;
 use object_store::{
@@ -109,6 +109,21 @@ impl Objects {
     ) -> Result<(), ObjectsError> {
         let name = Name::from_iter([municipality.as_str(), "invitation"]);
         self.0.put(&name, link.into()).await?;
+        Ok(())
+    }
+
+    /// Leaves an operator's token for whoever has it issued to fetch, over an earlier one that was called so.
+    pub async fn leave_operator_token(&self, name: &OperatorName, token: String) -> Result<(), ObjectsError> {
+        let of_operators = MunicipalityId::of_operators();
+        let name = Name::from_iter([of_operators.as_str(), "tokens", name.as_str()]);
+        self.0.put(&name, token.into()).await?;
+        Ok(())
+    }
+
+    /// Writes down which tokens operators have, over what was written before.
+    pub async fn write_operator_tokens(&self, content: Bytes) -> Result<(), ObjectsError> {
+        let of_operators = MunicipalityId::of_operators();
+        self.0.put(&Name::from_iter([of_operators.as_str(), "tokens.json"]), content.into()).await?;
         Ok(())
     }
 

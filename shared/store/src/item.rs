@@ -53,6 +53,12 @@ pub enum Entity {
     SignedOut,
     /// An invitation.
     Invitation,
+    /// What the token of an operator was called.
+    Operator,
+    /// An operator's token.
+    OperatorToken,
+    /// That there is a municipality.
+    Municipality,
     /// Who works here without an identity provider.
     Colleagues,
     /// One of them: her name and work address.
@@ -183,6 +189,9 @@ impl Entity {
             Self::Presence => "presence",
             Self::Colleague => "colleague",
             Self::Invitation => "invitation",
+            Self::Operator => "operator",
+            Self::OperatorToken => "operator-token",
+            Self::Municipality => "municipality",
             Self::Colleagues => "colleagues",
             Self::Employee => "employee",
             Self::Passkey => "passkey",

@@ -12,7 +12,10 @@ use domain::{
     desk::{DeskList, TaskKind},
     follow::{Cadence, Scope},
     hash::Hash,
-    ids::{CaseId, CommentId, MunicipalityId, PasskeyId, PersonId, ProposalId, ResidentGroupId, TextId},
+    ids::{
+        CaseId, CommentId, MunicipalityId, OperatorId, OperatorName, PasskeyId, PersonId, ProposalId,
+        ResidentGroupId, TextId,
+    },
     listing::Listing,
     number::ProposalNumber,
     person::Identifier,
@@ -63,6 +66,12 @@ pub enum Key {
     SignedOut(PersonId),
     /// An invitation, by the digest of what its link carries.
     Invitation(Hash),
+    /// What the token of an operator who has acted here was called.
+    ActingOperator(OperatorId),
+    /// (operators) That there is a municipality, and how it stands.
+    Listed(MunicipalityId),
+    /// (people, operators) An operator's token, by what it is called.
+    OperatorToken(OperatorName),
     /// A share of a proposal.
     Share(ProposalId, ShareKey),
     /// The name that colleagues know a member of staff by.
@@ -188,6 +197,9 @@ impl Key {
             Self::Prepared(person, _) => format!("prepared#{person}"),
             Self::SignedOut(person) => format!("signed-out#{person}"),
             Self::Invitation(digest) => format!("invitation#{digest}"),
+            Self::ActingOperator(_) => "operators".to_owned(),
+            Self::Listed(_) => "municipalities".to_owned(),
+            Self::OperatorToken(_) => "tokens".to_owned(),
             Self::Thread(id, _, _) => format!("proposal#{id}#comments"),
             Self::Reply(thread, _, _) => format!("comment#{thread}#replies"),
             Self::Follower(scope, cadence, _) => format!("followers#{scope}#{}", cadence.as_str()),
@@ -273,6 +285,9 @@ impl Key {
             Self::Round(_, span) => format!("{span:012}"),
             Self::SignedOut(_) => "signed-out".to_owned(),
             Self::Invitation(_) => "invitation".to_owned(),
+            Self::ActingOperator(operator) => operator.to_string(),
+            Self::Listed(municipality) => municipality.to_string(),
+            Self::OperatorToken(name) => name.to_string(),
             Self::Mailing(_) => "mailing".to_owned(),
             Self::NextMailing => "next".to_owned(),
             Self::ErasureWalk(_) | Self::ExtractWalk(_) | Self::DisposalWalk(_) | Self::ProtectionWalk(_) => {
@@ -380,6 +395,9 @@ impl FromStr for Key {
             (["proposal", id, "presence"], [person]) => Self::Presence(parse(id)?, parse(person)?),
             (["signed-out", person], ["signed-out"]) => Self::SignedOut(parse(person)?),
             (["invitation", digest], ["invitation"]) => Self::Invitation(parse(digest)?),
+            (["operators"], [operator]) => Self::ActingOperator(parse(operator)?),
+            (["municipalities"], [municipality]) => Self::Listed(parse(municipality)?),
+            (["tokens"], [name]) => Self::OperatorToken(parse(name)?),
             (["colleagues"], [person]) => Self::Colleague(parse(person)?),
             (["prepared", person], [case]) => Self::Prepared(parse(person)?, parse(case)?),
             (["proposal", id, "comments"], [at, comment]) => {

@@ -52,6 +52,8 @@ impl MunicipalityStore {
 
     /// Deletes the settings, after which there is no such municipality.
     pub async fn delete_settings(&self) -> Result<(), StoreError> {
+        // It leaves the list first: what is listed is there.
+        self.unlist().await?;
         let partition = self.key(Key::Settings(1)).pk;
         let call = self.main().querying(&partition, crate::table::Consistency::Strong);
         let items = self.main().query_whole(call).await?;

@@ -2,6 +2,7 @@
 //!
 //! A [`MunicipalityStore`] owns its municipality, so that it cannot name another's items.
 //! A [`SystemStore`] crosses municipalities for the clock, and answers only (municipality, id).
+//! An [`OperatorStore`] knows operators' tokens, and of municipalities that they are there and how each stands.
 
 mod active;
 mod acts;
@@ -37,6 +38,7 @@ mod linking;
 mod members;
 mod mine;
 mod numbers;
+mod operators;
 mod orders;
 mod own_votes;
 mod page;
@@ -90,6 +92,7 @@ pub use key::{Key, KeyError, NO_DAY};
 pub use leaving::Whole;
 pub use linking::{Linked, MovedVote};
 pub use mine::{Own, OwnPage, OwnPosition, SentMail};
+pub use operators::{KnownOperator, ListedMunicipality, OperatorStore};
 pub use orders::OrderPosition;
 pub use page::{ProposalPage, PublicEvent};
 pub use people::{Met, Person, Undeliverable, Unreached, person_item};
@@ -144,6 +147,11 @@ impl Store {
     /// The handle of one municipality.
     pub fn municipality(&self, municipality: MunicipalityId) -> MunicipalityStore {
         MunicipalityStore { store: self.clone(), municipality }
+    }
+
+    /// The handle of those who run Ting for many municipalities.
+    pub fn operator(&self) -> OperatorStore {
+        OperatorStore(self.municipality(MunicipalityId::of_operators()))
     }
 
     /// The handle of the clock.

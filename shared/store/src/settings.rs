@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CommitError, Item, Key, MunicipalityStore, StoreError,
+    CommitError, Item, Key, ListedMunicipality, MunicipalityStore, StoreError,
     commit::put_new,
     days::next_digest_item,
     follows::next_mailing_item,
@@ -117,6 +117,19 @@ impl MunicipalityStore {
         self.main().query(call).await?.items.unwrap_or_default().iter().map(note).collect()
     }
 
+    /// Notes in the list of municipalities how this one stands, where no version of its settings does so: after it was read
+    /// back, and every night, since a version of before there was a list is not in it.
+    pub async fn enlist(&self) -> Result<(), StoreError> {
+        let Some(settings) = self.settings().await? else { return Ok(()) };
+        self.enlisted(&ListedMunicipality {
+            id: self.municipality().clone(),
+            name: settings.name.clone(),
+            standing: settings.standing,
+            version: settings.version,
+        })
+        .await
+    }
+
     /// Imports checked settings as a new version, unless they are what is in force. Answers the version in force.
     ///
     /// The actor and time are taken from `context`; its settings are not looked at.
@@ -160,8 +173,15 @@ impl MunicipalityStore {
         let (event, _) =
             self.event_item(Key::SettingsEvent(version), "settings", version, previous, context, event)?;
         let kept = SettingsItem { version, body, since: Some(context.at), standing: next.standing };
+        let listed = ListedMunicipality {
+            id: self.municipality().clone(),
+            name: next.settings.name.clone(),
+            standing: next.standing,
+            version,
+        };
         let mut actions = vec![put_new(self.main(), item(&key, Entity::Settings, &kept)?)];
         actions.push(put_new(self.main(), event));
+        actions.push(self.listing_it(&listed)?);
         if version == 1 {
             actions.push(put_new(self.main(), next_digest_item(self, context.at)?));
             let morning = domain::follow::next_morning(context.at);

@@ -78,6 +78,10 @@ fn found(item: &Item) -> Option<Found> {
         tracing::error!("the table has an item that no key names");
         return None;
     };
+    // What is kept for operators is no municipality's: it is neither proved nor made anew.
+    if municipality.is_reserved() {
+        return None;
+    }
     let is_event = matches!(key, Key::Event(..) | Key::SettingsEvent(_));
     let event = is_event.then(|| read(item.clone()).ok()).flatten();
     Some(Found { municipality, key, event })

@@ -15,6 +15,9 @@ pub(crate) fn complete(access: Access, method: &Method, operation: &mut Operatio
         ("404", "There is no such thing here, or no municipality at this host name."),
         ("503", "Busy; the same request may succeed in a while."),
     ];
+    if let Access::Operator(_) = access {
+        answers.push(("429", "More than five requests a second by this token, or many by unknown ones."));
+    }
     if access != Access::Everyone {
         answers.push(("401", "Nobody is known by this token."));
         answers.push(("403", "Whoever it is may not do this, or a page of another site sent it."));

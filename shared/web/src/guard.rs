@@ -18,7 +18,7 @@ use crate::{
     Access, Kind, Problem, Tenant, closed,
     headers::html_with_status,
     openapi::problem_json,
-    reach,
+    operator, reach,
     session::{Resident, Staff, Visitor, bearer, session_of},
     tenant::{asked_host, language_of},
 };
@@ -28,6 +28,9 @@ pub(crate) async fn guard(access: Access, kind: Kind, request: Request, next: Ne
     let Some(app) = request.extensions().get::<App>().cloned() else {
         return Problem::internal().into_response();
     };
+    if let Access::Operator(scope) = access {
+        return operator::guard(&app, scope, request, next).await;
+    }
     let (mut parts, body) = request.into_parts();
     let tenant = match Tenant::find(&app, &parts).await {
         Ok(tenant) => tenant,
@@ -120,6 +123,8 @@ fn may(access: Access, session: Option<&Session>) -> Result<(), Problem> {
         Access::Staff(action) | Access::StaffWith(action, _) => {
             session.and_then(Staff::of).is_some_and(|staff| staff.may(action))
         }
+        // No session is an operator's: its guard is another.
+        Access::Operator(_) => false,
     };
     match (allowed, session) {
         (true, _) => Ok(()),
@@ -170,7 +175,7 @@ fn sign_in(problem: &Problem, page: &Page) -> Option<String> {
         .then(|| page.href(&format!("/desk/logga-in?till={}", percent_encoded(next))))
 }
 
-fn write(problem: &Problem, kind: Kind, language: Language, page: Option<Page>) -> Response {
+pub(crate) fn write(problem: &Problem, kind: Kind, language: Language, page: Option<Page>) -> Response {
     let mut response = match (kind, page) {
         (Kind::Page, Some(page)) => closed::page_of(problem, &page).unwrap_or_else(|| {
             let fields = problem.fields.iter().map(|field| field.text(language)).collect();

@@ -2,7 +2,7 @@
 
 use app::App;
 use axum::{Router, extract::DefaultBodyLimit, http::Method, middleware::from_fn, routing::MethodRouter};
-use domain::permission::Action;
+use domain::{operator::OperatorScope, permission::Action};
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
@@ -23,6 +23,8 @@ pub enum Access {
     Staff(Action),
     /// Whoever of them may do this with what the path names.
     StaffWith(Action, Named),
+    /// Whoever holds an operator's token that lets her do this, at the operators' own host.
+    Operator(OperatorScope),
 }
 
 /// What the path of a route of the desk names. A role that is given over a part of the municipality lets in only to what

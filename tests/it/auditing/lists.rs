@@ -176,10 +176,11 @@ async fn whatever_can_happen_has_words() {
     }
     assert!(40 < kinds.len(), "{kinds:?}");
     for kind in kinds {
-        // One tag tells of all that becomes of a case; what is opened is told apart.
+        // One tag tells of all that becomes of a case; what is opened, and how a municipality stands, are told apart.
         let code = match kind.as_str() {
             "case-decided" | "case-approved" | "case-progressed" | "case-completed" => "case-moved",
             "opened" => "opened-case",
+            "standing-changed" => "standing-changed-open",
             other => other,
         };
         assert!(language::has(&format!("audit-act-{code}")), "{kind} has no words in auditing.ftl");

@@ -26,6 +26,7 @@ pub(super) fn acts(tenant: &Tenant, acts: Vec<Told>) -> Vec<Vec<String>> {
     rows.extend(acts.into_iter().map(|told| {
         let person = match told.act.doer {
             Doer::Staff(person) => person.to_string(),
+            Doer::Operator(operator) => operator.to_string(),
             Doer::Resident | Doer::System => String::new(),
         };
         let details =

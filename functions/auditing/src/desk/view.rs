@@ -116,7 +116,7 @@ impl ActView {
         let page = tenant.page();
         let who_href = match told.act.doer {
             Doer::Staff(person) => Some(acts_of(tenant, &about::by_colleague(person))),
-            Doer::Resident | Doer::System => None,
+            Doer::Resident | Doer::Operator(_) | Doer::System => None,
         };
         let concerns = told.act.concern.zip(told.number).map(|(concern, number)| {
             let name = page.one(about::name_of(concern), "number", number.as_str());

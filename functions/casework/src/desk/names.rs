@@ -52,7 +52,7 @@ impl Names {
     pub(crate) fn actor(&self, actor: Actor) -> String {
         match actor {
             Actor::Staff(person) => self.person(person),
-            Actor::Resident(_) | Actor::System => self.system.clone(),
+            Actor::Resident(_) | Actor::Operator(_) | Actor::System => self.system.clone(),
         }
     }
 }

@@ -171,7 +171,7 @@ fn history(tenant: &Tenant, stored: &ProposalPage) -> Vec<(String, String)> {
     let who = |actor| match actor {
         Actor::Resident(_) => page.t("casework-turn-author"),
         Actor::Staff(_) => page.t("moderation-colleague"),
-        Actor::System => page.t("moderation-system"),
+        Actor::Operator(_) | Actor::System => page.t("moderation-system"),
     };
     let events = stored.events.iter().rev().map(|event| &event.envelope);
     let told = events.map(|event| {

@@ -48,7 +48,7 @@ impl Side {
         match actor {
             Actor::Resident(_) => Self::Author,
             Actor::Staff(_) => Self::Staff,
-            Actor::System => Self::Nobody,
+            Actor::Operator(_) | Actor::System => Self::Nobody,
         }
     }
 }

@@ -25,7 +25,7 @@ impl People {
         let mut colleagues: Vec<PersonId> = actors
             .filter_map(|actor| match actor {
                 Actor::Staff(person) if person != moderator.person => Some(person),
-                Actor::Staff(_) | Actor::Resident(_) | Actor::System => None,
+                Actor::Staff(_) | Actor::Resident(_) | Actor::Operator(_) | Actor::System => None,
             })
             .collect();
         colleagues.sort_unstable();
@@ -48,7 +48,7 @@ impl People {
             Actor::Staff(person) if person == self.me => self.you.clone(),
             Actor::Staff(person) => self.names.get(&person).unwrap_or(&self.colleague).clone(),
             Actor::Resident(_) => resident.to_owned(),
-            Actor::System => self.system.clone(),
+            Actor::Operator(_) | Actor::System => self.system.clone(),
         }
     }
 }

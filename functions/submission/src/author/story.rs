@@ -68,7 +68,7 @@ impl<'a> Happening<'a> {
         let by = match envelope.actor {
             Actor::Resident(_) => SaidBy::Author,
             Actor::Staff(_) => SaidBy::Municipality,
-            Actor::System => SaidBy::System,
+            Actor::Operator(_) | Actor::System => SaidBy::System,
         };
         let said = said(&envelope.event, by).map_or(Said::Nothing, words);
         Self { seq: envelope.seq, at: envelope.at, by, event: &envelope.event, said }

@@ -64,7 +64,7 @@ fn by(event: &Envelope<Value>, person: PersonId) -> &'static str {
         // Whoever has been known as somebody else as well has done it herself.
         Actor::Resident(_) => "resident",
         Actor::Staff(_) => "municipality",
-        Actor::System => "system",
+        Actor::Operator(_) | Actor::System => "system",
     }
 }
 

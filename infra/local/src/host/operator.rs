@@ -2,10 +2,14 @@
 
 use std::{sync::Arc, time::Duration};
 
-use domain::ids::MunicipalityId;
+use domain::{
+    ids::{MunicipalityId, OperatorName},
+    operator::{OperatorScopes, OperatorToken},
+};
 use jiff::Timestamp;
 use messages::{Rebuild, Upkeep, Verification};
 use metering::RequestCounts;
+use store::KnownOperator;
 use upkeep::Verified;
 
 use super::{Host, HostError};
@@ -18,6 +22,26 @@ impl Host {
     /// Has all that is counted and listed made anew, while nothing reacts.
     pub async fn rebuild(&self) -> Result<(), HostError> {
         self.keep_up(Upkeep::Rebuild(Rebuild::new(Timestamp::now()))).await
+    }
+
+    /// Issues an operator's token, which is shown once.
+    pub async fn issue_token(
+        &self,
+        name: &OperatorName,
+        scopes: OperatorScopes,
+        days: u16,
+    ) -> Result<OperatorToken, HostError> {
+        Ok(upkeep::operators::issue(&self.app, name, scopes, days).await?)
+    }
+
+    /// Revokes an operator's token, from the next request on.
+    pub async fn revoke_token(&self, name: &OperatorName) -> Result<(), HostError> {
+        Ok(upkeep::operators::revoke(&self.app, name).await?)
+    }
+
+    /// Which tokens operators have.
+    pub async fn tokens(&self) -> Result<Vec<KnownOperator>, HostError> {
+        Ok(upkeep::operators::tokens(&self.app).await?)
     }
 
     /// Proves that nothing that has happened is missing or changed, in one municipality or all, while nothing reacts.

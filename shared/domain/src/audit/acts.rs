@@ -11,7 +11,7 @@ use crate::{
     actor::Actor,
     aggregate::AggregateId,
     event::Envelope,
-    ids::{CaseId, InvalidId, PersonId, ProposalId},
+    ids::{CaseId, InvalidId, OperatorId, PersonId, ProposalId},
     opening::Opened,
     permission::Action,
     report::Subject,
@@ -113,6 +113,8 @@ pub enum Doer {
     Resident,
     /// A colleague.
     Staff(PersonId),
+    /// Whoever runs Ting for many municipalities, by a token.
+    Operator(OperatorId),
     /// A rule or the clock.
     System,
 }
@@ -122,6 +124,7 @@ impl From<Actor> for Doer {
         match actor {
             Actor::Resident(_) => Self::Resident,
             Actor::Staff(person) => Self::Staff(person),
+            Actor::Operator(operator) => Self::Operator(operator),
             Actor::System => Self::System,
         }
     }

@@ -173,7 +173,7 @@ pub fn decide(
 ) -> Result<Vec<CommentEvent>, CommentRejection> {
     let is_author = match context.actor {
         Actor::Resident(person) | Actor::Staff(person) => person == comment.author && !comment.author_erased,
-        Actor::System => false,
+        Actor::Operator(_) | Actor::System => false,
     };
     let event = match (command, &comment.stage) {
         (CommentCommand::Edit(_) | CommentCommand::Withdraw | CommentCommand::Object(_), _) if !is_author => {

@@ -65,6 +65,10 @@ pub enum SettingsCommand {
     Resume,
     /// Everything is to be deleted. That cannot be undone.
     Leave,
+    /// An administrator is to be invited.
+    Invite,
+    /// Everything is to be written out.
+    Export,
 }
 
 /// Why something is not done with settings.
@@ -103,6 +107,8 @@ enum What {
     Founded(Template),
     Changed,
     Stood,
+    Invited,
+    Exported,
 }
 
 impl NextSettings {
@@ -113,6 +119,8 @@ impl NextSettings {
             What::Founded(template) => SettingsEvent::Founded { version, sha256, template },
             What::Changed => SettingsEvent::Changed { version, sha256 },
             What::Stood => SettingsEvent::Stood { version, sha256, standing: self.standing },
+            What::Invited => SettingsEvent::Invited { version, sha256 },
+            What::Exported => SettingsEvent::Exported { version, sha256 },
         }
     }
 }
@@ -123,7 +131,7 @@ pub fn decide(
     command: SettingsCommand,
     by_passkey: ByPasskey,
 ) -> Result<Option<NextSettings>, SettingsRefusal> {
-    use SettingsCommand::{Change, Found, Import, Leave, Open, Resume, Suspend};
+    use SettingsCommand::{Change, Export, Found, Import, Invite, Leave, Open, Resume, Suspend};
     let Some(current) = current else {
         return match command {
             Import(settings) => Ok(Some(next(settings, Standing::Open, What::Imported))),
@@ -138,7 +146,7 @@ pub fn decide(
     let wrong = Err(SettingsRefusal::WrongStanding(stands));
     match command {
         Found(..) => Err(SettingsRefusal::AlreadyThere),
-        Import(_) | Change { .. } | Open { .. } if stands == Standing::Leaving => wrong,
+        Import(_) | Change { .. } | Open { .. } | Invite if stands == Standing::Leaving => wrong,
         Change { read, .. } | Open { read } if read != current.version => Err(SettingsRefusal::Changed),
         Import(settings) | Change { settings, .. } if settings == current.settings => Ok(None),
         Import(settings) => Ok(Some(next(settings, stands, What::Imported))),
@@ -161,6 +169,11 @@ pub fn decide(
         Leave if stands == Standing::Leaving => Ok(None),
         // What is open is closed first: then nobody loses what she is writing.
         Leave if stands != Standing::Open => stood(Standing::Leaving),
+        // What leaves is written out as long as it is there, and nothing is added to it.
+        Export if stands == Standing::Leaving => Ok(None),
+        // Nothing becomes otherwise by them, and both are told of where every change is.
+        Invite => Ok(Some(next(current.settings.clone(), stands, What::Invited))),
+        Export => Ok(Some(next(current.settings.clone(), stands, What::Exported))),
         Suspend | Resume | Leave => wrong,
     }
 }

@@ -87,6 +87,22 @@ pub enum SettingsEvent {
         /// How the municipality stands from then on.
         standing: Standing,
     },
+    /// An operator has had an administrator invited.
+    #[serde(rename = "administrator-invited.1")]
+    Invited {
+        /// The number of the version that says so; its settings are those of the one before.
+        version: u64,
+        /// SHA-256 of the version as it is kept.
+        sha256: Hash,
+    },
+    /// An operator has begun to have everything written out.
+    #[serde(rename = "export-begun.1")]
+    Exported {
+        /// The number of the version that says so; its settings are those of the one before.
+        version: u64,
+        /// SHA-256 of the version as it is kept.
+        sha256: Hash,
+    },
 }
 
 impl EventData for SettingsEvent {
@@ -96,6 +112,8 @@ impl EventData for SettingsEvent {
             Self::Founded { .. } => "founded",
             Self::Changed { .. } => "settings-changed",
             Self::Stood { .. } => "standing-changed",
+            Self::Invited { .. } => "administrator-invited",
+            Self::Exported { .. } => "export-begun",
         }
     }
 

@@ -115,6 +115,10 @@ problem-idempotency-key-unusable = The Idempotency-Key cannot be used
 problem-idempotency-key-unusable-help = The key must be 1–255 characters.
 problem-idempotency-key-reused = The Idempotency-Key was used for something else
 problem-idempotency-key-reused-help = Use a new key for a new request.
+problem-municipality-there = There is a municipality by that id already
+problem-municipality-there-help = Choose another id, or read how the municipality stands.
+problem-municipality-standing = The municipality does not stand so that this can be done
+problem-municipality-standing-help = Read how it stands. What is open is closed before it is deleted, and what is being deleted does not come back.
 
 ## Fields
 
@@ -139,6 +143,9 @@ field-day-far = That day is more than ten years ahead. Check the year.
 field-section = Write the paragraph in figures, as 31.
 field-outcome-unknown = Choose an outcome.
 field-colleague-unknown = Choose a colleague.
+field-municipality-id = Write 1–40 characters: a–z, 0–9 and hyphens, beginning with a letter. The names operator and upkeep are taken.
+field-municipality-name = That is not the municipality’s name. Write all of it, as in Brovikens kommun.
+field-population = Write how many live in the municipality. The template’s rules count on it.
 field-link = Write the whole address, with https://
 field-answered = This form has already been sent with other words.
 problem-sign-in-lost = The sign-in was interrupted

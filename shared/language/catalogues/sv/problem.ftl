@@ -115,6 +115,10 @@ problem-idempotency-key-unusable = Idempotency-Key går inte att använda
 problem-idempotency-key-unusable-help = Nyckeln ska vara 1–255 tecken.
 problem-idempotency-key-reused = Idempotency-Key är använd till något annat
 problem-idempotency-key-reused-help = Ta en ny nyckel för en ny begäran.
+problem-municipality-there = Det finns redan en kommun med det namnet
+problem-municipality-there-help = Id:t är upptaget. Välj ett annat, eller läs hur kommunen står.
+problem-municipality-standing = Kommunen står inte så att det går
+problem-municipality-standing-help = Läs hur den står. Det som är öppet stängs innan det tas bort, och det som håller på att tas bort kommer inte tillbaka.
 
 ## Fields
 
@@ -139,6 +143,9 @@ field-day-far = Dagen ligger mer än tio år fram. Kontrollera året.
 field-section = Skriv paragrafen med siffror, som 31.
 field-outcome-unknown = Välj ett utfall.
 field-colleague-unknown = Välj en kollega.
+field-municipality-id = Skriv 1–40 tecken: a–z, 0–9 och bindestreck, med en bokstav först. Namnen operator och upkeep är upptagna.
+field-municipality-name = Det är inte kommunens namn. Skriv hela, som i Brovikens kommun.
+field-population = Skriv hur många som bor i kommunen. Mallens regler räknar på det.
 field-link = Skriv hela adressen, med https://
 field-answered = Det här formuläret har redan skickats med andra ord.
 problem-sign-in-lost = Inloggningen kom av sig
