@@ -11,6 +11,8 @@ mod author_api;
 mod bounces;
 mod budgets;
 mod bursts;
+mod by_code;
+mod by_code_settings;
 mod casework;
 mod catalogues;
 mod closing;
