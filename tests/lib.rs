@@ -417,6 +417,17 @@ impl Actor {
         Self { authority: Some((header::COOKIE, pair)), ..self.clone() }
     }
 
+    /// The same person with the cookie of an answer beside those that she has.
+    pub fn also_remembered_by(&self, answer: &Answer) -> Self {
+        let new = self.remembered_by(answer).authority;
+        let both = |had: &str, new: &str| (header::COOKIE, format!("{had}; {new}"));
+        let authority = match (&self.authority, new) {
+            (Some((header::COOKIE, had)), Some((_, new))) => Some(both(had, &new)),
+            (_, new) => new,
+        };
+        Self { authority, ..self.clone() }
+    }
+
     /// The same person at another municipality's address.
     pub fn at(&self, municipality: &str) -> Self {
         Self { municipality: municipality.to_owned(), ..self.clone() }

@@ -147,6 +147,7 @@ async fn load_people(served: &Served, scope: &Scope, count: usize) {
     for n in 0..count {
         let id = PersonId::from_bytes(fresh_bytes().expect("random bits"));
         let person = Person {
+            mobile: None,
             known_by: BTreeSet::new(),
             id,
             email: EmailAddress::parse(&format!("{n}@exempel.se")).ok(),

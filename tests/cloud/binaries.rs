@@ -105,8 +105,14 @@ async fn a_variable_that_is_missing_ends_a_function_at_once_with_its_name() {
             let is_ours = name.ends_with("_TABLE") || name.ends_with("_URL") || name.ends_with("_SECRET");
             let is_metered = function == "upkeep" || HTTP.iter().any(|metered| metered.name == function);
             is_ours
-                && !["SMTP_URL_SECRET", "EDGE_KEYS_SECRET", "CLOUDFLARE_TOKEN_SECRET", "OIDC_KEY_SECRET"]
-                    .contains(&name.as_str())
+                && ![
+                    "SMTP_URL_SECRET",
+                    "SMS_URL_SECRET",
+                    "EDGE_KEYS_SECRET",
+                    "CLOUDFLARE_TOKEN_SECRET",
+                    "OIDC_KEY_SECRET",
+                ]
+                .contains(&name.as_str())
                 || ["BASE_DOMAIN", "OBJECT_BUCKET"].contains(&name.as_str())
                 || *name == "METRICS_NAMESPACE" && is_metered
         });

@@ -37,6 +37,7 @@ impl Stage {
             ("BaseDomain", "ting.example"),
             ("DefaultMunicipality", "broviken"),
             ("SmtpUrlSecret", ""),
+            ("SmsUrlSecret", ""),
             ("OidcKeySecret", ""),
             ("EdgeKeysSecret", ""),
             ("CloudflareZone", ""),

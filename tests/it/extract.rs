@@ -33,7 +33,7 @@ async fn asks(actor: &Actor) -> Answer {
 }
 
 /// Where her page leads to the files.
-async fn ways(actor: &Actor) -> Vec<String> {
+pub(crate) async fn ways(actor: &Actor) -> Vec<String> {
     let page = actor.get(PAGE).await.body;
     let begins = format!("href=\"{PAGE}/");
     let found = page.split(&begins).skip(1).map(|rest| rest.split('"').next().unwrap_or_default());
@@ -41,7 +41,7 @@ async fn ways(actor: &Actor) -> Vec<String> {
 }
 
 /// The files of an archive, by name.
-fn unpacked(archive: Vec<u8>) -> BTreeMap<String, String> {
+pub(crate) fn unpacked(archive: Vec<u8>) -> BTreeMap<String, String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(archive)).unwrap();
     let mut files = BTreeMap::new();
     for n in 0..archive.len() {

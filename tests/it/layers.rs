@@ -9,7 +9,7 @@ const LAYERS: [&[&str]; 10] = [
     &["passage", "bind"],
     &["domain"],
     &["language", "signing", "messages", "mail", "metering", "outbox", "objects", "providers"],
-    &["look", "store"],
+    &["look", "store", "sms"],
     &["app"],
     &["startup"],
     &["web", "delivering", "dossier", "municipalities"],

@@ -6,6 +6,7 @@ use domain::{
     actor::Actor,
     aggregate::Context,
     comment::CommentCommand,
+    contact::Contact,
     email::EmailAddress,
     ids::ConfirmationId,
     proposal::{Command, Revision},
@@ -326,7 +327,10 @@ async fn a_comment_is_confirmed_by_a_link_and_nothing_that_was_typed_is_mailed()
         };
         let email_address = domain::email::EmailAddress::parse(email).unwrap();
         let purpose = Purpose::Comment(comment);
-        at.store.request_confirmation(id, email_address, language, &purpose, &context, None).await.unwrap();
+        at.store
+            .request_confirmation(id, Contact::Email(email_address), language, &purpose, &context, None)
+            .await
+            .unwrap();
         town.settles().await;
         let told = latest(&town, email);
         assert_eq!(told.subject, subject);

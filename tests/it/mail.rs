@@ -20,6 +20,7 @@ use jiff::SignedDuration;
 use mail::{Mail, MailError, Mailer};
 use messages::Again;
 use serde_json::json;
+use sms::NoTexter;
 use store::{Attempt, Channel, Claim, DeliveryId, Follower, Versioned, follow_item, follower_item};
 use tests::Town;
 
@@ -146,7 +147,7 @@ async fn a_crash_between_sending_and_marking_repeats_one_mail_and_is_counted() {
     town.host.mailbox().refuse(true);
     let tak = town.handed_in("Tak").await;
     let (app, abyss) = (town.host.app(), Abyss::default());
-    let sending = notify::handle(app, &abyss, receipt_of(&tak.id));
+    let sending = notify::handle(app, &abyss, &NoTexter, receipt_of(&tak.id));
     assert!(tokio::time::timeout(Duration::from_secs(1), sending).await.is_err(), "it dies while it sends");
     assert_eq!(abyss.taken.lock().unwrap().len(), 1);
 
@@ -178,7 +179,7 @@ async fn a_mail_that_cannot_be_made_is_never_tried_again() {
     town.host.mailbox().refuse(true);
     let tak = town.handed_in("Tak").await;
     let picky = Picky::default();
-    let outcome = notify::handle(town.host.app(), &picky, receipt_of(&tak.id)).await;
+    let outcome = notify::handle(town.host.app(), &picky, &NoTexter, receipt_of(&tak.id)).await;
     assert!(picky.0.load(Ordering::Acquire));
     assert_eq!(outcome.failed[0].1.again, Again::Never);
 }

@@ -12,6 +12,8 @@ mod authors;
 mod bounces;
 mod budgets;
 mod bursts;
+mod by_code;
+mod by_code_settings;
 mod casework;
 mod catalogues;
 mod closing;

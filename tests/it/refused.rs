@@ -13,6 +13,7 @@ use domain::{
 use mail::{Mail, MailError, Mailer};
 use messages::Again;
 use serde_json::{Value, json};
+use sms::NoTexter;
 use tests::{Town, note};
 
 const ANNA: &str = "anna@exempel.se";
@@ -182,7 +183,7 @@ async fn an_author_who_is_refused_is_noted_and_not_tried_again() {
         "audience": "parties",
     });
     let choosy = Choosy::new(ANNA, refused);
-    let outcome = notify::handle(town.host.app(), &choosy, event_of(&notice)).await;
+    let outcome = notify::handle(town.host.app(), &choosy, &NoTexter, event_of(&notice)).await;
     assert!(outcome.failed.is_empty() && choosy.asked() == [ANNA]);
     let anna = town.person(ANNA, "sv").await;
     assert!(is_undeliverable(&town, anna).await);

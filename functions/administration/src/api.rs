@@ -233,7 +233,9 @@ fn unusable(invalid: &InvalidSettings) -> Problem {
         }
         InvalidSettings::OutOfBounds { name, .. } => name,
         InvalidSettings::Twice { kind, .. } => kind,
-        InvalidSettings::UnknownGroup { setting, .. } | InvalidSettings::ToNobodyKnown(setting) => setting,
+        InvalidSettings::UnknownGroup { setting, .. }
+        | InvalidSettings::ToNobodyKnown(setting)
+        | InvalidSettings::NoSms(setting) => setting,
         InvalidSettings::EmailDomain(_) => "resident_groups.email_domains",
         InvalidSettings::UnknownBoard { .. } => "service_areas.board",
         InvalidSettings::UnknownArea { .. } => "groups.service_areas",

@@ -9,6 +9,7 @@ mod provider;
 pub(crate) mod retention;
 mod rules;
 mod sign_in;
+mod sms;
 mod taking_part;
 mod texts;
 

@@ -4,6 +4,7 @@ mod view;
 
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{
+    actor::Assurance,
     comment::CommentRejection,
     confirmation::{CONFIRMATION_DAYS, Purpose as Attempt},
     email::EmailAddress,
@@ -50,12 +51,13 @@ pub(crate) async fn show(
     let draft = Draft { answers: query.svar, ..Draft::default() };
     let answered = answered(&tenant, id, &draft).await?;
     still_open(&tenant, &subject)?;
-    let hinder = match visitor.resident().filter(|_| query.annan.is_empty()) {
+    let writer = remembered(&tenant, &visitor).filter(|_| query.annan.is_empty());
+    let hinder = match &writer {
         Some(resident) => permit(&tenant, &resident.known),
         None => permit_by_mail(&tenant),
     };
     let hinder = hinder.err();
-    let is_known = visitor.resident().is_some() && query.annan.is_empty();
+    let is_known = writer.is_some();
     let (subject, problem) = (Some(subject), None);
     Ok(FormView { tenant: &tenant, id, subject, answered, draft: &draft, problem, hinder }.response(is_known))
 }
@@ -107,7 +109,7 @@ pub(crate) async fn submit(
         Ok(Outcome::Asked) if draft.answers.is_empty() => address(id, "/kommentera/skickat"),
         Ok(Outcome::Asked) => address(id, &format!("/kommentera/skickat?svar={}", draft.answers)),
         Err(problem) => {
-            let is_known = visitor.resident().is_some() && draft.email.is_empty();
+            let is_known = remembered(&tenant, &visitor).is_some() && draft.email.is_empty();
             let problem = Some(&problem);
             let draft = &draft;
             let view = FormView { tenant: &tenant, id, subject, answered, draft, problem, hinder: None };
@@ -167,9 +169,19 @@ fn read(draft: &Draft, writer: Option<Resident>) -> Result<(Said, Sender), Probl
     }
 }
 
+/// The resident whom the browser remembers. Where an address is asked for, whoever is known by a mobile number writes hers as
+/// anybody does.
+fn remembered(tenant: &Tenant, visitor: &Visitor) -> Option<Resident> {
+    let asked = &tenant.settings.comments.who_may_comment;
+    let is_enough = |resident: &Resident| {
+        Assurance::ConfirmedEmail <= resident.known.assurance || asked.admits(Some(&resident.known))
+    };
+    visitor.resident().filter(is_enough)
+}
+
 /// The resident at whose word it is written at once: known, and not writing from another's address.
 async fn writer(tenant: &Tenant, visitor: &Visitor, draft: &Draft) -> Result<Option<Resident>, Problem> {
-    let Some(resident) = visitor.resident() else { return Ok(None) };
+    let Some(resident) = remembered(tenant, visitor) else { return Ok(None) };
     if draft.email.trim().is_empty() {
         return Ok(Some(resident));
     }

@@ -107,7 +107,7 @@ pub(crate) async fn form(
         key: fresh_salt()?,
         ..Sent::default()
     };
-    let is_known = known(&tenant, &visitor).await?.is_some();
+    let is_known = reached(&tenant, &visitor).await?.is_some();
     Ok(html(&view(tenant.page(), topic, &sent, is_known, None)))
 }
 
@@ -120,7 +120,7 @@ pub(crate) async fn submit(
     FormBody(sent): FormBody<Sent>,
 ) -> Result<Response, Problem> {
     let topic = asked.topic(&tenant).await?;
-    let person = known(&tenant, &visitor).await?;
+    let person = reached(&tenant, &visitor).await?;
     match begin(&tenant, &client, person.as_ref(), &sent).await {
         Ok(next) => Ok(Redirect::to(&tenant.href(&next)).into_response()),
         Err(problem) => {
@@ -132,6 +132,12 @@ pub(crate) async fn submit(
             Ok(response)
         }
     }
+}
+
+/// The person that the browser remembers, unless she is known by a mobile number alone: what one follows comes by mail.
+async fn reached(tenant: &Tenant, visitor: &Visitor) -> Result<Option<Person>, Problem> {
+    let person = known(tenant, visitor).await?;
+    Ok(person.filter(|person| person.mobile.is_none() || person.email.is_some() || person.number.is_some()))
 }
 
 /// Follows, or has the link mailed; answers where to go on.

@@ -10,7 +10,7 @@ use store::{CommitError, Person};
 use web::{FormBody, Problem, Tenant, forgetting_cookie, html, html_with_status};
 
 use crate::{
-    known::{Own, address_of},
+    known::{Own, known_as},
     mine::contact,
 };
 
@@ -34,7 +34,7 @@ pub(crate) struct Sent {
 fn view(tenant: &Tenant, person: &Person, errors: Errors) -> ErasePage {
     let page = tenant.page();
     let contact = contact(&page, "erase-contact");
-    ErasePage { email: address_of(person), days: CONFIRMATION_DAYS, contact, errors, page }
+    ErasePage { email: known_as(person), days: CONFIRMATION_DAYS, contact, errors, page }
 }
 
 /// `GET /mina-sidor/ta-bort`

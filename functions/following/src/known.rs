@@ -5,6 +5,7 @@ use axum::{
     http::request::Parts,
     response::{IntoResponse, Redirect, Response},
 };
+use domain::mobile::MobileNumber;
 use http::Method;
 use store::Person;
 use web::{Problem, Tenant, Visitor};
@@ -26,6 +27,12 @@ pub(crate) async fn known(tenant: &Tenant, visitor: &Visitor) -> Result<Option<P
 /// Where mail to her goes, as her own pages say it.
 pub(crate) fn address_of(person: &Person) -> String {
     person.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default()
+}
+
+/// By what her own pages say that she is known: where mail goes, or else her mobile number.
+pub(crate) fn known_as(person: &Person) -> String {
+    let mobile = person.mobile.as_ref().map(MobileNumber::shown);
+    Some(address_of(person)).filter(|address| !address.is_empty()).or(mobile).unwrap_or_default()
 }
 
 /// The reader of a page of her own. Anybody else is asked for her address and comes back.

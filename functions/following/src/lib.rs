@@ -1,4 +1,4 @@
-//! Following by mail without an account, and what is one's own: "Mina sidor" by a mailed link.
+//! Following by mail without an account, and what is one's own: "Mina sidor" by a mailed link, or by a code in an SMS.
 //!
 //! Invariants: nobody is followed for who has not confirmed the address (double opt-in), and the answer does not tell
 //! whether an address follows already; one request without a cookie stops all mail (RFC 8058); no page here is kept by
@@ -14,8 +14,10 @@ mod extract;
 mod known;
 mod mailbox;
 mod mine;
+mod mobile;
 mod protect;
 mod sign_in;
+mod sign_in_code;
 mod stop;
 mod topic;
 
@@ -41,6 +43,9 @@ pub fn routes() -> Routes {
         .page(everyone, Method::GET, "/mina-sidor/in", get(sign_in::form))
         .page(everyone, Method::POST, "/mina-sidor/in", post(sign_in::ask))
         .page(everyone, Method::GET, "/mina-sidor/in/skickat", get(sign_in::sent))
+        .page(everyone, Method::GET, sign_in_code::CODE, get(sign_in_code::form))
+        .page(everyone, Method::POST, sign_in_code::CODE, post(sign_in_code::enter))
+        .page(everyone, Method::POST, "/mina-sidor/in/kod/igen", post(sign_in_code::again))
         .page(everyone, Method::GET, "/mina-sidor/in/{token}", get(sign_in::show))
         .page(everyone, Method::POST, "/mina-sidor/in/{token}", post(sign_in::enter))
         .page(everyone, Method::POST, "/mina-sidor/ut", post(sign_in::leave))
@@ -58,6 +63,12 @@ pub fn routes() -> Routes {
         .page(everyone, Method::GET, "/mina-sidor/epost/skickat", get(mailbox::sent))
         .page(everyone, Method::GET, "/mina-sidor/epost/{token}", get(mailbox::show))
         .page(everyone, Method::POST, "/mina-sidor/epost/{token}", post(mailbox::link))
+        .page(everyone, Method::GET, mobile::FORM, get(mobile::form))
+        .page(everyone, Method::POST, mobile::FORM, post(mobile::ask))
+        .page(everyone, Method::GET, "/mina-sidor/mobil/kod", get(mobile::code))
+        .page(everyone, Method::POST, "/mina-sidor/mobil/kod", post(mobile::link))
+        .page(everyone, Method::POST, "/mina-sidor/mobil/kod/igen", post(mobile::send_again))
+        .page(everyone, Method::POST, "/mina-sidor/mobil/ta-bort", post(mobile::remove))
         .page(everyone, Method::GET, "/mina-sidor/uppgifter", get(details::form))
         .page(everyone, Method::POST, "/mina-sidor/uppgifter", post(details::save))
         .page(everyone, Method::GET, "/mina-sidor/utdrag", get(extract::show))

@@ -181,7 +181,7 @@ pub(crate) async fn show(
     let standing = match (read(&confirmation)?, identified(&visitor)) {
         (None, _) => Standing::Done,
         (Some(person), Some(reader)) if person == reader => Standing::Hers {
-            email: confirmation.email.as_str().to_owned(),
+            email: confirmation.contact.email().map(|email| email.as_str().to_owned()).unwrap_or_default(),
             name: visitor.resident().and_then(|reader| reader.told.name).unwrap_or_default(),
         },
         (Some(_), _) => Standing::NotHere(tenant.identify(uri.path())),
@@ -204,7 +204,8 @@ pub(crate) async fn link(
         return Ok(back.into_response());
     }
     let context = tenant.context(Actor::Resident(person));
-    match tenant.store.link_mailbox(person, &confirmation.email, &context).await? {
+    let email = confirmation.contact.email().ok_or_else(Problem::not_found)?;
+    match tenant.store.link_mailbox(person, email, &context).await? {
         Linked::Hers | Linked::Merged => {}
         Linked::Anothers => return Err(Problem::conflict("mailbox-anothers")),
         Linked::Nobody => return Err(Problem::erased()),

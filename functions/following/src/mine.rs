@@ -11,6 +11,7 @@ use axum::response::Response;
 use domain::{
     aggregate::AggregateId,
     follow::{Cadence, Follow},
+    mobile::MobileNumber,
 };
 use futures_util::future::join_all;
 use look::{Choice, Html, Page};
@@ -25,6 +26,7 @@ use self::{
 };
 use crate::{
     known::{MINE, Own, address_of},
+    mobile,
     topic::cadences,
 };
 
@@ -65,6 +67,12 @@ struct MinePage {
 /// What can be changed.
 struct Settings {
     email: String,
+    /// Her mobile number, if she is known by one.
+    mobile: Option<String>,
+    /// What leads to it, where the municipality sends SMS or she has one.
+    to_mobile: Option<String>,
+    /// Whether nothing else leads to her.
+    is_by_mobile_alone: bool,
     languages: Vec<Choice>,
     language: String,
     is_undeliverable: bool,
@@ -173,6 +181,10 @@ impl Settings {
         let choice = |code: &str, name: &str| Choice::new(code, name);
         Self {
             email: address_of(person),
+            mobile: person.mobile.as_ref().map(MobileNumber::shown),
+            to_mobile: (tenant.settings.sms.is_some() || person.mobile.is_some())
+                .then(|| page.href(mobile::FORM)),
+            is_by_mobile_alone: person.mobile.is_some() && person.email.is_none() && person.number.is_none(),
             languages: vec![choice("sv", "Svenska"), choice("en", "English")],
             language: person.language.clone(),
             is_undeliverable: person.undeliverable.is_some(),

@@ -1,21 +1,27 @@
-//! Coming in to one's own pages: by a mailed link, without an account or a password.
+//! Coming in to one's own pages: by a mailed link, or by a code in an SMS where the municipality sends any (`sign_in_code`),
+//! without an account or a password.
 //!
 //! Opening the link does nothing; posting from its page does, and for some minutes more than once.
 
 use askama::Template;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
-use domain::{confirmation::SIGN_IN_HOURS, email::EmailAddress, hash::Hash};
+use domain::{
+    confirmation::SIGN_IN_HOURS, contact::Contact, email::EmailAddress, hash::Hash, mobile::MobileNumber,
+};
 use http::{StatusCode, header, header::SET_COOKIE};
 use jiff::Timestamp;
 use look::{Errors, Identify, Page};
 use serde::{Deserialize, Serialize};
 use store::{Confirmation, Purpose, fresh_salt};
 use web::{
-    ClientMark, FieldProblem, FormBody, Idempotent, MailedLink, Problem, QueryParams, Tenant, Visitor,
-    ask_to_confirm, forgetting_cookie, html, html_with_status, known_by, own_path, unlisted,
+    ClientMark, FormBody, Idempotent, MailedLink, Problem, QueryParams, Tenant, Visitor, again, ask_by_code,
+    ask_to_confirm, forgetting_cookie, html, html_with_status, known_by, not_reached, own_path, unlisted,
 };
 
-use crate::known::{MINE, SIGN_IN, known};
+use crate::{
+    known::{MINE, SIGN_IN, known},
+    sign_in_code::CODE,
+};
 
 /// Where to go on.
 #[derive(Debug, Default, Deserialize)]
@@ -44,6 +50,8 @@ struct SignInPage<'a> {
     sent: &'a Sent,
     hours: i64,
     is_late: bool,
+    /// Whether a mobile number does as well as an address.
+    is_by_mobile: bool,
     /// The other way in, where the municipality has it.
     identify: Option<Identify>,
     errors: Errors,
@@ -71,12 +79,20 @@ pub(crate) async fn ask(
     client: ClientMark,
     FormBody(sent): FormBody<Sent>,
 ) -> Result<Response, Problem> {
-    let asked = match EmailAddress::parse(sent.email.trim()) {
-        Ok(email) => mail(&tenant, &client, &sent, email).await,
-        Err(_) => Err(Problem::invalid(vec![FieldProblem::new("epost", "field-email")])),
+    let to = |path: &str| Redirect::to(&tenant.href(path));
+    let asked = match Contact::parse(sent.email.trim(), tenant.settings.sms.as_ref()) {
+        Ok(Contact::Email(email)) => {
+            let mailed = mail(&tenant, &client, &sent, email).await;
+            mailed.map(|()| to("/mina-sidor/in/skickat").into_response())
+        }
+        Ok(Contact::Mobile(number)) => {
+            let texted = text(&tenant, &client, &sent, number).await;
+            texted.map(|cookie| (AppendHeaders([(SET_COOKIE, cookie)]), to(CODE)).into_response())
+        }
+        Err(why) => Err(Problem::invalid(vec![not_reached("epost", why)])),
     };
     match asked {
-        Ok(()) => Ok(Redirect::to(&tenant.href("/mina-sidor/in/skickat")).into_response()),
+        Ok(response) => Ok(response),
         Err(problem) => {
             let mut response = html_with_status(problem.status, &view(&tenant, &sent, Some(&problem)));
             if let Some(seconds) = problem.retry_after {
@@ -102,6 +118,26 @@ async fn mail(tenant: &Tenant, client: &ClientMark, sent: &Sent, email: EmailAdd
     }
 }
 
+/// Has the code sent, once for each attempt with the same number.
+async fn text(
+    tenant: &Tenant,
+    client: &ClientMark,
+    sent: &Sent,
+    number: MobileNumber,
+) -> Result<String, Problem> {
+    let purpose = Purpose::SignIn { next: own_path(&sent.next).map(str::to_owned) };
+    if sent.key.is_empty() {
+        return ask_by_code(tenant, client, number, &purpose, None).await;
+    }
+    let key = Hash::of(&[sent.key.as_bytes(), b"\0", number.as_str().as_bytes()]);
+    match Idempotent::look_up(tenant, "sign-in-by-code", "", key.as_str(), sent).await? {
+        Idempotent::CarriedOut(answer) => again(tenant, &answer),
+        Idempotent::New(idempotency) => {
+            ask_by_code(tenant, client, number, &purpose, Some(idempotency)).await
+        }
+    }
+}
+
 fn view<'a>(tenant: &Tenant, sent: &'a Sent, problem: Option<&Problem>) -> SignInPage<'a> {
     let (page, language) = (tenant.page(), tenant.language);
     let heading = page.t("sign-in-title");
@@ -116,6 +152,7 @@ fn view<'a>(tenant: &Tenant, sent: &'a Sent, problem: Option<&Problem>) -> SignI
             .map(|problem| (problem.title(language), problem.help(language))),
         hours: SIGN_IN_HOURS,
         is_late: false,
+        is_by_mobile: tenant.settings.sms.is_some(),
         identify: tenant.identify(own_path(&sent.next).unwrap_or(MINE)),
         sent,
         errors,

@@ -2,6 +2,7 @@
 
 use delivering::{Parcel, Recipient, Writer};
 use domain::{
+    contact::Contact,
     follow::Scope,
     ids::{ConfirmationId, ProposalId},
 };
@@ -17,6 +18,8 @@ impl Telling<'_> {
         let store = &self.municipality.store;
         let found = store.confirmation(id, self.app.now()).await.map_err(NotHandled::because)?;
         let Some(confirmation) = found else { return Ok(None) };
+        // A code goes by SMS, once it has been used nowhere.
+        let Contact::Email(email) = confirmation.contact else { return Ok(None) };
         let language: Language = confirmation.language.parse().unwrap_or_default();
         let token = self.app.keys.sign(Use::Confirmation, &id.to_string());
         let writer = Writer { app: self.app, municipality: self.municipality, language };
@@ -52,7 +55,7 @@ impl Telling<'_> {
         };
         Ok(Some(Parcel {
             occasion: self.occasion(),
-            recipient: Recipient::unconfirmed(id, confirmation.email, language),
+            recipient: Recipient::unconfirmed(id, email, language),
             name,
             about,
             thread: self.notice.aggregate.replace('#', "."),

@@ -5,6 +5,7 @@
 //! anything to tell: what is no longer so is not told.
 
 mod author;
+mod code;
 mod commenter;
 mod confirmation;
 mod extract;
@@ -14,7 +15,7 @@ mod standing;
 
 use app::{App, Municipality};
 use aws_lambda_events::event::sqs::SqsEvent;
-use delivering::{Parcel, deliver};
+use delivering::{Parcel, deliver, deliver_sms};
 use domain::{
     absence::Absences,
     aggregate::AggregateId,
@@ -25,13 +26,19 @@ use domain::{
 };
 use mail::Mailer;
 use messages::{BatchOutcome, EventNotice, NotHandled, run_batch};
+use sms::Texter;
+use store::Confirmation;
 
 /// Handles a batch of the queue `notify`.
-pub async fn handle(app: &App, mailer: &dyn Mailer, event: SqsEvent) -> BatchOutcome {
-    run_batch(event, |notice: EventNotice| async move { notify(app, mailer, &notice).await }).await
+pub async fn handle(app: &App, mailer: &dyn Mailer, texter: &dyn Texter, event: SqsEvent) -> BatchOutcome {
+    run_batch(event, |notice: EventNotice| async move { notify(app, (mailer, texter), &notice).await }).await
 }
 
-async fn notify(app: &App, mailer: &dyn Mailer, notice: &EventNotice) -> Result<(), NotHandled> {
+async fn notify(
+    app: &App,
+    (mailer, texter): (&dyn Mailer, &dyn Texter),
+    notice: &EventNotice,
+) -> Result<(), NotHandled> {
     let found = app.municipality(&notice.municipality).await.map_err(NotHandled::because)?;
     let municipality = found.ok_or_else(|| NotHandled::because("there is no such municipality"))?;
     // Staff are told of these alone.
@@ -46,6 +53,12 @@ async fn notify(app: &App, mailer: &dyn Mailer, notice: &EventNotice) -> Result<
     };
     let absences = absences.map(|absences| absences.state).unwrap_or_default();
     let telling = Telling { app, municipality: &municipality, notice, absences };
+    if let Some(confirmation) = telling.by_code().await? {
+        return match telling.code(&confirmation) {
+            Some(note) => deliver_sms(app, &municipality, texter, &note).await,
+            None => Ok(()),
+        };
+    }
     let mut outcome = Ok(());
     for parcel in telling.parcels().await? {
         // Whom mail does not reach today must not keep the others from theirs.
@@ -122,6 +135,14 @@ impl Telling<'_> {
             | AggregateId::Absences => {}
         }
         Ok(parcels)
+    }
+
+    /// The confirmation that is told of, if it is one by a code and still waits for it.
+    async fn by_code(&self) -> Result<Option<Confirmation>, NotHandled> {
+        let Ok(AggregateId::Confirmation(id)) = self.notice.aggregate.parse() else { return Ok(None) };
+        let found = self.municipality.store.confirmation(id, self.app.now()).await;
+        let found = found.map_err(NotHandled::because)?;
+        Ok(found.filter(|found| found.contact.mobile().is_some() && found.used_at.is_none()))
     }
 
     /// What was loaded is at least as new as the notice, or it is too early to tell.

@@ -6,5 +6,6 @@ use startup::Error;
 async fn main() -> Result<(), Error> {
     let started = startup::start().await?;
     let mailer = started.mailer().await?;
-    startup::serve_queue(&started, |event| notify::handle(&started.app, &*mailer, event)).await
+    let texter = started.texter().await?;
+    startup::serve_queue(&started, |event| notify::handle(&started.app, &*mailer, &*texter, event)).await
 }

@@ -18,7 +18,13 @@ pub(crate) fn used(record: &EventRecord) -> Option<(MunicipalityId, Change)> {
     let et = text(new, "et").or_else(|| text(old, "et"))?;
     let counted = match (et, record.event_name.as_str()) {
         ("vote", "INSERT") => Counted::Vote,
-        ("delivery", _) if new.contains_key("sent_at") && !old.contains_key("sent_at") => Counted::Mail,
+        ("delivery", _) if new.contains_key("sent_at") && !old.contains_key("sent_at") => {
+            // Whoever sends SMS is paid by the municipality for each, and counts them himself.
+            match text(&record.change.keys, "sk") {
+                Some(sk) if sk.ends_with(".sms") => return None,
+                _ => Counted::Mail,
+            }
+        }
         (et, _) if KEPT.contains(&et) => Counted::Nothing,
         _ => return None,
     };

@@ -141,7 +141,7 @@ impl HowPage {
             moderation_days: rules.moderation_days,
             who: frame.whom_it_admits(
                 &rules.who_may_vote,
-                ["how-vote-email", "how-vote-identified", "how-vote-registered"],
+                ["how-vote-mobile", "how-vote-email", "how-vote-identified", "how-vote-registered"],
                 "how-vote-group",
             ),
             reasons: settings

@@ -44,13 +44,14 @@ impl<'a> Frame<'a> {
     pub(crate) fn whom_it_admits(
         &self,
         open_to: &'a OpenTo,
-        by_assurance: [&str; 3],
+        by_assurance: [&str; 4],
         by_group: &str,
     ) -> String {
-        let [email, identified, registered] = by_assurance;
+        let [mobile, email, identified, registered] = by_assurance;
         match open_to {
             OpenTo::Group(group) => self.page.one(by_group, "group", self.group_name(group)),
             open_to => self.page.t(match open_to.least() {
+                Assurance::ConfirmedMobile => mobile,
                 Assurance::ConfirmedEmail => email,
                 Assurance::Identified => identified,
                 Assurance::RegisteredResident => registered,

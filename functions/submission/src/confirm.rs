@@ -61,7 +61,8 @@ pub(crate) async fn show(tenant: Tenant, MailedLink(confirmation): MailedLink) -
     Ok(unlisted(match Link::of(&confirmation, &tenant.settings)? {
         Link::Unused(proposal) => unsent(&tenant, (proposal, confirmation.expires_at), None),
         Link::Outdated(proposal) => {
-            let draft = Draft::of(proposal, &confirmation.email);
+            let email = confirmation.contact.email().ok_or_else(Problem::not_found)?;
+            let draft = Draft::of(proposal, email);
             html(&OutdatedPage { page, shown: shown(proposal), draft, key: fresh_salt()? })
         }
         Link::Used(id) => html(&receipt(&tenant, id).await?),

@@ -15,7 +15,7 @@ use web::{Problem, Tenant, Visitor, in_language};
 
 use crate::{
     draft::{Draft, Mistake, Wrong},
-    receive::known_enough,
+    receive::{is_by_number, known_enough},
     shown::Shown,
 };
 
@@ -54,6 +54,8 @@ struct FormPage<'a> {
     is_known_enough: bool,
     /// The way there for whoever is not, where the municipality has one.
     identify: Option<Identify>,
+    /// Where whoever has no mailbox comes in by a mobile number, where that is enough.
+    by_mobile: Option<String>,
 }
 
 /// What happens afterwards, by the municipality's rules.
@@ -97,7 +99,12 @@ pub(crate) fn show(
     let refused = refused.filter(|_| !is_by_mail);
     let is_known_enough = refused.is_none();
     let identify = refused.as_ref().and_then(|problem| tenant.identify_for(problem, "/forslag/nytt"));
-    let view = view(tenant.page(), &tenant.settings, draft, key, &occasion);
+    let mut view = view(tenant.page(), &tenant.settings, draft, key, &occasion);
+    if is_by_number(tenant, visitor) {
+        view.asks.email = false;
+    } else if tenant.settings.sms.is_some() && tenant.settings.proposals.who_may_submit.is_by_mobile() {
+        view.by_mobile = Some(tenant.href("/mina-sidor/in?till=/forslag/nytt"));
+    }
     let mut response =
         web::html_with_status(status(&occasion), &FormPage { is_known_enough, identify, ..view });
     if let Occasion::Refused(Problem { retry_after: Some(seconds), .. }) = occasion {
@@ -164,6 +171,7 @@ fn view<'a>(
         asks: Asks::new(&settings.proposals),
         is_known_enough: true,
         identify: None,
+        by_mobile: None,
         page,
         draft,
         key,

@@ -2,7 +2,7 @@
 //! somebody.
 
 use domain::{
-    actor::Actor,
+    actor::{Actor, Assurance},
     aggregate::{Aggregate, Context},
     author::{Reading, words_of},
     confirmation::Purpose,
@@ -32,6 +32,14 @@ pub(crate) fn known_enough(tenant: &Tenant, visitor: &Visitor) -> Result<PersonI
     let known = resident.as_ref().map(|resident| &resident.known);
     web::known_enough(Act::Submit, &tenant.settings.proposals.who_may_submit, known)?;
     resident.map(|resident| resident.person).ok_or_else(Problem::unknown_reader)
+}
+
+/// Whether somebody writes as whom she has come in as by a mobile number, where that is enough: no link is mailed to her.
+pub(crate) fn is_by_number(tenant: &Tenant, visitor: &Visitor) -> bool {
+    let open_to = &tenant.settings.proposals.who_may_submit;
+    visitor.resident().is_some_and(|resident| {
+        resident.known.assurance == Assurance::ConfirmedMobile && open_to.admits(Some(&resident.known))
+    })
 }
 
 /// From whom a proposal is.

@@ -11,7 +11,7 @@ use web::{ClientMark, FormBody, Idempotent, Problem, Tenant, Visitor, ask_to_con
 use crate::{
     draft::{Draft, Mistake},
     form::{Occasion, show},
-    receive::{Source, attempt_key, known_enough, receive_once},
+    receive::{Source, attempt_key, is_by_number, known_enough, receive_once},
     shown::Shown,
 };
 
@@ -87,7 +87,7 @@ impl Unsigned {
 }
 
 fn signature(tenant: &Tenant, visitor: &Visitor, draft: &Draft) -> Result<Signature, Unsigned> {
-    if tenant.settings.proposals.who_may_submit.is_by_mail() {
+    if tenant.settings.proposals.who_may_submit.is_by_mail() && !is_by_number(tenant, visitor) {
         return draft.address().map(Signature::Mail).map_err(Unsigned::Mistake);
     }
     known_enough(tenant, visitor).map(Signature::Session).map_err(Unsigned::Refused)

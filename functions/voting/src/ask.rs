@@ -13,11 +13,13 @@ use axum::{
 use domain::{
     actor::Assurance,
     confirmation::CONFIRMATION_DAYS,
+    contact::Contact,
     email::EmailAddress,
     hash::Hash,
     ids::ProposalId,
+    mobile::MobileNumber,
     person::{Detail, DetailProblem, Details, Told, TypedDetails},
-    settings::{ProposalRules, VotersHandedOver, VotersShown},
+    settings::{ProposalRules, Sms, VotersHandedOver, VotersShown},
     text::TextProblem,
 };
 use http::{StatusCode, header};
@@ -27,7 +29,7 @@ use signing::Session;
 use store::{Purpose, fresh_salt};
 use web::{
     ClientMark, Coming, FieldProblem, FormBody, Idempotent, PathParam, Problem, Resident, Tenant, Visitor,
-    ask_to_confirm, html, html_with_status, not_erased, session_cookie,
+    again, ask_by_code, ask_to_confirm, html, html_with_status, not_erased, not_reached, session_cookie,
 };
 
 use crate::{
@@ -55,6 +57,8 @@ struct AskPage<'a> {
 pub(crate) enum By {
     /// A link that is mailed to her, or else an e-legitimation, where the municipality has it.
     Mail(Option<Identify>),
+    /// The same, or a code that is sent to her by SMS.
+    MailOrSms(Option<Identify>),
     /// An e-legitimation, with which she has not signed in.
     Identifying(Identify),
     /// An e-legitimation, with which she has.
@@ -81,7 +85,9 @@ impl By {
             }
             way => {
                 subject.poll.permit_by_mail(tenant.now)?;
-                Ok(Self::Mail(way.filter(|_| open_to.group().is_none())))
+                let way = way.filter(|_| open_to.group().is_none());
+                let is_by_mobile = tenant.settings.sms.is_some() && open_to.is_by_mobile();
+                Ok(if is_by_mobile { Self::MailOrSms(way) } else { Self::Mail(way) })
             }
         }
     }
@@ -140,13 +146,13 @@ impl Sent {
         (details, wrong.into_iter().map(|(detail, problem)| field_problem(detail, problem)).collect())
     }
 
-    /// The address and what else is asked of her, or all that is wrong at once.
-    fn read(&self, asked: &BTreeSet<Detail>) -> Result<(EmailAddress, Details), Problem> {
+    /// The address, or the number where SMS are sent, and what else is asked of her, or all that is wrong at once.
+    fn read(&self, asked: &BTreeSet<Detail>, sms: Option<&Sms>) -> Result<(Contact, Details), Problem> {
         let (details, mut problems) = self.details(asked);
-        match EmailAddress::parse(&self.email) {
-            Ok(email) if problems.is_empty() => return Ok((email, details)),
+        match Contact::parse(self.email.trim(), sms) {
+            Ok(contact) if problems.is_empty() => return Ok((contact, details)),
             Ok(_) => {}
-            Err(_) => problems.push(FieldProblem::new("epost", "field-email")),
+            Err(why) => problems.push(not_reached("epost", why)),
         }
         Err(Problem::invalid(problems))
     }
@@ -229,15 +235,24 @@ pub(crate) async fn submit(
     let subject = Subject::load(&tenant, id).await?;
     let by = By::of(&tenant, &Visitor(None), &subject)?;
     subject.poll.permit_by_mail(tenant.now)?;
-    let asked = match sent.read(subject.poll.asks()) {
-        Ok((email, details)) => {
+    let to = |below: &str| Redirect::to(&tenant.href(&address(id, below)));
+    let sms = tenant.settings.sms.as_ref().filter(|_| matches!(by, By::MailOrSms(_)));
+    let asked = match sent.read(subject.poll.asks(), sms) {
+        Ok((Contact::Email(email), details)) => {
             let purpose = Purpose::Vote { proposal: id, details };
-            ask(&tenant, &client, &sent, email, &purpose).await
+            let mailed = ask(&tenant, &client, &sent, email, &purpose).await;
+            mailed.map(|()| to("/rosta/skickat").into_response())
+        }
+        Ok((Contact::Mobile(number), details)) => {
+            let purpose = Purpose::Vote { proposal: id, details };
+            let texted = text(&tenant, &client, &sent, number, &purpose).await;
+            let cookie = |cookie| AppendHeaders([(header::SET_COOKIE, cookie)]);
+            texted.map(|texted| (cookie(texted), to("/rosta/kod")).into_response())
         }
         Err(problem) => Err(problem),
     };
     match asked {
-        Ok(()) => Ok(Redirect::to(&tenant.href(&address(id, "/rosta/skickat"))).into_response()),
+        Ok(response) => Ok(response),
         Err(problem) => {
             let page = Page { path: address(id, "/rosta"), ..tenant.page() };
             let mut response =
@@ -269,6 +284,22 @@ async fn ask(
     }
 }
 
+/// Has the code sent, once for each attempt with the same number.
+async fn text(
+    tenant: &Tenant,
+    client: &ClientMark,
+    sent: &Sent,
+    number: MobileNumber,
+    purpose: &Purpose,
+) -> Result<String, Problem> {
+    let content = serde_json::to_vec(&(sent, purpose)).map_err(|_| Problem::internal())?;
+    let key = Hash::of(&[&content]);
+    match Idempotent::look_up(tenant, "vote-by-code", "", key.as_str(), sent).await? {
+        Idempotent::CarriedOut(answer) => again(tenant, &answer),
+        Idempotent::New(idempotency) => ask_by_code(tenant, client, number, purpose, Some(idempotency)).await,
+    }
+}
+
 impl AskPage<'_> {
     /// Whether there is anything to fill in.
     fn has_form(&self) -> bool {
@@ -278,7 +309,7 @@ impl AskPage<'_> {
     /// Where the form goes.
     fn action(&self) -> &'static str {
         match self.by {
-            By::Mail(_) => "/rosta/epost",
+            By::Mail(_) | By::MailOrSms(_) => "/rosta/epost",
             By::Identifying(_) | By::Identified => "/rosta/uppgifter",
         }
     }

@@ -108,7 +108,7 @@ pub(crate) async fn confirm(
 }
 
 /// Whoever has waited with the link is told that nothing was counted.
-fn too_late(refusal: VoteRefusal) -> Problem {
+pub(crate) fn too_late(refusal: VoteRefusal) -> Problem {
     match refusal {
         VoteRefusal::Closed => Problem::conflict("voted-too-late"),
         VoteRefusal::Unknown

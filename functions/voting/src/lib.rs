@@ -6,6 +6,7 @@
 mod api;
 mod ask;
 mod ballot;
+mod code;
 mod confirm;
 mod gone;
 mod on_behalf;
@@ -29,6 +30,9 @@ pub fn routes() -> Routes {
         .page(everyone, Method::POST, "/forslag/{id}/rosta/epost", post(ask::submit))
         .page(everyone, Method::POST, "/forslag/{id}/rosta/uppgifter", post(ask::tell))
         .page(everyone, Method::GET, "/forslag/{id}/rosta/skickat", get(ask::sent))
+        .page(everyone, Method::GET, "/forslag/{id}/rosta/kod", get(code::form))
+        .page(everyone, Method::POST, "/forslag/{id}/rosta/kod", post(code::confirm))
+        .page(everyone, Method::POST, "/forslag/{id}/rosta/kod/igen", post(code::again))
         .page(everyone, Method::GET, "/rosta/bekrafta/{token}", get(confirm::show))
         .page(everyone, Method::POST, "/rosta/bekrafta/{token}", post(confirm::confirm))
         .page(everyone, Method::GET, "/forslag/{id}/rost", get(receipt::show))

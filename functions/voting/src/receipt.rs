@@ -67,6 +67,7 @@ impl ReceiptPage {
             (Standing::Unknown, Err(_)) => "voting-own-title",
         });
         let obstacle = permitted.err().map(|refusal| match refusal {
+            VoteRefusal::NotEligible(Assurance::ConfirmedEmail) => page.t("problem-email-needed-help"),
             VoteRefusal::NotEligible(_) => page.t("problem-not-eligible-help"),
             VoteRefusal::NotRegistered => page.t("problem-not-registered-help"),
             VoteRefusal::NotInGroup => page.t("problem-not-in-group-help"),
@@ -127,7 +128,8 @@ pub(crate) async fn show(
     };
     let assurance = voter.map(|voter| voter.known.assurance);
     let identify = match permitted {
-        Err(VoteRefusal::NotEligible(_) | VoteRefusal::NotRegistered) => {
+        Err(VoteRefusal::NotRegistered) => tenant.identify(&address(id, "/rost")),
+        Err(VoteRefusal::NotEligible(least)) if Assurance::ConfirmedEmail < least => {
             tenant.identify(&address(id, "/rost"))
         }
         _ => None,
@@ -153,7 +155,12 @@ pub(crate) async fn cast(
     let to = match ballot::cast(&tenant, &polls, id, (&voter, &coming)).await {
         Ok(_) => "/rost",
         // What is asked of a voter here she has not told yet, or she must be known more surely.
-        Err(problem) if matches!(problem.code, "details-missing" | "not-eligible" | "not-in-group") => {
+        Err(problem)
+            if matches!(
+                problem.code,
+                "details-missing" | "not-eligible" | "email-needed" | "not-in-group"
+            ) =>
+        {
             "/rosta"
         }
         Err(problem) => return Err(problem),
@@ -171,7 +178,11 @@ pub(crate) async fn take_back(
     if let Some(voter) = visitor.resident() {
         match ballot::take_back(&tenant, &polls, id, &voter).await {
             // The page says what she must do first.
-            Err(problem) if matches!(problem.code, "not-eligible" | "not-in-group" | "vote-not-counted") => {}
+            Err(problem)
+                if matches!(
+                    problem.code,
+                    "not-eligible" | "email-needed" | "not-in-group" | "vote-not-counted"
+                ) => {}
             taken_back => taken_back?,
         }
     }

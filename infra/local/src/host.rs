@@ -239,7 +239,7 @@ impl Host {
         let (handler, mailer) = (app.clone(), Arc::clone(&self.mailbox));
         let notify = pump::run_queue(NOTIFY, Arc::clone(clock), queues.clone(), move |event| {
             let (app, mailer) = (handler.clone(), Arc::clone(&mailer));
-            async move { notify::handle(&app, &*mailer, event).await }
+            async move { notify::handle(&app, &*mailer, &*mailer, event).await }
         });
         watch(tasks, notify);
         let handler = app.clone();

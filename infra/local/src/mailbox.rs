@@ -1,4 +1,4 @@
-//! Mail that goes nowhere: each is kept as an .eml file beside the parts that the viewer shows.
+//! Mail and SMS that go nowhere: each mail is kept as an .eml file beside the parts that the viewer shows, an SMS as those.
 
 use std::{
     fs, io,
@@ -10,8 +10,9 @@ use std::{
 use jiff::Timestamp;
 use mail::{Mail, MailError, Mailer, Tags};
 use serde::{Deserialize, Serialize};
+use sms::{Sms, SmsError, Texter};
 
-/// A folder of sent mail.
+/// A folder of sent mail and SMS.
 #[derive(Debug)]
 pub struct Mailbox {
     folder: PathBuf,
@@ -19,7 +20,7 @@ pub struct Mailbox {
     refusing: AtomicBool,
 }
 
-/// A mail as the viewer shows it.
+/// A mail as the viewer shows it, or an SMS, which has no subject and no HTML.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptMail {
     /// Its number in the folder, from 1.
@@ -96,6 +97,42 @@ impl Mailbox {
         let parts = serde_json::to_vec(&kept).map_err(|error| MailError::Invalid(error.to_string()))?;
         write(&self.folder, &format!("{id:06}.eml"), &mail.message()?.formatted()).map_err(failed)?;
         write(&self.folder, &format!("{id:06}.json"), &parts).map_err(failed)
+    }
+}
+
+impl Mailbox {
+    fn keep_sms(&self, sms: &Sms) -> Result<(), SmsError> {
+        if self.is_refusing() {
+            return Err(SmsError::NotSent("the provider is down".to_owned()));
+        }
+        let id = self.next.fetch_add(1, Ordering::AcqRel);
+        let kept = KeptMail {
+            id,
+            to: sms.to.as_str().to_owned(),
+            from: sms.from.as_str().to_owned(),
+            subject: String::new(),
+            text: sms.text.clone(),
+            html: String::new(),
+            unsubscribe: None,
+            tags: None,
+            at: Timestamp::now(),
+        };
+        let parts = serde_json::to_vec(&kept).map_err(|error| SmsError::NotSent(error.to_string()))?;
+        write(&self.folder, &format!("{id:06}.json"), &parts)
+            .map_err(|error| SmsError::NotSent(error.to_string()))
+    }
+}
+
+impl KeptMail {
+    /// Whether it is an SMS.
+    pub fn is_sms(&self) -> bool {
+        self.html.is_empty()
+    }
+}
+
+impl Texter for Mailbox {
+    fn send<'a>(&'a self, sms: &'a Sms) -> Pin<Box<dyn Future<Output = Result<(), SmsError>> + Send + 'a>> {
+        Box::pin(async move { self.keep_sms(sms) })
     }
 }
 

@@ -41,6 +41,13 @@ impl Hosts {
         }
     }
 
+    /// The host name of a municipality, without a port.
+    pub fn host(&self, municipality: &MunicipalityId) -> String {
+        let address = self.address(municipality, "");
+        let host = address.rsplit_once("://").map_or(address.as_str(), |(_, host)| host);
+        host.split_once(':').map_or(host, |(name, _)| name).to_owned()
+    }
+
     /// Whether browsers are reached by TLS, so that cookies must be too.
     pub fn is_secure(&self) -> bool {
         self.scheme == "https"

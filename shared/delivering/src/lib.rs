@@ -4,8 +4,10 @@
 
 mod letter;
 mod parcel;
+mod sms;
 mod writer;
 
 pub use letter::{Letter, Part};
 pub use parcel::{Parcel, Recipient, Sent, Who, claim, deliver, deliver_claimed, send, suppress};
+pub use sms::{Note, deliver_sms};
 pub use writer::Writer;

@@ -22,6 +22,8 @@ pub enum Actor {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Assurance {
+    /// Has typed the code of an SMS sent to the mobile number.
+    ConfirmedMobile,
     /// Has answered a mail sent to the address.
     ConfirmedEmail,
     /// Has signed in with an e-legitimation.
@@ -32,11 +34,13 @@ pub enum Assurance {
 
 impl Assurance {
     /// Each of them, the least first.
-    pub const ALL: [Self; 3] = [Self::ConfirmedEmail, Self::Identified, Self::RegisteredResident];
+    pub const ALL: [Self; 4] =
+        [Self::ConfirmedMobile, Self::ConfirmedEmail, Self::Identified, Self::RegisteredResident];
 
     /// As settings and sessions name it.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::ConfirmedMobile => "confirmed-mobile",
             Self::ConfirmedEmail => "confirmed-email",
             Self::Identified => "identified",
             Self::RegisteredResident => "registered-resident",

@@ -9,8 +9,8 @@ use crate::{
     ids::{InvalidId, ResidentGroupId},
 };
 
-/// To whom an act of residents' is open. Written as `all`, `confirmed-email`, `identified`, `registered-resident` or
-/// `group.elever`.
+/// To whom an act of residents' is open. Written as `all`, `confirmed-mobile`, `confirmed-email`, `identified`,
+/// `registered-resident` or `group.elever`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub enum OpenTo {
@@ -59,7 +59,13 @@ impl OpenTo {
 
     /// Whether a mailed link may let somebody in: an address is enough, or is what tells of which group she is.
     pub fn is_by_mail(&self) -> bool {
-        self.least() == Assurance::ConfirmedEmail
+        self.least() <= Assurance::ConfirmedEmail
+    }
+
+    /// Whether a code in an SMS may let somebody in: only where the municipality has said so, and never as one of a group,
+    /// of which addresses tell.
+    pub fn is_by_mobile(&self) -> bool {
+        self.admits(Some(&Known::from(Assurance::ConfirmedMobile)))
     }
 
     /// How somebody is known to whom it is open, and no better.
@@ -131,11 +137,32 @@ mod tests {
 
     #[test]
     fn it_reads_back_as_it_is_written() {
-        for text in ["all", "confirmed-email", "identified", "registered-resident", "group.elever"] {
+        for text in [
+            "all",
+            "confirmed-mobile",
+            "confirmed-email",
+            "identified",
+            "registered-resident",
+            "group.elever",
+        ] {
             assert_eq!(text.parse::<OpenTo>().unwrap().to_string(), text);
         }
         for text in ["", "group.", "group", "everybody", "elever"] {
             assert!(text.parse::<OpenTo>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_open_to_a_confirmed_address_is_not_open_to_a_mobile_number() {
+        let by_mobile = Known::from(Assurance::ConfirmedMobile);
+        for text in ["confirmed-email", "identified", "registered-resident", "group.elever"] {
+            let open_to: OpenTo = text.parse().unwrap();
+            assert!(!open_to.admits(Some(&by_mobile)) && !open_to.is_by_mobile(), "{text}");
+        }
+        for text in ["all", "confirmed-mobile"] {
+            let open_to: OpenTo = text.parse().unwrap();
+            assert!(open_to.is_by_mobile() && open_to.is_by_mail(), "{text}");
+            assert!(open_to.admits(Some(&Assurance::ConfirmedEmail.into())), "{text}");
         }
     }
 

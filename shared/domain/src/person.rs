@@ -217,6 +217,9 @@ pub enum Identifier {
     /// A personnummer or samordningsnummer, by a digest that only whoever has the municipality's key can make: there are so
     /// few numbers that any other would tell them.
     PersonalNumber(Hash),
+    /// A mobile number that a code has been sent to and come back from, by a digest of the same kind. It is not the number
+    /// that somebody has told ([`Identifier::Phone`]), which anybody can write in a letter.
+    Mobile(Hash),
 }
 
 impl Identifier {
@@ -244,6 +247,7 @@ impl fmt::Display for Identifier {
             Self::Phone(digest) => write!(f, "phone:{digest}"),
             Self::NameAndAddress(digest) => write!(f, "home:{digest}"),
             Self::PersonalNumber(digest) => write!(f, "number:{digest}"),
+            Self::Mobile(digest) => write!(f, "mobile:{digest}"),
         }
     }
 }
@@ -258,6 +262,7 @@ impl FromStr for Identifier {
             "phone" => Self::Phone,
             "home" => Self::NameAndAddress,
             "number" => Self::PersonalNumber,
+            "mobile" => Self::Mobile,
             _ => return Err(InvalidId("Identifier")),
         };
         digest.parse().map(kind)
@@ -284,6 +289,8 @@ impl PhoneNumber {
             (None, None, Some(swedish)) => format!("46{swedish}"),
             (None, None, None) => return Err(InvalidPhoneNumber),
         };
+        // Many write +46 070-…, and no Swedish number has a zero there.
+        let digits = digits.strip_prefix("460").map_or(digits.clone(), |national| format!("46{national}"));
         let is_sound = (8..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
         if is_sound { Ok(Self(format!("+{digits}"))) } else { Err(InvalidPhoneNumber) }
     }
@@ -314,9 +321,14 @@ mod tests {
 
     #[test]
     fn a_telephone_number_is_the_same_however_it_is_written() {
-        for text in
-            ["070-123 45 67", "+46 70 123 45 67", "0046701234567", "+46 (0)70-123 45 67", " 070/1234567 "]
-        {
+        for text in [
+            "070-123 45 67",
+            "+46 70 123 45 67",
+            "0046701234567",
+            "+46 (0)70-123 45 67",
+            "+46 070-123 45 67",
+            " 070/1234567 ",
+        ] {
             assert_eq!(PhoneNumber::parse(text).unwrap().as_str(), "+46701234567", "{text}");
         }
         assert_eq!(PhoneNumber::parse("+47 22 12 34 56").unwrap().as_str(), "+4722123456");

@@ -10,6 +10,7 @@ mod readiness;
 mod resident_group;
 mod retention;
 mod sign_in;
+mod sms;
 mod standing;
 mod taking_part;
 mod template;
@@ -32,6 +33,9 @@ pub use retention::{
 };
 use serde::{Deserialize, Serialize};
 pub use sign_in::{RoleOfGroup, SignIn};
+pub use sms::{
+    CountryCode, InvalidCountryCode, InvalidSenderName, SMS_A_DAY_MOST, SenderName, Sms, a_day as sms_a_day,
+};
 pub use standing::{NextSettings, SettingsCommand, SettingsRefusal, Standing, decide};
 pub use taking_part::{AreaVoting, SimilarTo, Submitters, VotersHandedOver, VotersShown, VotersTold};
 pub use template::{Founding, Outline, Template};
@@ -91,6 +95,9 @@ pub struct Settings {
     /// How residents are known by an e-legitimation. Without it a confirmed address is as surely as anybody is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub e_legitimation: Option<ELegitimation>,
+    /// How SMS are sent. Without it none are, and nobody is known by a mobile number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sms: Option<Sms>,
     /// The boards (nämnder), each with its own register.
     pub boards: Vec<Board>,
     /// The service areas, each belonging to a board.

@@ -149,7 +149,7 @@ impl Changes {
                     match change.assurance {
                         Some(Assurance::Identified) => counts.identified += delta,
                         Some(Assurance::RegisteredResident) => counts.registered += delta,
-                        Some(Assurance::ConfirmedEmail) | None => {}
+                        Some(Assurance::ConfirmedMobile | Assurance::ConfirmedEmail) | None => {}
                     }
                 }
                 Counted::Share => counts.shares += delta,

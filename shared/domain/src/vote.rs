@@ -214,9 +214,9 @@ impl Poll {
                 Err(match known.assurance {
                     _ if who_may_vote.group().is_some() => VoteRefusal::NotInGroup,
                     Assurance::Identified => VoteRefusal::NotRegistered,
-                    Assurance::ConfirmedEmail | Assurance::RegisteredResident => {
-                        VoteRefusal::NotEligible(who_may_vote.least())
-                    }
+                    Assurance::ConfirmedMobile
+                    | Assurance::ConfirmedEmail
+                    | Assurance::RegisteredResident => VoteRefusal::NotEligible(who_may_vote.least()),
                 })
             }
             Self::Open { text_version, .. } => Ok(*text_version),
@@ -228,6 +228,11 @@ impl Poll {
     /// Whether a vote may be cast now by whoever follows a mailed link, as far as it is known before she has.
     pub fn permit_by_mail(&self, now: Timestamp) -> Result<u32, VoteRefusal> {
         self.permit(now, &self.who_may_vote().by_mail_at_best())
+    }
+
+    /// The same for whoever types the code of an SMS.
+    pub fn permit_by_mobile(&self, now: Timestamp) -> Result<u32, VoteRefusal> {
+        self.permit(now, &Assurance::ConfirmedMobile.into())
     }
 
     /// The vote that somebody who has told this may cast now. What is not asked of her does not stand at it.

@@ -37,6 +37,10 @@ pub enum Use {
     PersonalKey,
     /// A personnummer, under that key.
     PersonalNumber,
+    /// A mobile number that somebody is known by, under that key.
+    MobileNumber,
+    /// The code of an SMS, and what a browser remembers of having asked for it.
+    Code,
     /// The way to what a person has asked for of all that is kept of her.
     Extract,
 }
@@ -57,6 +61,8 @@ impl Use {
             Self::SignIn => b"ting sign-in\0",
             Self::PersonalKey => b"ting personal key\0",
             Self::PersonalNumber => b"ting personal number\0",
+            Self::MobileNumber => b"ting mobile number\0",
+            Self::Code => b"ting code\0",
             Self::Extract => b"ting extract\0",
         }
     }
@@ -138,6 +144,21 @@ impl KeyRing {
         keyed(key, what, text)?.verify_slice(&given).ok().map(|()| text)
     }
 
+    /// Six figures that nobody can make without the key: the code of an SMS about this. It is made anew whenever it is
+    /// needed, so that it stands nowhere.
+    pub fn code(&self, about: &str) -> String {
+        self.0.first().map(|(_, key)| figures(key, about)).unwrap_or_default()
+    }
+
+    /// Whether these are the six figures, under any key.
+    pub fn is_code(&self, about: &str, typed: &str) -> bool {
+        let is_same = |code: String| {
+            code.len() == typed.len()
+                && code.bytes().zip(typed.bytes()).fold(0, |all, (a, b)| all | (a ^ b)) == 0
+        };
+        self.0.iter().map(|(_, key)| is_same(figures(key, about))).fold(false, |any, is| any | is)
+    }
+
     /// A digest of something that must not be recognised, the same for the same key.
     pub fn blind(&self, what: Use, text: &str) -> Vec<u8> {
         self.0.first().map(|(_, key)| mac(key, what, text)).unwrap_or_default()
@@ -161,6 +182,13 @@ fn read_key(text: &str) -> Option<(String, Vec<u8>)> {
 /// The cipher for a use: its key is made of the ring's, so that no key serves two purposes.
 fn cipher(key: &[u8], what: Use) -> Option<RandomizedNonceKey> {
     RandomizedNonceKey::new(&AES_256_GCM, &mac(key, what, "the key to seal with")).ok()
+}
+
+/// Six figures of a digest. That the first of a million are a little likelier is one part in 2⁴⁴.
+fn figures(key: &[u8], about: &str) -> String {
+    let digest = mac(key, Use::Code, about);
+    let number = digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+    format!("{:06}", number % 1_000_000)
 }
 
 fn keyed(key: &[u8], what: Use, text: &str) -> Option<Hmac<Sha256>> {

@@ -5,6 +5,7 @@ use std::fmt;
 
 use domain::{
     hash::Hash,
+    mobile::MobileNumber,
     person::{Identifier, PersonalNumber},
 };
 
@@ -52,6 +53,11 @@ impl PersonalKey {
     /// By what somebody is known who has this number.
     pub fn identifier(&self, number: &PersonalNumber) -> Identifier {
         Identifier::PersonalNumber(Hash::of(&[&self.0.blind(Use::PersonalNumber, number.as_str())]))
+    }
+
+    /// By what somebody is known who has shown that this number is hers.
+    pub fn mobile(&self, number: &MobileNumber) -> Identifier {
+        Identifier::Mobile(Hash::of(&[&self.0.blind(Use::MobileNumber, number.as_str())]))
     }
 
     /// The number as it is kept.

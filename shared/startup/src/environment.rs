@@ -33,6 +33,9 @@ pub enum EnvironmentError {
     /// The way for mail is not one.
     #[error(transparent)]
     Mail(#[from] MailError),
+    /// The way for SMS is not one.
+    #[error(transparent)]
+    Sms(#[from] sms::NotAnAddress),
     /// The bucket cannot be used.
     #[error(transparent)]
     Objects(#[from] ObjectsError),

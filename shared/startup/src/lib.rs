@@ -13,6 +13,7 @@
 //! | `…_QUEUE_URL` | for a function that sends to a queue: its address |
 //! | `OBJECT_BUCKET` | for a function that keeps or reads documents |
 //! | `SMTP_URL_SECRET` | for a function that sends mail by another server than SES, or `SMTP_URL`: its address itself |
+//! | `SMS_URL_SECRET` | for a function that sends SMS: the secret that holds the provider's address with user name and password, or `SMS_URL`: the address itself; without either no SMS is taken |
 //! | `METRICS_NAMESPACE` | for a function that answers requests, or counts them: under which name they are counted |
 //! | `OIDC_KEY_SECRET` | for the function by which staff sign in: the secret that holds the key by which identity providers know Ting, or `OIDC_KEY`: the key itself, as PEM |
 //! | `CLOUDFLARE_ZONE`, `CLOUDFLARE_TOKEN_SECRET` | for the function that takes down what the edge keeps: whose cache, and the secret that holds the token for it |
@@ -35,7 +36,9 @@ use mail::{Mailer, Ses, Smtp};
 use metering::CloudWatch;
 use objects::Objects;
 use outbox::{DeadLetters, Queue, Sqs};
+use providers::Asker;
 use signing::KeyRing;
+use sms::{HttpTexter, NoTexter, Texter};
 use store::{Store, TableNames};
 
 use crate::environment::{optional_value_or_secret, value_or_secret};
@@ -110,6 +113,14 @@ impl Started {
     pub fn request_counts(&self) -> Result<CloudWatch, EnvironmentError> {
         let client = aws_sdk_cloudwatch::Client::new(&self.config);
         Ok(CloudWatch::new(client, variable("METRICS_NAMESPACE")?))
+    }
+
+    /// The way for SMS: a provider, if one is named.
+    pub async fn texter(&self) -> Result<Box<dyn Texter>, EnvironmentError> {
+        match optional_value_or_secret(&self.config, "SMS_URL").await? {
+            Some(address) => Ok(Box::new(HttpTexter::new(&address, Asker::default())?)),
+            None => Ok(Box::new(NoTexter)),
+        }
     }
 
     /// The way for mail: a municipality's or a provider's own server if one is named, else Amazon SES.

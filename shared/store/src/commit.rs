@@ -9,6 +9,7 @@ use domain::{
     event::{Audience, Envelope, EventData},
     hash::Hash,
     ids::{ConfirmationId, PasskeyId, PersonId, TextId},
+    mobile::MobileNumber,
     number::ProposalNumber,
     person::Identifier,
     text::Text,
@@ -64,6 +65,8 @@ pub enum Along {
     HandOverIdentifier(Identifier, PersonId, PersonId),
     /// The person is reached at this address from now on, and known by all of this.
     ReachedAt(PersonId, EmailAddress, Vec<Identifier>),
+    /// The person is reached by SMS to this number from now on, and known by all of this.
+    ReachedBy(PersonId, MobileNumber, Vec<Identifier>),
     /// The person is nobody any more, for whatever a browser still remembers her by.
     NoteErased(PersonId),
     /// She works here, by this name and address.
@@ -275,13 +278,12 @@ impl MunicipalityStore {
             Along::Idempotency(idempotency) => self.idempotency_action(idempotency, now),
             Along::Known(person) => self.known_action(*person),
             Along::Forget(person) => forget(self.people(), &self.key(Key::Person(*person)), None),
-            Along::ForgetIdentifier(identifier, person) => {
-                forget(self.people(), &self.key(Key::Identifier(identifier.clone())), Some(*person))
-            }
+            Along::ForgetIdentifier(identifier, person) => self.forget_identifier(identifier, *person),
             Along::HandOverIdentifier(identifier, from, to) => {
                 self.hand_over_identifier(identifier, *from, *to)
             }
             Along::ReachedAt(person, email, known_by) => self.reached_at(*person, email, known_by),
+            Along::ReachedBy(person, number, known_by) => self.reached_by(*person, number, known_by),
             Along::NoteErased(person) => self.erased_action(*person, now),
             Along::Employ(employee) => self.employ_action(employee),
             Along::ForgetEmployee(person) => delete_action(self.people(), &self.key(Key::Employee(*person))),
@@ -294,6 +296,14 @@ impl MunicipalityStore {
             Along::TakeText(text) => delete_action(self.main(), &self.key(Key::Text(id, *text))),
             Along::UnlockText(text) => delete_action(self.main(), &self.key(Key::LockedText(id, *text))),
         }
+    }
+
+    pub(crate) fn forget_identifier(
+        &self,
+        identifier: &Identifier,
+        whose: PersonId,
+    ) -> Result<TransactWriteItem, StoreError> {
+        forget(self.people(), &self.key(Key::Identifier(identifier.clone())), Some(whose))
     }
 
     /// That a person is somebody still.
@@ -368,6 +378,7 @@ fn refusal(positions: &[usize], alongs: usize, along: &[Along]) -> CommitError {
                 | Along::ForgetIdentifier(..)
                 | Along::HandOverIdentifier(..)
                 | Along::ReachedAt(..)
+                | Along::ReachedBy(..)
                 | Along::NoteErased(_)
                 | Along::Employ(_)
                 | Along::ForgetEmployee(_)

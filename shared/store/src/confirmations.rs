@@ -3,11 +3,16 @@
 use aws_sdk_dynamodb::types::{TransactWriteItem, Update};
 use domain::{
     aggregate::{AggregateId, Context},
-    confirmation::{CONFIRMATION_DAYS, ConfirmationEvent, Purpose as EventPurpose, SIGN_IN_HOURS},
+    confirmation::{
+        CODE_MINUTES, CODE_TRIES, CONFIRMATION_DAYS, ConfirmationEvent, Purpose as EventPurpose,
+        SIGN_IN_HOURS,
+    },
+    contact::Contact,
     email::EmailAddress,
     follow::{Cadence, Scope},
     hash::Hash,
     ids::{CommentId, ConfirmationId, PersonId, ProposalId, ServiceAreaId},
+    mobile::MobileNumber,
     person::Details,
     proposal::NameDisplay,
     text::ProposalText,
@@ -18,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Idempotency, Key, MunicipalityStore, StoreError,
     commit::{CommitError, put_new, update_action},
-    item::{Entity, FullKey, Item, item, number, read, string},
+    item::{Entity, FullKey, Item, item, number, number_of, read, string, text_of},
     table::{Consistency, Transaction, Write},
 };
 
@@ -28,13 +33,13 @@ const USED_AGAIN: SignedDuration = SignedDuration::from_mins(10);
 /// What is true of a confirmation once its link has been used. It is used again, but not anew.
 const USED: &str = "SET became = :became, used_at = if_not_exists(used_at, :used) REMOVE body";
 
-/// A request to confirm an address.
+/// A request to confirm an address or a mobile number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confirmation {
-    /// Its id, which the mailed link carries signed.
+    /// Its id, which the mailed link carries signed, and of which the code of an SMS is made.
     pub id: ConfirmationId,
-    /// Where the link goes.
-    pub email: EmailAddress,
+    /// Where the link or the code goes.
+    pub contact: Contact,
     /// `sv` or `en`.
     pub language: String,
     /// What is to be confirmed; nothing once it has been.
@@ -43,7 +48,7 @@ pub struct Confirmation {
     pub became: Option<AggregateId>,
     /// Until when it can be used.
     pub expires_at: Timestamp,
-    /// When its link was first used.
+    /// When its link or code was first used.
     pub used_at: Option<Timestamp>,
     /// Who used it, from then on: a link is one person's for as long as it can be used.
     pub person: Option<PersonId>,
@@ -54,6 +59,22 @@ impl Confirmation {
     pub fn is_spent(&self, now: Timestamp) -> bool {
         self.used_at.is_some_and(|used_at| USED_AGAIN <= now.duration_since(used_at))
     }
+}
+
+/// What became of typing a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Try {
+    /// It may be looked at; so many more may be.
+    Counted {
+        /// How many tries are left after this one.
+        left: u32,
+    },
+    /// It has been used.
+    Used,
+    /// As many have been typed as may be.
+    TooMany,
+    /// There is no such code, or not any longer.
+    Gone,
 }
 
 /// What is to be confirmed, with all that was typed.
@@ -84,7 +105,7 @@ pub enum Purpose {
         /// Where to go on, a path of our own.
         next: Option<String>,
     },
-    /// That the mailbox is hers who has identified herself: whoever it led to is she as well.
+    /// That the mailbox, or the mobile number, is hers who has signed in: whoever it led to is she as well.
     Link {
         /// Who.
         person: PersonId,
@@ -104,9 +125,10 @@ impl Purpose {
         }
     }
 
-    /// How long the link can be used.
-    fn validity(&self) -> SignedDuration {
+    /// How long the link can be used, or the code.
+    fn validity(&self, contact: &Contact) -> SignedDuration {
         match self {
+            _ if contact.mobile().is_some() => SignedDuration::from_mins(CODE_MINUTES),
             Self::SignIn { .. } | Self::Link { .. } => SignedDuration::from_hours(SIGN_IN_HOURS),
             Self::Submission(_) | Self::Vote { .. } | Self::Comment(_) | Self::Follow { .. } => {
                 SignedDuration::from_hours(24 * CONFIRMATION_DAYS)
@@ -152,7 +174,10 @@ pub struct SubmittedProposal {
 #[derive(Serialize, Deserialize)]
 struct ConfirmationItem {
     id: ConfirmationId,
-    email: EmailAddress,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    email: Option<EmailAddress>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mobile: Option<MobileNumber>,
     language: String,
     body: Option<String>,
     became: Option<AggregateId>,
@@ -164,20 +189,21 @@ struct ConfirmationItem {
 }
 
 impl MunicipalityStore {
-    /// Keeps what was typed, and asks for the link to be sent.
+    /// Keeps what was typed, and asks for the link or the code to be sent.
     pub async fn request_confirmation(
         &self,
         id: ConfirmationId,
-        email: EmailAddress,
+        contact: Contact,
         language: &str,
         purpose: &Purpose,
         context: &Context<'_>,
         idempotency: Option<&Idempotency>,
     ) -> Result<(), CommitError> {
-        let expires = context.at + purpose.validity();
+        let expires = context.at + purpose.validity(&contact);
         let body = ConfirmationItem {
             id,
-            email,
+            email: contact.email().cloned(),
+            mobile: contact.mobile().cloned(),
             language: language.to_owned(),
             body: Some(serde_json::to_string(purpose).map_err(StoreError::from)?),
             became: None,
@@ -214,6 +240,42 @@ impl MunicipalityStore {
             .await?;
         let confirmation = item.map(read_confirmation).transpose()?;
         Ok(confirmation.filter(|confirmation| now < confirmation.expires_at))
+    }
+
+    /// Counts one more try of a code, before anybody looks whether it is right: tries that come at once are counted one by one.
+    pub async fn count_try(&self, id: ConfirmationId, now: Timestamp) -> Result<Try, StoreError> {
+        let call = self
+            .people()
+            .updating(&self.key(Key::Aggregate(AggregateId::Confirmation(id))), "ADD tries :one")
+            .condition_expression(
+                "attribute_exists(mobile) AND attribute_not_exists(used_at) AND expires > :now \
+                 AND (attribute_not_exists(tries) OR tries < :most)",
+            )
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":most", number(CODE_TRIES))
+            .expression_attribute_values(":now", number(now.as_second()))
+            .return_values(aws_sdk_dynamodb::types::ReturnValue::UpdatedNew);
+        Ok(match self.people().update(call).await? {
+            Write::Done(new) => {
+                let tries = new.and_then(|new| number_of(&new, "tries")).unwrap_or_default();
+                Try::Counted { left: CODE_TRIES.saturating_sub(u32::try_from(tries).unwrap_or(CODE_TRIES)) }
+            }
+            Write::NotMet(Some(old)) if text_of(&old, "used_at").is_some() => Try::Used,
+            Write::NotMet(Some(old)) if number_of(&old, "expires").is_some_and(|at| now.as_second() < at) => {
+                Try::TooMany
+            }
+            Write::NotMet(_) => Try::Gone,
+        })
+    }
+
+    /// Takes a code that was right; answers whether nobody had before. It is used once.
+    pub async fn use_code(&self, id: ConfirmationId, now: Timestamp) -> Result<bool, StoreError> {
+        let call = self
+            .people()
+            .updating(&self.key(Key::Aggregate(AggregateId::Confirmation(id))), "SET used_at = :used")
+            .condition_expression("attribute_exists(mobile) AND attribute_not_exists(used_at)")
+            .expression_attribute_values(":used", string(now.to_string()));
+        Ok(matches!(self.people().update(call).await?, Write::Done(_)))
     }
 
     /// Notes what a confirmation has become, where that can be repeated and is not part of a commit: a vote, a following.
@@ -280,9 +342,11 @@ fn read_confirmation(item: Item) -> Result<Confirmation, StoreError> {
     let item: ConfirmationItem = read(item)?;
     let expires_at =
         Timestamp::from_second(item.expires).map_err(|error| StoreError::Unreadable(error.to_string()))?;
+    let mobile = item.mobile.map(Contact::Mobile);
+    let contact = item.email.map(Contact::Email).or(mobile);
     Ok(Confirmation {
         id: item.id,
-        email: item.email,
+        contact: contact.ok_or_else(|| StoreError::Unreadable("a confirmation of nothing".to_owned()))?,
         language: item.language,
         purpose: item.body.map(|body| serde_json::from_str(&body)).transpose()?,
         became: item.became,

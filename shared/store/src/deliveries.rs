@@ -37,12 +37,15 @@ const FIRST_CLAIM: &str = "SET et = :et, v = :v, leased_until = :until, \
 pub enum Channel {
     /// E-mail.
     Email,
+    /// SMS.
+    Sms,
 }
 
 impl fmt::Display for Channel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Email => f.write_str("email"),
+            Self::Sms => f.write_str("sms"),
         }
     }
 }

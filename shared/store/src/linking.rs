@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// How often something that somebody else was first with is tried.
-const ATTEMPTS: usize = 5;
+pub(crate) const ATTEMPTS: usize = 5;
 
 /// What became of letting a mailbox lead to somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,11 +66,15 @@ impl MunicipalityStore {
                 None => self.reach_at(id, email, &mailbox, true).await?,
                 Some(before) => match self.person(before).await? {
                     Some(other) if other.number.is_some() => return Ok(Linked::Anothers),
-                    Some(other) => match self.merge(&other, id, email, context).await {
-                        Ok(()) => return Ok(Linked::Merged),
-                        Err(CommitError::Changed) => None,
-                        Err(error) => return Err(error),
-                    },
+                    Some(other) => {
+                        let identifiers = self.identifiers_of(&other).await?;
+                        let reached = Along::ReachedAt(id, email.clone(), identifiers.clone());
+                        match self.merge(&other, id, (identifiers, reached), context).await {
+                            Ok(()) => return Ok(Linked::Merged),
+                            Err(CommitError::Changed) => None,
+                            Err(error) => return Err(error),
+                        }
+                    }
                     // She has been erased a moment ago: what led to her is about to go.
                     None => None,
                 },
@@ -97,20 +101,16 @@ impl MunicipalityStore {
         Ok(matches!(done, Transaction::Done).then_some(Linked::Hers))
     }
 
-    /// Lets all that leads to somebody lead to whom she is as well, and has the rest follow from the event.
-    async fn merge(
+    /// Lets all that leads to somebody lead to whom she is as well, and has the rest follow from the event. By what she is
+    /// reached from then on comes with it.
+    pub(crate) async fn merge(
         &self,
         from: &Person,
         into: PersonId,
-        email: &EmailAddress,
+        (identifiers, reached): (Vec<Identifier>, Along),
         context: &Context<'_>,
     ) -> Result<(), CommitError> {
-        let identifiers = self.identifiers_of(from).await?;
-        let mut along = vec![
-            Along::NoteErased(from.id),
-            Along::Forget(from.id),
-            Along::ReachedAt(into, email.clone(), identifiers.clone()),
-        ];
+        let mut along = vec![Along::NoteErased(from.id), Along::Forget(from.id), reached];
         along.extend(
             identifiers.into_iter().map(|identifier| Along::HandOverIdentifier(identifier, from.id, into)),
         );
@@ -123,6 +123,9 @@ impl MunicipalityStore {
             along,
         };
         self.commit(commit).await?;
+        if let Some(number) = &from.mobile {
+            self.note_mobile(into, number).await?;
+        }
         // What she has told of herself goes along where she has told nothing as whom she is now.
         self.note_missing(into, &from.details).await?;
         Ok(())

@@ -6,6 +6,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
     email::EmailAddress,
     ids::PersonId,
+    mobile::MobileNumber,
     person::{Details, Identifier},
 };
 use jiff::Timestamp;
@@ -27,9 +28,12 @@ pub struct Person {
     /// Where mail goes, if she has such an address: whoever came by letter or in person may have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<EmailAddress>,
+    /// The mobile number that she has shown to be hers, if she has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mobile: Option<MobileNumber>,
     /// `sv` or `en`.
     pub language: String,
-    /// When she was first known: when the address was confirmed, or when she signed in with an e-legitimation.
+    /// When she was first known: when the address or the mobile number was confirmed, or when she signed in with an e-legitimation.
     pub confirmed_at: Timestamp,
     /// That mail does not reach her, until she confirms the address again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -77,12 +81,13 @@ pub struct Met {
 }
 
 /// What is known of somebody who becomes a person.
-struct NewPerson<'a> {
-    email: Option<&'a EmailAddress>,
-    number: Option<&'a str>,
-    details: &'a Details,
-    language: &'a str,
-    now: Timestamp,
+pub(crate) struct NewPerson<'a> {
+    pub(crate) email: Option<&'a EmailAddress>,
+    pub(crate) mobile: Option<&'a MobileNumber>,
+    pub(crate) number: Option<&'a str>,
+    pub(crate) details: &'a Details,
+    pub(crate) language: &'a str,
+    pub(crate) now: Timestamp,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -114,7 +119,14 @@ impl MunicipalityStore {
             if let Some(known) = self.identified(only).await? {
                 return Ok(known.person);
             }
-            let new = NewPerson { email: Some(email), number: None, details: &details, language, now };
+            let new = NewPerson {
+                email: Some(email),
+                mobile: None,
+                number: None,
+                details: &details,
+                language,
+                now,
+            };
             if let Some(new) = self.new_person(&mailbox, new).await? {
                 return Ok(new);
             }
@@ -140,7 +152,14 @@ impl MunicipalityStore {
                 }
             }
             let details = Details::default();
-            let new = NewPerson { email: None, number: Some(sealed), details: &details, language, now };
+            let new = NewPerson {
+                email: None,
+                mobile: None,
+                number: Some(sealed),
+                details: &details,
+                language,
+                now,
+            };
             if let Some(new) = self.new_person(numbers, new).await? {
                 return Ok(new);
             }
@@ -182,7 +201,7 @@ impl MunicipalityStore {
             let met = |person| Met { person, others: before.into_iter().collect() };
             let Some(person) = person else {
                 let identifiers: Vec<Identifier> = mailbox.iter().cloned().chain(free).collect();
-                let new = NewPerson { email, number: None, details, language: "sv", now };
+                let new = NewPerson { email, mobile: None, number: None, details, language: "sv", now };
                 let Some(new) = self.new_person(&identifiers, new).await? else { continue };
                 self.is_also(&others, new).await?;
                 return Ok(met(new));
@@ -261,7 +280,7 @@ impl MunicipalityStore {
     }
 
     /// Makes somebody a person, unless one of her identifiers has come to lead to another meanwhile.
-    async fn new_person(
+    pub(crate) async fn new_person(
         &self,
         identifiers: &[Identifier],
         new: NewPerson<'_>,
@@ -270,6 +289,7 @@ impl MunicipalityStore {
         let person = Person {
             id,
             email: new.email.cloned(),
+            mobile: new.mobile.cloned(),
             language: new.language.to_owned(),
             confirmed_at: new.now,
             undeliverable: None,

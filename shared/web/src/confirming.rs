@@ -1,4 +1,4 @@
-//! Confirming an address by a mailed link: asking for it, opening it, and being known by it from then on.
+//! Confirming an address by a mailed link (and a number by a code, see `code`): asking for it, opening it, and being known by it from then on.
 //!
 //! Opening a link changes nothing, so that a mail scanner confirms nothing; only what is posted from its page does.
 
@@ -12,6 +12,7 @@ use axum::{
 use domain::{
     actor::{Actor, Assurance},
     confirmation::Purpose as Attempt,
+    contact::Contact,
     email::EmailAddress,
     hash::Hash,
     ids::{ConfirmationId, PersonId, ResidentGroupId},
@@ -22,7 +23,11 @@ use jiff::{SignedDuration, Timestamp};
 use signing::{Session, Standing, Use};
 use store::{CommitError, Confirmation, Idempotency, Purpose};
 
-use crate::{ClientMark, Once, PathParam, Problem, Resident, Tenant, session_cookie};
+use crate::{
+    ClientMark, Once, PathParam, Problem, Resident, Tenant,
+    code::{self, BY_CODE},
+    session_cookie,
+};
 
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * REMEMBERED_DAYS);
 /// How long somebody is remembered as one of a group of residents.
@@ -48,7 +53,9 @@ impl<S: Send + Sync> FromRequestParts<S> for MailedLink {
         let tenant = Tenant::from_request_parts(parts, state).await?;
         let id = tenant.app.keys.verify(Use::Confirmation, &token).and_then(|id| id.parse().ok());
         let Some(id) = id else { return Err(unusable) };
-        tenant.store.confirmation(id, tenant.now).await?.map(Self).ok_or(unusable)
+        let found = tenant.store.confirmation(id, tenant.now).await?;
+        // What waits for a code is led to by no link.
+        found.filter(|found| found.contact.email().is_some()).map(Self).ok_or(unusable)
     }
 }
 
@@ -67,7 +74,8 @@ pub async fn ask_to_confirm(
     // Nobody is known yet who could have done it.
     let context = tenant.context(Actor::System);
     let language = tenant.language.code();
-    match tenant.store.request_confirmation(id, email, language, purpose, &context, idempotency).await {
+    let contact = Contact::Email(email);
+    match tenant.store.request_confirmation(id, contact, language, purpose, &context, idempotency).await {
         Ok(()) => Ok(Once::Now(())),
         Err(CommitError::CarriedOut) => Ok(Once::Before),
         Err(error) => Err(error.into()),
@@ -117,7 +125,7 @@ fn left_of(window: SignedDuration, now: Timestamp) -> u32 {
     u32::try_from(left).unwrap_or(1)
 }
 
-/// Whoever owns a confirmed address, and the cookie by which the browser remembers her.
+/// Whoever owns a confirmed address, or a number whose code she has typed, and the cookie by which the browser remembers her.
 ///
 /// It may be had again for some minutes, so that a double click, whose first answer the browser throws away, still ends
 /// signed in. A link that was used before that tells nobody who follows it: mails are forwarded and found.
@@ -126,16 +134,22 @@ pub async fn known_by(tenant: &Tenant, confirmation: &Confirmation) -> Result<(R
         return Err(Problem::unknown_reader());
     }
     let person = owner(tenant, confirmation).await?;
-    // She has just followed a link in a mail: mail reaches her, whatever was noted before.
-    tenant.store.mark_deliverable(person).await?;
+    if confirmation.contact.email().is_some() {
+        // She has just followed a link in a mail: mail reaches her, whatever was noted before.
+        tenant.store.mark_deliverable(person).await?;
+    }
     let details = match &confirmation.purpose {
         Some(Purpose::Vote { details, .. }) => details.clone(),
         _ => Details::default(),
     };
     let told = Told::from(tenant.store.note_details(person, &details).await?);
-    let mailbox = confirmation.email.domain();
-    let known =
-        Known { assurance: Assurance::ConfirmedEmail, groups: groups_of(tenant, &confirmation.email).await? };
+    let (mailbox, known) = match &confirmation.contact {
+        Contact::Email(email) => {
+            let groups = groups_of(tenant, email).await?;
+            (email.domain(), Known { assurance: Assurance::ConfirmedEmail, groups })
+        }
+        Contact::Mobile(_) => (None, Known::from(BY_CODE)),
+    };
     let session = Session {
         municipality: tenant.id().clone(),
         person,
@@ -159,7 +173,7 @@ pub async fn groups_of(tenant: &Tenant, email: &EmailAddress) -> Result<BTreeSet
     Ok(tenant.store.groups_of(email, &tenant.settings.resident_groups).await?)
 }
 
-/// Whoever owns the address. A link never makes two persons: whoever has had her details removed since it was used asks
+/// Whoever owns the address or the number. A link never makes two persons: whoever has had her details removed since it was used asks
 /// for another, or every link would be as many voters as it is used.
 async fn owner(tenant: &Tenant, confirmation: &Confirmation) -> Result<PersonId, Problem> {
     if let Some(person) = confirmation.person {
@@ -168,7 +182,10 @@ async fn owner(tenant: &Tenant, confirmation: &Confirmation) -> Result<PersonId,
             None => Err(Problem::erased()),
         };
     }
-    let person = tenant.store.person_of(&confirmation.email, &confirmation.language, tenant.now).await?;
+    let person = match &confirmation.contact {
+        Contact::Email(email) => tenant.store.person_of(email, &confirmation.language, tenant.now).await?,
+        Contact::Mobile(number) => code::owner(tenant, number, &confirmation.language).await?,
+    };
     if tenant.store.used_by(confirmation.id, person).await? { Ok(person) } else { Err(Problem::erased()) }
 }
 

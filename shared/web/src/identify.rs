@@ -39,6 +39,7 @@ pub fn known_enough(act: Act, asked: &OpenTo, known: Option<&Known>) -> Result<(
     let code = match known.map(|known| known.assurance) {
         _ if asked.group().is_some() => "not-in-group",
         Some(Assurance::Identified) => "not-registered",
+        Some(Assurance::ConfirmedMobile) if asked.is_by_mail() && act != Act::Share => "email-needed",
         _ => act.refused(),
     };
     Err(Problem::new(StatusCode::FORBIDDEN, code))

@@ -8,6 +8,8 @@ mod author;
 mod body;
 mod client;
 mod closed;
+mod code;
+mod code_page;
 mod coming;
 mod confirming;
 mod cursor;
@@ -37,6 +39,8 @@ pub mod watch;
 pub use author::{BLOCKED, decide_on_author, reading_by};
 pub use body::{ApiJson, FormBody, PathParam, QueryParams};
 pub use client::{ClientAddress, ClientMark};
+pub use code::{Asked, AskedCode, again, ask_by_code, enter_code, forgetting_code, mobile, not_reached};
+pub use code_page::{CodePlace, CodeSent, TypedCode};
 pub use coming::Coming;
 pub use confirming::{
     MailedLink, ask_to_confirm, groups_of, known_by, unlisted, within_hourly, within_limit,

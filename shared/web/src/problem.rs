@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    case::Rejection as CaseRejection, comment::CommentRejection, proposal::Rejection,
+    actor::Assurance, case::Rejection as CaseRejection, comment::CommentRejection, proposal::Rejection,
     scrutiny::ScrutinyRejection, vote::VoteRefusal,
 };
 use language::{Language, Value};
@@ -286,6 +286,10 @@ impl From<VoteRefusal> for Problem {
         match refusal {
             VoteRefusal::Unknown => Self::not_found(),
             VoteRefusal::Closed => Self::conflict("voting-closed"),
+            // She is known, and by less than an address: by a mobile number.
+            VoteRefusal::NotEligible(Assurance::ConfirmedEmail) => {
+                Self::new(StatusCode::FORBIDDEN, "email-needed")
+            }
             VoteRefusal::NotEligible(_) => Self::new(StatusCode::FORBIDDEN, "not-eligible"),
             VoteRefusal::NotRegistered => Self::new(StatusCode::FORBIDDEN, "not-registered"),
             VoteRefusal::NotInGroup => Self::new(StatusCode::FORBIDDEN, "not-in-group"),

@@ -30,7 +30,7 @@ pub fn session_cookie_name(hosts: &Hosts) -> &'static str {
 #[derive(Debug, Clone)]
 pub struct Visitor(pub Option<Session>);
 
-/// A reader with a confirmed address or better.
+/// A reader with a confirmed mobile number, an address or better: what is open to whom, `domain::open_to` says.
 #[derive(Debug, Clone)]
 pub struct Resident {
     /// Who.

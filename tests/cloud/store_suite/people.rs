@@ -3,6 +3,7 @@
 use domain::{
     actor::Actor,
     aggregate::AggregateId,
+    contact::Contact,
     email::EmailAddress,
     hash::Hash,
     ids::ConfirmationId,
@@ -101,7 +102,8 @@ pub(crate) async fn what_is_told_anew_replaces_only_itself(ground: &Ground) {
 async fn asks(ground: &Ground, id: ConfirmationId) {
     let purpose = Purpose::Vote { proposal: proposal(1), details: Details::default() };
     let context = ground.by(Actor::System);
-    ground.here.request_confirmation(id, address(1), "sv", &purpose, &context, None).await.unwrap();
+    let contact = Contact::Email(address(1));
+    ground.here.request_confirmation(id, contact, "sv", &purpose, &context, None).await.unwrap();
 }
 
 pub(crate) async fn a_confirmation_is_used_once(ground: &Ground) {
@@ -110,7 +112,7 @@ pub(crate) async fn a_confirmation_is_used_once(ground: &Ground) {
     // An answer that was lost: it is asked again, and nothing becomes two.
     asks(ground, id).await;
     let asked = ground.here.confirmation(id, ground.now).await.unwrap().unwrap();
-    assert_eq!((asked.email, asked.used_at, asked.became), (address(1), None, None));
+    assert_eq!((asked.contact.email(), asked.used_at, asked.became), (Some(&address(1)), None, None));
     assert!(matches!(asked.purpose, Some(Purpose::Vote { .. })));
     let came = join_all((1..=3).map(|n| ground.receives_along(n, vec![Along::Confirmed(id)]))).await;
     let (won, lost): (Vec<_>, Vec<_>) = came.into_iter().partition(Result::is_ok);
@@ -149,7 +151,10 @@ pub(crate) async fn a_confirmation_ends_by_the_clock(ground: &Ground) {
         async move {
             let (id, purpose) = (ConfirmationId::from_bytes([n; 16]), Purpose::SignIn { next: None });
             let context = ground.by(Actor::System);
-            ground.here.request_confirmation(id, address(1), "sv", &purpose, &context, Some(&key)).await
+            {
+                let contact = Contact::Email(address(1));
+                ground.here.request_confirmation(id, contact, "sv", &purpose, &context, Some(&key)).await
+            }
         }
     };
     asked(3).await.unwrap();

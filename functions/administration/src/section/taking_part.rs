@@ -12,7 +12,10 @@ use domain::{
 use language::Language;
 use look::Choice;
 
-use super::areas::{gone, own_id, standing, with_one_more};
+use super::{
+    areas::{gone, own_id, standing, with_one_more},
+    sms,
+};
 use crate::form::{Builder, Need, Part, Reader, Typed, written};
 
 pub(super) fn fill(settings: &Settings) -> Typed {
@@ -39,6 +42,7 @@ pub(super) fn fill(settings: &Settings) -> Typed {
     for detail in &rules.ask_voters {
         typed.set("ask-voters", written(detail));
     }
+    sms::fill(settings, &mut typed);
     for (row, group) in settings.resident_groups.iter().enumerate() {
         let at = |field: &str| format!("invanare-{row}-{field}");
         typed.set(at("id"), group.id.as_str());
@@ -50,7 +54,13 @@ pub(super) fn fill(settings: &Settings) -> Typed {
 
 pub(super) fn parts(form: Builder<'_>, settings: &Settings) -> Vec<Part> {
     let mut form = form;
-    let mut open_to = form.values(&["all", "confirmed-email", "identified", "registered-resident"]);
+    let by_mobile = settings.sms.as_ref().map(|_| "confirmed-mobile");
+    let levels: Vec<&str> = ["all"]
+        .into_iter()
+        .chain(by_mobile)
+        .chain(["confirmed-email", "identified", "registered-resident"])
+        .collect();
+    let mut open_to = form.values(&levels);
     open_to.extend(settings.resident_groups.iter().map(|group| {
         let name = web::in_language(&group.name, form.page.language);
         let label = form.page.one("setting-value-group", "group", name);
@@ -92,6 +102,7 @@ pub(super) fn parts(form: Builder<'_>, settings: &Settings) -> Vec<Part> {
     form.choice("links-from-new", "authors-links-from-new", links);
     let trusted = form.values(&["as-others", "at-once"]);
     form.choice("trusted", "authors-trusted", trusted);
+    sms::parts(&mut form);
     groups(&mut form);
     form.done()
 }
@@ -132,6 +143,7 @@ pub(super) fn read(reader: &mut Reader<'_>, settings: &mut Settings) {
     rules.ask_submitters = details(reader.typed, "ask-submitters");
     rules.ask_voters = details(reader.typed, "ask-voters");
     settings.comments.who_may_comment = open_to(reader, "who-may-comment");
+    settings.sms = sms::read(reader);
     settings.comments.moderation = reader.one_of("comment-moderation");
     settings.authors.trusted = reader.one_of("trusted");
     settings.authors.links_from_new = reader.one_of("links-from-new");

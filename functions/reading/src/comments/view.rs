@@ -106,7 +106,7 @@ fn rules_in_words(frame: &Frame<'_>) -> String {
     let who = match &rules.who_may_comment {
         OpenTo::Group(group) => page.one("comment-rules-group", "group", frame.group_name(group)),
         open_to => match open_to.least() {
-            Assurance::ConfirmedEmail => return read,
+            Assurance::ConfirmedMobile | Assurance::ConfirmedEmail => return read,
             Assurance::Identified => page.t("comment-rules-identified"),
             Assurance::RegisteredResident => page.t("comment-rules-registered"),
         },

@@ -9,8 +9,12 @@ use crate::{frame::Frame, voting::Voting};
 
 /// How one votes here.
 pub(super) fn how_to_vote(frame: &Frame<'_>) -> String {
-    let by_assurance =
-        ["reading-how-to-vote", "reading-how-to-vote-identified", "reading-how-to-vote-registered"];
+    let by_assurance = [
+        "reading-how-to-vote-mobile",
+        "reading-how-to-vote",
+        "reading-how-to-vote-identified",
+        "reading-how-to-vote-registered",
+    ];
     frame.whom_it_admits(&frame.settings.proposals.who_may_vote, by_assurance, "reading-how-to-vote-group")
 }
 

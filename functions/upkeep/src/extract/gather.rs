@@ -66,6 +66,7 @@ impl Teller<'_> {
             number = key.number(sealed).map(|number| number.as_str().to_owned());
         }
         let email = person.email.as_ref().map(|email| email.as_str().to_owned());
+        let mobile = person.mobile.as_ref().map(|mobile| mobile.as_str().to_owned());
         let phone = details.phone.as_ref().map(|phone| phone.as_str().to_owned());
         let moment = |at: Option<jiff::Timestamp>| at.map(|at| self.moment(at));
         let known_by = store.identifiers_of(person).await.map_err(NotHandled::because)?;
@@ -76,6 +77,7 @@ impl Teller<'_> {
         let undeliverable = person.undeliverable.as_ref().map(|undeliverable| undeliverable.at);
         let facts = [
             ("extract-email", email.clone()),
+            ("extract-mobile", mobile.clone()),
             ("extract-name", details.name.clone()),
             ("extract-alias", details.alias.clone()),
             ("extract-phone", phone.clone()),
@@ -99,6 +101,7 @@ impl Teller<'_> {
             "authorEvents": events::data(self, &story),
             "id": person.id,
             "email": email,
+            "mobile": mobile,
             "name": details.name,
             "alias": details.alias,
             "phone": phone,
@@ -215,6 +218,7 @@ impl Teller<'_> {
             VoteStanding::Void => ("void", "extract-vote-void"),
         };
         let known = match assurance {
+            Assurance::ConfirmedMobile => "extract-known-by-mobile",
             Assurance::ConfirmedEmail => "extract-known-by-email",
             Assurance::Identified => "extract-known-identified",
             Assurance::RegisteredResident => "extract-known-registered",
@@ -325,5 +329,6 @@ const fn identifier(identifier: &Identifier) -> &'static str {
         Identifier::Phone(_) => "phone",
         Identifier::NameAndAddress(_) => "name-and-home",
         Identifier::PersonalNumber(_) => "number",
+        Identifier::Mobile(_) => "mobile",
     }
 }

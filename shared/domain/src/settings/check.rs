@@ -52,6 +52,9 @@ pub enum InvalidSettings {
     /// Something is open to whoever is not known at all that needs somebody to answer for it.
     #[error("{0} = \"everyone\": whoever does that must at least have confirmed an address")]
     ToNobodyKnown(&'static str),
+    /// Something is open to mobile numbers, and no SMS is sent to any.
+    #[error("{0} = \"confirmed-mobile\": nobody is known by a mobile number without [sms]")]
+    NoSms(&'static str),
     /// What is to be the domain of e-mail addresses and cannot be.
     #[error("email_domains: \"{0}\" is not the part of an address after @")]
     EmailDomain(String),
@@ -199,6 +202,7 @@ impl Settings {
         if let Some(e_legitimation) = &self.e_legitimation {
             e_legitimation.check()?;
         }
+        self.check_sms()?;
         Rules::new(self).map(drop)
     }
 }

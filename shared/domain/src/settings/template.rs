@@ -137,6 +137,7 @@ impl Founding {
             resident_groups: Vec::new(),
             sign_in: None,
             e_legitimation: None,
+            sms: None,
             boards,
             service_areas,
             reasons,

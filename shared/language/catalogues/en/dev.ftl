@@ -35,3 +35,4 @@ dev-mail-accept = Let the mail server answer again
 dev-mail-unsubscribe = Stop such mail:
 dev-mail-bounce = Bounce
 dev-mail-complain = Complain
+dev-sms-from = SMS from { $from }

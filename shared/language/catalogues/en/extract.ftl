@@ -105,6 +105,7 @@ extract-rights-decisions = No decision about you is made automatically.
 extract-rights-complain = If you think that we do wrong you can complain to the Swedish Authority for Privacy Protection, www.imy.se.
 
 extract-email = E-mail
+extract-mobile = Mobile number
 extract-name = Name
 extract-alias = Alias
 extract-phone = Telephone
@@ -119,6 +120,7 @@ extract-known-by-email = the e-mail address
 extract-known-by-phone = the telephone number
 extract-known-by-name-and-home = name and home
 extract-known-by-number = the personal identity number
+extract-known-by-mobile = the mobile number, by a code
 extract-undeliverable = Mail does not reach you since
 extract-silenced = Stopped all mail about what you follow
 extract-mailed-on = Last mail about what you follow

@@ -148,3 +148,9 @@ mail-link-valid =
         [one] The link is valid for one hour.
        *[other] The link is valid for { $hours } hours.
     }
+
+## SMS
+
+sms-sign-in = { $code } is your code to My pages at { $municipality }. It is good for { $minutes } minutes. Do not give it to anybody.
+sms-link = { $code } is the code that adds your number to My pages at { $municipality }. It is good for { $minutes } minutes. Do not give it to anybody.
+sms-vote = { $code } is the code that confirms your vote at { $municipality }. It is good for { $minutes } minutes. Do not give it to anybody.

@@ -160,3 +160,64 @@ mailbox-button = Connect
 mailbox-not-here = The link works only in a browser where whoever asked for it has identified themselves. Is that you? Identify yourself, and you come back here.
 mailbox-done = The address is connected already.
 mailbox-not-you = Was it not you who asked for the link? Just close the page, and nothing happens.
+
+## A code in an SMS
+
+sign-in-contact = E-mail or mobile number
+sign-in-contact-hint = The one you have submitted, voted, commented or followed with.
+sign-in-lead-either = Enter your e-mail address and we will mail you a link that lets you in, or your mobile number and we will text you a code.
+sign-in-continue = Send a link or a code
+sign-in-code-valid = A code can be used for ten minutes.
+code-title = Enter the code
+code-lead = We have sent a text message with a code to **{ $number }**.
+code-lead-sign-in = Enter the code here to get to My pages.
+code-lead-link = Enter the code here to add the number to My pages.
+code-lead-vote = Enter the code here to confirm your vote. It is not counted yet.
+code-label = Code
+code-hint = Six figures. Enter it in the browser in which you asked for it.
+code-button-sign-in = To My pages
+code-button-link = Add the number
+code-valid =
+    { $minutes ->
+        [one] The code can be used for one minute, and once.
+       *[other] The code can be used for { $minutes } minutes, and once.
+    }
+code-not-come = Has the message not come? Wait half a minute, or [enter the number once more]({ $form }).
+code-again = Send a new code
+code-sent-again = We have sent a new code. Only the latest one counts.
+code-never = The municipality never calls to ask for the code. Do not give it to anybody.
+code-shape = Enter the six figures of the message.
+code-wrong =
+    { $max ->
+        [one] That is not the code. You can try once more.
+       *[other] That is not the code. You can try { $max } more times.
+    }
+code-too-many = A wrong code has been entered too many times. Ask for a new code.
+code-used = The code has been used. Ask for a new code.
+code-late = The code has expired. Ask for a new code.
+code-over-title = The code can no longer be used
+code-over =
+    { $minutes ->
+        [one] A code is good for one minute, and only in the browser that asked for it.
+       *[other] A code is good for { $minutes } minutes, and only in the browser that asked for it.
+    }
+code-over-ask = Ask for a new code
+mine-mobile = Your mobile number is **{ $number }**. You can sign in here with it. It is not shown on the website.
+mine-mobile-none = You can also sign in here with a mobile number and a code in a text message.
+mine-add-mobile = Add a mobile number
+mine-change-mobile = Change or remove the mobile number
+mine-address-none-mobile = We have no e-mail address for you, so what comes of what you do is only told here on My pages. Would you like e-mail? Sign out, sign in with your e-mail address and add the mobile number there.
+mobile-title = Your mobile number
+mobile-lead = With a mobile number you can sign in to My pages without e-mail: we text you a code.
+mobile-now-title = The number today
+mobile-now = **{ $number }**
+mobile-remove = Remove the number
+mobile-remove-help = After that nobody can sign in here with it. What you have done remains.
+mobile-only-way = The number is the only way here, so it cannot be removed. You can change it, or remove all your details.
+mobile-change-title = Change the number
+mobile-field = Mobile number
+mobile-hint = For example 070-123 45 67. Not shown on the website.
+mobile-send = Send a code
+mobile-before = What you have done with the number – proposals, votes and comments – becomes yours here. It cannot be taken apart again.
+mobile-votes = If you have voted on the same proposal in both ways, one vote counts, the first.
+mobile-given-up = If you change numbers, remove the old one here first. Otherwise whoever gets the number after you can sign in.

@@ -454,10 +454,17 @@ setting-e-legitimation-registered-by = How
 setting-e-legitimation-registered-address = Address of the municipality’s register
 setting-e-legitimation-registered-address-hint = The municipality’s link to the population register, such as Navet. It is asked by the number whenever somebody identifies herself.
 setting-e-legitimation-gone = End e-legitimation
+setting-sms-sender = Sender of text messages
+setting-sms-sender-hint = 3–11 letters a–z and figures, for example Broviken. Leave empty if the municipality sends no text messages.
+setting-sms-a-day = At most so many text messages a day
+setting-sms-a-day-hint = Each message costs money. The limit is against fraud that lives by having messages sent.
+setting-sms-abroad = Countries beside Sweden
+setting-sms-abroad-hint = Country codes that messages may go to, for example +45, +47. Leave empty for Sweden alone.
 
 ## Values
 
 setting-value-confirmed-email = Whoever has confirmed an e-mail address
+setting-value-confirmed-mobile = Whoever has confirmed a mobile number or an e-mail address
 setting-value-identified = Whoever identifies herself
 setting-value-registered-resident = Whoever is a registered resident and identified
 setting-value-all = Everybody
@@ -495,3 +502,11 @@ setting-value-picture-hallplats = Stop
 setting-value-picture-karta = Map
 setting-value-picture-ramp = Ramp
 setting-value-picture-rondell = Roundabout
+
+## SMS
+
+settings-sms = Mobile numbers and text messages
+settings-sms-note = With text messages whoever has no e-mail can sign in to My pages with her mobile number and a code. What the number is enough for you choose above, once the sender is saved.
+settings-sms-sender = Enter 3–11 letters a–z and figures, and begin with a letter.
+settings-sms-abroad = Enter country codes, like +45, +47.
+settings-sms-needed = Enter a sender of text messages further down, or choose something else.

@@ -32,6 +32,7 @@ submission-protected = I have protected personal data
 submission-protected-hint = Protected population registration or a secrecy marking. Your name is then shown nowhere, and only those at the municipality with a special permission can open it. Your address is not needed and not kept. Do not write in the proposal where you live.
 submission-email = E-mail
 submission-email-hint = Not shown on the website, but part of the public record, so it may be given to anyone who asks. This is where we send the link and news about the proposal.
+submission-by-mobile = Have you no e-mail? [Sign in with your mobile number]({ $sign_in }) first, and we do not ask for it.
 submission-identify = The municipality requires that whoever submits a proposal identifies themselves. Do so first; what you have written stays in this browser.
 submission-phone = Telephone
 submission-address = Home address

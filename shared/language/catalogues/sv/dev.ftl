@@ -35,3 +35,4 @@ dev-mail-accept = Låt mejlservern svara igen
 dev-mail-unsubscribe = Sluta få sådana mejl:
 dev-mail-bounce = Studsa
 dev-mail-complain = Klaga
+dev-sms-from = Sms från { $from }

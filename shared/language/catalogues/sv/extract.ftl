@@ -105,6 +105,7 @@ extract-rights-decisions = Inget beslut om dig fattas automatiskt.
 extract-rights-complain = Tycker du att vi gör fel kan du klaga hos Integritetsskyddsmyndigheten, www.imy.se.
 
 extract-email = E-post
+extract-mobile = Mobilnummer
 extract-name = Namn
 extract-alias = Alias
 extract-phone = Telefon
@@ -119,6 +120,7 @@ extract-known-by-email = e-postadressen
 extract-known-by-phone = telefonnumret
 extract-known-by-name-and-home = namn och bostad
 extract-known-by-number = personnumret
+extract-known-by-mobile = mobilnumret, med en kod
 extract-undeliverable = Mejl kommer inte fram sedan
 extract-silenced = Stoppade alla mejl om det du följer
 extract-mailed-on = Senaste mejl om det du följer

@@ -148,3 +148,9 @@ mail-link-valid =
         [one] Länken gäller i en timme.
        *[other] Länken gäller i { $hours } timmar.
     }
+
+## SMS
+
+sms-sign-in = { $code } är din kod till Mina sidor hos { $municipality }. Den gäller i { $minutes } minuter. Ge den inte till någon.
+sms-link = { $code } är koden som lägger till ditt nummer på Mina sidor hos { $municipality }. Den gäller i { $minutes } minuter. Ge den inte till någon.
+sms-vote = { $code } är koden som bekräftar din röst hos { $municipality }. Den gäller i { $minutes } minuter. Ge den inte till någon.

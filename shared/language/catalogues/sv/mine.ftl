@@ -160,3 +160,64 @@ mailbox-button = Koppla ihop
 mailbox-not-here = Länken gäller bara i en webbläsare där den som bad om den har legitimerat sig. Är det du? Legitimera dig, så kommer du tillbaka hit.
 mailbox-done = Adressen är redan hopkopplad.
 mailbox-not-you = Var det inte du som bad om länken? Stäng bara sidan, så händer ingenting.
+
+## A code in an SMS
+
+sign-in-contact = E-post eller mobilnummer
+sign-in-contact-hint = Det du har lämnat förslag, röstat, kommenterat eller följt med.
+sign-in-lead-either = Skriv din e-postadress, så mejlar vi en länk som släpper in dig, eller ditt mobilnummer, så skickar vi en kod i ett sms.
+sign-in-continue = Skicka länk eller kod
+sign-in-code-valid = En kod går att använda i tio minuter.
+code-title = Skriv koden
+code-lead = Vi har skickat ett sms med en kod till **{ $number }**.
+code-lead-sign-in = Skriv koden här för att komma till Mina sidor.
+code-lead-link = Skriv koden här för att lägga till numret på Mina sidor.
+code-lead-vote = Skriv koden här för att bekräfta din röst. Den är inte räknad än.
+code-label = Kod
+code-hint = Sex siffror. Skriv den i samma webbläsare som du bad om den i.
+code-button-sign-in = Till Mina sidor
+code-button-link = Lägg till numret
+code-valid =
+    { $minutes ->
+        [one] Koden går att använda i en minut, och en gång.
+       *[other] Koden går att använda i { $minutes } minuter, och en gång.
+    }
+code-not-come = Har sms:et inte kommit? Vänta en halv minut, eller [skriv numret en gång till]({ $form }).
+code-again = Skicka en ny kod
+code-sent-again = Vi har skickat en ny kod. Det är bara den senaste som gäller.
+code-never = Kommunen ringer aldrig och frågar efter koden. Ge den inte till någon.
+code-shape = Skriv de sex siffrorna i sms:et.
+code-wrong =
+    { $max ->
+        [one] Koden stämmer inte. Du kan försöka en gång till.
+       *[other] Koden stämmer inte. Du kan försöka { $max } gånger till.
+    }
+code-too-many = Fel kod har skrivits för många gånger. Be om en ny kod.
+code-used = Koden är redan använd. Be om en ny kod.
+code-late = Koden gäller inte längre. Be om en ny kod.
+code-over-title = Koden går inte att använda längre
+code-over =
+    { $minutes ->
+        [one] En kod gäller i en minut, och bara i den webbläsare som bad om den.
+       *[other] En kod gäller i { $minutes } minuter, och bara i den webbläsare som bad om den.
+    }
+code-over-ask = Be om en ny kod
+mine-mobile = Ditt mobilnummer är **{ $number }**. Med det kan du logga in här. Det visas inte på webbplatsen.
+mine-mobile-none = Du kan också logga in här med ett mobilnummer och en kod i ett sms.
+mine-add-mobile = Lägg till mobilnummer
+mine-change-mobile = Byt eller ta bort mobilnumret
+mine-address-none-mobile = Vi har ingen e-postadress till dig, så besked om det du gör står bara här på Mina sidor. Vill du ha mejl? Logga ut, logga in med e-postadressen och lägg till mobilnumret där.
+mobile-title = Ditt mobilnummer
+mobile-lead = Med ett mobilnummer kan du logga in på Mina sidor utan e-post: vi skickar en kod i ett sms.
+mobile-now-title = Numret i dag
+mobile-now = **{ $number }**
+mobile-remove = Ta bort numret
+mobile-remove-help = Sedan kan ingen logga in här med det. Det du har gjort finns kvar.
+mobile-only-way = Numret är det enda som leder hit, så det går inte att ta bort. Du kan byta det, eller ta bort alla dina uppgifter.
+mobile-change-title = Byt nummer
+mobile-field = Mobilnummer
+mobile-hint = Till exempel 070-123 45 67. Visas inte på webbplatsen.
+mobile-send = Skicka en kod
+mobile-before = Det du har gjort med numret – förslag, röster och kommentarer – blir ditt här. Det går inte att ta isär igen.
+mobile-votes = Har du röstat på samma förslag på båda sätten räknas en röst, den första.
+mobile-given-up = Byter du nummer, ta bort det gamla här först. Annars kan den som får numret efter dig logga in.

@@ -454,10 +454,17 @@ setting-e-legitimation-registered-by = Sätt
 setting-e-legitimation-registered-address = Adress till kommunens register
 setting-e-legitimation-registered-address-hint = Kommunens koppling till folkbokföringen, till exempel Navet. Den frågas med personnumret när någon legitimerar sig.
 setting-e-legitimation-gone = Sluta med e-legitimation
+setting-sms-sender = Avsändare av sms
+setting-sms-sender-hint = 3–11 bokstäver a–z och siffror, till exempel Broviken. Lämna tomt om kommunen inte skickar sms.
+setting-sms-a-day = Högst så många sms om dagen
+setting-sms-a-day-hint = Varje sms kostar. Taket skyddar mot bedrägerier som lever på att sms skickas.
+setting-sms-abroad = Länder utom Sverige
+setting-sms-abroad-hint = Landsnummer som sms får gå till, till exempel +45, +47. Lämna tomt för bara Sverige.
 
 ## Värden
 
 setting-value-confirmed-email = Den som har bekräftat sin e-post
+setting-value-confirmed-mobile = Den som har bekräftat sitt mobilnummer eller sin e-post
 setting-value-identified = Den som legitimerar sig
 setting-value-registered-resident = Den som är folkbokförd här och legitimerar sig
 setting-value-all = Alla
@@ -495,3 +502,11 @@ setting-value-picture-hallplats = Hållplats
 setting-value-picture-karta = Karta
 setting-value-picture-ramp = Ramp
 setting-value-picture-rondell = Rondell
+
+## Sms
+
+settings-sms = Mobilnummer och sms
+settings-sms-note = Med sms kan den som inte har e-post logga in på Mina sidor med sitt mobilnummer och en kod. Vad numret räcker till väljer du ovan, när avsändaren är sparad.
+settings-sms-sender = Skriv 3–11 bokstäver a–z och siffror, och börja med en bokstav.
+settings-sms-abroad = Skriv landsnummer, som +45, +47.
+settings-sms-needed = Skriv en avsändare av sms längre ned, eller välj något annat.

@@ -32,6 +32,7 @@ submission-protected = Jag har skyddade personuppgifter
 submission-protected-hint = Skyddad folkbokföring eller sekretessmarkering. Då visas ditt namn ingenstans, och bara den som har särskild behörighet hos kommunen kan öppna det. Din adress behövs inte och sparas inte. Skriv inte i förslaget var du bor.
 submission-email = E-post
 submission-email-hint = Visas inte på webbplatsen, men är en allmän handling och kan lämnas ut om någon begär det. Hit skickar vi länken och besked om förslaget.
+submission-by-mobile = Har du ingen e-post? [Logga in med ditt mobilnummer]({ $sign_in }) först, så frågar vi inte efter den.
 submission-identify = Kommunen kräver att den som lämnar ett förslag legitimerar sig. Gör det först; det du har skrivit finns kvar i den här webbläsaren.
 submission-phone = Telefon
 submission-address = Bostadsadress

@@ -183,6 +183,7 @@ fn key() -> impl Strategy<Value = Key> {
         digest().prop_map(|digest| Key::Identifier(Identifier::Phone(digest))),
         digest().prop_map(|digest| Key::Identifier(Identifier::NameAndAddress(digest))),
         digest().prop_map(|digest| Key::Identifier(Identifier::PersonalNumber(digest))),
+        digest().prop_map(|digest| Key::Identifier(Identifier::Mobile(digest))),
         id().prop_map(|a| Key::Person(PersonId::from_bytes(a))),
         Just(Key::PersonalKey),
         digest().prop_map(|digest| Key::Member("elever".parse().unwrap(), digest)),
