@@ -64,7 +64,7 @@ pub async fn decide_on_author(
         // Whoever decides at the desk has no way to the people: that the text still has an author has been looked at.
         let along = match actor {
             Actor::Resident(person) => vec![Along::Known(person)],
-            Actor::Staff(_) | Actor::System => Vec::new(),
+            Actor::Staff(_) | Actor::Operator(_) | Actor::System => Vec::new(),
         };
         let commit = Commit { state, id, events, context: &context, texts, along };
         match tenant.store.commit(commit).await {

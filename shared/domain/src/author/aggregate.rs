@@ -76,7 +76,7 @@ impl Block {
     pub const fn decided_by(&self) -> Option<PersonId> {
         match self.by {
             Actor::Staff(person) => Some(person),
-            Actor::Resident(_) | Actor::System => None,
+            Actor::Resident(_) | Actor::Operator(_) | Actor::System => None,
         }
     }
 }
