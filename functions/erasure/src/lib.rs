@@ -64,7 +64,7 @@ async fn erase(
         objects.note_erased(&erased).await.map_err(NotHandled::because)?;
     }
     protect::inherit(app, &municipality, &erasure.state, Merging::Begins).await?;
-    protect::settle_standing(app, &municipality, &erasure.state).await?;
+    Box::pin(protect::settle_standing(app, &municipality, &erasure.state)).await?;
     let walk = go_on(app, objects, &municipality, &erasure.state).await?;
     if walk.step == Step::LateVotes && app.now() < last_vote(&erasure.state) {
         let again = Outgoing::new(Queue::Erasure, notice).map_err(NotHandled::because)?;

@@ -53,7 +53,9 @@ pub async fn project(
             | AggregateId::Colleagues => None,
             AggregateId::Author(person) => {
                 if let Some(author) = municipality.store.author(person).await? {
-                    let at = municipality.store.project_author(&author, &municipality.settings).await?;
+                    // Seldom needed, so it is not to make every projection larger.
+                    let projected = municipality.store.project_author(&author, &municipality.settings);
+                    let at = Box::pin(projected).await?;
                     dialogues.extend(at.into_iter().map(|proposal| (id.clone(), proposal)));
                 }
                 None

@@ -93,7 +93,7 @@ impl Teller<'_> {
         ];
         let mut facts: Vec<Fact> =
             facts.into_iter().filter_map(|(label, words)| Some(self.fact(label, words?))).collect();
-        let (standing, story) = self.standing().await.map_err(NotHandled::because)?;
+        let (standing, story) = Box::pin(self.standing()).await.map_err(NotHandled::because)?;
         facts.push(self.fact("extract-author", self.t(&format!("extract-author-{}", standing.as_str()))));
         facts.extend(events::facts(self, &story));
         let data = json!({
