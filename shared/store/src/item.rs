@@ -49,6 +49,8 @@ pub enum Entity {
     SignedOut,
     /// An invitation.
     Invitation,
+    /// What a form of the desk has sent.
+    KeptForm,
     /// Who works here without an identity provider.
     Colleagues,
     /// One of them: her name and work address.
@@ -177,6 +179,7 @@ impl Entity {
             Self::Presence => "presence",
             Self::Colleague => "colleague",
             Self::Invitation => "invitation",
+            Self::KeptForm => "kept-form",
             Self::Colleagues => "colleagues",
             Self::Employee => "employee",
             Self::Passkey => "passkey",

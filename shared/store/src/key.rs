@@ -12,7 +12,10 @@ use domain::{
     desk::{DeskList, TaskKind},
     follow::{Cadence, Scope},
     hash::Hash,
-    ids::{CaseId, CommentId, MunicipalityId, PasskeyId, PersonId, ProposalId, ResidentGroupId, TextId},
+    ids::{
+        CaseId, CommentId, KeptFormId, MunicipalityId, PasskeyId, PersonId, ProposalId, ResidentGroupId,
+        TextId,
+    },
     listing::Listing,
     number::ProposalNumber,
     person::Identifier,
@@ -61,6 +64,8 @@ pub enum Key {
     SignedOut(PersonId),
     /// An invitation, by the digest of what its link carries.
     Invitation(Hash),
+    /// What a form of the desk has sent, while its sender shows anew who she is.
+    KeptForm(KeptFormId),
     /// A share of a proposal.
     Share(ProposalId, ShareKey),
     /// The name that colleagues know a member of staff by.
@@ -185,6 +190,7 @@ impl Key {
             Self::Prepared(person, _) => format!("prepared#{person}"),
             Self::SignedOut(person) => format!("signed-out#{person}"),
             Self::Invitation(digest) => format!("invitation#{digest}"),
+            Self::KeptForm(id) => format!("kept-form#{id}"),
             Self::Thread(id, _, _) => format!("proposal#{id}#comments"),
             Self::Reply(thread, _, _) => format!("comment#{thread}#replies"),
             Self::Follower(scope, cadence, _) => format!("followers#{scope}#{}", cadence.as_str()),
@@ -269,6 +275,7 @@ impl Key {
             Self::Round(_, span) => format!("{span:012}"),
             Self::SignedOut(_) => "signed-out".to_owned(),
             Self::Invitation(_) => "invitation".to_owned(),
+            Self::KeptForm(_) => "kept-form".to_owned(),
             Self::Mailing(_) => "mailing".to_owned(),
             Self::NextMailing => "next".to_owned(),
             Self::ErasureWalk(_) | Self::ExtractWalk(_) | Self::DisposalWalk(_) | Self::ProtectionWalk(_) => {
@@ -374,6 +381,7 @@ impl FromStr for Key {
             (["proposal", id, "presence"], [person]) => Self::Presence(parse(id)?, parse(person)?),
             (["signed-out", person], ["signed-out"]) => Self::SignedOut(parse(person)?),
             (["invitation", digest], ["invitation"]) => Self::Invitation(parse(digest)?),
+            (["kept-form", id], ["kept-form"]) => Self::KeptForm(parse(id)?),
             (["colleagues"], [person]) => Self::Colleague(parse(person)?),
             (["prepared", person], [case]) => Self::Prepared(parse(person)?, parse(case)?),
             (["proposal", id, "comments"], [at, comment]) => {
