@@ -135,7 +135,7 @@ impl Town {
     pub async fn while_at_rest(self, act: impl AsyncFnOnce(&Host)) -> Self {
         let data = self.stopped().await;
         let host = Host::at_rest(config(&data, Seed::Empty)).await.expect("a host");
-        act(&host).await;
+        Box::pin(act(&host)).await;
         host.stop().await.expect("a clean stop");
         Self::on(data).await
     }
@@ -158,7 +158,7 @@ impl Town {
     }
 
     async fn on(data: TempDir) -> Self {
-        let host = Host::open(config(&data, Seed::Empty)).await.expect("a host");
+        let host = Box::pin(Host::open(config(&data, Seed::Empty))).await.expect("a host");
         Self { router: host.router(), host, data }
     }
 

@@ -141,6 +141,7 @@ impl Stage {
             groups: Default::default(),
             mailbox: None,
             issued_at: jiff::Timestamp::now(),
+            proven_at: None,
             expires_at: self.host.app().now() + SignedDuration::from_hours(1),
         };
         let keys = KeyRing::parse(&self.environment["SIGNING_KEYS"]).expect("keys");

@@ -45,6 +45,7 @@ impl Served {
             groups: Default::default(),
             mailbox: None,
             issued_at: jiff::Timestamp::now(),
+            proven_at: None,
             expires_at: self.host.app().now() + SignedDuration::from_hours(1),
         };
         session.seal(&self.host.app().keys).expect("a token")

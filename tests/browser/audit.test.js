@@ -80,3 +80,27 @@ for (const { width, javaScript, how } of WAYS) {
     });
   });
 }
+
+// Time passes here, so that it is another day than the above is about.
+for (const { width, javaScript, how } of WAYS) {
+  describe(`a list that is taken out, ${how}`, () => {
+    it("asks for a sign-in of the last minutes, and is then fetched by a link", async () => {
+      const rut = await (await Person.at(browser, ting, { width, javaScript })).signsIn("auditor", "Rut Granström");
+      await ting.advance("PT11M");
+      await rut.opens("/desk/granskning.csv");
+      await rut.isTold("Bekräfta att det är du", "Du är på väg att hämta en lista ur Ting");
+      await rut.finds("prove-elsewhere");
+      // Where nobody says who works here, the local host does.
+      await rut.follows("Logga in igen");
+      await rut.presses("Logga in som revisor");
+      await rut.isTold("Du har bekräftat att det är du", "Hämta listan");
+      await rut.finds("prove-fetch");
+      const [file] = await Promise.all([
+        rut.page.waitForEvent("download"),
+        rut.page.getByRole("link", { name: "Hämta", exact: true }).click(),
+      ]);
+      assert.equal(file.suggestedFilename(), "granskning.csv");
+      await rut.leaves();
+    });
+  });
+}

@@ -12,7 +12,8 @@ const COLLEAGUES = "/desk/installningar/medarbetare";
 let ting, browser;
 
 before(async () => {
-  const added = WAYS.map(({ mark }) => ({ slug: `nyckel-${mark}`, name: "Grannköpings kommun", template: "goteborg" }));
+  const slugs = WAYS.flatMap(({ mark }) => [`nyckel-${mark}`, `bevis-${mark}`]);
+  const added = slugs.map((slug) => ({ slug, name: "Grannköpings kommun", template: "goteborg" }));
   [ting, browser] = await Promise.all([startTing({ added, seed: "empty" }), startBrowser()]);
 });
 
@@ -42,13 +43,12 @@ async function device(person) {
 }
 
 for (const { width, javaScript, how, mark } of WAYS) {
-  const slug = `nyckel-${mark}`;
-  const visitor = () => {
+  const visitor = (slug = `nyckel-${mark}`) => {
     const there = { base: ting.base.replace("localhost", `${slug}.localhost`) };
     return Person.at(browser, there, { width, javaScript });
   };
-  const administrator = async () => {
-    const anna = await visitor();
+  const administrator = async (slug = `nyckel-${mark}`) => {
+    const anna = await visitor(slug);
     await anna.opens(ting.invitations[slug]);
     await anna.writes({ "Ditt namn": "Anna Ask" });
     await anna.presses("Börja ställa in");
@@ -130,6 +130,49 @@ for (const { width, javaScript, how, mark } of WAYS) {
       await anna.opens(`${COLLEAGUES}?lang=en`);
       await anna.finds("english-colleagues");
       await bo.leaves();
+      await anna.leaves();
+    });
+  });
+
+  describe(`before something dangerous, ${how}`, { skip: !javaScript }, () => {
+    it("one shows anew by a passkey who one is, and what one wrote is there still", async () => {
+      const anna = await administrator(`bevis-${mark}`);
+      await ting.advance("PT11M");
+      await anna.opens(`${COLLEAGUES}/ny`);
+      const eva = { Namn: 'Eva "Ek"', "E-postadress på arbetet": `eva.${width}@grannkoping.example`, "Varför?": "Hon registrerar.\nFrån måndag." };
+      await anna.writes(eva);
+      await anna.chooses("Roll 1", "registrator");
+      await anna.presses("Skapa inbjudan");
+      await anna.isTold("Du är på väg att ändra vilka som arbetar här", "Du har ingen inloggningsnyckel än", "Det du skrev är sparat");
+      await anna.finds("prove-first");
+      const hers = await device(anna);
+      await anna.follows("Skapa nyckel");
+      await anna.button("Skapa nyckel").click();
+      await anna.arrivesAt(/\/desk\/bekrafta\//);
+      await anna.isTold("Du har bekräftat att det är du", "Skicka det du skrev");
+      await anna.finds("prove-send-first");
+      // She is called away, and it has to be shown again.
+      await ting.advance("PT11M");
+      const place = anna.path();
+      await anna.opens(place);
+      await anna.isTold("Bekräfta med nyckel", "Det du skrev är sparat");
+      await anna.finds("prove-passkey");
+      await hers.unlocks(false);
+      await anna.button("Bekräfta med nyckel").click();
+      await anna.isTold("Det avbröts, eller så fanns ingen nyckel");
+      await anna.finds("prove-passkey-stopped");
+      await hers.unlocks(true);
+      await anna.presses("Bekräfta med nyckel");
+      await anna.isTold("Skicka det du skrev");
+      await anna.presses("Skicka nu");
+      await anna.isTold("Inbjudan är skapad", 'Ge länken till Eva "Ek"');
+      // A page is simply come back to.
+      await ting.advance("PT11M");
+      await anna.opens("/desk/bekrafta?till=/desk/installningar/versioner&vad=import-settings&lang=en");
+      await anna.isTold("replace all settings at once");
+      await anna.finds("english-prove-passkey");
+      await anna.button("Confirm with a passkey").click();
+      await anna.arrivesAt(/\/desk\/installningar\/versioner/);
       await anna.leaves();
     });
   });

@@ -126,6 +126,7 @@ impl Cloud {
             groups: Default::default(),
             mailbox: None,
             issued_at: jiff::Timestamp::now(),
+            proven_at: None,
             expires_at: self.host.app().now() + SignedDuration::from_hours(1),
         };
         let keys = KeyRing::parse(SIGNING_KEYS).unwrap();

@@ -8,7 +8,7 @@ use http::{Method, StatusCode};
 use language::Language;
 use local::wiring::HTTP;
 use tests::{Actor, Town};
-use web::{Access, Route};
+use web::{Access, Danger, Kind, PROOF, Route};
 
 const TABLE: &str = include_str!("../../docs/access.md");
 
@@ -27,6 +27,11 @@ fn written(access: Access) -> String {
         Access::Operator(scope) => format!("an operator’s token that may {scope}"),
         Access::StaffWith(action, named) => {
             format!("{action} with the {}", format!("{named:?}").to_lowercase())
+        }
+        Access::StaffLately(action, danger) => format!("{action}, proven lately ({})", danger.as_str()),
+        Access::StaffLatelyWith(action, named, danger) => {
+            let named = format!("{named:?}").to_lowercase();
+            format!("{action} with the {named}, proven lately ({})", danger.as_str())
         }
     }
 }
@@ -79,6 +84,8 @@ enum Verdict {
     Unknown,
     Forbidden,
     LetIn,
+    /// She is to show anew who she is.
+    AskedToProve,
 }
 
 async fn tries(actor: &Actor, route: &Route) -> Verdict {
@@ -88,7 +95,19 @@ async fn tries(actor: &Actor, route: &Route) -> Verdict {
     assert!(!answer.status.is_server_error(), "{method} {path}: {}", answer.body);
     let title = Language::Swedish.text("problem-forbidden").to_string();
     let is_forbidden = answer.body.contains(&title) || answer.body.contains("\"forbidden\"");
+    let too_old = Language::Swedish.text("problem-proof-too-old").to_string();
+    let is_asked = answer.body.contains(&too_old) || answer.body.contains("\"proof-too-old\"");
     match answer.status {
+        StatusCode::SEE_OTHER if answer.location().starts_with("/desk/bekrafta?till=") => {
+            Verdict::AskedToProve
+        }
+        StatusCode::UNAUTHORIZED if is_asked => {
+            let told = answer.header("www-authenticate").unwrap_or_default();
+            let is_told =
+                told.contains("insufficient_user_authentication") && told.contains("max_age=\"600\"");
+            assert_eq!(is_told, route.kind == Kind::Api, "{method} {path}: {told}");
+            Verdict::AskedToProve
+        }
         StatusCode::UNAUTHORIZED => Verdict::Unknown,
         StatusCode::FORBIDDEN if is_forbidden => Verdict::Forbidden,
         _ => Verdict::LetIn,
@@ -98,7 +117,7 @@ async fn tries(actor: &Actor, route: &Route) -> Verdict {
 fn verdict(access: Access, who: Who) -> Verdict {
     let is_let_in = match (access, who) {
         (Access::Everyone, _) | (Access::Resident, Who::Resident) => true,
-        (Access::Staff(action) | Access::StaffWith(action, _), Who::Staff(role)) => role.may(action),
+        (access, Who::Staff(role)) => access.action().is_some_and(|action| role.may(action)),
         (_, Who::Nobody) => return Verdict::Unknown,
         _ => false,
     };
@@ -115,15 +134,7 @@ enum Who {
 #[tokio::test]
 async fn every_route_lets_in_whom_it_says_and_nobody_else() {
     let town = Town::new().await;
-    let mut actors = vec![(Who::Nobody, "nobody", town.stranger())];
-    actors.push((Who::Resident, "a resident", town.resident("Bo Berg").await));
-    // Whoever is signed in elsewhere is nobody here.
-    actors.push((Who::Nobody, "another's resident", town.resident_of("annan", "Bo").await.at("broviken")));
-    for role in Role::ALL {
-        actors.push((Who::Staff(role), role.as_str(), town.staff(role.as_str()).await));
-        let elsewhere = town.staff_of("annan", role.as_str()).await.at("broviken");
-        actors.push((Who::Nobody, role.as_str(), elsewhere));
-    }
+    let actors = everybody(&town).await;
     let mut wrong = BTreeMap::new();
     let mut routes = routes();
     // Whoever has signed out is nobody.
@@ -144,13 +155,95 @@ async fn every_route_lets_in_whom_it_says_and_nobody_else() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+#[tokio::test]
+async fn what_is_dangerous_lets_in_nobody_whose_sign_in_is_old() {
+    let town = Town::new().await;
+    let actors = everybody(&town).await;
+    town.passes(PROOF.as_secs() + 1).await;
+    let mut wrong = BTreeMap::new();
+    for route in routes().into_iter().filter(|route| route.access.danger().is_some()) {
+        for (who, name, actor) in &actors {
+            let ought = match verdict(route.access, *who) {
+                Verdict::LetIn => Verdict::AskedToProve,
+                other => other,
+            };
+            let is = tries(actor, &route).await;
+            if is != ought {
+                wrong.insert(format!("{} {} as {name}", route.method, route.path), (is, ought));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    // Signing in again is all that it takes, and nothing else asks for it.
+    let administrator = town.staff("administrator").await;
+    let import = Route {
+        method: Method::PUT,
+        path: "/api/v1/settings".to_owned(),
+        access: Access::StaffLately(Action::Administer, Danger::ImportSettings),
+        kind: Kind::Api,
+    };
+    assert_eq!(tries(&administrator, &import).await, Verdict::LetIn);
+    let (_, _, registrar) = actors.iter().find(|(who, ..)| *who == Who::Staff(Role::Registrar)).unwrap();
+    assert_eq!(registrar.get("/desk/arenden").await.status, StatusCode::OK);
+}
+
+/// What of the settings is sent and changes nothing that is dangerous: how things look and are called, and what only shows
+/// what would be changed.
+const HARMLESS: [&str; 6] = [
+    "/desk/installningar/del/{del}",
+    "/desk/installningar/del/{del}/prova",
+    "/desk/installningar/omraden/granska",
+    "/desk/installningar/mall/granska",
+    "/desk/installningar/toml/granska",
+    "/desk/installningar/versioner/{version}/granska",
+];
+
+/// Why a route must ask for a sign-in of the last minutes, whatever it says itself.
+fn is_dangerous(route: &Route) -> bool {
+    let (path, action) = (route.path.as_str(), route.access.action());
+    let changes = route.method != Method::GET;
+    let administers = action == Some(Action::Administer) && changes && !HARMLESS.contains(&path);
+    // Areas of service are what everybody sees.
+    let exports = (path.ends_with(".csv") && path != "/desk/installningar/omraden.csv")
+        || path.starts_with("/api/v1/audit/");
+    // The first passkey is made by whoever has nothing to show yet.
+    let passkeys = path.starts_with("/desk/nycklar") && changes && path != "/desk/nycklar/forsta";
+    let judges = path.contains("/roster/") && changes;
+    administers || exports || passkeys || judges || action == Some(Action::OpenProtected)
+}
+
+#[test]
+fn what_is_dangerous_asks_for_a_sign_in_of_the_last_minutes() {
+    for route in routes() {
+        let says = route.access.danger().is_some();
+        assert_eq!(says, is_dangerous(&route), "{} {}", route.method, route.path);
+    }
+    for danger in Danger::ALL {
+        assert!(routes().iter().any(|route| route.access.danger() == Some(danger)), "{danger:?} is nowhere");
+    }
+}
+
+/// Everybody, by name.
+async fn everybody(town: &Town) -> Vec<(Who, &'static str, Actor)> {
+    let mut actors = vec![(Who::Nobody, "nobody", town.stranger())];
+    actors.push((Who::Resident, "a resident", town.resident("Bo Berg").await));
+    // Whoever is signed in elsewhere is nobody here.
+    actors.push((Who::Nobody, "another's resident", town.resident_of("annan", "Bo").await.at("broviken")));
+    for role in Role::ALL {
+        actors.push((Who::Staff(role), role.as_str(), town.staff(role.as_str()).await));
+        let elsewhere = town.staff_of("annan", role.as_str()).await.at("broviken");
+        actors.push((Who::Nobody, role.as_str(), elsewhere));
+    }
+    actors
+}
+
 #[test]
 fn nothing_under_the_desk_is_for_everybody() {
     for route in routes() {
         let is_desk = route.path.starts_with("/desk") || route.path.starts_with("/api/v1/moderation");
         // Whoever is to be let in is not known yet.
         let is_desk = is_desk && !route.path.starts_with("/desk/logga-in");
-        let is_for_staff = matches!(route.access, Access::Staff(_) | Access::StaffWith(..));
+        let is_for_staff = route.access.action().is_some();
         assert!(!is_desk || is_for_staff, "{} {}", route.method, route.path);
     }
 }
@@ -159,7 +252,7 @@ fn nothing_under_the_desk_is_for_everybody() {
 fn a_route_of_the_desk_that_names_something_says_what() {
     for route in routes() {
         let names = route.path.contains("{id}") || route.path.contains("{number}");
-        let says = !matches!(route.access, Access::Staff(_));
+        let says = route.access.action().is_none() || route.access.named().is_some();
         assert!(!names || says, "{} {} lets in without looking what it names", route.method, route.path);
     }
 }

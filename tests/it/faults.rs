@@ -182,6 +182,7 @@ impl Shaky {
             groups: Default::default(),
             mailbox: None,
             issued_at: jiff::Timestamp::now(),
+            proven_at: None,
             expires_at: Timestamp::now() + SignedDuration::from_hours(1),
         };
         let request = Request::builder()

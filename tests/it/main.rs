@@ -61,6 +61,7 @@ mod people;
 mod planted;
 mod privacy;
 mod protected;
+mod proving;
 mod reading_back;
 mod rectification;
 mod refused;

@@ -5,6 +5,7 @@ mod answers;
 mod authenticator;
 mod lasting;
 mod office;
+mod proving;
 mod settings;
 
 use http::StatusCode;

@@ -67,7 +67,7 @@ async fn refused(host: &Host, folder: &Path) -> String {
 
 #[tokio::test]
 async fn everything_is_as_it_was_and_goes_on_from_there() {
-    let (town, tak, _elsewhere, folder) = written_out().await;
+    let (town, tak, _elsewhere, folder) = Box::pin(written_out()).await;
     let (main, people) = (kept(&town.host, Whole::Main).await, kept(&town.host, Whole::People).await);
     assert!(100 < main.len() && !people.is_empty());
     let documents = town.host.objects().names_of(&id()).await.unwrap();
@@ -75,8 +75,8 @@ async fn everything_is_as_it_was_and_goes_on_from_there() {
     let mailed = town.mail_to(ANNA).len();
     let town = town
         .while_at_rest(async |host| {
-            is_deleted(host).await;
-            host.import_municipality(&id(), &folder).await.unwrap();
+            Box::pin(is_deleted(host)).await;
+            Box::pin(host.import_municipality(&id(), &folder)).await.unwrap();
             host.settle(&id(), SettingsCommand::Resume).await.unwrap();
         })
         .await;

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, IntoResponses, ToSchema};
 use utoipa_axum::routes;
 use web::{
-    Access, ApiJson, FieldProblem, IfMatch, PathParam, Problem, ProblemBody, QueryParams, Routes, Staff,
-    Tenant, etag,
+    Access, ApiJson, Danger, FieldProblem, IfMatch, PathParam, Problem, ProblemBody, QueryParams, Routes,
+    Staff, Tenant, etag,
 };
 
 use crate::conflict::{self, Settled, current};
@@ -27,7 +27,7 @@ pub(crate) fn routes() -> Routes {
     let administer = Access::Staff(Action::Administer);
     Routes::new()
         .api(administer, routes!(read))
-        .api(administer, routes!(change))
+        .api(Access::StaffLately(Action::Administer, Danger::ImportSettings), routes!(change))
         .api(administer, routes!(versions))
         .api(administer, routes!(version))
 }

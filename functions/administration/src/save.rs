@@ -78,6 +78,16 @@ pub(crate) async fn show(
     QueryParams(done): QueryParams<Done>,
 ) -> Result<Response, Problem> {
     let section: Section = del.parse().map_err(|()| Problem::not_found())?;
+    shown(tenant, staff, section, done).await
+}
+
+/// Shows a section.
+pub(crate) async fn shown(
+    tenant: Tenant,
+    staff: Staff,
+    section: Section,
+    done: Done,
+) -> Result<Response, Problem> {
     let now = current(&tenant).await?;
     let typed = section.fill(&now);
     let page = tenant.page();
@@ -91,7 +101,8 @@ pub(crate) async fn show(
     Ok(SectionPage { notice, disposals, ..view }.answered(StatusCode::OK))
 }
 
-/// `POST /desk/installningar/del/{del}`
+/// `POST /desk/installningar/del/{del}`: a section that is not dangerous to change. The others have routes of their own, and
+/// no other spelling of their addresses leads past those.
 pub(crate) async fn save(
     tenant: Tenant,
     staff: Staff,
@@ -99,6 +110,19 @@ pub(crate) async fn save(
     FormBody(fields): FormBody<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let section: Section = del.parse().map_err(|()| Problem::not_found())?;
+    match section.danger() {
+        None => saved(tenant, staff, section, fields).await,
+        Some(_) => Err(Problem::not_found()),
+    }
+}
+
+/// Saves a section.
+pub(crate) async fn saved(
+    tenant: Tenant,
+    staff: Staff,
+    section: Section,
+    fields: Vec<(String, String)>,
+) -> Result<Response, Problem> {
     let typed = Typed::new(fields);
     staff.check_form(&tenant.app.keys, typed.get("token"))?;
     let read: u64 = typed.get("version").parse().map_err(|_| Problem::unreadable())?;

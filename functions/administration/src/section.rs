@@ -17,6 +17,7 @@ use std::str::FromStr;
 
 use ::look::{Errors, Page};
 use domain::settings::{InvalidSettings, Settings, Step};
+use web::Danger;
 
 use crate::form::{Builder, Part, Reader, Typed};
 pub(crate) use provider::{Told, plain_issuer};
@@ -39,6 +40,18 @@ impl Section {
             Step::Retention => "gallring",
             Step::SignIn => "inloggning",
             Step::ELegitimation => "e-legitimation",
+        }
+    }
+
+    /// What is dangerous in changing it: who is let in and may do what, what is decided by itself, and what goes for good. The
+    /// others say how something looks and is called.
+    pub(crate) const fn danger(self) -> Option<Danger> {
+        match self.0 {
+            Step::General | Step::Look | Step::Areas | Step::Texts => None,
+            Step::Groups | Step::TakingPart => Some(Danger::ChangeRights),
+            Step::Rules => Some(Danger::ChangeRules),
+            Step::Retention => Some(Danger::ChangeDisposal),
+            Step::SignIn | Step::ELegitimation => Some(Danger::ChangeSignIn),
         }
     }
 

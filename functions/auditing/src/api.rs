@@ -5,7 +5,7 @@ use domain::{audit::Doer, permission::Action};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, IntoResponses, ToSchema};
 use utoipa_axum::routes;
-use web::{Access, Problem, ProblemBody, QueryParams, Routes, Tenant};
+use web::{Access, Danger, Problem, ProblemBody, QueryParams, Routes, Tenant};
 
 use crate::{
     about::Asked,
@@ -19,8 +19,9 @@ const PAGE: i32 = 100;
 
 /// The routes.
 pub(crate) fn routes() -> Routes {
-    let access = Access::Staff(Action::Audit);
-    Routes::new().api(access, routes!(list_acts)).api(access, routes!(read_access))
+    // A program takes the lists out page by page, as the sheets do.
+    let export = Access::StaffLately(Action::Audit, Danger::Export);
+    Routes::new().api(export, routes!(list_acts)).api(export, routes!(read_access))
 }
 
 /// What is examined. Today, if nothing else is asked for.

@@ -13,16 +13,17 @@ mod details;
 
 use axum::{http::Method, routing::get};
 use domain::permission::Action;
-use web::{Access, Routes};
+use web::{Access, Danger, Routes};
 
 /// The routes.
 pub fn routes() -> Routes {
     let access = Access::Staff(Action::Audit);
+    let export = Access::StaffLately(Action::Audit, Danger::Export);
     Routes::new()
         .page(access, Method::GET, "/desk/granskning", get(desk::acts))
-        .page(access, Method::GET, "/desk/granskning.csv", get(desk::acts_sheet))
+        .page(export, Method::GET, "/desk/granskning.csv", get(desk::acts_sheet))
         .page(access, Method::GET, "/desk/granskning/medarbetare", get(desk::colleagues))
         .page(access, Method::GET, "/desk/granskning/behorighet", get(desk::access))
-        .page(access, Method::GET, "/desk/granskning/behorighet.csv", get(desk::access_sheet))
+        .page(export, Method::GET, "/desk/granskning/behorighet.csv", get(desk::access_sheet))
         .merge(api::routes())
 }

@@ -17,10 +17,15 @@ use axum::{
     routing::{get, post},
 };
 use domain::permission::Action;
-use web::{Access, Named, Routes};
+use web::{Access, Danger, Named, Routes};
 
 /// Where it is noted that whoever has written something is protected.
 const PROTECTION: &str = "/desk/skydd/{subject}";
+
+/// What is done there.
+const fn protected(danger: Danger) -> Access {
+    Access::StaffLatelyWith(Action::OpenProtected, Named::Written, danger)
+}
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -29,9 +34,10 @@ pub fn routes() -> Routes {
 
 fn pages() -> Routes {
     let (list, access) = (Access::Staff(Action::ListCases), Access::StaffWith(Action::ReadCase, Named::Case));
+    let export = Access::StaffLately(Action::ListCases, Danger::Export);
     Routes::new()
         .page(list, Method::GET, "/desk/arenden", get(desk::list))
-        .page(list, Method::GET, "/desk/arenden.csv", get(desk::sheet))
+        .page(export, Method::GET, "/desk/arenden.csv", get(desk::sheet))
         .page(access, Method::GET, "/desk/arenden/{number}", get(desk::case))
         .page(access, Method::GET, "/desk/arenden/{number}/handlingar/{document}", get(desk::document))
         .page(
@@ -40,17 +46,12 @@ fn pages() -> Routes {
             "/desk/forslag/{id}",
             get(desk::proposal),
         )
-        .page(
-            Access::StaffWith(Action::OpenProtected, Named::Written),
-            Method::GET,
-            PROTECTION,
-            get(desk::protection::show),
-        )
+        .page(protected(Danger::OpenProtected), Method::GET, PROTECTION, get(desk::protection::show))
 }
 
 fn forms() -> Routes {
     let with = Access::StaffWith;
-    let protected = with(Action::OpenProtected, Named::Written);
+    let change = protected(Danger::ChangeProtection);
     let (access, minutes) =
         (with(Action::PrepareCase, Named::Case), with(Action::RecordDecision, Named::Case));
     Routes::new()
@@ -65,7 +66,12 @@ fn forms() -> Routes {
             "/desk/forslag/{id}/synpunkt",
             post(desk::make_synpunkt),
         )
-        .page(protected, Method::POST, &format!("{PROTECTION}/oppna"), post(desk::protection::open))
-        .page(protected, Method::POST, &format!("{PROTECTION}/marka"), post(desk::protection::mark))
-        .page(protected, Method::POST, &format!("{PROTECTION}/upphor"), post(desk::protection::end))
+        .page(
+            protected(Danger::OpenProtected),
+            Method::POST,
+            &format!("{PROTECTION}/oppna"),
+            post(desk::protection::open),
+        )
+        .page(change, Method::POST, &format!("{PROTECTION}/marka"), post(desk::protection::mark))
+        .page(change, Method::POST, &format!("{PROTECTION}/upphor"), post(desk::protection::end))
 }

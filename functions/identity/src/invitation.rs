@@ -20,7 +20,7 @@ use web::{FieldProblem, FormBody, PathParam, Problem, Tenant, html_with_status, 
 
 use crate::{
     colleagues::{self, Learned},
-    staff::began,
+    session::{Comer, began},
 };
 
 #[derive(Template)]
@@ -69,7 +69,8 @@ pub(crate) async fn accept(
     let learned = Learned::Employee(Employee { person, name: name.clone(), email: None });
     let command = ColleaguesCommand::Found { person, roles: roles.clone() };
     colleagues::does(&tenant, Actor::Staff(person), command, None, &learned).await?;
-    let session = began(&tenant, person, name, roles).await?;
+    // A link that is used once is all that she has to show, and she has just shown it.
+    let session = began(&tenant, Comer { person, name, roles }, Some(tenant.now)).await?;
     let cookie = session_cookie(&tenant, &session)?;
     let to = Redirect::to(&tenant.href("/desk/installningar"));
     Ok(unlisted(([(SET_COOKIE, cookie)], to).into_response()))

@@ -7,6 +7,8 @@
 //!
 //! Where a municipality has no identity provider, its administrators let colleagues in, and each signs in by a passkey
 //! (WebAuthn).
+//!
+//! Whoever is about to do something dangerous shows here anew who she is, and goes on where she was.
 
 mod answer;
 mod client_key;
@@ -15,8 +17,10 @@ mod invitation;
 mod own;
 mod passkey;
 mod provider;
+mod proving;
 mod register;
 mod resident;
+mod session;
 mod staff;
 mod staffing;
 mod way;
@@ -25,13 +29,14 @@ mod welcome;
 use axum::routing::{get, post};
 use domain::permission::Action;
 use http::Method;
-use web::{Access, Routes};
+use web::{Access, Danger, Routes};
 
 pub use client_key::{ClientKey, InvalidKey};
 
 /// The routes.
 pub fn routes() -> Routes {
     let (everyone, at_desk) = (Access::Everyone, Access::Staff(Action::UseDesk));
+    let passkeys = Access::StaffLately(Action::UseDesk, Danger::ChangePasskeys);
     Routes::new()
         .page(everyone, Method::GET, "/desk/logga-in", get(staff::form))
         .page(everyone, Method::GET, "/desk/logga-in/borja", get(staff::begin))
@@ -40,8 +45,11 @@ pub fn routes() -> Routes {
         .page(everyone, Method::GET, "/desk/logga-in/valkommen/{token}", get(welcome::show))
         .page(everyone, Method::POST, "/desk/logga-in/valkommen/{token}", post(welcome::join))
         .page(at_desk, Method::GET, "/desk/nycklar", get(own::show))
-        .page(at_desk, Method::POST, "/desk/nycklar", post(own::add))
-        .page(at_desk, Method::POST, "/desk/nycklar/ta-bort", post(own::remove))
+        .page(passkeys, Method::POST, "/desk/nycklar", post(own::add))
+        .page(at_desk, Method::POST, "/desk/nycklar/forsta", post(own::add_first))
+        .page(passkeys, Method::POST, "/desk/nycklar/ta-bort", post(own::remove))
+        .page(at_desk, Method::GET, "/desk/bekrafta", get(proving::ask))
+        .page(at_desk, Method::GET, "/desk/bekrafta/{formular}", get(proving::ask_for_form))
         .page(at_desk, Method::POST, "/desk/logga-ut", post(staff::end))
         .page(everyone, Method::GET, "/e-legitimation/borja", get(resident::begin))
         .page(everyone, Method::GET, "/e-legitimation/svar", get(resident::answer))

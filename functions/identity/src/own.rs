@@ -16,10 +16,14 @@ use crate::{
     answer::sent_on,
     colleagues::{self, Learned},
     passkey::{self, For, Question, Sent},
-    staff::began,
+    session::{Comer, began, goes_on},
+    staff::own,
 };
 
 const HERE: &str = "/desk/nycklar";
+
+/// Where somebody makes her first, who has nothing yet by which she could show anew who she is.
+const FIRST: &str = "/desk/nycklar/forsta";
 
 #[derive(Template)]
 #[template(path = "nycklar.html")]
@@ -30,6 +34,8 @@ struct OwnPage {
     is_by_passkey: bool,
     passkeys: Vec<PasskeyView>,
     question: Option<Question>,
+    /// Where she goes on when she has made her first.
+    till: String,
     notice: Option<String>,
     wrong: Option<&'static str>,
 }
@@ -46,13 +52,19 @@ impl OwnPage {
     fn can_remove(&self) -> bool {
         1 < self.passkeys.len()
     }
+
+    /// Where the form for a new one is sent.
+    fn action(&self) -> String {
+        self.page.href(if self.passkeys.is_empty() { FIRST } else { HERE })
+    }
 }
 
-/// What has just been done.
+/// What has just been done, and where she goes on.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Done {
     klart: String,
+    till: String,
 }
 
 /// `GET /desk/nycklar`
@@ -66,7 +78,15 @@ pub(crate) async fn show(
         "borta" => Some(tenant.page().t("passkey-removed")),
         _ => None,
     };
-    page(&tenant, &staff, notice, None).await
+    page(&tenant, &staff, Shown { notice, till: done.till, ..Shown::default() }).await
+}
+
+/// What the page is shown with.
+#[derive(Debug, Default)]
+struct Shown {
+    notice: Option<String>,
+    wrong: Option<&'static str>,
+    till: String,
 }
 
 /// What the form for a new one sends.
@@ -77,25 +97,61 @@ pub(crate) struct New {
     fraga: String,
     svar: String,
     namn: String,
+    till: String,
 }
 
-/// `POST /desk/nycklar`
+/// `POST /desk/nycklar`: one more.
 pub(crate) async fn add(
     tenant: Tenant,
     staff: Staff,
-    FormBody(New { token, fraga, svar, namn }): FormBody<New>,
+    FormBody(new): FormBody<New>,
 ) -> Result<Response, Problem> {
-    staff.check_form(&tenant.app.keys, &token)?;
+    staff.check_form(&tenant.app.keys, &new.token)?;
     member(&tenant, &staff).await?.ok_or_else(Problem::not_found)?;
-    let sent = Sent::new(fraga, svar, namn);
-    let new = match passkey::registered(&tenant, For::Another(staff.person), &sent).await {
-        Ok(new) => new,
-        Err(not) => return page(&tenant, &staff, None, Some(not.message()?)).await,
-    };
-    let learned = Learned::Passkey(colleagues::kept(&tenant, staff.person, &sent.namn, &new));
-    let command = ColleaguesCommand::AddPasskey { person: staff.person, passkey: new.id };
-    colleagues::does(&tenant, staff.actor(), command, None, &learned).await?;
+    if let Some(wrong) = added(&tenant, &staff, new).await? {
+        return page(&tenant, &staff, Shown { wrong: Some(wrong), ..Shown::default() }).await;
+    }
     Ok(Redirect::to(&tenant.href(&format!("{HERE}?klart=ny"))).into_response())
+}
+
+/// `POST /desk/nycklar/forsta`: her first, for which nothing can be asked that she could show. She shows who she is by making
+/// it, and goes on where she was asked to.
+pub(crate) async fn add_first(
+    tenant: Tenant,
+    staff: Staff,
+    FormBody(new): FormBody<New>,
+) -> Result<Response, Problem> {
+    staff.check_form(&tenant.app.keys, &new.token)?;
+    let member = member(&tenant, &staff).await?.ok_or_else(Problem::not_found)?;
+    if !member.passkeys.is_empty() {
+        return Err(Problem::conflict("passkey-not-first"));
+    }
+    let till = new.till.clone();
+    if let Some(wrong) = added(&tenant, &staff, new).await? {
+        return page(&tenant, &staff, Shown { wrong: Some(wrong), till, ..Shown::default() }).await;
+    }
+    let comer = Comer { person: staff.person, name: staff.name.clone(), roles: staff.roles.clone() };
+    let session = goes_on(&tenant, staff.session(), comer, Some(tenant.now)).await?;
+    let done = format!("{HERE}?klart=ny");
+    let next = if till.is_empty() { &done } else { own(&till) };
+    sent_on(&tenant, next, [session_cookie(&tenant, &session)?])
+}
+
+/// Adds what was made; answers why nothing came of it, if nothing did.
+async fn added(
+    tenant: &Tenant,
+    staff: &Staff,
+    New { fraga, svar, namn, .. }: New,
+) -> Result<Option<&'static str>, Problem> {
+    let sent = Sent::new(fraga, svar, namn);
+    let new = match passkey::registered(tenant, For::Another(staff.person), &sent).await {
+        Ok(new) => new,
+        Err(not) => return Ok(Some(not.message()?)),
+    };
+    let learned = Learned::Passkey(colleagues::kept(tenant, staff.person, &sent.namn, &new));
+    let command = ColleaguesCommand::AddPasskey { person: staff.person, passkey: new.id };
+    colleagues::does(tenant, staff.actor(), command, None, &learned).await?;
+    Ok(None)
 }
 
 /// What the button beside one of hers sends.
@@ -117,7 +173,9 @@ pub(crate) async fn remove(
     let passkey: PasskeyId = sent.nyckel.parse().map_err(|_| Problem::not_found())?;
     let command = ColleaguesCommand::RemovePasskey { person: staff.person, passkey };
     colleagues::does(&tenant, staff.actor(), command, None, &Learned::Nothing).await?;
-    let session = began(&tenant, staff.person, staff.name.clone(), staff.roles.clone()).await?;
+    // Another cookie is no proof: it says when she gave the last one.
+    let comer = Comer { person: staff.person, name: staff.name.clone(), roles: staff.roles.clone() };
+    let session = began(&tenant, comer, staff.session().proven_at).await?;
     sent_on(&tenant, &format!("{HERE}?klart=borta"), [session_cookie(&tenant, &session)?])
 }
 
@@ -132,8 +190,7 @@ async fn member(tenant: &Tenant, staff: &Staff) -> Result<Option<Member>, Proble
 async fn page(
     tenant: &Tenant,
     staff: &Staff,
-    notice: Option<String>,
-    wrong: Option<&'static str>,
+    Shown { notice, wrong, till }: Shown,
 ) -> Result<Response, Problem> {
     let member = member(tenant, staff).await?;
     let kept = match &member {
@@ -154,6 +211,7 @@ async fn page(
         is_by_passkey: question.is_some(),
         passkeys: kept.into_iter().map(|(id, kept)| view_of(tenant, id, kept)).collect(),
         question,
+        till,
         notice,
         wrong,
         page,

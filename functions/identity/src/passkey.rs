@@ -51,11 +51,13 @@ pub(crate) struct Sent {
     pub(crate) namn: String,
     /// Where she goes on, where she signs in.
     pub(crate) till: String,
+    /// Whether she is signed in and shows anew who she is.
+    pub(crate) igen: Option<String>,
 }
 
 impl Sent {
     pub(crate) fn new(fraga: String, svar: String, namn: String) -> Self {
-        Self { fraga, svar, namn, till: String::new() }
+        Self { fraga, svar, namn, ..Self::default() }
     }
 }
 

@@ -75,11 +75,12 @@ pub(crate) struct Wanted<'a> {
 }
 
 /// Whether somebody is to sign in anew.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Again {
     /// As the provider likes.
     IfNeeded,
-    /// Always: many come to the same browser, in a library say.
+    /// Always: many come to the same browser, in a library say; or what staff are about to do is dangerous.
     Always,
 }
 
@@ -110,6 +111,8 @@ pub(crate) struct Known {
     pub(crate) name: Option<String>,
     /// Her address, if it says one and that it is hers.
     pub(crate) email: Option<String>,
+    /// When she signed in there, if it says that; by the clock that providers go by.
+    pub(crate) signed_in_at: Option<jiff::Timestamp>,
     /// Whatever else it says.
     more: HashMap<String, Value>,
 }
@@ -211,6 +214,7 @@ impl Providers {
             nonce: nonce.secret().clone(),
             verifier: verifier.into_secret(),
             asked_at: jiff::Timestamp::now(),
+            again: wanted.again,
         };
         Ok((address.to_string(), question))
     }
@@ -231,7 +235,7 @@ impl Providers {
             let is_wanted = wanted.acr.is_empty() || wanted.acr.iter().any(states);
             if is_wanted { Ok(()) } else { Err("another level of assurance".to_owned()) }
         };
-        let (again, asked_at) = (wanted.again, question.asked_at);
+        let (again, asked_at) = (question.again, question.asked_at);
         let verifier = ting
             .id_token_verifier()
             .set_allowed_algs(SIGNATURES)
@@ -256,6 +260,7 @@ impl Providers {
                 .email()
                 .filter(|_| claims.email_verified() == Some(true))
                 .map(|email| email.as_str().to_owned()),
+            signed_in_at: claims.auth_time().and_then(|at| jiff::Timestamp::from_second(at.timestamp()).ok()),
             more: claims.additional_claims().0.clone(),
         };
         let is_all = wanted.claims.iter().all(|claim| known.more.contains_key(*claim));

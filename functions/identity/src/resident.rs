@@ -150,6 +150,7 @@ async fn session(
         told: Told::from(details),
         mailbox: None,
         issued_at: tenant.now,
+        proven_at: None,
         expires_at: tenant.now + SIGNED_IN,
     })
 }

@@ -1,19 +1,17 @@
 //! How staff sign in: to their employer's identity provider, and back with what it says; or by a passkey, where there is
 //! none.
 
-use std::collections::BTreeSet;
-
 use askama::Template;
 use axum::{Extension, http::HeaderMap, response::Response};
-use domain::{email::EmailAddress, hash::Hash, ids::PersonId, permission::Roles, settings::SignIn};
+use domain::{email::EmailAddress, hash::Hash, ids::PersonId, settings::SignIn};
 use http::StatusCode;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use look::{Page, percent_encoded};
 use serde::Deserialize;
-use signing::{Session, Standing};
+use signing::Session;
 use web::{
-    ClientMark, FormBody, Problem, QueryParams, Staff, Tenant, forgetting_cookie, html, html_with_status,
-    is_of_desk, session_cookie, unlisted, within_hourly,
+    ClientMark, FormBody, Problem, QueryParams, Staff, Tenant, Visitor, forgetting_cookie, html,
+    html_with_status, is_of_desk, session_cookie, unlisted, within_hourly,
 };
 
 use crate::{
@@ -22,12 +20,11 @@ use crate::{
     colleagues,
     passkey::{self, Question},
     provider::{Again, Client, Known, NotKnown, Providers, Wanted},
-    way::{As, Way, forgotten},
+    proving,
+    session::{Comer, began, goes_on},
+    way::{As, Question as Asking, Way, forgotten},
     welcome::TRIES,
 };
-
-/// For how long somebody is signed in: a working day.
-const WORKING_DAY: SignedDuration = SignedDuration::from_hours(10);
 
 /// Where it begins, and where a provider sends a browser that it has signed out.
 const SIGN_IN: &str = "/desk/logga-in";
@@ -55,7 +52,7 @@ struct SignInPage {
 
 /// By what staff sign in here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum By {
+pub(crate) enum By {
     /// By their employer's identity provider: where there is one, nothing else lets in.
     Provider,
     /// By passkeys.
@@ -80,6 +77,14 @@ impl SignInPage {
 pub(crate) struct Asked {
     till: String,
     ut: Option<String>,
+    /// Whether she is signed in and shows anew who she is.
+    igen: Option<String>,
+}
+
+impl Asked {
+    fn again(&self) -> Again {
+        if self.igen.is_some() { Again::Always } else { Again::IfNeeded }
+    }
 }
 
 /// `GET /desk/logga-in`
@@ -119,7 +124,8 @@ impl SignInPage {
     }
 }
 
-async fn by(tenant: &Tenant, key: Option<&ClientKey>) -> Result<By, Problem> {
+/// By what they do.
+pub(crate) async fn by(tenant: &Tenant, key: Option<&ClientKey>) -> Result<By, Problem> {
     Ok(match (&tenant.settings.sign_in, key) {
         (Some(_), Some(_)) => By::Provider,
         (Some(_), None) => By::Nothing,
@@ -135,6 +141,7 @@ async fn by(tenant: &Tenant, key: Option<&ClientKey>) -> Result<By, Problem> {
 pub(crate) async fn by_passkey(
     tenant: Tenant,
     client: ClientMark,
+    Visitor(before): Visitor,
     FormBody(sent): FormBody<passkey::Sent>,
 ) -> Result<Response, Problem> {
     within_hourly(&tenant, "passkey", &client.0, TRIES).await?;
@@ -148,7 +155,11 @@ pub(crate) async fn by_passkey(
             let member = member.filter(|member| member.passkeys.contains(&passkey));
             match member.zip(tenant.store.employee(person).await?) {
                 Some((member, employee)) => {
-                    let session = began(&tenant, person, employee.name, member.roles).await?;
+                    let comer = Comer { person, name: employee.name, roles: member.roles };
+                    let session = match (&before, &sent.igen) {
+                        (Some(before), Some(_)) => goes_on(&tenant, before, comer, Some(tenant.now)).await?,
+                        _ => began(&tenant, comer, Some(tenant.now)).await?,
+                    };
                     return sent_on(&tenant, own(&sent.till), [session_cookie(&tenant, &session)?]);
                 }
                 None => "passkey-unsound",
@@ -156,6 +167,9 @@ pub(crate) async fn by_passkey(
         }
         Err(not) => not.message()?,
     };
+    if sent.igen.is_some() && before.is_some() {
+        return proving::in_vain(&tenant, own(&sent.till), wrong);
+    }
     let view = SignInPage { wrong: Some(wrong), ..SignInPage::new(&tenant, None, &sent.till).await? };
     Ok(unlisted(html_with_status(StatusCode::FORBIDDEN, &view)))
 }
@@ -170,9 +184,15 @@ pub(crate) async fn begin(
 ) -> Result<Response, Problem> {
     let (sign_in, _) = set_up(tenant.settings.sign_in.as_ref(), key)?;
     let here = tenant.here(ANSWER);
-    let begun = providers.address(client(sign_in, &here), wanted(&tenant)).await;
-    let (address, question) = begun.map_err(staff_not_known)?;
-    sent_there(&tenant, &address, &Way::new(&tenant, As::Staff, own(&asked.till).to_owned(), question))
+    let begun = providers.address(client(sign_in, &here), wanted(&tenant, asked.again())).await;
+    let next = own(&asked.till);
+    match (begun, asked.again()) {
+        (Ok((address, question)), _) => {
+            sent_there(&tenant, &address, &Way::new(&tenant, As::Staff, next.to_owned(), question))
+        }
+        (Err(why), Again::IfNeeded) => Err(staff_not_known(why)),
+        (Err(why), Again::Always) => proving::in_vain(&tenant, next, staff_not_known(why).code),
+    }
 }
 
 /// `GET /desk/logga-in/svar`
@@ -181,6 +201,7 @@ pub(crate) async fn answer(
     key: Option<Extension<ClientKey>>,
     Extension(providers): Extension<Providers>,
     QueryParams(answered): QueryParams<Answered>,
+    Visitor(before): Visitor,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let (sign_in, key) = set_up(tenant.settings.sign_in.as_ref(), key)?;
@@ -189,16 +210,46 @@ pub(crate) async fn answer(
     let way = way.ok_or(Problem::new(StatusCode::BAD_REQUEST, "sign-in-lost"))?;
     let tenant = way.tenant(&tenant);
     let Way { question, next, .. } = way;
-    let code = answered.code("sign-in-refused")?;
+    // Whoever is signed in and shows anew who she is stays so when nothing comes of it, and is told where she was.
+    let again = before.filter(|_| question.again == Again::Always);
     let here = tenant.here(ANSWER);
-    let known = providers.known(client(sign_in, &here), wanted(&tenant), &key, (code, question)).await;
+    let session = known(&tenant, sign_in, (&providers, &key, &here), (answered, question), again.as_ref());
+    match session.await {
+        Ok(session) => {
+            sent_on(&tenant, &next, [session_cookie(&tenant, &session)?, forgotten(&tenant, As::Staff)])
+        }
+        Err(problem) if again.is_some() && proving::words_of(problem.code).is_some() => {
+            proving::in_vain(&tenant, &next, problem.code)
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// The session of whoever comes back from the provider.
+async fn known(
+    tenant: &Tenant,
+    sign_in: &SignIn,
+    (providers, key, here): (&Providers, &ClientKey, &str),
+    (answered, question): (Answered, Asking),
+    before: Option<&Session>,
+) -> Result<Session, Problem> {
+    let (code, wanted) = (answered.code("sign-in-refused")?, wanted(tenant, question.again));
+    let known = providers.known(client(sign_in, here), wanted, key, (code, question)).await;
     let known = known.map_err(staff_not_known)?;
     let roles = sign_in.roles_of(&known.texts(&sign_in.groups_claim));
     if roles.is_empty() {
         return Err(Problem::new(StatusCode::FORBIDDEN, "sign-in-no-role"));
     }
-    let session = session_cookie(&tenant, &session(&tenant, sign_in, known, roles).await?)?;
-    sent_on(&tenant, &next, [session, forgotten(&tenant, As::Staff)])
+    // Of our clock, which is not the one that providers go by where it can be moved.
+    let ago = known.signed_in_at.map(|at| Timestamp::now().duration_since(at).max(SignedDuration::ZERO));
+    let proven_at = ago.map(|ago| tenant.now - ago);
+    let person = person(tenant, sign_in, &known);
+    let name = known.name.or(known.email).unwrap_or(known.subject);
+    let comer = Comer { person, name, roles };
+    match before {
+        Some(before) => goes_on(tenant, before, comer, proven_at).await,
+        None => began(tenant, comer, proven_at).await,
+    }
 }
 
 /// What the button of the desk sends.
@@ -223,8 +274,8 @@ fn client<'a>(sign_in: &'a SignIn, here: &'a str) -> Client<'a> {
     Client { issuer: &sign_in.issuer, id: &sign_in.client_id, here }
 }
 
-fn wanted(tenant: &Tenant) -> Wanted<'static> {
-    let (scopes, again) = (&["profile", "email"], Again::IfNeeded);
+fn wanted(tenant: &Tenant, again: Again) -> Wanted<'static> {
+    let scopes = &["profile", "email"];
     Wanted { scopes, claims: &[], acr: &[], again, language: tenant.language }
 }
 
@@ -233,37 +284,9 @@ fn staff_not_known(why: NotKnown) -> Problem {
 }
 
 /// Where to go on: a path of our own desk, or its start.
-fn own(next: &str) -> &str {
+pub(crate) fn own(next: &str) -> &str {
     let is_here = is_of_desk(next) && !next.starts_with("/desk/logga-");
     web::own_path(next).filter(|_| is_here).unwrap_or("/desk")
-}
-
-async fn session(tenant: &Tenant, sign_in: &SignIn, known: Known, roles: Roles) -> Result<Session, Problem> {
-    let person = person(tenant, sign_in, &known);
-    let name = known.name.clone().or_else(|| known.email.clone()).unwrap_or_else(|| known.subject.clone());
-    began(tenant, person, name, roles).await
-}
-
-/// The session of somebody who has just been known.
-pub(crate) async fn began(
-    tenant: &Tenant,
-    person: PersonId,
-    name: String,
-    roles: Roles,
-) -> Result<Session, Problem> {
-    // The clock by which she signed out a moment ago may have been another one.
-    let signed_out = tenant.store.signed_out_at(person).await?;
-    let issued_at = signed_out.map_or(tenant.now, |at| tenant.now.max(at + SignedDuration::from_millis(1)));
-    Ok(Session {
-        municipality: tenant.id().clone(),
-        person,
-        standing: Standing::Staff { roles, name },
-        told: domain::person::Told::default(),
-        groups: BTreeSet::new(),
-        mailbox: None,
-        issued_at,
-        expires_at: issued_at + WORKING_DAY,
-    })
 }
 
 /// Who she is at the desk. Whoever stands in the settings, with an address that the provider answers for, is the one that

@@ -14,7 +14,7 @@ use domain::{
 use http::Method;
 use look::{Desk, Errors, Page, Place};
 use store::fresh_text;
-use web::{Access, FieldProblem, Routes, Staff, Tenant};
+use web::{Access, Danger, FieldProblem, Routes, Staff, Tenant};
 
 /// Where it begins.
 const HERE: &str = "/desk/installningar/medarbetare";
@@ -22,15 +22,16 @@ const HERE: &str = "/desk/installningar/medarbetare";
 /// The routes.
 pub(crate) fn routes() -> Routes {
     let administer = Access::Staff(Action::Administer);
+    let lately = Access::StaffLately(Action::Administer, Danger::ChangeColleagues);
     let at = |path: &str| format!("{HERE}{path}");
     Routes::new()
         .page(administer, Method::GET, HERE, get(list::show))
         .page(administer, Method::GET, &at("/ny"), get(invite::form))
-        .page(administer, Method::POST, &at("/ny"), post(invite::invite))
+        .page(lately, Method::POST, &at("/ny"), post(invite::invite))
         .page(administer, Method::GET, &at("/{person}"), get(one::show))
-        .page(administer, Method::POST, &at("/{person}/roller"), post(one::change_roles))
-        .page(administer, Method::POST, &at("/{person}/bjud-in"), post(one::invite_anew))
-        .page(administer, Method::POST, &at("/{person}/ta-bort"), post(one::remove))
+        .page(lately, Method::POST, &at("/{person}/roller"), post(one::change_roles))
+        .page(lately, Method::POST, &at("/{person}/bjud-in"), post(one::invite_anew))
+        .page(lately, Method::POST, &at("/{person}/ta-bort"), post(one::remove))
 }
 
 /// The desk around these pages.

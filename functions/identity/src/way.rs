@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use signing::Use;
 use web::{Problem, Tenant, set_cookie};
 
+use crate::provider::Again;
+
 /// How long she may take there.
 const WAY: SignedDuration = SignedDuration::from_mins(10);
 
@@ -41,6 +43,8 @@ pub(crate) struct Question {
     pub(crate) verifier: String,
     /// When, by the clock that providers go by.
     pub(crate) asked_at: Timestamp,
+    /// Whether she was to sign in anew.
+    pub(crate) again: Again,
 }
 
 impl Way {

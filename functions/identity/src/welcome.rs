@@ -23,7 +23,7 @@ use crate::{
     answer::sent_on,
     colleagues::{self, Learned, NotDone},
     passkey::{self, For, Question, Sent},
-    staff::began,
+    session::{Comer, began},
 };
 
 /// For how long an invitation can be used.
@@ -84,7 +84,9 @@ pub(crate) async fn join(
     let command = ColleaguesCommand::Join { person, link, passkey: new.id };
     let after = colleagues::does(&tenant, Actor::Staff(person), command, None, &learned).await?;
     let roles = after.members.get(&person).map(|member| member.roles.clone()).unwrap_or_default();
-    let session = began(&tenant, person, employee.name, roles).await?;
+    // She has just used the passkey that she made.
+    let comer = Comer { person, name: employee.name, roles };
+    let session = began(&tenant, comer, Some(tenant.now)).await?;
     sent_on(&tenant, "/desk", [session_cookie(&tenant, &session)?])
 }
 

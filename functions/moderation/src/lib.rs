@@ -20,7 +20,7 @@ use axum::{
     routing::{get, post},
 };
 use domain::permission::Action;
-use web::{Access, Named, Routes};
+use web::{Access, Danger, Named, Routes};
 
 /// What is done with a proposal, or with a comment.
 const PROPOSAL: Access = Access::StaffWith(Action::Moderate, Named::Proposal);
@@ -36,10 +36,11 @@ pub fn routes() -> Routes {
 
 fn pages() -> Routes {
     let access = Access::Staff(Action::Moderate);
+    let export = Access::StaffLately(Action::Moderate, Danger::Export);
     Routes::new()
         .page(Access::Staff(Action::UseDesk), Method::GET, "/desk", get(desk::start))
         .page(access, Method::GET, "/desk/moderering", get(desk::queue))
-        .page(access, Method::GET, "/desk/moderering.csv", get(desk::sheet))
+        .page(export, Method::GET, "/desk/moderering.csv", get(desk::sheet))
         .page(PROPOSAL, Method::GET, "/desk/moderering/{id}", get(desk::item))
         .page(PROPOSAL, Method::GET, "/desk/moderering/{id}/roster", get(desk::votes))
         .page(COMMENT, Method::GET, "/desk/moderering/kommentarer/{id}", get(desk::comment))
@@ -47,6 +48,7 @@ fn pages() -> Routes {
 
 fn forms() -> Routes {
     let access = PROPOSAL;
+    let judge = Access::StaffLatelyWith(Action::Moderate, Named::Proposal, Danger::JudgeVotes);
     let clarification = |verb| format!("/desk/moderering/{{id}}/fortydligande-{verb}");
     Routes::new()
         .page(access, Method::POST, "/desk/moderering/{id}/laser", post(desk::reads))
@@ -63,8 +65,8 @@ fn forms() -> Routes {
         .page(access, Method::POST, "/desk/moderering/{id}/stoppa", post(desk::stop))
         .page(access, Method::POST, "/desk/moderering/{id}/lat-sta", post(desk::handle_reports))
         .page(access, Method::POST, "/desk/moderering/{id}/svara", post(desk::reply))
-        .page(access, Method::POST, "/desk/moderering/{id}/roster/bedom", post(desk::judge_votes))
-        .page(access, Method::POST, "/desk/moderering/{id}/roster/angra", post(desk::undo_judgement))
+        .page(judge, Method::POST, "/desk/moderering/{id}/roster/bedom", post(desk::judge_votes))
+        .page(judge, Method::POST, "/desk/moderering/{id}/roster/angra", post(desk::undo_judgement))
 }
 
 fn forms_about_comments() -> Routes {

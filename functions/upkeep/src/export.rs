@@ -90,6 +90,7 @@ fn is_kept(item: &Value) -> bool {
             key,
             Key::PersonalKey
                 | Key::Invitation(..)
+                | Key::KeptForm(_)
                 | Key::Rate(..)
                 | Key::Idempotency(_)
                 | Key::SignedOut(_)

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::{
     Form, Json, Router,
-    extract::{FromRequest, Request, State},
+    extract::{FromRequest, Query, Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
@@ -23,7 +23,7 @@ use axum::{
 use language::Language;
 use look::{Choice, Page, Phone, ShownTo, Site};
 use passage::Sender;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use store::MunicipalityStore;
 
 use crate::{Host, HostError, bucket};
@@ -64,7 +64,9 @@ pub(crate) async fn sign_in_here(State(host): State<Arc<Host>>, request: Request
         if let Some(found) = found.filter(|found| found.settings.sign_in.is_none())
             && !has_passkeys(&found.store).await
         {
-            return Redirect::to("/dev").into_response();
+            // It goes on where she wanted to be.
+            let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+            return Redirect::to(&format!("/dev{query}")).into_response();
         }
     }
     next.run(request).await
@@ -98,17 +100,29 @@ struct Start {
     page: Page,
     now: String,
     municipality: String,
+    /// Where whoever signs in goes on.
+    till: String,
     /// What takes votes.
     open: Vec<Choice>,
 }
 
-async fn start(State(host): State<Arc<Host>>) -> Result<Response, DevError> {
+/// Where whoever signs in goes on, as an address says it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    till: String,
+}
+
+async fn start(
+    State(host): State<Arc<Host>>,
+    Query(Asked { till }): Query<Asked>,
+) -> Result<Response, DevError> {
     let page = page(&host, "/dev").await?;
     let now = language::stockholm(host.app().now());
     let now = format!("{} {}", page.language.date(now.date()), page.language.time(now.time()));
     let municipality = host.default_municipality().map(ToString::to_string).unwrap_or_default();
     let open = votes::choices(&host).await?;
-    Ok(web::html(&Start { page, now, municipality, open }))
+    Ok(web::html(&Start { page, now, municipality, till, open }))
 }
 
 /// A page of the default municipality.

@@ -138,6 +138,10 @@ ulid_id!(
     InvitationId
 );
 ulid_id!(
+    /// What a form of the desk has sent, kept while its sender shows anew who she is: 128 random bits.
+    KeptFormId
+);
+ulid_id!(
     /// One passkey, by a digest of the id that its authenticator has given it.
     PasskeyId
 );

@@ -19,6 +19,8 @@ pub enum Use {
     Cursor,
     /// A form of the desk, bound to its session.
     Form,
+    /// What a form of the desk has sent, while its sender shows anew who she is.
+    KeptForm,
     /// A link in a mail that stops mail like it.
     Unsubscribe,
     /// A client's address, made unrecognisable for counting.
@@ -52,6 +54,7 @@ impl Use {
             Self::Confirmation => b"ting confirmation\0",
             Self::Cursor => b"ting cursor\0",
             Self::Form => b"ting form\0",
+            Self::KeptForm => b"ting kept form\0",
             Self::Unsubscribe => b"ting unsubscribe\0",
             Self::Client => b"ting client\0",
             Self::Trace => b"ting trace\0",

@@ -38,6 +38,10 @@ pub struct Session {
     /// Since when.
     #[serde(rename = "i")]
     pub issued_at: Timestamp,
+    /// When somebody of the staff last proved who she is: what her identity provider says of it, or when she used her passkey.
+    /// It is not when the session was given, which one does without asking her. Those of before this was noted say nothing.
+    #[serde(rename = "v", default, skip_serializing_if = "Option::is_none")]
+    pub proven_at: Option<Timestamp>,
     /// Until when.
     #[serde(rename = "e")]
     pub expires_at: Timestamp,

@@ -59,6 +59,8 @@ pub enum Entity {
     OperatorToken,
     /// That there is a municipality.
     Municipality,
+    /// What a form of the desk has sent.
+    KeptForm,
     /// Who works here without an identity provider.
     Colleagues,
     /// One of them: her name and work address.
@@ -192,6 +194,7 @@ impl Entity {
             Self::Operator => "operator",
             Self::OperatorToken => "operator-token",
             Self::Municipality => "municipality",
+            Self::KeptForm => "kept-form",
             Self::Colleagues => "colleagues",
             Self::Employee => "employee",
             Self::Passkey => "passkey",

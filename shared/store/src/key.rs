@@ -13,8 +13,8 @@ use domain::{
     follow::{Cadence, Scope},
     hash::Hash,
     ids::{
-        CaseId, CommentId, MunicipalityId, OperatorId, OperatorName, PasskeyId, PersonId, ProposalId,
-        ResidentGroupId, TextId,
+        CaseId, CommentId, KeptFormId, MunicipalityId, OperatorId, OperatorName, PasskeyId, PersonId,
+        ProposalId, ResidentGroupId, TextId,
     },
     listing::Listing,
     number::ProposalNumber,
@@ -72,6 +72,8 @@ pub enum Key {
     Listed(MunicipalityId),
     /// (people, operators) An operator's token, by what it is called.
     OperatorToken(OperatorName),
+    /// What a form of the desk has sent, while its sender shows anew who she is.
+    KeptForm(KeptFormId),
     /// A share of a proposal.
     Share(ProposalId, ShareKey),
     /// The name that colleagues know a member of staff by.
@@ -200,6 +202,7 @@ impl Key {
             Self::ActingOperator(_) => "operators".to_owned(),
             Self::Listed(_) => "municipalities".to_owned(),
             Self::OperatorToken(_) => "tokens".to_owned(),
+            Self::KeptForm(id) => format!("kept-form#{id}"),
             Self::Thread(id, _, _) => format!("proposal#{id}#comments"),
             Self::Reply(thread, _, _) => format!("comment#{thread}#replies"),
             Self::Follower(scope, cadence, _) => format!("followers#{scope}#{}", cadence.as_str()),
@@ -288,6 +291,7 @@ impl Key {
             Self::ActingOperator(operator) => operator.to_string(),
             Self::Listed(municipality) => municipality.to_string(),
             Self::OperatorToken(name) => name.to_string(),
+            Self::KeptForm(_) => "kept-form".to_owned(),
             Self::Mailing(_) => "mailing".to_owned(),
             Self::NextMailing => "next".to_owned(),
             Self::ErasureWalk(_) | Self::ExtractWalk(_) | Self::DisposalWalk(_) | Self::ProtectionWalk(_) => {
@@ -398,6 +402,7 @@ impl FromStr for Key {
             (["operators"], [operator]) => Self::ActingOperator(parse(operator)?),
             (["municipalities"], [municipality]) => Self::Listed(parse(municipality)?),
             (["tokens"], [name]) => Self::OperatorToken(parse(name)?),
+            (["kept-form", id], ["kept-form"]) => Self::KeptForm(parse(id)?),
             (["colleagues"], [person]) => Self::Colleague(parse(person)?),
             (["prepared", person], [case]) => Self::Prepared(parse(person)?, parse(case)?),
             (["proposal", id, "comments"], [at, comment]) => {

@@ -32,6 +32,7 @@ mod held;
 mod invitations;
 mod item;
 mod judging;
+mod kept_forms;
 mod key;
 mod leaving;
 mod linking;

@@ -3,11 +3,11 @@
 
 use axum::http::Method;
 use utoipa::openapi::{
-    ContentBuilder, Ref, RefOr, Response, ResponseBuilder,
+    Content, ContentBuilder, HeaderBuilder, ObjectBuilder, Ref, RefOr, Response, ResponseBuilder, Type,
     path::{Operation, ParameterIn},
 };
 
-use crate::Access;
+use crate::{Access, PROOF};
 
 /// Adds to an operation what it can answer and does not say itself.
 pub(crate) fn complete(access: Access, method: &Method, operation: &mut Operation) {
@@ -52,9 +52,37 @@ pub(crate) fn complete(access: Access, method: &Method, operation: &mut Operatio
     for (status, description) in answers {
         operation.responses.responses.entry(status.to_owned()).or_insert_with(|| problem(description).into());
     }
+    if access.danger().is_some() {
+        operation.responses.responses.insert("401".to_owned(), too_old().into());
+    }
+}
+
+/// What is answered where a sign-in of the last minutes is asked for, and hers is older (RFC 9470).
+fn too_old() -> Response {
+    let description = format!(
+        "Nobody is known by this token; or whose it is signed in more than {} minutes ago (`proof-too-old`), of which \
+         `WWW-Authenticate` tells as RFC 9470 has it: sign in anew, and send it with that token.",
+        PROOF.as_mins()
+    );
+    let told = "`Bearer error=\"insufficient_user_authentication\"` with `max_age` in seconds, if the sign-in is too old.";
+    let header = HeaderBuilder::new()
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+        .description(Some(told))
+        .build();
+    ResponseBuilder::new()
+        .description(description)
+        .content("application/problem+json", problem_body())
+        .header("WWW-Authenticate", header)
+        .build()
 }
 
 fn problem(description: &str) -> Response {
-    let body = ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemBody"))).build();
-    ResponseBuilder::new().description(description).content("application/problem+json", body).build()
+    ResponseBuilder::new()
+        .description(description)
+        .content("application/problem+json", problem_body())
+        .build()
+}
+
+fn problem_body() -> Content {
+    ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemBody"))).build()
 }

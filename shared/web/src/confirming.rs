@@ -157,6 +157,7 @@ pub async fn known_by(tenant: &Tenant, confirmation: &Confirmation) -> Result<(R
         told: told.clone(),
         mailbox: mailbox.clone(),
         issued_at: tenant.now,
+        proven_at: None,
         expires_at: tenant.now + remembered(&known.groups),
         groups: known.groups.clone(),
     };

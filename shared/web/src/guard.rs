@@ -18,7 +18,7 @@ use crate::{
     Access, Kind, Problem, Tenant, closed,
     headers::html_with_status,
     openapi::problem_json,
-    operator, reach,
+    operator, proving, reach,
     session::{Resident, Staff, Visitor, bearer, session_of},
     tenant::{asked_host, language_of},
 };
@@ -58,6 +58,14 @@ pub(crate) async fn guard(access: Access, kind: Kind, request: Request, next: Ne
     }
     if let Err(problem) = reach::check(&tenant, access, session.as_ref(), &mut parts).await {
         return write(&problem, kind, tenant.language, Some(tenant.page()));
+    }
+    if !proving::is_let_through(access, session.as_ref(), &tenant) {
+        let request = Request::from_parts(parts, body);
+        // Put aside, so that no other request is the larger for it.
+        let asked = Box::pin(proving::asked_to_prove(&tenant, session.as_ref(), (access, kind), request));
+        return asked
+            .await
+            .unwrap_or_else(|problem| write(&problem, kind, tenant.language, Some(tenant.page())));
     }
     let (language, page, of) = (tenant.language, tenant.page(), Of(tenant.id().clone()));
     let (path, here) = (parts.uri.path().to_owned(), tenant.clone());
@@ -120,11 +128,12 @@ fn may(access: Access, session: Option<&Session>) -> Result<(), Problem> {
     let allowed = match access {
         Access::Everyone => true,
         Access::Resident => session.and_then(Resident::of).is_some(),
-        Access::Staff(action) | Access::StaffWith(action, _) => {
-            session.and_then(Staff::of).is_some_and(|staff| staff.may(action))
-        }
         // No session is an operator's: its guard is another.
         Access::Operator(_) => false,
+        staff => {
+            let may = |who: Staff| staff.action().is_some_and(|action| who.may(action));
+            session.and_then(Staff::of).is_some_and(may)
+        }
     };
     match (allowed, session) {
         (true, _) => Ok(()),
@@ -168,6 +177,9 @@ pub fn is_of_desk(path: &str) -> bool {
 
 /// Where whoever must be known at the desk signs in, and goes on from.
 fn sign_in(problem: &Problem, page: &Page) -> Option<String> {
+    if *problem == Problem::proof_too_old() {
+        return Some(page.href(proving::PROVE));
+    }
     let is_on_the_way = page.path.starts_with("/desk/logga-in");
     let must = *problem == Problem::unknown_reader() || is_on_the_way;
     let next = if is_on_the_way { "/desk" } else { &page.path };
@@ -193,6 +205,9 @@ pub(crate) fn write(problem: &Problem, kind: Kind, language: Language, page: Opt
     if kind == Kind::Api {
         // A page of another site may read why its request was refused; nothing here is personal.
         response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
+    if kind == Kind::Api {
+        proving::challenge(problem, &mut response);
     }
     if let Some(seconds) = problem.retry_after {
         response.headers_mut().insert(header::RETRY_AFTER, seconds.into());

@@ -22,7 +22,7 @@ pub(crate) async fn check(
     session: Option<&Session>,
     parts: &mut Parts,
 ) -> Result<(), Problem> {
-    let Access::StaffWith(action, named) = access else { return Ok(()) };
+    let (Some(action), Some(named)) = (access.action(), access.named()) else { return Ok(()) };
     let Some(reach) = session.and_then(Staff::of).and_then(|staff| staff.roles.reach(action)) else {
         return Err(Problem::forbidden());
     };

@@ -7,10 +7,10 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
-use crate::{answers, edge, guard, headers, problem::Problem};
+use crate::{Danger, answers, edge, guard, headers, problem::Problem};
 
 /// The largest body that is read, in bytes: the longest proposal, every character encoded, with room to spare.
-const BODY_MAX: usize = 256 * 1024;
+pub(crate) const BODY_MAX: usize = 256 * 1024;
 
 /// Who may use a route. What is not stated is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,43 @@ pub enum Access {
     StaffWith(Action, Named),
     /// Whoever holds an operator's token that lets her do this, at the operators' own host.
     Operator(OperatorScope),
+    /// Whoever of them may do this, and has shown in the last minutes who she is, since it is dangerous.
+    StaffLately(Action, Danger),
+    /// The same with what the path names.
+    StaffLatelyWith(Action, Named, Danger),
+}
+
+impl Access {
+    /// What staff must be allowed to do.
+    pub const fn action(self) -> Option<Action> {
+        match self {
+            Self::Everyone | Self::Resident | Self::Operator(_) => None,
+            Self::Staff(action)
+            | Self::StaffWith(action, _)
+            | Self::StaffLately(action, _)
+            | Self::StaffLatelyWith(action, _, _) => Some(action),
+        }
+    }
+
+    /// With what, where the path names it.
+    pub const fn named(self) -> Option<Named> {
+        match self {
+            Self::StaffWith(_, named) | Self::StaffLatelyWith(_, named, _) => Some(named),
+            Self::Everyone | Self::Resident | Self::Operator(_) | Self::Staff(_) | Self::StaffLately(..) => {
+                None
+            }
+        }
+    }
+
+    /// What is dangerous in it.
+    pub const fn danger(self) -> Option<Danger> {
+        match self {
+            Self::StaffLately(_, danger) | Self::StaffLatelyWith(_, _, danger) => Some(danger),
+            Self::Everyone | Self::Resident | Self::Operator(_) | Self::Staff(_) | Self::StaffWith(..) => {
+                None
+            }
+        }
+    }
 }
 
 /// What the path of a route of the desk names. A role that is given over a part of the municipality lets in only to what

@@ -15,10 +15,11 @@ use domain::{
     permission::{Action, Role, Roles},
     person::Told,
 };
+use jiff::Timestamp;
 use look::{Desk, Page, Place, Why};
 use signing::{KeyRing, Session, Standing, Use};
 
-use crate::{Problem, Tenant, reach::name_of_granted};
+use crate::{Problem, Tenant, lately, reach::name_of_granted};
 
 /// The name of the cookie that remembers a reader. Pages that everybody sees never look at it. By its prefix a browser knows
 /// that no other host may set it, nor anybody without TLS.
@@ -144,6 +145,16 @@ impl Staff {
             Some(secret) if secret == self.form_secret() => Ok(()),
             _ => Err(Problem::new(http::StatusCode::FORBIDDEN, "form-expired")),
         }
+    }
+
+    /// Whether she has shown in the last minutes who she is.
+    pub fn has_proven_lately(&self, now: Timestamp) -> bool {
+        lately::has_proven_lately(&self.session, now)
+    }
+
+    /// The session that she has, of which a new one is made that holds no longer and no more.
+    pub fn session(&self) -> &Session {
+        &self.session
     }
 
     fn form_secret(&self) -> String {

@@ -37,6 +37,8 @@ async fn a_case_that_is_opened_is_told_of_once_in_ten_minutes_with_what_let_her_
     town.passes(2 * 60).await;
     eva.get(&case).await;
     town.settles().await;
+    // What a program takes out asks for a sign-in of the last minutes.
+    let auditor = town.staff("auditor").await;
     assert_eq!(openings(&auditor, &query).await, 2);
     // By colleague it is the same, and another colleague is told of for herself.
     let me = opened[0]["colleague"].as_str().unwrap();

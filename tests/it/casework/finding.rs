@@ -39,6 +39,8 @@ async fn the_list_says_whose_turn_it_is_at_every_step_and_the_overdue_come_first
     let other = eva.opens("/desk/arenden?namnd=kfn").await;
     other.says(&["Ingen väntar på någon här just nu."]);
     eva.opens("/desk/arenden?namnd=tn").await.says(&["Tak", &number.to_string()]);
+    // She has signed in since.
+    let eva = town.registrar("Eva Norberg").await;
     let sheet = eva.get("/desk/arenden.csv?namnd=tn").await;
     assert!(sheet.header("content-type").unwrap().starts_with("text/csv"));
     assert!(sheet.says(&["Diarienummer", &number.to_string(), "Tekniska nämnden bereder", "2041-05-19"]));

@@ -51,7 +51,8 @@ impl Office {
     async fn adds_a_passkey(&mut self) -> Answer {
         let page = self.admin.get("/desk/nycklar").await;
         let answer = self.device.makes(&asked(&page.body)).await;
-        self.admin.post_form("/desk/nycklar", &filled(&page.body, &answer, &[("namn", "Jobbdatorn")])).await
+        let sent = filled(&page.body, &answer, &[("namn", "Jobbdatorn")]);
+        self.admin.post_form("/desk/nycklar/forsta", &sent).await
     }
 
     /// Invites somebody to a role; answers the path of the link that the administrator is shown.

@@ -4,7 +4,7 @@
 use http::StatusCode;
 use tests::Answer;
 
-use super::office::{Office, field};
+use super::office::{ORIGIN, Office, THERE, field};
 
 const SECTION: &str = "/desk/installningar/del/inloggning";
 const COLLEAGUES: &str = "/desk/installningar/medarbetare";
@@ -68,6 +68,27 @@ async fn where_there_is_a_provider_no_passkey_lets_in() {
     let list = office.admin.get(COLLEAGUES).await;
     assert!(list.says(&["Nycklar gäller inte så länge den är kopplad"]), "{}", list.body);
     assert_eq!(office.admin.get(&format!("{COLLEAGUES}/ny")).await.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn a_provider_that_lets_nobody_in_is_taken_back_by_whoever_is_invited_anew() {
+    let office = Office::new().await;
+    assert_eq!(saves(&office, &PROVIDER).await.status, StatusCode::SEE_OTHER);
+    // Settings are kept for some seconds.
+    tokio::time::sleep(std::time::Duration::from_secs(6)).await;
+    office.town.passes(601).await;
+    let late = saves(&office, &[("groups-claim", "groups")]).await;
+    let asked = office.admin.get(&late.location()).await;
+    assert!(asked.body.contains("/desk/logga-in") && !asked.body.contains("data-asked"), "{}", asked.body);
+
+    let link = office.town.host.invite(&THERE.parse().unwrap()).await.unwrap();
+    let path = link.strip_prefix(ORIGIN).unwrap();
+    let form = office.stranger().get(path).await;
+    let fields = [("formular", field(&form.body, "formular")), ("namn", "Bo Berg".to_owned())];
+    let came = office.stranger().post_form(path, &fields).await;
+    let office = Office { admin: office.stranger().remembered_by(&came), ..office };
+    let saved = saves(&office, &[("groups-claim", "groups")]).await;
+    assert!(saved.location().starts_with(SECTION), "{}", saved.body);
 }
 
 #[tokio::test]

@@ -33,6 +33,9 @@ pub(super) struct SignIn {
     name: Option<String>,
     /// How surely a resident is known; by her address, if nothing is said.
     assurance: Option<Assurance>,
+    /// Where staff go on.
+    #[serde(default)]
+    till: String,
 }
 
 /// A role of the staff's, be it over a part (`moderator@area.kultur`), or `resident`.
@@ -75,7 +78,10 @@ pub(super) async fn sign_in(State(host): State<Arc<Host>>, request: Request) -> 
     let cookie = web::set_cookie(hosts, web::session_cookie_name(hosts), &token, 15_552_000);
     let mut response = match (by, asked.role) {
         (By::Form, RoleName::Other(NoStaff::Resident)) => Redirect::to("/forslag").into_response(),
-        (By::Form, RoleName::Staff(_)) => Redirect::to("/desk").into_response(),
+        (By::Form, RoleName::Staff(_)) => {
+            let till = web::own_path(&asked.till).filter(|till| web::is_of_desk(till)).unwrap_or("/desk");
+            Redirect::to(till).into_response()
+        }
         (By::Program, role) => Json(SignedIn { token, municipality, role, name }).into_response(),
     };
     response.headers_mut().insert(header::SET_COOKIE, value(&cookie)?);
@@ -117,6 +123,7 @@ async fn session_of(
             Session {
                 person,
                 standing: Standing::Staff { roles: role.into(), name: name.to_owned() },
+                proven_at: Some(session.issued_at),
                 ..session
             }
         }
@@ -134,7 +141,17 @@ async fn resident(host: &Host, municipality: MunicipalityId, name: &str) -> Resu
     let standing = Standing::Resident(Assurance::ConfirmedEmail);
     let groups = groups_of(host, &municipality, &address).await?;
     let mailbox = address.domain();
-    Ok(Session { municipality, person, standing, told, groups, mailbox, issued_at: now, expires_at })
+    Ok(Session {
+        municipality,
+        person,
+        standing,
+        told,
+        groups,
+        mailbox,
+        issued_at: now,
+        proven_at: None,
+        expires_at,
+    })
 }
 
 /// The groups of residents that an address belongs to, as for whoever confirms it.
@@ -181,6 +198,7 @@ async fn identified(
         groups: BTreeSet::new(),
         mailbox: None,
         issued_at: now,
+        proven_at: None,
         expires_at,
     })
 }

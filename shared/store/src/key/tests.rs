@@ -2,7 +2,7 @@
 
 use super::*;
 use domain::{
-    ids::{CaseId, ConfirmationId, FollowId},
+    ids::{CaseId, ConfirmationId, FollowId, KeptFormId},
     opening::ReaderDay,
     share::ShareChannel,
 };
@@ -126,6 +126,7 @@ fn key() -> impl Strategy<Value = Key> {
         (id(), id()).prop_map(|(a, b)| Key::Prepared(PersonId::from_bytes(a), CaseId::from_bytes(b))),
         id().prop_map(|a| Key::SignedOut(PersonId::from_bytes(a))),
         digest().prop_map(Key::Invitation),
+        id().prop_map(|a| Key::KeptForm(KeptFormId::from_bytes(a))),
         (id(), word(), id()).prop_map(|(a, at, b)| Key::Thread(
             ProposalId::from_bytes(a),
             at,
