@@ -64,5 +64,5 @@ fn whoever_is_not_known_surely_enough_is_told_so() {
     let html = html(Standing::NotVoted, Err(VoteRefusal::NotEligible(Assurance::RegisteredResident)));
     assert!(html.contains("legitimerar sig") && !html.contains("<form"));
     let elsewhere = self::html(Standing::NotVoted, Err(VoteRefusal::NotRegistered));
-    assert!(elsewhere.contains("inte enligt din legitimering") && !elsewhere.contains("<form"));
+    assert!(elsewhere.contains("Legitimera dig igen om en stund") && !elsewhere.contains("<form"));
 }
