@@ -194,7 +194,7 @@ impl AbsencePage {
             false => (Vec::new(), choices.iter().filter(is_other).cloned().collect()),
         };
         Ok(Self {
-            desk: staff.desk(&tenant.app.keys, &page, Place::Absence, None),
+            desk: staff.desk(&tenant.app.keys, &page, Place::Absence, staff.waiting(tenant).await?),
             token: staff.form_token(&tenant.app.keys),
             rows,
             typed,

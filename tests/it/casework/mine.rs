@@ -73,6 +73,7 @@ async fn a_substitute_sees_what_the_other_prepares_between_two_days() {
 async fn what_cannot_be_noted_is_told_beside_its_field_and_kept() {
     let town = town().await;
     let amira = town.moderator().await;
+    assert!(amira.get(AWAY).await.body.contains("href=\"/desk/moderering\""), "she has her way back");
     for (from, until, substitute, says) in [
         ("2040-11-25", "2040-11-24", "Karin Lund", "Den sista dagen är före den första"),
         ("2040-11-01", "2040-11-02", "Karin Lund", "Den dagen har redan varit"),
