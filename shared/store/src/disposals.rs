@@ -1,7 +1,6 @@
 //! What is disposed of by time: the events that a day tells of, the notes of mail about them, and how far it has come. Only
 //! `upkeep` writes here.
 
-use aws_sdk_dynamodb::types::Select;
 use domain::{
     aggregate::AggregateId,
     settings::{Disposable, Retention},
@@ -120,16 +119,7 @@ impl MunicipalityStore {
 
     /// How many notes there are of mail about an event.
     pub async fn mail_about(&self, event: DayEvent) -> Result<u64, StoreError> {
-        let (mut count, mut start) = (0, None);
-        loop {
-            let call = self.main().querying(&self.mail_partition(event), Consistency::Strong);
-            let page = self.main().query(call.select(Select::Count).set_exclusive_start_key(start)).await?;
-            count += u64::try_from(page.count).unwrap_or(0);
-            start = page.last_evaluated_key;
-            if start.is_none() {
-                return Ok(count);
-            }
-        }
+        self.main().count_whole(self.main().querying(&self.mail_partition(event), Consistency::Strong)).await
     }
 
     /// Deletes the notes of mail about an event; answers how many there were.

@@ -3,7 +3,7 @@
 
 use aws_sdk_dynamodb::{
     operation::{query::builders::QueryFluentBuilder, update_item::builders::UpdateItemFluentBuilder},
-    types::{AttributeValue, Select},
+    types::AttributeValue,
 };
 use domain::{
     ids::ProposalId,
@@ -94,21 +94,9 @@ impl MunicipalityStore {
         (trace, since): (&Trace, Timestamp),
     ) -> Result<(u64, u64), StoreError> {
         let count = |shard: u8, also: &'static str| async move {
-            let (mut votes, mut after): (u64, Option<Item>) = (0, None);
-            loop {
-                let call = self
-                    .querying_votes(proposal, shard)
-                    .filter_expression(format!("{CAME} AND {also}"))
-                    .select(Select::Count);
-                let call = came(call, trace, since);
-                let call = if also == HELD { held_by(call, Signal::Burst)? } else { call };
-                let page = self.main().query(call.set_exclusive_start_key(after)).await?;
-                votes += u64::try_from(page.count).unwrap_or(0);
-                after = page.last_evaluated_key;
-                if after.is_none() {
-                    return Ok::<u64, StoreError>(votes);
-                }
-            }
+            let call = self.querying_votes(proposal, shard).filter_expression(format!("{CAME} AND {also}"));
+            let call = came(call, trace, since);
+            self.main().count_whole(if also == HELD { held_by(call, Signal::Burst)? } else { call }).await
         };
         let counted = try_join_all((0..SHARDS).map(|shard| count(shard, COUNTS)));
         let held = try_join_all((0..SHARDS).map(|shard| count(shard, HELD)));
@@ -123,25 +111,16 @@ impl MunicipalityStore {
         until: Timestamp,
         judgement: u32,
     ) -> Result<u64, StoreError> {
-        let void: &AttributeValue = &serde_dynamo::to_attribute_value(Uncounted::Void)?;
-        let count = |shard: u8| async move {
-            let (mut votes, mut after): (u64, Option<Item>) = (0, None);
-            loop {
-                let call = self
-                    .querying_votes(proposal, shard)
-                    .filter_expression(VOIDED)
-                    .expression_attribute_names("#at", "at")
-                    .expression_attribute_values(":until", string(time_key(until)))
-                    .expression_attribute_values(":void", void.clone())
-                    .expression_attribute_values(":judgement", number(judgement))
-                    .select(Select::Count);
-                let page = self.main().query(call.set_exclusive_start_key(after)).await?;
-                votes += u64::try_from(page.count).unwrap_or(0);
-                after = page.last_evaluated_key;
-                if after.is_none() {
-                    return Ok::<u64, StoreError>(votes);
-                }
-            }
+        let void: AttributeValue = serde_dynamo::to_attribute_value(Uncounted::Void)?;
+        let count = |shard: u8| {
+            let call = self
+                .querying_votes(proposal, shard)
+                .filter_expression(VOIDED)
+                .expression_attribute_names("#at", "at")
+                .expression_attribute_values(":until", string(time_key(until)))
+                .expression_attribute_values(":void", void.clone())
+                .expression_attribute_values(":judgement", number(judgement));
+            self.main().count_whole(call)
         };
         Ok(try_join_all((0..SHARDS).map(count)).await?.into_iter().sum())
     }

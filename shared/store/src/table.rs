@@ -19,7 +19,7 @@ use aws_sdk_dynamodb::{
     },
     types::{
         DeleteRequest, KeysAndAttributes, PutRequest, ReturnConsumedCapacity,
-        ReturnValuesOnConditionCheckFailure, TransactWriteItem, WriteRequest,
+        ReturnValuesOnConditionCheckFailure, Select, TransactWriteItem, WriteRequest,
     },
 };
 
@@ -171,6 +171,20 @@ impl Table {
             after = output.last_evaluated_key;
             if after.is_none() {
                 return Ok(items);
+            }
+        }
+    }
+
+    /// How many items a query finds, however many answers it comes in.
+    pub(crate) async fn count_whole(&self, call: QueryFluentBuilder) -> Result<u64, StoreError> {
+        let call = call.select(Select::Count);
+        let (mut found, mut after): (u64, Option<Item>) = (0, None);
+        loop {
+            let output = self.query(call.clone().set_exclusive_start_key(after)).await?;
+            found += u64::try_from(output.count).unwrap_or(0);
+            after = output.last_evaluated_key;
+            if after.is_none() {
+                return Ok(found);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use aws_sdk_dynamodb::{
     operation::query::builders::QueryFluentBuilder,
-    types::{AttributeValue, Delete, Select, TransactWriteItem, Update},
+    types::{AttributeValue, Delete, TransactWriteItem, Update},
 };
 use domain::{
     actor::Assurance,
@@ -190,33 +190,25 @@ impl MunicipalityStore {
 
     async fn how_many(&self, partition: &str, of: Of) -> Result<i64, StoreError> {
         let partition = format!("{}#{partition}", self.municipality());
-        let (mut count, mut after) = (0, None);
-        loop {
-            let mut call = self.main().querying(&partition, Consistency::Strong).select(Select::Count);
-            call = match of {
-                Of::All => call,
-                Of::Beginning(beginning) => call
-                    .key_condition_expression("pk = :pk AND begins_with(sk, :beginning)")
-                    .expression_attribute_values(":beginning", string(beginning)),
-                Of::Counting => call.filter_expression(COUNTS),
-                Of::CountingBy(assurance) => call
-                    .filter_expression(format!("{COUNTS} AND assurance = :assurance"))
-                    .expression_attribute_values(":assurance", serde_dynamo::to_attribute_value(assurance)?),
-                Of::HeldBy(signal) => call
-                    .filter_expression("uncounted = :held AND held_for = :signal")
-                    .expression_attribute_values(":held", serde_dynamo::to_attribute_value(Uncounted::Held)?)
-                    .expression_attribute_values(":signal", string(signal.as_str())),
-                Of::Uncounted(why) => call
-                    .filter_expression("uncounted = :why")
-                    .expression_attribute_values(":why", serde_dynamo::to_attribute_value(why)?),
-            };
-            let page = self.main().query(call.set_exclusive_start_key(after)).await?;
-            count += i64::from(page.count);
-            after = page.last_evaluated_key;
-            if after.is_none() {
-                return Ok(count);
-            }
-        }
+        let call = self.main().querying(&partition, Consistency::Strong);
+        let call = match of {
+            Of::All => call,
+            Of::Beginning(beginning) => call
+                .key_condition_expression("pk = :pk AND begins_with(sk, :beginning)")
+                .expression_attribute_values(":beginning", string(beginning)),
+            Of::Counting => call.filter_expression(COUNTS),
+            Of::CountingBy(assurance) => call
+                .filter_expression(format!("{COUNTS} AND assurance = :assurance"))
+                .expression_attribute_values(":assurance", serde_dynamo::to_attribute_value(assurance)?),
+            Of::HeldBy(signal) => call
+                .filter_expression("uncounted = :held AND held_for = :signal")
+                .expression_attribute_values(":held", serde_dynamo::to_attribute_value(Uncounted::Held)?)
+                .expression_attribute_values(":signal", string(signal.as_str())),
+            Of::Uncounted(why) => call
+                .filter_expression("uncounted = :why")
+                .expression_attribute_values(":why", serde_dynamo::to_attribute_value(why)?),
+        };
+        Ok(i64::try_from(self.main().count_whole(call).await?).unwrap_or(i64::MAX))
     }
 
     fn tallies(&self, counter: Counter) -> QueryFluentBuilder {

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Item, Key, MunicipalityStore, StoreError,
+    Key, MunicipalityStore, StoreError,
     item::{Entity, item, read, text_of, time_key},
     table::{Consistency, Write},
 };
@@ -255,17 +255,10 @@ impl MunicipalityStore {
     pub async fn votes_cast(&self, proposal: ProposalId) -> Result<u64, StoreError> {
         let mut votes = 0;
         for shard in 0..SHARDS {
-            let mut start: Option<Item> = None;
-            loop {
-                let call =
-                    self.querying_votes(proposal, shard).filter_expression(COUNTS).select(Select::Count);
-                let page = self.main().query(call.set_exclusive_start_key(start.take())).await?;
-                votes += u64::try_from(page.count).unwrap_or(0);
-                start = page.last_evaluated_key;
-                if start.is_none() {
-                    break;
-                }
-            }
+            votes += self
+                .main()
+                .count_whole(self.querying_votes(proposal, shard).filter_expression(COUNTS))
+                .await?;
         }
         Ok(votes)
     }
