@@ -46,7 +46,18 @@ async fn ask(app: &App, municipality: &MunicipalityId, id: ProposalId) -> Result
     let here = found.ok_or_else(|| NotHandled::because("there is no such municipality"))?;
     let Some(proposal) = here.store.proposal(id).await.map_err(NotHandled::because)? else { return Ok(()) };
     let settings = app.settings_of(&here, proposal.state.rules_version).await.map_err(NotHandled::because)?;
-    let Some(facts) = facts::lately(app, &here, &settings, &proposal.state).await? else { return Ok(()) };
+    ask_of(app, &here, &settings, proposal).await
+}
+
+/// The same of a proposal that has been read, by its settings.
+async fn ask_of(
+    app: &App,
+    here: &Municipality,
+    settings: &VersionedSettings,
+    mut proposal: Versioned<Proposal>,
+) -> Result<(), NotHandled> {
+    let id = proposal.state.id;
+    let Some(facts) = facts::lately(app, here, settings, &proposal.state).await? else { return Ok(()) };
     let seem: Vec<&CompiledRule> = settings
         .compiled
         .iter()
@@ -55,23 +66,17 @@ async fn ask(app: &App, municipality: &MunicipalityId, id: ProposalId) -> Result
     if seem.is_empty() {
         return Ok(());
     }
-    // Nor is it on votes that are being judged: what is asked when that is done is asked of how they stand then.
-    if here
-        .store
-        .scrutiny(id)
-        .await
-        .map_err(NotHandled::because)?
-        .is_some_and(|found| found.state.under_way().is_some())
-    {
+    // Nothing that cannot be taken back is done on votes that are being judged: when that is done, it is asked anew.
+    let scrutiny = here.store.scrutiny(id).await.map_err(NotHandled::because)?;
+    if scrutiny.is_some_and(|found| found.state.under_way().is_some()) {
         return Ok(());
     }
-    // Nothing that cannot be taken back is done on a count that may lag or be taken back.
-    let facts = facts::counted_anew(&here, &proposal.state, facts).await?;
-    let mut proposal = proposal;
+    // Nor is it on a count that may lag or be taken back.
+    let facts = facts::counted_anew(here, &proposal.state, facts).await?;
     for rule in seem {
         if holds(rule, &facts, id) {
             let command = Command::MeetRule { rule: rule.rule.id.clone(), facts: facts.clone() };
-            if let Some(changed) = carry_out(app, &here, &settings, &proposal, command).await? {
+            if let Some(changed) = carry_out(app, here, settings, &proposal, command).await? {
                 proposal = changed;
             }
         }

@@ -9,7 +9,7 @@ use domain::{
 use messages::NotHandled;
 use store::MunicipalityStore;
 
-use crate::{ask, carry_out};
+use crate::{ask_of, carry_out};
 
 /// Asks each rule that has held once more of the votes that it was asked of, as far as they count. Then those that have not
 /// held are asked, which waited while votes were judged.
@@ -29,7 +29,7 @@ pub(crate) async fn all(app: &App, municipality: &MunicipalityId, id: ProposalId
             proposal = changed;
         }
     }
-    ask(app, municipality, id).await
+    ask_of(app, &here, &settings, proposal).await
 }
 
 /// How many of the votes that a rule was asked of have not been found since not to count.
