@@ -6,7 +6,7 @@ import { after, before, describe, it } from "node:test";
 import { startTing } from "../browser/support/ting.js";
 import { Person, WIDTHS, startBrowser } from "../browser/support/person.js";
 import { Browser } from "./support/browser.js";
-import { rewritten, startProvider } from "./support/provider.js";
+import { rewritten, signInAt, staffOf, startProvider } from "./support/provider.js";
 
 let ting, provider;
 
@@ -16,26 +16,8 @@ const BASE = `http://localhost:${PORT}`;
 const ISSUER = PORT + 1;
 
 before(async () => {
-  const settings = (toml) => `${toml}
-[sign_in]
-issuer = "http://localhost:${ISSUER}"
-client_id = "ting"
-
-[[sign_in.roles]]
-group = "ting-moderatorer"
-role = "moderator"
-
-[[sign_in.roles]]
-group = "ting-registratorer"
-role = "registrar"
-`;
-  ting = await startTing({ settings, port: PORT });
-  provider = await startProvider({
-    port: ISSUER,
-    keys: `${ting.base}/.well-known/ting-jwks.json`,
-    redirect: `${ting.base}/desk/logga-in/svar`,
-    back: `${ting.base}/desk/logga-in`,
-  });
+  ting = await startTing({ settings: signInAt(ISSUER), port: PORT });
+  provider = await startProvider({ port: ISSUER, ...staffOf(ting.base) });
 });
 
 after(async () => {

@@ -16,6 +16,28 @@ export const STAFF = {
   nils: { name: "Nils Ny", email: "nils.ny@broviken.example", groups: ["alla"] },
 };
 
+/** The settings by which staff sign in at a provider that stands at this port. */
+export const signInAt = (port) => (toml) => `${toml}
+[sign_in]
+issuer = "http://localhost:${port}"
+client_id = "ting"
+
+[[sign_in.roles]]
+group = "ting-moderatorer"
+role = "moderator"
+
+[[sign_in.roles]]
+group = "ting-registratorer"
+role = "registrar"
+`;
+
+/** What the provider is told of Ting, where staff come from it. */
+export const staffOf = (base) => ({
+  keys: `${base}/.well-known/ting-jwks.json`,
+  redirect: `${base}/desk/logga-in/svar`,
+  back: `${base}/desk/logga-in`,
+});
+
 const STAFF_CLAIMS = { openid: ["sub", "groups"], profile: ["name"], email: ["email", "email_verified"] };
 
 /**
