@@ -12,13 +12,12 @@ use domain::{
     ids::CommentId,
     text::{NOTE_MAX, TextRef, Words},
 };
-use http::{StatusCode, header};
 use look::{CommentForm, Errors, OutcomeMail, Page};
 use serde::Deserialize;
 use store::{Along, Commit, CommitError, Said, Versioned, fresh_text};
 use web::{
-    FormBody, PathParam, Problem, Resident, Tenant, Visitor, html_with_status, in_language, not_erased,
-    watch::outcome_mail_to, within_limit,
+    FormBody, FormWords, PathParam, Problem, Resident, Tenant, Visitor, html_with_problem, in_language,
+    not_erased, watch::outcome_mail_to, within_limit,
 };
 
 use crate::{
@@ -285,10 +284,7 @@ async fn own_page(
         Standing::Hidden { .. } => "commenting-own-hidden-title",
         Standing::Withdrawn => "commenting-own-withdrawn-title",
     });
-    let mut errors = Errors::default();
-    for field in problem.iter().flat_map(|problem| &problem.fields) {
-        errors.add(field.field, field.text(language));
-    }
+    let FormWords { title, errors, refusal } = FormWords::of(&page, &heading, problem);
     let until = comment.written_at.saturating_add(EDIT_WINDOW).unwrap_or(comment.written_at);
     let (is_editable, is_objectable) = (comment.is_editable(tenant.now), comment.can_be_objected_to());
     let (text, objection, kept) = match typed {
@@ -298,20 +294,14 @@ async fn own_page(
         Typed::Text(words) | Typed::Objection(words) => (None, None, Some(words)),
     };
     let view = OwnPage {
-        title: if problem.is_some() {
-            page.one("form-error-title", "title", &heading)
-        } else {
-            heading.clone()
-        },
+        title,
         heading,
         until: is_editable.then(|| language.time(domain::calendar::stockholm(until).time())),
         text: text.unwrap_or_else(|| said.text.clone()),
         days: is_objectable.then_some(tenant.settings.comments.moderation_days),
         objection: objection.unwrap_or_default(),
         kept,
-        refusal: problem
-            .filter(|problem| problem.status != StatusCode::UNPROCESSABLE_ENTITY)
-            .map(|problem| (problem.title(language), problem.help(language))),
+        refusal,
         page,
         comment,
         said,
@@ -319,12 +309,7 @@ async fn own_page(
         outcome_mail,
         errors,
     };
-    let status = problem.map_or(StatusCode::OK, |problem| problem.status);
-    let mut response = html_with_status(status, &view);
-    if let Some(seconds) = problem.and_then(|problem| problem.retry_after) {
-        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-    }
-    Ok(response)
+    Ok(html_with_problem(problem, &view))
 }
 
 /// What somebody has said about a comment; empty where it has been erased.

@@ -10,13 +10,12 @@ use domain::{
     follow::{Cadence, Scope, follow_id},
     hash::Hash,
 };
-use http::{StatusCode, header};
 use look::{Choice, Errors, Page};
 use serde::{Deserialize, Serialize};
 use store::{Person, Purpose, fresh_salt};
 use web::{
-    ClientMark, FieldProblem, FormBody, Idempotent, Problem, QueryParams, Tenant, Visitor, ask_to_confirm,
-    html, html_with_status, watch, within_limit,
+    ClientMark, FieldProblem, FormBody, FormWords, Idempotent, Problem, QueryParams, Tenant, Visitor,
+    ask_to_confirm, html, html_with_problem, watch, within_limit,
 };
 
 use crate::{
@@ -125,11 +124,7 @@ pub(crate) async fn submit(
         Ok(next) => Ok(Redirect::to(&tenant.href(&next)).into_response()),
         Err(problem) => {
             let view = view(tenant.page(), topic, &sent, person.is_some(), Some(&problem));
-            let mut response = html_with_status(problem.status, &view);
-            if let Some(seconds) = problem.retry_after {
-                response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-            }
-            Ok(response)
+            Ok(html_with_problem(Some(&problem), &view))
         }
     }
 }
@@ -196,16 +191,11 @@ fn view<'a>(
     is_known: bool,
     problem: Option<&Problem>,
 ) -> AskPage<'a> {
-    let (language, heading) = (page.language, page.t("following-title"));
-    let mut errors = Errors::default();
-    for field in problem.iter().flat_map(|problem| &problem.fields) {
-        errors.add(field.field, field.text(language));
-    }
+    let heading = page.t("following-title");
+    let FormWords { title, errors, refusal } = FormWords::of(&page, &heading, problem);
     AskPage {
-        title: if problem.is_some() { page.one("form-error-title", "title", heading) } else { heading },
-        refusal: problem
-            .filter(|problem| problem.status != StatusCode::UNPROCESSABLE_ENTITY)
-            .map(|problem| (problem.title(language), problem.help(language))),
+        title,
+        refusal,
         scopes: topic.choices(&page),
         cadences: cadences(&page),
         is_known,

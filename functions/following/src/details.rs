@@ -16,7 +16,9 @@ use look::{Errors, Html, Page};
 use serde::Deserialize;
 use signing::Session;
 use store::Person;
-use web::{FieldProblem, FormBody, Problem, QueryParams, Tenant, Visitor, html_with_status, session_cookie};
+use web::{
+    FieldProblem, FormBody, JustDone, Problem, QueryParams, Tenant, Visitor, html_with_status, session_cookie,
+};
 
 use crate::{known::Own, mine::contact};
 
@@ -46,13 +48,6 @@ pub(crate) struct Sent {
     phone: String,
     #[serde(rename = "adress")]
     address: String,
-}
-
-/// What has just been done.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Done {
-    klart: String,
 }
 
 impl Sent {
@@ -115,7 +110,11 @@ fn view(tenant: &Tenant, person: &Person, typed: Sent, errors: Errors) -> Detail
 }
 
 /// `GET /mina-sidor/uppgifter`
-pub(crate) async fn form(tenant: Tenant, Own(person): Own, QueryParams(done): QueryParams<Done>) -> Response {
+pub(crate) async fn form(
+    tenant: Tenant,
+    Own(person): Own,
+    QueryParams(done): QueryParams<JustDone>,
+) -> Response {
     let notice = (done.klart == "sparat").then(|| tenant.language.text("details-saved"));
     let view = view(&tenant, &person, Sent::of(&person.details), Errors::default());
     html_with_status(StatusCode::OK, &DetailsPage { notice, ..view })

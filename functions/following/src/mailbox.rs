@@ -13,13 +13,13 @@ use domain::{
     hash::Hash,
     ids::PersonId,
 };
-use http::{StatusCode, Uri, header};
+use http::Uri;
 use look::{Errors, Identify, Page};
 use serde::{Deserialize, Serialize};
 use store::{Confirmation, Linked, Purpose, fresh_salt};
 use web::{
-    ClientMark, FieldProblem, FormBody, Idempotent, MailedLink, Problem, Tenant, Visitor, ask_to_confirm,
-    html, html_with_status, unlisted,
+    ClientMark, FieldProblem, FormBody, FormWords, Idempotent, MailedLink, Problem, Tenant, Visitor,
+    ask_to_confirm, html, html_with_problem, unlisted,
 };
 
 use crate::known::{MINE, Own, address_of};
@@ -86,11 +86,7 @@ pub(crate) async fn ask(
         Ok(()) => Ok(Redirect::to(&tenant.href("/mina-sidor/epost/skickat")).into_response()),
         Err(problem) => {
             let view = view(&tenant, address_of(&person), &sent, Some(&problem));
-            let mut response = html_with_status(problem.status, &view);
-            if let Some(seconds) = problem.retry_after {
-                response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-            }
-            Ok(response)
+            Ok(html_with_problem(Some(&problem), &view))
         }
     }
 }
@@ -114,23 +110,10 @@ async fn mail(
 }
 
 fn view<'a>(tenant: &Tenant, now: String, sent: &'a Sent, problem: Option<&Problem>) -> FormPage<'a> {
-    let (page, language) = (tenant.page(), tenant.language);
+    let page = tenant.page();
     let heading = page.t("mailbox-title");
-    let mut errors = Errors::default();
-    for field in problem.iter().flat_map(|problem| &problem.fields) {
-        errors.add(field.field, field.text(language));
-    }
-    FormPage {
-        title: if problem.is_some() { page.one("form-error-title", "title", heading) } else { heading },
-        refusal: problem
-            .filter(|problem| problem.status != StatusCode::UNPROCESSABLE_ENTITY)
-            .map(|problem| (problem.title(language), problem.help(language))),
-        identify: None,
-        sent,
-        now,
-        errors,
-        page,
-    }
+    let FormWords { title, errors, refusal } = FormWords::of(&page, &heading, problem);
+    FormPage { title, refusal, identify: None, sent, now, errors, page }
 }
 
 #[derive(Template)]

@@ -6,13 +6,14 @@
 use askama::Template;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use domain::{actor::Actor, contact, hash::Hash, mobile::MobileNumber};
-use http::{StatusCode, header, header::SET_COOKIE};
+use http::header::SET_COOKIE;
 use look::{Errors, Page};
 use serde::{Deserialize, Serialize};
 use store::{Linked, Person, Purpose, Unlinked, fresh_salt};
 use web::{
-    Asked, AskedCode, ClientMark, CodePlace, CodeSent, FormBody, Idempotent, Problem, QueryParams, Tenant,
-    TypedCode, again, ask_by_code, enter_code, forgetting_code, html, html_with_status, mobile, not_reached,
+    Asked, AskedCode, ClientMark, CodePlace, CodeSent, FormBody, FormWords, Idempotent, Problem, QueryParams,
+    Tenant, TypedCode, again, ask_by_code, enter_code, forgetting_code, html, html_with_problem,
+    html_with_status, mobile, not_reached,
 };
 
 use crate::known::{MINE, Own};
@@ -58,17 +59,11 @@ struct FormPage<'a> {
 
 fn view<'a>(tenant: &Tenant, person: &Person, sent: &'a Sent, problem: Option<&Problem>) -> FormPage<'a> {
     let page = Page { path: FORM.to_owned(), ..tenant.page() };
-    let language = tenant.language;
     let heading = page.t("mobile-title");
-    let mut errors = Errors::default();
-    for field in problem.iter().flat_map(|problem| &problem.fields) {
-        errors.add(field.field, field.text(language));
-    }
+    let FormWords { title, errors, refusal } = FormWords::of(&page, &heading, problem);
     FormPage {
-        title: if problem.is_some() { page.one("form-error-title", "title", heading) } else { heading },
-        refusal: problem
-            .filter(|problem| problem.status != StatusCode::UNPROCESSABLE_ENTITY)
-            .map(|problem| (problem.title(language), problem.help(language))),
+        title,
+        refusal,
         now: person.mobile.as_ref().map(MobileNumber::shown),
         has_another_way: person.email.is_some() || person.number.is_some(),
         is_on: tenant.settings.sms.is_some(),
@@ -107,14 +102,7 @@ pub(crate) async fn ask(
             let to = Redirect::to(&tenant.href(CODE));
             Ok((AppendHeaders([(SET_COOKIE, cookie)]), to).into_response())
         }
-        Err(problem) => {
-            let mut response =
-                html_with_status(problem.status, &view(&tenant, &person, &sent, Some(&problem)));
-            if let Some(seconds) = problem.retry_after {
-                response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-            }
-            Ok(response)
-        }
+        Err(problem) => Ok(html_with_problem(Some(&problem), &view(&tenant, &person, &sent, Some(&problem)))),
     }
 }
 

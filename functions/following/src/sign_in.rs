@@ -8,14 +8,15 @@ use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use domain::{
     confirmation::SIGN_IN_HOURS, contact::Contact, email::EmailAddress, hash::Hash, mobile::MobileNumber,
 };
-use http::{StatusCode, header, header::SET_COOKIE};
+use http::{StatusCode, header::SET_COOKIE};
 use jiff::Timestamp;
 use look::{Errors, Identify, Page};
 use serde::{Deserialize, Serialize};
 use store::{Confirmation, Purpose, fresh_salt};
 use web::{
-    ClientMark, FormBody, Idempotent, MailedLink, Problem, QueryParams, Tenant, Visitor, again, ask_by_code,
-    ask_to_confirm, forgetting_cookie, html, html_with_status, known_by, not_reached, own_path, unlisted,
+    ClientMark, FormBody, FormWords, Idempotent, MailedLink, Problem, QueryParams, Tenant, Visitor, again,
+    ask_by_code, ask_to_confirm, forgetting_cookie, html, html_with_problem, html_with_status, known_by,
+    not_reached, own_path, unlisted,
 };
 
 use crate::{
@@ -93,13 +94,7 @@ pub(crate) async fn ask(
     };
     match asked {
         Ok(response) => Ok(response),
-        Err(problem) => {
-            let mut response = html_with_status(problem.status, &view(&tenant, &sent, Some(&problem)));
-            if let Some(seconds) = problem.retry_after {
-                response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-            }
-            Ok(response)
-        }
+        Err(problem) => Ok(html_with_problem(Some(&problem), &view(&tenant, &sent, Some(&problem)))),
     }
 }
 
@@ -139,17 +134,12 @@ async fn text(
 }
 
 fn view<'a>(tenant: &Tenant, sent: &'a Sent, problem: Option<&Problem>) -> SignInPage<'a> {
-    let (page, language) = (tenant.page(), tenant.language);
+    let page = tenant.page();
     let heading = page.t("sign-in-title");
-    let mut errors = Errors::default();
-    for field in problem.iter().flat_map(|problem| &problem.fields) {
-        errors.add(field.field, field.text(language));
-    }
+    let FormWords { title, errors, refusal } = FormWords::of(&page, &heading, problem);
     SignInPage {
-        title: if problem.is_some() { page.one("form-error-title", "title", heading) } else { heading },
-        refusal: problem
-            .filter(|problem| problem.status != StatusCode::UNPROCESSABLE_ENTITY)
-            .map(|problem| (problem.title(language), problem.help(language))),
+        title,
+        refusal,
         hours: SIGN_IN_HOURS,
         is_late: false,
         is_by_mobile: tenant.settings.sms.is_some(),

@@ -22,14 +22,15 @@ use domain::{
     settings::{ProposalRules, Sms, VotersHandedOver, VotersShown},
     text::TextProblem,
 };
-use http::{StatusCode, header};
+use http::header;
 use look::{Errors, Identify, Page};
 use serde::{Deserialize, Serialize};
 use signing::Session;
 use store::{Purpose, fresh_salt};
 use web::{
-    ClientMark, Coming, FieldProblem, FormBody, Idempotent, PathParam, Problem, Resident, Tenant, Visitor,
-    again, ask_by_code, ask_to_confirm, html, html_with_status, not_erased, not_reached, session_cookie,
+    ClientMark, Coming, FieldProblem, FormBody, FormWords, Idempotent, PathParam, Problem, Resident, Tenant,
+    Visitor, again, ask_by_code, ask_to_confirm, html, html_with_problem, html_with_status, not_erased,
+    not_reached, session_cookie,
 };
 
 use crate::{
@@ -255,12 +256,7 @@ pub(crate) async fn submit(
         Ok(response) => Ok(response),
         Err(problem) => {
             let page = Page { path: address(id, "/rosta"), ..tenant.page() };
-            let mut response =
-                html_with_status(problem.status, &view(page, subject, by, &sent, Some(&problem)));
-            if let Some(seconds) = problem.retry_after {
-                response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-            }
-            Ok(response)
+            Ok(html_with_problem(Some(&problem), &view(page, subject, by, &sent, Some(&problem))))
         }
     }
 }
@@ -316,17 +312,11 @@ impl AskPage<'_> {
 }
 
 fn view<'a>(page: Page, subject: Subject, by: By, sent: &'a Sent, problem: Option<&Problem>) -> AskPage<'a> {
-    let language = page.language;
     let heading = page.one("voting-ask-title", "title", subject.title.as_str());
-    let mut errors = Errors::default();
-    for field in problem.iter().flat_map(|problem| &problem.fields) {
-        errors.add(field.field, field.text(language));
-    }
+    let FormWords { title, errors, refusal } = FormWords::of(&page, &heading, problem);
     AskPage {
-        title: if problem.is_some() { page.one("form-error-title", "title", heading) } else { heading },
-        refusal: problem
-            .filter(|problem| problem.status != StatusCode::UNPROCESSABLE_ENTITY)
-            .map(|problem| (problem.title(language), problem.help(language))),
+        title,
+        refusal,
         asks: Asks::new(subject.poll.asks(), &subject.rules),
         by,
         sent,

@@ -3,11 +3,14 @@
 use askama::Template;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use domain::confirmation::CODE_MINUTES;
-use http::{StatusCode, header, header::SET_COOKIE};
+use http::{StatusCode, header::SET_COOKIE};
 use look::{Errors, Page};
 use serde::Deserialize;
 
-use crate::{Asked, ClientMark, Problem, Tenant, ask_by_code, html, html_with_status, unlisted};
+use crate::{
+    Asked, ClientMark, FormWords, Problem, Tenant, ask_by_code, html, html_with_problem, html_with_status,
+    unlisted,
+};
 
 /// What the form sends.
 #[derive(Debug, Default, Deserialize)]
@@ -67,11 +70,7 @@ impl CodePlace {
     /// The page with what is wrong. The code can be typed again.
     pub fn refused(&self, tenant: &Tenant, asked: &Asked, problem: &Problem, typed: &str) -> Response {
         let view = CodePage { typed: typed.to_owned(), ..self.view(tenant, Some(asked), Some(problem)) };
-        let mut response = unlisted(html_with_status(problem.status, &view));
-        if let Some(seconds) = problem.retry_after {
-            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-        }
-        response
+        unlisted(html_with_problem(Some(problem), &view))
     }
 
     /// The page of whoever has no code that could be used here, any more or at all.
@@ -106,17 +105,11 @@ impl CodePlace {
     fn view(&self, tenant: &Tenant, asked: Option<&Asked>, problem: Option<&Problem>) -> CodePage {
         // What is posted to has no page of its own, and the way to the other language leads to the one where one types.
         let page = Page { path: self.path.clone(), ..tenant.page() };
-        let language = tenant.language;
         let heading = page.t(if asked.is_some() { "code-title" } else { "code-over-title" });
-        let mut errors = Errors::default();
-        for field in problem.iter().flat_map(|problem| &problem.fields) {
-            errors.add(field.field, field.text(language));
-        }
+        let FormWords { title, errors, refusal } = FormWords::of(&page, &heading, problem);
         CodePage {
-            title: if problem.is_some() { page.one("form-error-title", "title", heading) } else { heading },
-            refusal: problem
-                .filter(|problem| problem.status != StatusCode::UNPROCESSABLE_ENTITY)
-                .map(|problem| (problem.title(language), problem.help(language))),
+            title,
+            refusal,
             number: asked.map(|asked| asked.number.shown()),
             minutes: CODE_MINUTES,
             typed: String::new(),

@@ -14,6 +14,7 @@ mod coming;
 mod confirming;
 mod cursor;
 mod edge;
+mod form_answer;
 mod guard;
 mod headers;
 mod idempotency;
@@ -48,6 +49,7 @@ pub use coming::Coming;
 pub use confirming::{
     MailedLink, ask_to_confirm, groups_of, known_by, unlisted, within_hourly, within_limit,
 };
+pub use form_answer::{FormWords, JustDone, html_with_problem};
 pub use guard::{Of, is_of_desk};
 pub use headers::{etag, html, html_with_status, public, public_now, secure};
 pub use idempotency::{IdempotencyKey, Idempotent, Once};

@@ -3,9 +3,8 @@
 use askama::Template;
 use axum::response::Response;
 use domain::{ids::ProposalId, settings::Moderation};
-use http::{StatusCode, header};
-use look::{CommentForm, Errors, Identify, Page};
-use web::{Problem, Tenant};
+use look::{CommentForm, Identify, Page};
+use web::{FormWords, Problem, Tenant, html_with_problem};
 
 use crate::{
     draft::Draft,
@@ -47,13 +46,7 @@ pub(crate) struct FormView<'a> {
 impl FormView<'_> {
     /// The page, with or without the field for an address.
     pub(crate) fn response(self, is_known: bool) -> Response {
-        let status = self.problem.map_or(StatusCode::OK, |problem| problem.status);
-        let retry_after = self.problem.and_then(|problem| problem.retry_after);
-        let mut response = web::html_with_status(status, &self.page(is_known));
-        if let Some(seconds) = retry_after {
-            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-        }
-        response
+        html_with_problem(self.problem, &self.page(is_known))
     }
 
     fn page(self, is_known: bool) -> FormPage {
@@ -61,22 +54,12 @@ impl FormView<'_> {
         let hindered = problem.or(hinder.as_ref());
         let identify = hindered.and_then(|problem| tenant.identify_for(problem, &self_path(id, draft)));
         let page = Page { path: self_path(id, draft), ..tenant.page() };
-        let language = page.language;
         let heading = page.t(if answered.is_some() { "commenting-reply-title" } else { "commenting-title" });
-        let mut errors = Errors::default();
-        for field in problem.iter().flat_map(|problem| &problem.fields) {
-            errors.add(field.field, field.text(language));
-        }
+        let FormWords { title, errors, refusal } = FormWords::of(&page, &heading, problem);
         FormPage {
-            title: if problem.is_some() {
-                page.one("form-error-title", "title", &heading)
-            } else {
-                heading.clone()
-            },
+            title,
             heading,
-            refusal: problem
-                .filter(|problem| problem.status != StatusCode::UNPROCESSABLE_ENTITY)
-                .map(|problem| (problem.title(language), problem.help(language))),
+            refusal,
             form: CommentForm {
                 action: page.href(&address(id, "/kommentera")),
                 draft: CommentForm::draft_name(&id.to_string(), &draft.answers),

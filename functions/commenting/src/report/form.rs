@@ -6,10 +6,11 @@ use domain::{
     ids::{CommentId, ProposalId},
     report::ReportReason,
 };
-use http::{StatusCode, header};
 use look::{Choice, Errors, Page};
 use serde::Deserialize;
-use web::{ClientMark, FormBody, PathParam, Problem, QueryParams, Tenant, html, html_with_status};
+use web::{
+    ClientMark, FormBody, FormWords, PathParam, Problem, QueryParams, Tenant, html, html_with_problem,
+};
 
 use super::{Report, Target, promised, report};
 use crate::subject::{address, comment_address};
@@ -137,35 +138,22 @@ fn form(tenant: &Tenant, target: &Target, sent: &Sent, problem: Option<&Problem>
     let language = page.language;
     let is_comment = target.commented().is_some();
     let heading = page.t(if is_comment { "report-comment-title" } else { "report-proposal-title" });
-    let mut errors = Errors::default();
-    for field in problem.iter().flat_map(|problem| &problem.fields) {
-        errors.add(field.field, field.text(language));
-    }
+    let FormWords { title, errors, refusal } = FormWords::of(&page, &heading, problem);
     let number = target.subject().proposal.number.to_string();
     let view = FormPage {
-        title: if problem.is_some() {
-            page.one("form-error-title", "title", &heading)
-        } else {
-            heading.clone()
-        },
+        title,
         heading,
         action: page.href(&target.address()),
         choices: ReportReason::ALL.map(|reason| choice(&page, reason)).to_vec(),
         errors,
-        refusal: problem
-            .filter(|problem| problem.status != StatusCode::UNPROCESSABLE_ENTITY)
-            .map(|problem| (problem.title(language), problem.help(language))),
+        refusal,
         question: page.question(&number),
         promised: language.weekday_date(promised(tenant)),
         page,
         target,
         sent,
     };
-    let mut response = html_with_status(problem.map_or(StatusCode::OK, |problem| problem.status), &view);
-    if let Some(seconds) = problem.and_then(|problem| problem.retry_after) {
-        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-    }
-    response
+    html_with_problem(problem, &view)
 }
 
 fn choice(page: &Page, reason: ReportReason) -> Choice {
