@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use look::{Choice, Desk, Errors, Page, Place};
 use serde::Deserialize;
 use store::{Commit, CommitError};
-use web::{FieldProblem, FormBody, Problem, QueryParams, Staff, Tenant, html_with_status};
+use web::{FieldProblem, FormBody, JustDone, Problem, QueryParams, Staff, Tenant, html_with_status};
 
 /// Where it is.
 const PATH: &str = "/desk/franvaro";
@@ -62,18 +62,11 @@ pub(crate) struct Typed {
     ersattare: String,
 }
 
-/// What has just been done.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Done {
-    klart: String,
-}
-
 /// `GET /desk/franvaro`
 pub(crate) async fn show(
     tenant: Tenant,
     staff: Staff,
-    QueryParams(done): QueryParams<Done>,
+    QueryParams(done): QueryParams<JustDone>,
 ) -> Result<Response, Problem> {
     let view = AbsencePage::of(&tenant, &staff).await?;
     let notice = match done.klart.as_str() {
@@ -194,7 +187,7 @@ impl AbsencePage {
             false => (Vec::new(), choices.iter().filter(is_other).cloned().collect()),
         };
         Ok(Self {
-            desk: staff.desk(&tenant.app.keys, &page, Place::Absence, staff.waiting(tenant).await?),
+            desk: staff.desk(tenant, &page, Place::Absence).await?,
             token: staff.form_token(&tenant.app.keys),
             rows,
             typed,

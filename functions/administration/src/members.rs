@@ -141,7 +141,7 @@ impl GroupPage {
         let (now, page) = (current(tenant).await?, tenant.page());
         let group: &ResidentGroup = now.resident_group(id).ok_or_else(Problem::not_found)?;
         Ok(Self {
-            desk: desk(tenant, staff),
+            desk: desk(tenant, staff).await?,
             title: in_language(&group.name, page.language).to_owned(),
             lead: page.t("settings-members-lead"),
             count: tenant.store.member_count(id).await?.to_string(),

@@ -58,7 +58,7 @@ pub(crate) async fn shown(tenant: &Tenant, staff: &Staff, proposal: Proposal) ->
     };
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = ProposedPage {
-        desk: desk(tenant, staff),
+        desk: desk(tenant, staff).await?,
         title,
         lead,
         token: staff.form_token(&tenant.app.keys),

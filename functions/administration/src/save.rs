@@ -97,7 +97,8 @@ pub(crate) async fn shown(
         Step::Retention => retention::standing(&tenant.store, &page, &now).await?,
         _ => Vec::new(),
     };
-    let view = SectionPage::new(&tenant, &staff, section, &typed, Errors::default(), (&now, now.version))?;
+    let view =
+        SectionPage::new(&tenant, &staff, section, &typed, Errors::default(), (&now, now.version)).await?;
     Ok(SectionPage { notice, disposals, ..view }.answered(StatusCode::OK))
 }
 
@@ -134,19 +135,21 @@ pub(crate) async fn saved(
     let settings = match settings {
         Ok(settings) => settings,
         Err(errors) => {
-            let view = SectionPage::new(&tenant, &staff, section, &typed, errors, (&read, read.version))?;
+            let view =
+                SectionPage::new(&tenant, &staff, section, &typed, errors, (&read, read.version)).await?;
             return Ok(view.answered(StatusCode::UNPROCESSABLE_ENTITY));
         }
     };
     let path = match conflict::save(&tenant, &staff, &read, settings).await? {
         Saved::As(version) => format!("{}?sparat={version}", section.path()),
         Saved::Beside(version) => format!("{}?sparat={version}&jamte=1", section.path()),
-        Saved::Clash(clash) => return clashed(&tenant, &staff, section, *clash),
+        Saved::Clash(clash) => return clashed(&tenant, &staff, section, *clash).await,
         Saved::Unusable(invalid) => {
             let (page, mut errors) = (tenant.page(), Errors::default());
             let problem = invalid_words(&page, &invalid);
             errors.add("formular", page.one("settings-unusable-together", "problem", problem));
-            let view = SectionPage::new(&tenant, &staff, section, &typed, errors, (&read, read.version))?;
+            let view =
+                SectionPage::new(&tenant, &staff, section, &typed, errors, (&read, read.version)).await?;
             return Ok(view.answered(StatusCode::UNPROCESSABLE_ENTITY));
         }
     };
@@ -205,18 +208,24 @@ fn within_reach(
 
 /// She is shown what both have changed, in a form that holds what she typed there and what the other has changed elsewhere. It
 /// is saved on the new version if she sends it.
-fn clashed(tenant: &Tenant, staff: &Staff, section: Section, clash: Clash) -> Result<Response, Problem> {
+async fn clashed(
+    tenant: &Tenant,
+    staff: &Staff,
+    section: Section,
+    clash: Clash,
+) -> Result<Response, Problem> {
     let page = tenant.page();
     let Clash { version, settings, who, clashes } = clash;
     let typed = section.fill(&settings);
-    let view = SectionPage::new(tenant, staff, section, &typed, Errors::default(), (&settings, version))?;
+    let view =
+        SectionPage::new(tenant, staff, section, &typed, Errors::default(), (&settings, version)).await?;
     let who = who.unwrap_or_else(|| page.t("settings-somebody"));
     let meanwhile = Some(Meanwhile { who, changes: clashes });
     Ok(SectionPage { meanwhile, ..view }.answered(StatusCode::CONFLICT))
 }
 
 impl SectionPage {
-    pub(crate) fn new(
+    pub(crate) async fn new(
         tenant: &Tenant,
         staff: &Staff,
         section: Section,
@@ -230,7 +239,7 @@ impl SectionPage {
             _ => Vec::new(),
         };
         Ok(Self {
-            desk: desk(tenant, staff),
+            desk: desk(tenant, staff).await?,
             title: page.t(section.message()),
             lead: page.t(&format!("{}-lead", section.message())),
             action: page.href(&section.path()),

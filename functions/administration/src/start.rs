@@ -4,8 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::settings::{ByPasskey, Readiness, Standing, Step, VersionedSettings};
 use look::{Desk, Html, Page, Place};
-use serde::Deserialize;
-use web::{Problem, QueryParams, Staff, Tenant, html};
+use web::{JustDone, Problem, QueryParams, Staff, Tenant, html};
 
 use crate::{conflict, section::Section};
 
@@ -43,18 +42,11 @@ impl StepView {
     }
 }
 
-/// What has just been done.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Done {
-    klart: String,
-}
-
 /// `GET /desk/installningar`
 pub(crate) async fn show(
     tenant: Tenant,
     staff: Staff,
-    QueryParams(done): QueryParams<Done>,
+    QueryParams(done): QueryParams<JustDone>,
 ) -> Result<Response, Problem> {
     let current = conflict::current(&tenant).await?;
     let began = tenant.store.settings_version(1).await?;
@@ -68,7 +60,7 @@ pub(crate) async fn show(
         _ => None,
     };
     let view = StartPage {
-        desk: desk(&tenant, &staff),
+        desk: desk(&tenant, &staff).await?,
         version: current.version,
         standing: current.standing,
         steps: steps(&page, &current, began.as_ref().unwrap_or(&current), by_passkey),
@@ -122,7 +114,6 @@ fn mail_domain(settings: &VersionedSettings) -> String {
 }
 
 /// The desk around a page of the settings.
-pub(crate) fn desk(tenant: &Tenant, staff: &Staff) -> Desk {
-    let (page, keys) = (tenant.page(), &tenant.app.keys);
-    staff.desk(keys, &page, Place::Settings, None)
+pub(crate) async fn desk(tenant: &Tenant, staff: &Staff) -> Result<Desk, Problem> {
+    staff.desk(tenant, &tenant.page(), Place::Settings).await
 }

@@ -53,7 +53,7 @@ pub(crate) async fn try_it(
     let expected = match expected {
         Ok(expected) => expected,
         Err(errors) => {
-            let view = SectionPage::new(&tenant, &staff, section, &typed, errors, (&now, read))?;
+            let view = SectionPage::new(&tenant, &staff, section, &typed, errors, (&now, read)).await?;
             return Ok(view.answered(StatusCode::UNPROCESSABLE_ENTITY));
         }
     };
@@ -62,13 +62,13 @@ pub(crate) async fn try_it(
         Err(problem) if problem.status == StatusCode::TOO_MANY_REQUESTS => {
             let mut errors = Errors::default();
             errors.add("issuer", page.t("settings-try-too-often"));
-            let view = SectionPage::new(&tenant, &staff, section, &typed, errors, (&now, read))?;
+            let view = SectionPage::new(&tenant, &staff, section, &typed, errors, (&now, read)).await?;
             return Ok(view.answered(StatusCode::TOO_MANY_REQUESTS));
         }
         within => within?,
     }
     let findings = looked_over(&asker.at(&tenant.here("")), &expected).await;
-    let view = SectionPage::new(&tenant, &staff, section, &typed, Errors::default(), (&now, read))?;
+    let view = SectionPage::new(&tenant, &staff, section, &typed, Errors::default(), (&now, read)).await?;
     Ok(view.with(Tried::new(&page, &findings)).answered(StatusCode::OK))
 }
 

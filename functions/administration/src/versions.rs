@@ -90,7 +90,7 @@ pub(crate) async fn list(
     }
     let earlier = last.map(|last| page.href(&format!("/desk/installningar/versioner?fore={last}")));
     let (token, version) = (staff.form_token(&tenant.app.keys), current(&tenant).await?.version);
-    Ok(html(&VersionsPage { desk: desk(&tenant, &staff), page, rows, earlier, token, version }))
+    Ok(html(&VersionsPage { desk: desk(&tenant, &staff).await?, page, rows, earlier, token, version }))
 }
 
 /// With which version one is compared.
@@ -124,7 +124,7 @@ pub(crate) async fn one(
     let note = note.ok_or_else(Problem::not_found)?;
     let Row { when, who, what, .. } = row(&tenant, note).await?;
     let view = VersionPage {
-        desk: desk(&tenant, &staff),
+        desk: desk(&tenant, &staff).await?,
         version,
         told: page.with(
             "settings-version-told",

@@ -150,6 +150,5 @@ pub(crate) async fn access_sheet(
 
 /// What the frame of the desk knows of whoever is signed in.
 async fn desk_of(tenant: &Tenant, staff: &Staff) -> Result<Desk, Problem> {
-    let waiting = staff.waiting(tenant).await?;
-    Ok(staff.desk(&tenant.app.keys, &tenant.page(), Place::Audit, waiting))
+    staff.desk(tenant, &tenant.page(), Place::Audit).await
 }

@@ -18,7 +18,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{audit::Concern, ids::ProposalId, permission::Action};
-use look::{Desk, Page, Why};
+use look::{Desk, Page, Place, Why};
 use serde::Deserialize;
 use web::{CaseStaff, FormBody, PathParam, Problem, QueryParams, Staff, Tenant};
 
@@ -186,5 +186,5 @@ impl CasePage {
 
 /// What the frame of the desk knows of whoever is signed in.
 async fn desk_of(tenant: &Tenant, staff: &Staff) -> Result<Desk, Problem> {
-    Ok(staff.case_desk(&tenant.app.keys, &tenant.page(), staff.waiting(tenant).await?))
+    staff.desk(tenant, &tenant.page(), Place::Cases).await
 }

@@ -205,9 +205,8 @@ async fn page(
         _ => None,
     };
     let page = tenant.page();
-    let waiting = staff.waiting(tenant).await?;
     let view = OwnPage {
-        desk: staff.desk(&tenant.app.keys, &page, Place::Own, waiting),
+        desk: staff.desk(tenant, &page, Place::Own).await?,
         is_by_passkey: question.is_some(),
         passkeys: kept.into_iter().map(|(id, kept)| view_of(tenant, id, kept)).collect(),
         question,

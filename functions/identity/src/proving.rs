@@ -97,7 +97,7 @@ pub(crate) async fn ask(
     match (staff.has_proven_lately(tenant.now), is_list) {
         (true, true) => {
             let page = tenant.page();
-            let (desk, list) = (desk(&tenant, &staff, &page).await?, page.href(till));
+            let (desk, list) = (staff.desk(&tenant, &page, Place::Own).await?, page.href(till));
             Ok(html(&FetchPage { desk, list, page }))
         }
         (true, false) => Ok(Redirect::to(&tenant.href(till)).into_response()),
@@ -129,7 +129,7 @@ pub(crate) async fn ask_for_form(
         return asks(who, Some(form.danger), Some(Kept::Hers), (&here, &asked.fel)).await;
     }
     let page = tenant.page();
-    let desk = desk(&tenant, &staff, &page).await?;
+    let desk = staff.desk(&tenant, &page, Place::Own).await?;
     Ok(html(&SendPage { what: what(&page, form.danger), desk, form, page }))
 }
 
@@ -166,7 +166,7 @@ async fn asks(
 ) -> Result<Response, Problem> {
     let page = tenant.page();
     Ok(html(&AskPage {
-        desk: desk(tenant, staff, &page).await?,
+        desk: staff.desk(tenant, &page, Place::Own).await?,
         what: danger.map(|danger| what(&page, danger)),
         kept,
         failed: words_of(why).map(|words| page.t(words)),
@@ -201,11 +201,6 @@ async fn means(
 
 fn what(page: &Page, danger: Danger) -> String {
     page.one("prove-what", "what", page.t(danger.message()))
-}
-
-async fn desk(tenant: &Tenant, staff: &Staff, page: &Page) -> Result<Desk, Problem> {
-    let waiting = staff.waiting(tenant).await?;
-    Ok(staff.desk(&tenant.app.keys, page, Place::Own, waiting))
 }
 
 impl AskPage {

@@ -14,7 +14,7 @@ use domain::{
 use http::Method;
 use look::{Desk, Errors, Page, Place};
 use store::fresh_text;
-use web::{Access, Danger, FieldProblem, Routes, Staff, Tenant};
+use web::{Access, Danger, FieldProblem, Problem, Routes, Staff, Tenant};
 
 /// Where it begins.
 const HERE: &str = "/desk/installningar/medarbetare";
@@ -35,8 +35,8 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// The desk around these pages.
-fn desk(tenant: &Tenant, staff: &Staff, page: &Page) -> Desk {
-    staff.desk(&tenant.app.keys, page, Place::Settings, None)
+async fn desk(tenant: &Tenant, staff: &Staff, page: &Page) -> Result<Desk, Problem> {
+    staff.desk(tenant, page, Place::Settings).await
 }
 
 /// Notes what is wrong with a field.

@@ -146,7 +146,7 @@ impl DeskPage {
     fn new(visit: &Visit, queue: QueueView) -> Self {
         let page = visit.tenant.page();
         let waiting = Some(queue.everywhere);
-        let desk = visit.moderator.desk(&visit.tenant.app.keys, &page, Place::Moderation, waiting);
+        let desk = visit.moderator.desk_where(&visit.tenant.app.keys, &page, Place::Moderation, waiting);
         Self { page, desk, queue, shown: Shown::Nothing, notice: None, returned: None }
     }
 

@@ -8,7 +8,7 @@ use domain::{
     text::TextProblem,
 };
 use http::StatusCode;
-use look::{Choice, Desk, Errors, Page};
+use look::{Choice, Desk, Errors, Page, Place};
 use serde::{Deserialize, Serialize};
 use store::{SubmittedProposal, fresh_salt};
 use web::{CameIn, CaseStaff, FormBody, Problem, Tenant, html_with_status, in_language};
@@ -59,7 +59,7 @@ struct Entered {
 pub(crate) async fn empty(tenant: Tenant, staff: CaseStaff) -> Result<Response, Problem> {
     let came_in = CameIn { received_on: tenant.today().to_string(), ..CameIn::default() };
     let typed = Typed { key: fresh_salt()?, came_in, ..Typed::default() };
-    Ok(show(&tenant, &staff, StatusCode::OK, typed, Errors::default()))
+    show(&tenant, &staff, StatusCode::OK, typed, Errors::default()).await
 }
 
 /// `POST /desk/forslag/nytt`
@@ -71,7 +71,7 @@ pub(crate) async fn submit(
     staff.check_form(&tenant.app.keys, &typed.token)?;
     let mut errors = Errors::default();
     let Some(entered) = read(&tenant, &staff, &typed, &mut errors) else {
-        return Ok(show(&tenant, &staff, StatusCode::UNPROCESSABLE_ENTITY, typed, errors));
+        return show(&tenant, &staff, StatusCode::UNPROCESSABLE_ENTITY, typed, errors).await;
     };
     let id = enter(&tenant, &typed, entered).await?;
     tenant.store.note_colleague(staff.person, &staff.name, &staff.roles).await?;
@@ -122,7 +122,13 @@ async fn enter(tenant: &Tenant, typed: &Typed, entered: Entered) -> Result<Propo
     receive_once(tenant, &source, (key, &typed.draft), &proposal).await
 }
 
-fn show(tenant: &Tenant, staff: &CaseStaff, status: StatusCode, typed: Typed, errors: Errors) -> Response {
+async fn show(
+    tenant: &Tenant,
+    staff: &CaseStaff,
+    status: StatusCode,
+    typed: Typed,
+    errors: Errors,
+) -> Result<Response, Problem> {
     let page = tenant.page();
     let language = page.language;
     let settings = &tenant.settings;
@@ -134,10 +140,10 @@ fn show(tenant: &Tenant, staff: &CaseStaff, status: StatusCode, typed: Typed, er
     } else {
         typed.draft.open_days.clone()
     };
-    html_with_status(
+    Ok(html_with_status(
         status,
         &FormPage {
-            desk: staff.case_desk(&tenant.app.keys, &page, None),
+            desk: staff.desk(tenant, &page, Place::Cases).await?,
             token: staff.form_token(&tenant.app.keys),
             channels: CameIn::channels(&page),
             areas: areas
@@ -149,5 +155,5 @@ fn show(tenant: &Tenant, staff: &CaseStaff, status: StatusCode, typed: Typed, er
             typed,
             errors,
         },
-    )
+    ))
 }

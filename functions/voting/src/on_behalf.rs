@@ -17,7 +17,7 @@ use domain::{
     vote::{Poll, Vote},
 };
 use http::StatusCode;
-use look::{Choice, Desk, Errors, Page};
+use look::{Choice, Desk, Errors, Page, Place};
 use serde::{Deserialize, Serialize};
 use store::{Along, Cast, Met};
 use web::{
@@ -145,7 +145,7 @@ pub(crate) async fn form(
     let subject = Subject::load(&tenant, id).await?;
     let came_in = CameIn { received_on: tenant.today().to_string(), ..CameIn::default() };
     let typed = Typed { came_in, ..Typed::default() };
-    Ok(show(&tenant, &staff, subject, typed, Shown { done, ..Shown::default() }))
+    show(&tenant, &staff, subject, typed, Shown { done, ..Shown::default() }).await
 }
 
 /// `POST /desk/forslag/{id}/rost`
@@ -161,7 +161,7 @@ pub(crate) async fn submit(
     let mut errors = Errors::default();
     let Some((email, details, vote)) = read(&tenant, &staff, &subject, &typed, &mut errors) else {
         let shown = Shown { status: StatusCode::UNPROCESSABLE_ENTITY, errors, ..Shown::default() };
-        return Ok(show(&tenant, &staff, subject, typed, shown));
+        return show(&tenant, &staff, subject, typed, shown).await;
     };
     let met = tenant.store.person_met(email.as_ref(), &details, tenant.now).await?;
     if !typed.protected.is_empty() {
@@ -255,7 +255,13 @@ struct Shown {
     done: Done,
 }
 
-fn show(tenant: &Tenant, staff: &CaseStaff, subject: Subject, typed: Typed, shown: Shown) -> Response {
+async fn show(
+    tenant: &Tenant,
+    staff: &CaseStaff,
+    subject: Subject,
+    typed: Typed,
+    shown: Shown,
+) -> Result<Response, Problem> {
     let page = tenant.page();
     let Shown { status, errors, done } = shown;
     let notice = done.klart.map(|outcome| {
@@ -265,10 +271,10 @@ fn show(tenant: &Tenant, staff: &CaseStaff, subject: Subject, typed: Typed, show
         })
     });
     let permitted = subject.poll.permit(tenant.now, &subject.poll.who_may_vote().admitted());
-    html_with_status(
+    Ok(html_with_status(
         status,
         &FormPage {
-            desk: staff.case_desk(&tenant.app.keys, &page, None),
+            desk: staff.desk(tenant, &page, Place::Cases).await?,
             token: staff.form_token(&tenant.app.keys),
             channels: CameIn::channels(&page),
             vouched: Vouched::of(&subject.rules.who_may_vote).map(|vouched| vouched.words(tenant)),
@@ -281,5 +287,5 @@ fn show(tenant: &Tenant, staff: &CaseStaff, subject: Subject, typed: Typed, show
             errors,
             page,
         },
-    )
+    ))
 }

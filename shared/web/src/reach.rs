@@ -11,6 +11,7 @@ use domain::{
     waiting::WaitingList,
 };
 use http::{StatusCode, request::Parts};
+use look::{Desk, Page, Place};
 use signing::Session;
 
 use crate::{Access, Named, Problem, Staff, Tenant, in_language, name_of};
@@ -112,6 +113,11 @@ impl Staff {
         }
         let facets = tenant.store.facets().await?;
         Ok(Some(self.desk_lists(tenant).iter().map(|list| facets.on_desk(list)).sum()))
+    }
+
+    /// The desk around a page of hers.
+    pub async fn desk(&self, tenant: &Tenant, page: &Page, place: Place) -> Result<Desk, Problem> {
+        Ok(self.desk_where(&tenant.app.keys, page, place, self.waiting(tenant).await?))
     }
 
     /// The lists that show her whom one waits for: one of all, or those of her areas and boards.

@@ -180,13 +180,6 @@ impl Moderator {
     }
 }
 
-impl Staff {
-    /// The desk around a page of hers about cases; how many wait in moderation is for moderators.
-    pub fn case_desk(&self, keys: &KeyRing, page: &Page, moderation_waiting: Option<u64>) -> Desk {
-        self.desk(keys, page, Place::Cases, moderation_waiting)
-    }
-}
-
 impl CaseStaff {
     pub(crate) fn of(session: &Session) -> Option<Self> {
         let works = |staff: &Staff| staff.may(Action::ReadCase) || staff.may(Action::EnterOnBehalf);
@@ -211,7 +204,13 @@ impl Staff {
     }
 
     /// The desk around a page of hers; how many wait in moderation is for moderators.
-    pub fn desk(&self, keys: &KeyRing, page: &Page, place: Place, moderation_waiting: Option<u64>) -> Desk {
+    pub fn desk_where(
+        &self,
+        keys: &KeyRing,
+        page: &Page,
+        place: Place,
+        moderation_waiting: Option<u64>,
+    ) -> Desk {
         Desk {
             person: self.signature(page),
             token: self.form_token(keys),

@@ -68,7 +68,7 @@ pub(crate) async fn form(tenant: Tenant, staff: Staff) -> Result<Response, Probl
     if tenant.settings.sign_in.is_some() {
         return Err(Problem::conflict("colleagues-provider"));
     }
-    Ok(answered(&tenant, &staff, Typed::default(), Errors::default()))
+    answered(&tenant, &staff, Typed::default(), Errors::default()).await
 }
 
 /// `POST /desk/installningar/medarbetare/ny`
@@ -90,23 +90,23 @@ pub(crate) async fn invite(
     };
     let mut errors = Errors::default();
     let Some(invitation) = read(&tenant, &typed, &mut errors)? else {
-        return Ok(answered(&tenant, &staff, typed, errors));
+        return answered(&tenant, &staff, typed, errors).await;
     };
     let Invitation { employee, roles, why } = invitation;
     let command = ColleaguesCommand::Invite { person: employee.person, roles, why: why.reference() };
     let learned = Learned::Employee(employee.clone());
     match colleagues::does(&tenant, staff.actor(), command, Some(why), &learned).await {
-        Ok(after) => shown(&tenant, &staff, &after, employee.person, employee.name),
+        Ok(after) => shown(&tenant, &staff, &after, employee.person, employee.name).await,
         Err(NotDone::Refused(ColleaguesRefusal::AlreadyThere)) => {
             errors.add("epost", FieldProblem::new("epost", "colleague-is-there").text(tenant.language));
-            Ok(answered(&tenant, &staff, typed, errors))
+            answered(&tenant, &staff, typed, errors).await
         }
         Err(not) => Err(not.into()),
     }
 }
 
 /// The link of somebody who has just been invited.
-pub(super) fn shown(
+pub(super) async fn shown(
     tenant: &Tenant,
     staff: &Staff,
     after: &Colleagues,
@@ -116,7 +116,7 @@ pub(super) fn shown(
     let invited = after.members.get(&person).and_then(|member| member.invited);
     let link = welcome::link(tenant, person, invited.ok_or_else(Problem::internal)?)?;
     let page = tenant.page();
-    let view = InvitedPage { desk: desk(tenant, staff, &page), page, name, link };
+    let view = InvitedPage { desk: desk(tenant, staff, &page).await?, page, name, link };
     Ok(unlisted(html_with_status(StatusCode::CREATED, &view)))
 }
 
@@ -139,11 +139,11 @@ fn read(tenant: &Tenant, typed: &Typed, errors: &mut Errors) -> Result<Option<In
     }))
 }
 
-fn answered(tenant: &Tenant, staff: &Staff, typed: Typed, errors: Errors) -> Response {
+async fn answered(tenant: &Tenant, staff: &Staff, typed: Typed, errors: Errors) -> Result<Response, Problem> {
     let page = tenant.page();
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = InvitePage {
-        desk: desk(tenant, staff, &page),
+        desk: desk(tenant, staff, &page).await?,
         action: page.href(&format!("{HERE}/ny")),
         name: typed.name,
         email: typed.email,
@@ -152,7 +152,7 @@ fn answered(tenant: &Tenant, staff: &Staff, typed: Typed, errors: Errors) -> Res
         errors,
         page,
     };
-    html_with_status(status, &view)
+    Ok(html_with_status(status, &view))
 }
 
 impl InvitePage {

@@ -6,9 +6,8 @@ use askama::Template;
 use axum::response::Response;
 use domain::{colleagues::Member, ids::PersonId};
 use look::{Desk, Page};
-use serde::Deserialize;
 use store::Employee;
-use web::{Problem, QueryParams, Staff, Tenant, html, role_names};
+use web::{JustDone, Problem, QueryParams, Staff, Tenant, html, role_names};
 
 use super::{HERE, desk};
 use crate::colleagues;
@@ -73,18 +72,11 @@ impl ColleagueView {
     }
 }
 
-/// What has just been done.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Done {
-    klart: String,
-}
-
 /// `GET /desk/installningar/medarbetare`
 pub(crate) async fn show(
     tenant: Tenant,
     staff: Staff,
-    QueryParams(done): QueryParams<Done>,
+    QueryParams(done): QueryParams<JustDone>,
 ) -> Result<Response, Problem> {
     let page = tenant.page();
     let members = colleagues::all(&tenant).await?.members;
@@ -107,6 +99,6 @@ pub(crate) async fn show(
     rows.sort_by_cached_key(|row| row.name.to_lowercase());
     let notice = (done.klart == "borta").then(|| page.t("colleague-removed"));
     let has_provider = tenant.settings.sign_in.is_some();
-    let desk = desk(&tenant, &staff, &page);
+    let desk = desk(&tenant, &staff, &page).await?;
     Ok(html(&ListPage { page, desk, has_provider, rows, is_without, notice }))
 }

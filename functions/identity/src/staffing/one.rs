@@ -10,7 +10,7 @@ use http::StatusCode;
 use look::{Desk, Errors, Page};
 use serde::Deserialize;
 use store::Employee;
-use web::{FormBody, PathParam, Problem, QueryParams, Staff, Tenant, html_with_status};
+use web::{FormBody, JustDone, PathParam, Problem, QueryParams, Staff, Tenant, html_with_status};
 
 use super::{
     HERE, desk, invite,
@@ -46,13 +46,6 @@ struct Whys {
     removal: String,
 }
 
-/// What has just been done.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Done {
-    klart: String,
-}
-
 /// Whoever a path names.
 struct One {
     person: PersonId,
@@ -69,11 +62,11 @@ impl One {
         Ok(Self { person, employee: employee.unwrap_or_else(nameless), member })
     }
 
-    fn page(&self, tenant: &Tenant, staff: &Staff) -> OnePage {
+    async fn page(&self, tenant: &Tenant, staff: &Staff) -> Result<OnePage, Problem> {
         let page = tenant.page();
         let email = self.employee.email.as_ref().map(|email| email.as_str().to_owned());
-        OnePage {
-            desk: desk(tenant, staff, &page),
+        Ok(OnePage {
+            desk: desk(tenant, staff, &page).await?,
             path: page.href(&format!("{HERE}/{}", self.person)),
             name: self.employee.name.clone(),
             email: email.unwrap_or_default(),
@@ -85,7 +78,7 @@ impl One {
             notice: None,
             has_provider: tenant.settings.sign_in.is_some(),
             page,
-        }
+        })
     }
 }
 
@@ -109,9 +102,9 @@ pub(crate) async fn show(
     tenant: Tenant,
     staff: Staff,
     PathParam(person): PathParam<PersonId>,
-    QueryParams(done): QueryParams<Done>,
+    QueryParams(done): QueryParams<JustDone>,
 ) -> Result<Response, Problem> {
-    let view = One::find(&tenant, person).await?.page(&tenant, &staff);
+    let view = One::find(&tenant, person).await?.page(&tenant, &staff).await?;
     let notice = (done.klart == "roller").then(|| tenant.page().t("colleague-roles-changed"));
     Ok(OnePage { notice, ..view }.answered())
 }
@@ -131,7 +124,7 @@ pub(crate) async fn change_roles(
     let why = why(&tenant, &mut errors, "varfor-roller", value("varfor-roller"))?;
     let Some(why) = why.filter(|_| errors.is_empty()) else {
         let typed = Whys { roles: value("varfor-roller").to_owned(), ..Whys::default() };
-        let view = OnePage { why: typed, errors, ..one.page(&tenant, &staff) };
+        let view = OnePage { why: typed, errors, ..one.page(&tenant, &staff).await? };
         return Ok(OnePage { form: RolesForm::new(&tenant, rows), ..view }.answered());
     };
     let command = ColleaguesCommand::ChangeRoles { person, roles, why: why.reference() };
@@ -163,11 +156,11 @@ pub(crate) async fn invite_anew(
     let mut errors = Errors::default();
     let Some(why) = why(&tenant, &mut errors, "varfor-igen", &sent.varfor_igen)? else {
         let why = Whys { anew: sent.varfor_igen, ..Whys::default() };
-        return Ok(OnePage { why, errors, ..one.page(&tenant, &staff) }.answered());
+        return Ok(OnePage { why, errors, ..one.page(&tenant, &staff).await? }.answered());
     };
     let command = ColleaguesCommand::InviteAnew { person, why: why.reference() };
     let after = colleagues::does(&tenant, staff.actor(), command, Some(why), &Learned::Nothing).await?;
-    invite::shown(&tenant, &staff, &after, person, one.employee.name)
+    invite::shown(&tenant, &staff, &after, person, one.employee.name).await
 }
 
 /// `POST /desk/installningar/medarbetare/{person}/ta-bort`
@@ -182,7 +175,7 @@ pub(crate) async fn remove(
     let mut errors = Errors::default();
     let Some(why) = why(&tenant, &mut errors, "varfor-bort", &sent.varfor_bort)? else {
         let why = Whys { removal: sent.varfor_bort, ..Whys::default() };
-        return Ok(OnePage { why, errors, ..one.page(&tenant, &staff) }.answered());
+        return Ok(OnePage { why, errors, ..one.page(&tenant, &staff).await? }.answered());
     };
     let command = ColleaguesCommand::Remove { person, why: why.reference() };
     colleagues::does(&tenant, staff.actor(), command, Some(why), &Learned::Nothing).await?;

@@ -286,12 +286,7 @@ impl AuthorPage {
         let title = title.as_ref().and_then(Words::proposal).map(|text| text.title.clone());
         let until = today.checked_add(SUGGESTED_DAYS.days()).unwrap_or(today);
         Ok(Self {
-            desk: moderator.desk(
-                &tenant.app.keys,
-                &page,
-                Place::Moderation,
-                moderator.waiting(tenant).await?,
-            ),
+            desk: moderator.desk(tenant, &page, Place::Moderation).await?,
             token: moderator.form_token(&tenant.app.keys),
             version: found.as_ref().map_or(0, |found| found.version),
             errors: Errors::default(),

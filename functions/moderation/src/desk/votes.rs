@@ -242,9 +242,8 @@ impl VotesPage {
             (true, false) => None,
         };
         let place = format!("/desk/moderering/{id}/roster");
-        let waiting = visit.moderator.waiting(tenant).await?;
         Ok(Self {
-            desk: visit.moderator.desk(&tenant.app.keys, &page, Place::Moderation, waiting),
+            desk: visit.moderator.desk(tenant, &page, Place::Moderation).await?,
             title: title.unwrap_or_else(|| page.t("moderation-erased")),
             back: visit.proposal(id),
             counts: Counts {
